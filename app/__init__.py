@@ -1,0 +1,1 @@
+"""Puts the product together: settings, build, command line, web server. Nobody imports it."""

@@ -1,0 +1,1 @@
+"""Money owed, paid and returned. Knows nothing of chat."""

@@ -1,0 +1,147 @@
+"""What somebody said, where and when: frozen values that know no platform."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NewType
+
+ChannelName = NewType("ChannelName", str)
+AccountId = NewType("AccountId", str)
+ChatId = NewType("ChatId", str)
+UserId = NewType("UserId", str)
+EventId = NewType("EventId", str)
+MessageId = NewType("MessageId", str)
+ActionId = NewType("ActionId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes: a chat of one bot or workspace (account) on one channel.
+
+    `account` is the Telegram bot's numeric id, Slack's enterprise or team id, empty elsewhere.
+    """
+
+    channel: ChannelName
+    account: AccountId
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who wrote. `user` is the platform's permanent id, never a user name or e-mail.
+
+    `name` is what the platform displays: untrusted text. `language` (BCP 47) and `time_zone`
+    (IANA) are the platform's hints. `guest` marks people whom the workspace does not vouch for
+    (Slack guests, Slack Connect strangers): they are refused.
+    """
+
+    user: UserId
+    name: str
+    language: str | None = None
+    time_zone: str | None = None
+    guest: bool = False
+
+
+class Surface(StrEnum):
+    """Who else reads the chat. Billing data leaves on PRIVATE only; what is unknown is SHARED."""
+
+    PRIVATE = "private"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Typed text, commands included (`/invoice INV-0042`); `edited` when it replaces an older one."""
+
+    text: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button with our opaque id was pressed on `message`."""
+
+    action: ActionId
+    message: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """Something that is no text: `kind` is photo, voice, document, sticker, location, other."""
+
+    kind: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The platform says that the chat can (again) or can no longer be written to."""
+
+    alive: bool
+
+
+Content = Said | Tapped | Uploaded | Reached
+
+_KINDS: Mapping[str, type[Said | Tapped | Uploaded | Reached]] = {
+    "said": Said,
+    "tapped": Tapped,
+    "uploaded": Uploaded,
+    "reached": Reached,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event from a platform, unique by (address.channel, address.account, event).
+
+    `at` is an aware UTC instant: the platform's own time where it gives one.
+    """
+
+    event: EventId
+    address: Address
+    sender: Sender
+    surface: Surface
+    content: Content
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a button does when tapped: an intent with plain string arguments, kept on our side."""
+
+    intent: str
+    arguments: Mapping[str, str]
+
+
+def incoming_to_json(incoming: Incoming) -> dict[str, Any]:
+    """The inbox row's payload."""
+    content = incoming.content
+    kind = next(name for name, cls in _KINDS.items() if isinstance(content, cls))
+    return {
+        "event": incoming.event,
+        "address": [incoming.address.channel, incoming.address.account, incoming.address.chat],
+        "sender": _fields(incoming.sender),
+        "surface": incoming.surface.value,
+        "content": {"kind": kind, **_fields(content)},
+        "at": incoming.at.isoformat(),
+    }
+
+
+def incoming_from_json(stored: Mapping[str, Any]) -> Incoming:
+    """The inverse of incoming_to_json."""
+    channel, account, chat = stored["address"]
+    content = dict(stored["content"])
+    cls = _KINDS[content.pop("kind")]
+    return Incoming(
+        event=EventId(stored["event"]),
+        address=Address(ChannelName(channel), AccountId(account), ChatId(chat)),
+        sender=Sender(**stored["sender"]),
+        surface=Surface(stored["surface"]),
+        content=cls(**content),
+        at=datetime.fromisoformat(stored["at"]),
+    )
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}

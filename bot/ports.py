@@ -1,0 +1,50 @@
+"""What the engine needs from outside: small Protocols with their promises."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.messages import ChannelName, Incoming, MessageId
+from bot.replies import Document
+from bot.worded import Parcel
+
+
+class Clock(Protocol):
+    """The time, as an argument."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+
+class Receiver(Protocol):
+    """Where a driver hands in what it got."""
+
+    async def receive(self, incoming: Incoming) -> bool:
+        """Store the event before the platform is acknowledged; False for a repeat.
+
+        Raises StoreUnavailable when it could not be stored: the driver then answers the platform
+        with an error, so that it sends again. The turn itself runs afterwards, on its own.
+        """
+        ...
+
+
+class Channel(Protocol):
+    """A way out. One implementation a platform; the same promises everywhere."""
+
+    name: ChannelName
+
+    async def send(self, parcel: Parcel) -> MessageId:
+        """Hand one message to the platform and return the platform's id of it (of its first part).
+
+        Raises a DeliveryError: Throttled, ChatGone, Rejected, NotSent or OutcomeUnknown. Sends
+        nothing twice by itself: retrying is the deliverer's business.
+        """
+        ...
+
+
+class Documents(Protocol):
+    """Typesets papers."""
+
+    async def render(self, document: Document) -> bytes:
+        """The paper as PDF: the same books give the same bytes. Raises DocumentMissing."""
+        ...

@@ -1,0 +1,118 @@
+"""What a skill answers: phrase keys with values, in a closed set of blocks. No words, no platform."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from billing.money import Money
+from bot.messages import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A phrase key (`balance-due`) and its values; bot/phrases.py words it in a language.
+
+    A tuple of Says as a value is worded as a list ("A, B and C").
+    """
+
+    key: str
+    values: "Mapping[str, Value]" = field(default_factory=dict)
+
+
+Value = str | int | Decimal | date | datetime | Money | Say | tuple[Say, ...]
+
+
+class Style(StrEnum):
+    """How a Text stands out. TITLE is bold, NOTE is quiet."""
+
+    TITLE = "title"
+    BODY = "body"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    say: Say
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and its value; `strong` for sums."""
+
+    label: Say
+    value: Say
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Facts side by side."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. `single` buttons work once (they start something); others any number of times."""
+
+    label: Say
+    action: Action
+    primary: bool = False
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Buttons, laid out `per_row` in a row."""
+
+    choices: tuple[Choice, ...]
+    per_row: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to open outside the chat."""
+
+    label: Say
+    url: str
+
+
+class DocumentKind(StrEnum):
+    """The papers that the books can typeset."""
+
+    INVOICE = "invoice"
+    RECEIPT = "receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper of one customer, named by its number (invoice number, payment id); typeset when sent."""
+
+    kind: DocumentKind
+    customer: str
+    number: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document that goes along as a file."""
+
+    document: Document
+    name: str
+
+
+Block = Text | Rows | Choices | Link | File
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Blocks in reading order. `in_place` asks the channel to replace the tapped message (paging)."""
+
+    blocks: tuple[Block, ...] = ()
+    in_place: bool = False

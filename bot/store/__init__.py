@@ -1,0 +1,1 @@
+"""Tables and queries of conversations, identities, tickets, inbox and outbox."""

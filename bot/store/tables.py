@@ -1,0 +1,308 @@
+"""The conversation's tables. Rows refer to a customer by id, without a foreign key into the books."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from billing.store.database import Instant
+
+metadata = MetaData()
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", Id, primary_key=True)
+
+
+# One row a chat. `link_id` is the live link (null: not signed in). `pending` is the question that
+# the bot asked and not yet had answered. `controller` is bot, waiting or human.
+conversation = Table(
+    "conversation",
+    metadata,
+    _id(),
+    Column("channel", String(20), nullable=False),
+    Column("account", String(64), nullable=False),
+    Column("chat", String(128), nullable=False),
+    Column("user_id", String(128), nullable=False),
+    Column("display_name", String(200), nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("alive", Boolean, nullable=False, server_default=text("true")),
+    Column("language", String(20)),  # chosen in this chat, or null
+    Column("hint_language", String(20)),
+    Column("hint_time_zone", String(64)),
+    Column("controller", String(10), nullable=False, server_default="bot"),
+    Column("link_id", Id),
+    Column("pending", JSON),
+    Column("focus", String(100)),
+    Column("misunderstood", Integer, nullable=False, server_default="0"),
+    Column("created_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    UniqueConstraint("channel", "account", "chat"),
+)
+
+# A person is one e-mail address of one customer; preferences are the person's, not the channel's.
+person = Table(
+    "person",
+    metadata,
+    _id(),
+    Column("customer_id", String(100), nullable=False),
+    Column("email", String(320), nullable=False),
+    Column("language", String(20)),
+    Column("time_zone", String(64)),
+    Column("reminders", Boolean, nullable=False, server_default=text("true")),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("customer_id", "email"),
+)
+
+# A link ties one channel identity (user in chat) to one person, from proof to log-out.
+link = Table(
+    "link",
+    metadata,
+    _id(),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("user_id", String(128), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("proven_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Column("revoked_why", String(40)),
+    Index("ix_link_person", "person_id", "revoked_at"),
+    Index("ix_link_conversation", "conversation_id", "revoked_at"),
+)
+
+# A request for a magic link. Tokens are never here, only their keyed hashes.
+link_request = Table(
+    "link_request",
+    metadata,
+    _id(),
+    Column(
+        "nonce", String(64), nullable=False, unique=True
+    ),  # the token is made from it and the key
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("start_hash", String(64), unique=True),
+    Column("number_hash", String(64)),
+    Column("proof", String(10), nullable=False),  # deep_link, number, none
+    Column("purpose", String(10), nullable=False),  # sign_in, step_up, merchant
+    Column("conversation_id", ForeignKey("conversation.id")),
+    Column("channel", String(20), nullable=False),
+    Column("user_id", String(128), nullable=False),
+    Column("display_name", String(200), nullable=False),
+    Column("email_hash", String(64), nullable=False),
+    Column("email", String(320)),  # null for an address that nobody is billed at
+    Column("customer_id", String(100)),  # set where the request is for one customer
+    Column("language", String(20), nullable=False),
+    Column("state", String(10), nullable=False),  # pending, approved, used, denied, dead
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("wanted", JSON),  # what to resume after the proof
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Index("ix_link_request_conversation", "conversation_id", "state"),
+)
+
+# Countable events for limits: subject is a keyed hash, so that the table names nobody.
+attempt = Table(
+    "attempt",
+    metadata,
+    _id(),
+    Column("kind", String(40), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_attempt", "kind", "subject", "at"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    Column("channel", String(20), nullable=False),
+    Column("account", String(64), nullable=False),
+    Column("event_id", String(128), nullable=False),
+    Column("chat", String(128), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("state", String(10), nullable=False),  # ready, done, dead
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("channel", "account", "event_id"),
+    Index(
+        "ix_inbox_ready",
+        "channel",
+        "account",
+        "chat",
+        "id",
+        sqlite_where=text("state = 'ready'"),
+        postgresql_where=text("state = 'ready'"),
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("dedupe_key", String(200), nullable=False, unique=True),
+    Column("channel", String(20), nullable=False),
+    Column("account", String(64), nullable=False),
+    Column("chat", String(320), nullable=False),
+    Column(
+        "kind", String(20), nullable=False
+    ),  # reply, receipt, payment, link, reminder, notice, desk
+    Column("priority", Integer, nullable=False),  # lower goes first
+    Column("not_before", Instant, nullable=False),
+    Column("state", String(10), nullable=False),  # ready, leased, sent, dead, unknown, dropped
+    Column("lease_until", Instant),
+    Column("owner", String(64)),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("payload", JSON, nullable=False),
+    Column("person_id", Id),
+    Column("message_id", String(128)),
+    Column("reason", String(200)),
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Index(
+        "ix_outbox_ready",
+        "not_before",
+        "id",
+        sqlite_where=text("state = 'ready'"),
+        postgresql_where=text("state = 'ready'"),
+    ),
+    Index(
+        "ix_outbox_open",
+        "channel",
+        "account",
+        "chat",
+        "id",
+        sqlite_where=text("state IN ('ready', 'leased')"),
+        postgresql_where=text("state IN ('ready', 'leased')"),
+    ),
+    Index(
+        "ix_outbox_leased",
+        "lease_until",
+        sqlite_where=text("state = 'leased'"),
+        postgresql_where=text("state = 'leased'"),
+    ),
+)
+
+effect = Table(
+    "effect",
+    metadata,
+    _id(),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("kind", String(40), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("link_id", Id, nullable=False),
+    Column("skill", String(40), nullable=False),
+    Column("intent", String(40), nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("state", String(10), nullable=False),  # ready, leased, done, dead
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("result", JSON),
+    Column("created_at", Instant, nullable=False),
+)
+
+# What a button means. The button itself carries only `id`.
+action = Table(
+    "action",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("user_id", String(128), nullable=False),
+    Column("person_id", Id),
+    Column("intent", String(40), nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("single", Boolean, nullable=False),
+    Column("used_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+
+transcript = Table(
+    "transcript",
+    metadata,
+    _id(),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("who", String(10), nullable=False),  # customer, bot, agent, system
+    Column("text", Text, nullable=False),  # card numbers already masked
+    Index("ix_transcript", "conversation_id", "id"),
+)
+
+ticket = Table(
+    "ticket",
+    metadata,
+    _id(),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("customer_id", String(100)),
+    Column("category", String(40), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("invoice", String(100)),
+    Column("language", String(20), nullable=False),
+    Column("state", String(10), nullable=False),  # open, resolved
+    Column("created_at", Instant, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    Column("actor", String(140), nullable=False),  # customer:cus_1, person:7, system, operator
+    Column("what", String(60), nullable=False),
+    Column("subject", String(140), nullable=False),
+    Column("before", JSON),
+    Column("after", JSON),
+    Column("channel", String(20)),
+    Column("request_id", String(128)),
+)
+
+# One row a reminder that may go: invoice, step, person, channel and due date, once, ever.
+reminder = Table(
+    "reminder",
+    metadata,
+    _id(),
+    Column("invoice", String(100), nullable=False),
+    Column("customer_id", String(100), nullable=False),
+    Column("person_id", Id, nullable=False),
+    Column("step", Integer, nullable=False),  # days from the due date
+    Column("channel", String(20), nullable=False),  # chat or email: the way that was planned
+    Column("due_on", Date, nullable=False),
+    Column("send_at", Instant, nullable=False),
+    Column("state", String(10), nullable=False),  # planned, sent, skipped
+    Column("reason", String(40)),
+    Column("outbox_id", Id),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("invoice", "step", "person_id", "channel", "due_on"),
+    Index(
+        "ix_reminder_planned",
+        "send_at",
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
+)
+
+# The customer's or the staff's wish for quiet: for one invoice, or for all (invoice null).
+snooze = Table(
+    "snooze",
+    metadata,
+    _id(),
+    Column("customer_id", String(100), nullable=False),
+    Column("invoice", String(100)),
+    Column("until", Instant, nullable=False),
+    Column("why", String(40), nullable=False),  # snoozed, promised, disputed, staff
+    Column("created_at", Instant, nullable=False),
+    Index("ix_snooze", "customer_id", "invoice"),
+)

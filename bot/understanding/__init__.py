@@ -1,0 +1,1 @@
+"""Text or tap and language pack to Understanding: pure, deterministic, no network."""

@@ -1,0 +1,63 @@
+"""What understanding yields: intents with confidence, and slots; and the port of whatever finds them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The values found in a message, by the contract's names; None where nothing was said."""
+
+    invoice_number: str | None = None
+    amount_minor: int | None = None
+    currency: str | None = None
+    fraction: str | None = None  # a decimal string, "0.5"
+    installments: int | None = None
+    date: date | None = None
+    period: tuple[date, date] | None = None  # both days included
+    duration: str | None = None  # ISO 8601
+    email: str | None = None
+    phone: str | None = None  # E.164
+    tax_id: str | None = None
+    plan: str | None = None
+    interval: str | None = None  # month, year
+    quantity: int | None = None
+    language: str | None = None  # BCP 47
+    timezone: str | None = None  # IANA, or an offset such as +03:00
+    code: str | None = None
+    card_last4: str | None = None
+    status: str | None = None  # unpaid, overdue, paid
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An intent and how sure we are of it, between 0 and 1."""
+
+    intent: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """At least three guesses, best first, and the slots. `exact` for a command or a tap."""
+
+    guesses: tuple[Guess, ...]
+    slots: Slots = field(default_factory=Slots)
+    exact: bool = False
+
+    @property
+    def best(self) -> Guess:
+        """The first guess."""
+        return self.guesses[0]
+
+
+class Understander(Protocol):
+    """Finds intents and slots in what was written."""
+
+    def understand(self, text: str, *, today: date, locale: str) -> Understanding:
+        """Never raises, whatever the text; reads at most 1,000 characters of it.
+
+        `today` is the customer's civil day and `locale` (BCP 47) says how numbers and dates are read.
+        """
+        ...

@@ -1,0 +1,155 @@
+"""What leaves: blocks with words in them, ready for a channel's render.py. JSON is the outbox's form."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from bot.messages import ActionId, Address, MessageId
+from bot.replies import Document, DocumentKind, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Plain text, never markup: the channel escapes it."""
+
+    text: str
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A label and its value."""
+
+    label: str
+    value: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Facts side by side."""
+
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and an opaque id of at most 64 bytes."""
+
+    label: str
+    action: ActionId
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """Rows of buttons, as wide as the skill asked for."""
+
+    rows: tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An address to open. A `secret:` address is made real by the deliverer, never stored."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to typeset and send along."""
+
+    name: str
+    document: Document
+    media_type: str = "application/pdf"
+
+
+WordedBlock = Paragraph | Table | Buttons | Anchor | Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: blocks in reading order.
+
+    `subject` is for mail. `replaces` names the message to edit in place where the platform can.
+    `protected` asks the platform to forbid forwarding. `right_to_left` is the language's direction.
+    """
+
+    blocks: tuple[WordedBlock, ...]
+    language: str = "en"
+    subject: str = ""
+    replaces: MessageId | None = None
+    protected: bool = False
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What a channel sends: where, what, the files' bytes by attachment name, and our outbox key.
+
+    `key` is stable over retries: a platform with message metadata carries it (Slack).
+    """
+
+    key: str
+    address: Address
+    message: Message
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+_KINDS: Mapping[str, type[Any]] = {
+    "paragraph": Paragraph,
+    "table": Table,
+    "buttons": Buttons,
+    "anchor": Anchor,
+    "attachment": Attachment,
+}
+_NAMES = {cls: name for name, cls in _KINDS.items()}
+
+
+def message_to_json(message: Message) -> dict[str, Any]:
+    """The outbox row's payload."""
+    stored = asdict(message)
+    stored["blocks"] = [{"kind": _NAMES[type(block)], **asdict(block)} for block in message.blocks]
+    return stored
+
+
+def message_from_json(stored: Mapping[str, Any]) -> Message:
+    """The inverse of message_to_json."""
+    blocks = tuple(_block(dict(block)) for block in stored["blocks"])
+    return Message(**{**stored, "blocks": blocks})
+
+
+def _block(stored: dict[str, Any]) -> WordedBlock:
+    kind = stored.pop("kind")
+    if kind == "paragraph":
+        return Paragraph(stored["text"], Style(stored["style"]))
+    if kind == "table":
+        return Table(tuple(TableRow(**row) for row in stored["rows"]))
+    if kind == "buttons":
+        return Buttons(tuple(tuple(Button(**button) for button in row) for row in stored["rows"]))
+    if kind == "attachment":
+        document = stored.pop("document")
+        document["kind"] = DocumentKind(document["kind"])
+        return Attachment(document=Document(**document), **stored)
+    return Anchor(**stored)
+
+
+def plain(message: Message) -> str:
+    """The message as plain text: what a terminal shows, a notification previews and a transcript keeps."""
+    return "\n".join(line for line in map(plain_block, message.blocks) if line)
+
+
+def plain_block(block: WordedBlock) -> str:
+    """One block as plain text."""
+    match block:
+        case Paragraph(text=text):
+            return text
+        case Table(rows=rows):
+            return "\n".join(f"{row.label}: {row.value}" for row in rows)
+        case Buttons(rows=rows):
+            return "\n".join(" ".join(f"[{button.label}]" for button in row) for row in rows)
+        case Anchor(label=label, url=url):
+            return f"{label}: {url}"
+        case Attachment(name=name):
+            return f"📄 {name}"

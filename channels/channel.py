@@ -1,0 +1,52 @@
+"""What a channel's folder offers to the house: one named value, CHANNEL, of this type."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pydantic_settings import BaseSettings
+from starlette.routing import BaseRoute
+
+from billing.store.database import Database
+from bot.messages import ChannelName
+from bot.ports import Channel, Clock, Receiver
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelContext:
+    """What a channel gets when it opens."""
+
+    receiver: Receiver
+    clock: Clock
+    public_url: str  # no trailing slash
+    business_name: str
+    database: Database  # for a channel that keeps messages itself, in a store/ of its own
+    secret_key: bytes
+
+
+class OpenChannel(Channel, Protocol):
+    """A channel in operation."""
+
+    routes: Sequence[BaseRoute]  # what it needs from the web server; empty without webhooks
+
+    async def run(self) -> None:
+        """Receive until cancelled (polling, Socket Mode); returns at once where webhooks do the work."""
+        ...
+
+    def deep_link(self, token: str) -> str | None:
+        """The address that opens the bot with `/start token`, or None where the platform has none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelPlugin:
+    """A channel's name, its settings, whether they turn it on, and how to open it.
+
+    `open` is the one place that may import the platform's library.
+    """
+
+    name: ChannelName
+    settings: type[BaseSettings]
+    enabled: Callable[[Any], bool]
+    open: Callable[[Any, ChannelContext], AbstractAsyncContextManager[OpenChannel]]
