@@ -1,11 +1,19 @@
 """Customer: who is billed."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import NewType
 
 from billing.money import Currency
 
 CustomerId = NewType("CustomerId", str)
+
+_LONGEST_EMAIL = 254  # RFC 5321 with its erratum 1690
+_LONGEST_LOCAL_PART = 64
+_EMAIL = re.compile(
+    r"[^@\s\"'<>(),;:\\\[\]]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]", re.UNICODE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,10 @@ class PostalAddress:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """One who is billed. `locale` is BCP 47, `time_zone` IANA; `autopay` when a mandate charges by itself."""
+    """One who is billed. `locale` is BCP 47, `time_zone` IANA; `autopay`: a mandate charges alone.
+
+    `emails` are normalised (see normalise_email), in the order of the import.
+    """
 
     id: CustomerId
     name: str
@@ -38,3 +49,24 @@ class Customer:
     def billed_as(self) -> str:
         """The name that stands on the invoice."""
         return self.company or self.name
+
+
+def normalise_email(text: str) -> str | None:
+    """The one form in which an address is kept and compared, or None for what is no address.
+
+    NFKC and lower-case, outer blanks removed. Refused: quotes, more than one @ (also look-alikes,
+    which NFKC makes plain), control and invisible characters, blanks inside, no dot in the domain.
+    """
+    if len(text) > 2 * _LONGEST_EMAIL:
+        return None
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    # Lower-casing may undo the normal form (İ); once more makes the result a fixed point.
+    plain = unicodedata.normalize("NFKC", plain)
+    if len(plain) > _LONGEST_EMAIL or not _EMAIL.fullmatch(plain):
+        return None
+    local = plain.partition("@")[0]
+    if len(local) > _LONGEST_LOCAL_PART or local.startswith(".") or local.endswith("."):
+        return None
+    if ".." in local or any(unicodedata.category(each).startswith("C") for each in plain):
+        return None
+    return plain

@@ -1,5 +1,6 @@
 """Invoice: what is owed, line by line; its sums are computed here and nowhere else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,7 +25,7 @@ class InvoiceStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
-    """One line as imported. Net amount = quantity × unit_amount, rounded half up to the minor unit."""
+    """One line as imported. Net = quantity × unit_amount, rounded half up to the minor unit."""
 
     description: str
     quantity: Decimal
@@ -96,3 +97,47 @@ class Invoice:
 def line_net(line: LineItem) -> Money:
     """Quantity × unit amount, before discount and tax."""
     return line.unit_amount.times(line.quantity)
+
+
+def line_tax(net: Money, rate: Decimal) -> Money:
+    """The tax of one line's net after discount; `rate` is percent; half up to the minor unit."""
+    return net.times(rate.scaleb(-2))
+
+
+def compute_sums(
+    currency: Currency, lines: Sequence[LineItem], discounts: Sequence[Discount]
+) -> Sums:
+    """The sums of an invoice, by the contract: discount in proportion before tax, tax per line.
+
+    Taxes are grouped by (name, rate) in the order of the lines; a line with neither gives none.
+    Raises CurrencyMismatch when a line or discount is in another currency.
+    """
+    zero = Money(0, currency)
+    nets = [line_net(line) for line in lines]
+    subtotal = sum(nets, zero)
+    discount = sum((one.amount for one in discounts), zero)
+    after = _discounted(nets, discount)
+    taxes = _taxes(lines, after)
+    total = subtotal - discount + sum((tax.amount for tax in taxes), zero)
+    return Sums(subtotal=subtotal, discount=discount, taxes=taxes, total=total)
+
+
+def _discounted(nets: list[Money], discount: Money) -> list[Money]:
+    if not discount:
+        return nets
+    # A line below zero is itself a deduction: it takes no share of the discount.
+    shares = discount.split([max(net.minor, 0) for net in nets])
+    return [net - share for net, share in zip(nets, shares, strict=True)]
+
+
+def _taxes(lines: Sequence[LineItem], nets: Sequence[Money]) -> tuple[TaxAmount, ...]:
+    found: dict[tuple[str, Decimal], TaxAmount] = {}
+    for line, net in zip(lines, nets, strict=True):
+        key = (line.tax_name, line.tax_rate)
+        if key == ("", Decimal(0)):
+            continue
+        tax = line_tax(net, line.tax_rate)
+        before = found.get(key)
+        base, amount = (before.base + net, before.amount + tax) if before else (net, tax)
+        found[key] = TaxAmount(*key, base=base, amount=amount)
+    return tuple(found.values())

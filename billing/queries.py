@@ -1,1 +1,117 @@
-"""Books: what may be asked of one customer's books. Bound to the customer, so that nobody sees another's."""
+"""Books: what may be asked of one customer's books; bound, so that nobody sees another's."""
+
+from datetime import date
+
+from billing.customer import Customer, CustomerId, normalise_email
+from billing.errors import UnknownCustomer
+from billing.invoice import Invoice
+from billing.listing import InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
+from billing.numbering import squash
+from billing.payment import Payment
+from billing.standing import CurrencyStanding, Standing, standing_of
+from billing.store import customers, invoices, payments
+from billing.store.database import Transaction
+from billing.subscription import PaymentMethod, Subscription
+
+__all__ = [
+    "Books",
+    "CurrencyStanding",
+    "InvoiceFilter",
+    "InvoiceSummary",
+    "Movement",
+    "MovementKind",
+    "Page",
+    "Standing",
+    "find_customer",
+    "find_customers_by_email",
+]
+
+
+class Books:
+    """One customer's books, read in one transaction, as of `today` in the business's zone.
+
+    Every statement is bound to the customer; drafts are never shown.
+    """
+
+    __slots__ = ("_customer", "_today", "_tx")
+
+    def __init__(self, tx: Transaction, customer_id: str, today: date) -> None:
+        self._tx = tx
+        self._customer = CustomerId(customer_id)
+        self._today = today
+
+    async def get_customer(self) -> Customer:
+        """The customer; raises UnknownCustomer when the books lost them."""
+        found = await customers.find_customer(self._tx, self._customer)
+        if found is None:
+            raise UnknownCustomer(f"there is no customer {self._customer!r}")
+        return found
+
+    async def get_standing(self) -> Standing:
+        """Due, overdue, processing, credit and next due day of each currency, in one statement."""
+        days = await invoices.list_due_days(self._tx, self._customer)
+        return standing_of(days, self._today)
+
+    async def list_invoices(
+        self, wanted: InvoiceFilter | None = None, limit: int = 8, offset: int = 0
+    ) -> Page[InvoiceSummary]:
+        """The filtered list from `offset` on, newest first."""
+        return await invoices.list_page(
+            self._tx, self._customer, wanted or InvoiceFilter(), self._today, limit, offset
+        )
+
+    async def list_open_invoices(self) -> tuple[Invoice, ...]:
+        """Whole invoices with something due, the oldest due date first."""
+        return await invoices.list_open(self._tx, self._customer)
+
+    async def find_invoice(self, number: str) -> Invoice | None:
+        """The invoice of exactly this number, whatever its case."""
+        return await invoices.find(self._tx, self._customer, number)
+
+    async def match_invoices(self, text: str) -> tuple[InvoiceSummary, ...]:
+        """Those that "42", "inv 42" or "INV-0042" may mean, newest first, at most twelve.
+
+        Digits decide, without leading zeros; where letters leave one of several, only that one.
+        """
+        found = await invoices.match(self._tx, self._customer, text)
+        exact = tuple(one for one in found if squash(one.number) == squash(text))
+        return exact if len(exact) == 1 else found
+
+    async def list_movements(self, limit: int = 8, offset: int = 0) -> Page[Movement]:
+        """Payments, refunds and credit, newest first, each with its invoices and its state."""
+        return await payments.list_movements(self._tx, self._customer, limit, offset)
+
+    async def find_payment(self, payment: str) -> Payment | None:
+        """The payment of this id."""
+        return await payments.find(self._tx, self._customer, payment)
+
+    async def last_payment(self) -> Payment | None:
+        """The newest payment or try, whatever became of it."""
+        return await payments.find_last(self._tx, self._customer)
+
+    async def list_payments_of(self, number: str) -> tuple[Payment, ...]:
+        """The payments with a part in this invoice, newest first."""
+        return await payments.list_of_invoice(self._tx, self._customer, number)
+
+    async def list_subscriptions(self) -> tuple[Subscription, ...]:
+        """The subscriptions, the one that renews first in front."""
+        return await customers.list_subscriptions(self._tx, self._customer)
+
+    async def list_payment_methods(self) -> tuple[PaymentMethod, ...]:
+        """What can be charged, the default in front."""
+        return await customers.list_payment_methods(self._tx, self._customer)
+
+
+async def find_customer(tx: Transaction, wanted: str) -> Customer | None:
+    """The customer of this id."""
+    return await customers.find_customer(tx, wanted)
+
+
+async def find_customers_by_email(tx: Transaction, email: str) -> tuple[CustomerId, ...]:
+    """Every customer who is billed at this address, by id.
+
+    The address is normalised first (normalise_email: NFKC, lower-case; quotes, several @ and
+    control characters refused), so a look-alike that is no address finds nobody.
+    """
+    normal = normalise_email(email)
+    return () if normal is None else await customers.find_ids_by_email(tx, normal)

@@ -30,11 +30,11 @@ class Throttled(DeliveryError):
 
 
 class ChatGone(DeliveryError):
-    """Blocked, deactivated or never started: this chat is dead until the platform says otherwise."""
+    """Blocked, deactivated or never started: dead until the platform says otherwise."""
 
 
 class Rejected(DeliveryError):
-    """The platform will never take this message (a bug of ours or hostile content). Certainly not sent."""
+    """The platform will never take this message. Certainly not sent."""
 
 
 class NotSent(DeliveryError):

@@ -52,7 +52,7 @@ class Surface(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Typed text, commands included (`/invoice INV-0042`); `edited` when it replaces an older one."""
+    """Typed text, commands included (`/invoice INV-0042`); `edited` when it replaces older text."""
 
     text: str
     edited: bool = False
@@ -81,13 +81,21 @@ class Reached:
     alive: bool
 
 
-Content = Said | Tapped | Uploaded | Reached
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Our own event: the link request with this id was confirmed outside the chat."""
 
-_KINDS: Mapping[str, type[Said | Tapped | Uploaded | Reached]] = {
+    request: int
+
+
+Content = Said | Tapped | Uploaded | Reached | Proven
+
+_KINDS: Mapping[str, type[Said | Tapped | Uploaded | Reached | Proven]] = {
     "said": Said,
     "tapped": Tapped,
     "uploaded": Uploaded,
     "reached": Reached,
+    "proven": Proven,
 }
 
 

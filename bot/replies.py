@@ -1,4 +1,4 @@
-"""What a skill answers: phrase keys with values, in a closed set of blocks. No words, no platform."""
+"""What a skill answers: phrase keys with values, in a closed set of blocks; no words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -91,7 +91,7 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper of one customer, named by its number (invoice number, payment id); typeset when sent."""
+    """A paper of one customer, by its number (invoice number, payment id); typeset when sent."""
 
     kind: DocumentKind
     customer: str
@@ -112,7 +112,7 @@ Block = Text | Rows | Choices | Link | File
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Blocks in reading order. `in_place` asks the channel to replace the tapped message (paging)."""
+    """Blocks in reading order. `in_place` asks to replace the tapped message (paging)."""
 
     blocks: tuple[Block, ...] = ()
     in_place: bool = False

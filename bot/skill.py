@@ -1,14 +1,15 @@
-"""What a skill is given and what it gives back. A skill reads the customer's own books and nothing else."""
+"""What a skill is given and what it gives back. It reads the customer's own books, nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
 from billing.queries import Books
 from bot.messages import Action
-from bot.replies import Reply
+from bot.replies import Reply, Say
 from bot.understanding.model import Slots
 
 
@@ -24,36 +25,99 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class ConnectedChat:
+    """A chat that is linked to the customer; `current` is the one that asks."""
+
+    link: int
+    channel: str
+    name: str
+    seen_at: datetime
+    current: bool
+
+
+class Connections(Protocol):
+    """What else is tied to the proven customer and e-mail address."""
+
+    async def list_chats(self) -> tuple[ConnectedChat, ...]:
+        """Every live link of the customer, the most recently used first."""
+        ...
+
+    async def list_customers(self) -> tuple[Customer, ...]:
+        """Every customer whom this address speaks for, the present one included."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A proven customer. `books` and `connections` can see no other customer."""
+
+    customer: Customer
+    person: Person
+    books: Books
+    link: int
+    connections: Connections
+
+
+@dataclass(frozen=True, slots=True)
 class SkillTurn:
-    """One wish of one proven customer. `books` can see no other customer.
+    """One wish. `account` is None before sign-in; only skills whose rule is anonymous then run.
 
     `arguments` are a button's (empty for typed words); `confirmed` when the customer has said yes
-    to the facts that `facts` named. `focus` is the invoice that was talked about last. `today` is the
-    business's civil day (due dates), `now` an aware UTC instant; show times in `person.time_zone`.
+    to the facts. `focus` is the invoice that was talked about last. `today` is the business's civil
+    day (due dates), `now` an aware UTC instant. `tag` (BCP 47) is the answer's language and region.
+    `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
+    numbers already masked. `languages` are the tags that we speak.
     """
 
     intent: str
     slots: Slots
     arguments: Mapping[str, str]
-    customer: Customer
-    person: Person
-    books: Books
+    account: SignedIn | None
     now: datetime
     today: date
-    language: str
+    tag: str
     focus: str | None = None
     confirmed: bool = False
-    text: str = (
-        ""  # what was typed, card numbers already masked; for words searched, never executed
-    )
+    exact: bool = False
+    text: str = ""
+    business: str = ""
+    support: str = ""
+    languages: tuple[str, ...] = ("en",)
+
+    @property
+    def signed_in(self) -> SignedIn:
+        """The proven customer; a LookupError here is a skill that forgot its IntentRule."""
+        if self.account is None:
+            raise LookupError(f"{self.intent} ran without a proven customer")
+        return self.account
+
+    @property
+    def customer(self) -> Customer:
+        """The customer who is talking."""
+        return self.signed_in.customer
+
+    @property
+    def person(self) -> Person:
+        """The person who is talking for the customer."""
+        return self.signed_in.person
+
+    @property
+    def books(self) -> Books:
+        """The customer's own books."""
+        return self.signed_in.books
+
+    def local(self, instant: datetime) -> datetime:
+        """The instant on the customer's own clock."""
+        zone = self.account.person.time_zone if self.account else "UTC"
+        return instant.astimezone(ZoneInfo(zone))
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something of our own to write in the turn's transaction; the engine has one place for each kind.
+    """Something of our own to write in the turn's transaction; bot/changes.py knows each kind.
 
-    Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until),
-    log_out(), revoke_link(link), open_ticket(category, reason), switch_customer(customer).
+    Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
+    log_out(), revoke_link(link), open_ticket(category, reason, invoice), switch_customer(customer).
     """
 
     kind: str
@@ -64,11 +128,10 @@ class Change:
 class Effect:
     """An order that touches a provider: written with the turn, carried out after the commit, once.
 
-    `key` is the idempotency key: the same wish in the same state of the books gives the same key.
+    Its idempotency key is made from the event that asked for it: a turn run again orders nothing.
     """
 
     kind: str
-    key: str
     arguments: Mapping[str, str]
 
 
@@ -76,7 +139,8 @@ class Effect:
 class Outcome:
     """What a skill gives back. `focus` remembers an invoice for "pay it".
 
-    `confirm` asks the customer yes or no under the reply's facts and names what a yes runs.
+    `confirm` asks the customer yes or no under the reply's facts and names what a yes runs;
+    `confirm_label` is the yes in words that name it ("Pay €118.75").
     """
 
     reply: Reply
@@ -84,6 +148,7 @@ class Outcome:
     effects: tuple[Effect, ...] = ()
     focus: str | None = None
     confirm: Action | None = None
+    confirm_label: Say | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +162,27 @@ class EffectResult:
 
 @dataclass(frozen=True, slots=True)
 class IntentRule:
-    """What an intent needs. `step_up`: a proof not older than 15 minutes. `anonymous`: no sign-in."""
+    """What an intent needs. `step_up`: a proof of at most 15 minutes. `anonymous`: no sign-in."""
 
     name: str
     anonymous: bool = False
     step_up: bool = False
 
 
-class Skill(Protocol):
-    """One thing that a customer can ask for. Folder bot/skills/<name>/ with run.py, en.ftl, en.yaml."""
+Run = Callable[[SkillTurn], Awaitable[Outcome]]
+Conclude = Callable[[SkillTurn, EffectResult], Awaitable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One thing that a customer can ask for: bot/skills/<name>/ with run.py, en.ftl, en.yaml.
+
+    `run` answers; an act that is not `confirmed` answers with its facts and `confirm`. `conclude`
+    words how an effect of this skill ended. `commands` maps a typed word to an intent.
+    """
 
     name: str
     intents: tuple[IntentRule, ...]
-    commands: Mapping[str, str]  # typed command → intent, "balance" → "balance"
-
-    async def run(self, turn: SkillTurn) -> Outcome:
-        """Answer. An act that is not `confirmed` answers with its facts and `confirm`."""
-        ...
-
-    async def conclude(self, turn: SkillTurn, result: EffectResult) -> Outcome:
-        """Word how an effect of this skill ended."""
-        ...
+    run: Run
+    commands: Mapping[str, str] = field(default_factory=dict)
+    conclude: Conclude | None = None

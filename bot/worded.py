@@ -1,7 +1,7 @@
-"""What leaves: blocks with words in them, ready for a channel's render.py. JSON is the outbox's form."""
+"""What leaves: blocks with words in them, ready for a channel's render.py; JSON for the outbox."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from bot.messages import ActionId, Address, MessageId
@@ -83,6 +83,10 @@ class Message:
     protected: bool = False
     right_to_left: bool = False
 
+    def with_subject(self, subject: str) -> "Message":
+        """The same message with a mail subject."""
+        return replace(self, subject=subject)
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -136,7 +140,7 @@ def _block(stored: dict[str, Any]) -> WordedBlock:
 
 
 def plain(message: Message) -> str:
-    """The message as plain text: what a terminal shows, a notification previews and a transcript keeps."""
+    """The message as plain text, as a notification previews it and a transcript keeps it."""
     return "\n".join(line for line in map(plain_block, message.blocks) if line)
 
 

@@ -1,1 +1,1 @@
-"""One folder a channel: parse (platform to Incoming), render (blocks to platform), and a thin driver."""
+"""One folder a channel: parse (platform to Incoming), render (blocks to platform), a driver."""

@@ -31,11 +31,11 @@ class OpenChannel(Channel, Protocol):
     routes: Sequence[BaseRoute]  # what it needs from the web server; empty without webhooks
 
     async def run(self) -> None:
-        """Receive until cancelled (polling, Socket Mode); returns at once where webhooks do the work."""
+        """Receive until cancelled (polling, Socket Mode); return at once where webhooks serve."""
         ...
 
     def deep_link(self, token: str) -> str | None:
-        """The address that opens the bot with `/start token`, or None where the platform has none."""
+        """The address that opens the bot with `/start token`, or None where there is none."""
         ...
 
 

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, TypeDecorator, event
+from sqlalchemy import BigInteger, Dialect, Row, Table, TypeDecorator, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 Transaction = AsyncConnection
+Record = Row[*tuple[Any, ...]]  # a row of any shape, read by its columns' names
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -23,17 +25,17 @@ class Instant(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
         """To milliseconds; a naive instant is a bug and raises TypeError."""
         return None if value is None else (value - _EPOCH) // _MILLISECOND
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """From milliseconds."""
         return None if value is None else _EPOCH + int(value) * _MILLISECOND
 
 
 class Database:
-    """The engine. SQLite has one connection, which is its one writer: never nest two transactions."""
+    """The engine. SQLite has one connection, its one writer: never nest two transactions."""
 
     def __init__(self, url: str) -> None:
         self.url = _with_driver(url)
@@ -49,6 +51,13 @@ class Database:
     async def close(self) -> None:
         """Give the connections back."""
         await self.engine.dispose()
+
+
+def insert_into(tx: Transaction, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that knows ON CONFLICT, in the dialect of the transaction's database."""
+    if tx.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def _with_driver(url: str) -> URL:

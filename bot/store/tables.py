@@ -1,4 +1,4 @@
-"""The conversation's tables. Rows refer to a customer by id, without a foreign key into the books."""
+"""The conversation's tables. Rows refer to a customer by id: no foreign key into the books."""
 
 from sqlalchemy import (
     JSON,

@@ -1,7 +1,7 @@
-"""What understanding yields: intents with confidence, and slots; and the port of whatever finds them."""
+"""What understanding yields (intents with confidence, and slots) and the port that yields it."""
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Protocol
 
 
@@ -14,8 +14,8 @@ class Slots:
     currency: str | None = None
     fraction: str | None = None  # a decimal string, "0.5"
     installments: int | None = None
-    date: date | None = None
-    period: tuple[date, date] | None = None  # both days included
+    date: dt.date | None = None
+    period: tuple[dt.date, dt.date] | None = None  # both days included
     duration: str | None = None  # ISO 8601
     email: str | None = None
     phone: str | None = None  # E.164
@@ -55,9 +55,9 @@ class Understanding:
 class Understander(Protocol):
     """Finds intents and slots in what was written."""
 
-    def understand(self, text: str, *, today: date, locale: str) -> Understanding:
+    def understand(self, text: str, *, today: dt.date, locale: str) -> Understanding:
         """Never raises, whatever the text; reads at most 1,000 characters of it.
 
-        `today` is the customer's civil day and `locale` (BCP 47) says how numbers and dates are read.
+        `today` is the customer's civil day; `locale` (BCP 47) says how numbers and dates are read.
         """
         ...

@@ -1,0 +1,224 @@
+"""Puts the house together: the only place that knows every part."""
+
+import os
+import random
+import secrets
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from zoneinfo import ZoneInfo
+
+import bot.skills
+import scheduler.jobs
+from app.effect_orders import orders_by_kind
+from app.house import House, Words
+from app.languages import language_folders, skill_folders
+from app.metrics import Metrics
+from app.papers import Papers
+from app.plan import HasProof, HousePlan
+from app.plugins import find_plugins
+from app.provider import open_provider, secret_of
+from app.seams import Expiry, News, Recovery, Surroundings
+from app.secret_addresses import SecretAddresses
+from billing.commands import Till
+from billing.documents import Letterhead
+from billing.intake import Intake
+from billing.providers.port import PaymentProvider
+from billing.settlement import Settlement
+from billing.store.database import Database
+from bot.changes import Changes
+from bot.closing import Closing
+from bot.delivery import Deliverer
+from bot.delivery_ports import Outside
+from bot.effects import EffectRunner
+from bot.engine import Engine
+from bot.gate import Gate
+from bot.handoff import Handoff
+from bot.identity import Identity
+from bot.keyring import Keyring
+from bot.link_rules import LinkRules, Proof
+from bot.linkpage import LinkDesk
+from bot.messages import ChannelName
+from bot.notices import Announcer
+from bot.phrases import Phrases, load_packs
+from bot.ports import Clock
+from bot.reminders import Reminders
+from bot.skill import Skill
+from bot.skillbook import SkillBook
+from bot.store.outbox import Delivery
+from bot.turn import Business, Turns
+from bot.understanding.understander import load as load_understander
+from channels.channel import ChannelContext, OpenChannel
+from scheduler.job import Job, JobContext
+from scheduler.runner import Runner
+
+
+def load_words() -> Words:
+    """Read every skill and language."""
+    folders = language_folders()
+    return Words(
+        phrases=Phrases(load_packs(folders)),
+        skills=SkillBook(find_plugins(bot.skills, "SKILL", Skill)),
+        understander=load_understander(skill_folders(), [pack[0] for pack in folders.values()]),
+    )
+
+
+@asynccontextmanager
+async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterator[House]:
+    """Build every part, open the channels, and close them all at the end. Nothing runs yet."""
+    async with AsyncExitStack() as stack:
+        database = Database(plan.settings.database_url)
+        stack.push_async_callback(database.close)
+        provider = await stack.enter_async_context(open_provider(plan, database))
+        house = _Builder(plan, words or load_words(), database).build(provider)
+        await _open_channels(plan, house, stack)
+        yield house
+
+
+async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -> None:
+    context = ChannelContext(
+        receiver=house.engine,
+        clock=plan.clock,
+        public_url=plan.settings.public_url,
+        business_name=plan.settings.business_name,
+        database=house.database,
+        secret_key=secret_of(plan),
+    )
+    for chosen in plan.channels:
+        opened = chosen.plugin.open(chosen.settings, context)
+        house.channels[chosen.plugin.name] = await stack.enter_async_context(opened)
+
+
+class _Builder:
+    """One method a group of parts."""
+
+    def __init__(self, plan: HousePlan, words: Words, database: Database) -> None:
+        self._plan = plan
+        self._settings = plan.settings
+        self._clock: Clock = plan.clock
+        self._words = words
+        self._database = database
+        self._channels: dict[ChannelName, OpenChannel] = {}
+        self._keyring = Keyring(secret_of(plan))
+        self._rules = _link_rules(plan)
+        self._identity = Identity(self._keyring, self._rules, words.phrases)
+        self._gate = Gate(ZoneInfo(plan.settings.business_time_zone))
+
+    def build(self, provider: PaymentProvider) -> House:
+        """All parts, tied together."""
+        providers = {provider.name: provider}
+        settlement = Settlement(self._database, providers, self._clock)
+        till = Till(self._database, provider, self._clock, settlement)
+        intake = Intake(self._database, providers, self._clock)
+        reminders = self._reminders()
+        deliverer = self._deliverer(reminders)
+        closing = Closing(self._words.phrases, deliverer.lease)
+        turns = self._turns()
+        effects = EffectRunner(
+            self._database,
+            turns,
+            closing,
+            self._words.skills,
+            self._clock,
+            orders_by_kind(till),
+            deliverer.deliver,
+        )
+        engine = self._engine(turns, closing, deliverer, effects)
+        announcer = Announcer(
+            self._database, closing, self._words.phrases, self._clock, self._settings.support_email
+        )
+        news = News(intake, announcer, deliverer)
+        context = JobContext(
+            reminders=reminders,
+            deliverer=deliverer,
+            inbox=Recovery(engine, effects),
+            announcer=news,
+            expiry=Expiry(self._database, self._clock),
+        )
+        runner = Runner(find_plugins(scheduler.jobs, "JOB", Job, files=True), context)
+        return House(
+            database=self._database,
+            words=self._words,
+            engine=engine,
+            deliverer=deliverer,
+            effects=effects,
+            identity=self._identity,
+            link_desk=self._link_desk(engine, deliverer),
+            reminders=reminders,
+            announcer=announcer,
+            news=news,
+            till=till,
+            intake=intake,
+            provider=provider,
+            runner=runner,
+            metrics=Metrics(self._database, runner.age_of_last_tick),
+            channels=self._channels,
+        )
+
+    def _reminders(self) -> Reminders:
+        return Reminders(
+            self._database,
+            self._clock,
+            self._plan.reminders.policy(self._settings.business_time_zone),
+            self._words.phrases,
+            portal=f"{self._settings.public_url}/chat",
+        )
+
+    def _deliverer(self, reminders: Reminders) -> Deliverer:
+        letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
+        outside = Outside(
+            channels=self._channels,
+            documents=Papers(self._database, letterhead, self._gate, self._clock),
+            secrets=SecretAddresses(self._keyring, self._settings.public_url).resolve,
+            clock=self._clock,
+            chance=random.SystemRandom().random,
+            reminding=reminders,
+        )
+        owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        return Deliverer(self._database, outside, owner)
+
+    def _turns(self) -> Turns:
+        phrases, support = self._words.phrases, self._settings.support_email
+        return Turns(
+            skills=self._words.skills,
+            understander=self._words.understander,
+            identity=self._identity,
+            gate=self._gate,
+            changes=Changes(Handoff(phrases, support)),
+            business=Business(self._settings.business_name, support, phrases.languages),
+        )
+
+    def _engine(
+        self, turns: Turns, closing: Closing, deliverer: Deliverer, effects: EffectRunner
+    ) -> Engine:
+        async def after_commit(queued: tuple[Delivery, ...], effects_ordered: int) -> None:
+            await deliverer.deliver(queued)
+            if effects_ordered:
+                await effects.run_due()
+
+        return Engine(self._database, turns, closing, self._clock, after_commit)
+
+    def _link_desk(self, engine: Engine, deliverer: Deliverer) -> LinkDesk:
+        surroundings = Surroundings(engine, deliverer, self._channels)
+        return LinkDesk(
+            self._database,
+            self._identity,
+            self._keyring,
+            self._rules,
+            self._words.phrases,
+            surroundings,
+        )
+
+
+def _link_rules(plan: HousePlan) -> LinkRules:
+    proofs: dict[str, Proof] = {
+        chosen.plugin.name: Proof(str(chosen.settings.proof))
+        for chosen in plan.channels
+        if isinstance(chosen.settings, HasProof)
+    }
+    return LinkRules(
+        public_url=plan.settings.public_url,
+        business=plan.settings.business_name,
+        support_email=plan.settings.support_email,
+        proofs=proofs,
+    )

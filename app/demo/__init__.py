@@ -1,0 +1,1 @@
+"""`paidup demo`: a believable firm on embedded parts."""

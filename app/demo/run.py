@@ -1,0 +1,109 @@
+"""`paidup demo`: makes its own key and books under var/, then serves everything."""
+
+import json
+import secrets
+import shutil
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from app import logs
+from app.build import open_house
+from app.demo import sample
+from app.demo.clock import DemoClock
+from app.demo.playground import MailboxDoor, Playground
+from app.house import House, Role, running
+from app.pages.demo import DemoPages
+from app.plan import HousePlan
+from app.schema import upgrade
+from app.serve import page_desk, run_web, web_of
+from billing.importing import import_files
+from channels.email.settings import EmailSettings
+from billing.commands import Till
+
+VAR = Path("var")
+
+
+def demo_plan(plan: HousePlan, port: int | None, folder: Path = VAR) -> tuple[HousePlan, DemoClock]:
+    """The plan with the demo's own firm, key and clock where the settings name none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    given = plan.settings.model_fields_set
+    defaults = {
+        "business_name": sample.BUSINESS,
+        "business_time_zone": sample.ZONE,
+        "support_email": sample.SUPPORT,
+    }
+    changed: dict[str, object] = {
+        name: value for name, value in defaults.items() if name not in given
+    }
+    if not plan.settings.secret_key.get_secret_value():
+        changed["secret_key"] = SecretStr(own_key(folder))
+    if port is not None:
+        changed["port"] = port
+    if "public_url" not in given:
+        changed["public_url"] = f"http://localhost:{port or plan.settings.port}"
+    clock = DemoClock(folder / "demo-clock")
+    settings = plan.settings.model_copy(update=changed)
+    return replace(plan, settings=settings, clock=clock), clock
+
+
+def own_key(folder: Path) -> str:
+    """A secret key of this installation, made once, readable by its owner only."""
+    file = folder / "secret_key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(32))
+    return file.read_text().strip()
+
+
+def forget(folder: Path = VAR) -> None:
+    """Start over: the demo's database, mailbox and clock."""
+    for path in folder.glob("paidup.db*"):
+        path.unlink()
+    (folder / "demo-clock").unlink(missing_ok=True)
+    shutil.rmtree(folder / "mailbox", ignore_errors=True)
+
+
+async def seed(plan: HousePlan, house: House, folder: Path = VAR) -> None:
+    """Load the sample books; a second time changes nothing."""
+    file = folder / "sample.json"
+    if not file.exists() or not await _has_books(house):
+        today = datetime.now(ZoneInfo(plan.settings.business_time_zone)).date()
+        file.write_text(json.dumps(sample.document(today), ensure_ascii=False, indent=1))
+        await import_files(house.database, [file], now=plan.clock.now())
+        await sample_extras(house, plan)
+
+
+async def run_demo(plan: HousePlan, port: int | None) -> None:
+    """Serve until told to stop."""
+    logs.configure(readable=True, level="WARNING")
+    chosen, clock = demo_plan(plan, port)
+    async with open_house(chosen) as house:
+        await upgrade(house.database)
+        await seed(chosen, house)
+        mailbox = next(
+            one.settings.mailbox
+            for one in chosen.channels
+            if isinstance(one.settings, EmailSettings)
+        )
+        pages = DemoPages(Playground(house, clock), MailboxDoor(mailbox), page_desk(chosen))
+        app = web_of(chosen, house, pages.routes(), home="/demo")
+        async with running(house, frozenset(Role)):
+            _greet(chosen)
+            await run_web(chosen, app)
+
+
+def _greet(plan: HousePlan) -> None:
+    url = plan.settings.public_url
+    console = Console()
+    console.print(f"\n[bold]Paidup[/bold] demo: {plan.settings.business_name}\n")
+    console.print(f"  Playground  {url}/demo", highlight=False)
+    console.print(f"  Web chat    {url}/chat", highlight=False)
+    console.print(f"  Mailbox     {url}/demo/mailbox", highlight=False)
+    console.print("  Terminal    paidup chat   (in another window)\n", highlight=False)
+    console.print("  Try: anna@lind.example, then “what do I owe?”. Ctrl+C stops.\n",
+                  highlight=False)

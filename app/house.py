@@ -1,0 +1,125 @@
+"""House: the parts in operation, and how they start and stop."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import structlog
+
+from app.metrics import Metrics
+from app.seams import News
+from billing.commands import Till
+from billing.intake import Intake
+from billing.providers.port import PaymentProvider
+from billing.store.database import Database
+from bot.delivery import Deliverer
+from bot.effects import EffectRunner
+from bot.engine import Engine
+from bot.identity import Identity
+from bot.linkpage import LinkDesk
+from bot.messages import ChannelName
+from bot.notices import Announcer
+from bot.phrases import Phrases
+from bot.reminders import Reminders
+from bot.skillbook import SkillBook
+from bot.understanding.model import Understander
+from channels.channel import OpenChannel
+from scheduler.runner import Runner
+
+DRAIN = 10.0  # seconds for what is under way when the program stops
+
+log = structlog.get_logger()
+
+
+class Role(StrEnum):
+    """What a replica does."""
+
+    WEB = "web"
+    CHAT = "chat"
+    SCHEDULER = "scheduler"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is read from files once: phrases, skills, and what messages mean."""
+
+    phrases: Phrases
+    skills: SkillBook
+    understander: Understander
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Every part that somebody outside calls."""
+
+    database: Database
+    words: Words
+    engine: Engine
+    deliverer: Deliverer
+    effects: EffectRunner
+    identity: Identity
+    link_desk: LinkDesk
+    reminders: Reminders
+    announcer: Announcer
+    news: News
+    till: Till
+    intake: Intake
+    provider: PaymentProvider
+    runner: Runner
+    metrics: Metrics
+    channels: dict[ChannelName, OpenChannel] = field(default_factory=dict)
+
+    async def idle(self) -> None:
+        """Wait until every event that came in was answered and everything due was sent."""
+        await self.engine.idle()
+        while await self.effects.run_due() + await self.intake.apply_pending():
+            pass
+        while await self.announcer.announce() + await self.deliverer.deliver_due():
+            pass
+
+
+@asynccontextmanager
+async def running(house: House, roles: frozenset[Role]) -> AsyncIterator[None]:
+    """Work until the block ends; then take nothing new, end what is under way, and stop."""
+    tasks: list[asyncio.Task[None]] = []
+    if Role.CHAT in roles:
+        await house.engine.recover()
+        tasks.append(_start(house.deliverer.run(), "deliverer"))
+        tasks += [_start(one.run(), name) for name, one in house.channels.items()]
+    if Role.SCHEDULER in roles:
+        house.runner.start()
+    try:
+        yield
+    finally:
+        await _stop(house, tasks)
+
+
+def _start(work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+    task = asyncio.create_task(work, name=name)
+    task.add_done_callback(_report)
+    return task
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.error("part.died", part=task.get_name(), error=type(task.exception()).__name__)
+
+
+async def _stop(house: House, tasks: list[asyncio.Task[None]]) -> None:
+    await house.runner.stop()
+    receiving = [task for task in tasks if task.get_name() != "deliverer"]
+    for task in receiving:
+        task.cancel()
+    await asyncio.gather(*receiving, return_exceptions=True)
+    try:
+        async with asyncio.timeout(DRAIN):
+            await house.engine.idle()
+    except TimeoutError:
+        log.warning("stop.turns_left")
+    await house.deliverer.drain(DRAIN)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,56 @@
+"""What the operator's graphs are drawn from: Prometheus text, read from the database when asked."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+from prometheus_client.platform_collector import PlatformCollector
+from prometheus_client.process_collector import ProcessCollector
+
+from billing.store.database import Database
+from bot.store import inbox, outbox
+
+
+class Metrics:
+    """One registry a process; nothing global, so that two programs can run in one test."""
+
+    def __init__(self, database: Database, age_of_last_tick: Callable[[], float]) -> None:
+        self._database = database
+        self._age_of_last_tick = age_of_last_tick
+        self._registry = CollectorRegistry()
+        ProcessCollector(registry=self._registry)
+        PlatformCollector(registry=self._registry)
+        self.requests = Counter(
+            "paidup_http_requests_total",
+            "Requests by route and status",
+            ["route", "status"],
+            registry=self._registry,
+        )
+        self._inbox = self._gauge("paidup_inbox_waiting", "Events stored and not yet answered")
+        self._waiting = self._gauge("paidup_outbox_waiting", "Messages that wait to be sent")
+        self._oldest = self._gauge(
+            "paidup_outbox_oldest_seconds", "Age of the oldest message that is due"
+        )
+        self._unknown = self._gauge(
+            "paidup_outbox_unknown", "Messages that may or may not have arrived"
+        )
+        self._dead = self._gauge("paidup_outbox_dead", "Messages that will never arrive")
+        self._tick = self._gauge(
+            "paidup_scheduler_last_tick_seconds", "Seconds since a job last began"
+        )
+
+    async def text(self, now: datetime) -> bytes:
+        """The exposition as of now."""
+        async with self._database.transaction() as tx:
+            backlog = await outbox.get_backlog(tx)
+            self._inbox.set(await inbox.count_waiting(tx))
+        self._waiting.set(backlog.waiting)
+        oldest = (now - backlog.oldest_at).total_seconds() if backlog.oldest_at else 0
+        self._oldest.set(max(0, oldest))
+        self._unknown.set(backlog.unknown)
+        self._dead.set(backlog.dead)
+        self._tick.set(self._age_of_last_tick())
+        return generate_latest(self._registry)
+
+    def _gauge(self, name: str, words: str) -> Gauge:
+        return Gauge(name, words, registry=self._registry)

@@ -1,0 +1,1 @@
+"""The pages that no channel owns: link page, sandbox checkout, demo playground and mailbox."""

@@ -1,0 +1,120 @@
+"""GET /demo and its mailbox: the playground, mounted in demo only."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from app.pages.desk import PageDesk, visitor_language
+from app.pages.forms import FormRefused, read_form
+from app.pages.ports import ClockStep, Demo, Mail, Mailbox
+from bot.formats import cldr, date_text
+from channels.web.assets import SAFE_HEADERS
+
+# A mail's own markup: no script, no forms, nothing loaded, styles only from within.
+_MAIL_POLICY = (
+    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
+    "style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+)
+
+
+class DemoPages:
+    """The handlers. Elsewhere than in the demo they are not built, so the addresses give 404."""
+
+    def __init__(self, demo: Demo, mailbox: Mailbox, desk: PageDesk) -> None:
+        self._demo = demo
+        self._mailbox = mailbox
+        self._desk = desk
+
+    def routes(self) -> list[Route]:
+        """What the web server mounts."""
+        return [
+            self._desk.route("GET", "/demo", self.show),
+            self._desk.route("GET", "/demo/clock", self.clock),
+            self._desk.route("POST", "/demo/clock", self.advance),
+            self._desk.route("GET", "/demo/mailbox", self.mailbox),
+            self._desk.route("GET", "/demo/mailbox.json", self.mailbox_json),
+            self._desk.route("GET", "/demo/mailbox/list", self.mailbox_list),
+            self._desk.route("GET", "/demo/mailbox/{id}", self.mail),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """Chat, mailbox, customers and clock on one page."""
+        tag = visitor_language(request)
+        facts = {
+            "customers": await self._demo.list_customers(),
+            "clock": self._clock_text(tag),
+            "mails": await self._mailbox.list_mails(),
+            "links_of": _links_of,
+        }
+        return self._desk.page("demo.html", tag, facts, demo=True)
+
+    async def clock(self, request: Request) -> Response:
+        """What the demo's clock says, as JSON: `{"now": ISO 8601, "text": for people}`."""
+        text = self._clock_text(visitor_language(request))
+        return _fresh(JSONResponse({"now": self._demo.now().isoformat(), "text": text}))
+
+    async def advance(self, request: Request) -> Response:
+        """Move the clock: form field `step`; a script gets the new time, a plain form the page."""
+        tag = visitor_language(request)
+        try:
+            form = await read_form(request, self._desk.frame.public_url)
+        except FormRefused as refused:
+            return self._desk.line(tag, refused.say, refused.status)
+        if form.get("step") not in set(ClockStep):
+            return self._desk.line(tag, "form-step", 400)
+        await self._demo.advance(ClockStep(form["step"]))
+        if "application/json" in request.headers.get("accept", ""):
+            return await self.clock(request)
+        return RedirectResponse("/demo", 303)
+
+    async def mailbox(self, request: Request) -> Response:
+        """The mailbox as a page of its own."""
+        facts = {"mails": await self._mailbox.list_mails(), "links_of": _links_of}
+        return self._desk.page("mailbox.html", visitor_language(request), facts, demo=True)
+
+    async def mailbox_list(self, request: Request) -> Response:
+        """The mails as markup, for the pages that show them live."""
+        facts = {"mails": await self._mailbox.list_mails(), "links_of": _links_of}
+        return self._desk.page("mails.html", visitor_language(request), facts, demo=True)
+
+    async def mailbox_json(self, _request: Request) -> Response:
+        """The mails by the contract, newest first."""
+        return _fresh(JSONResponse([_as_json(one) for one in await self._mailbox.list_mails()]))
+
+    async def mail(self, request: Request) -> Response:
+        """One mail as its reader sees it, shut in a sandbox."""
+        mail = await self._mailbox.find_mail(request.path_params["id"])
+        if mail is None or not mail.html:
+            return self._desk.line(visitor_language(request), "mail-unknown", 404)
+        headers = {**SAFE_HEADERS, "Cache-Control": "no-store"}
+        headers["Content-Security-Policy"] = _MAIL_POLICY
+        return HTMLResponse(f'<base target="_blank">{mail.html}', headers=headers)
+
+    def _clock_text(self, tag: str) -> str:
+        now = self._demo.now()
+        day = cldr(tag).days["format"]["wide"][now.weekday()]
+        return f"{day}, {date_text(now.date(), tag)}, {now:%H:%M} UTC"
+
+
+def _links_of(mail: Mail) -> tuple[str, ...]:
+    return tuple(link for link in mail.links if urlsplit(link).scheme in {"http", "https"})
+
+
+def _as_json(mail: Mail) -> dict[str, str | list[str]]:
+    return {
+        "id": mail.id,
+        "to": mail.to,
+        "from": mail.sender,
+        "subject": mail.subject,
+        "text": mail.text,
+        "html": mail.html,
+        "at": mail.at.isoformat(),
+        "links": list(mail.links),
+    }
+
+
+def _fresh(response: Response) -> Response:
+    response.headers.update({**SAFE_HEADERS, "Cache-Control": "no-store"})
+    return response

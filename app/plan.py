@@ -1,0 +1,53 @@
+"""HousePlan: every setting, read once, and the channels that they turn on."""
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from pydantic_settings import BaseSettings
+
+import channels
+from app.clock import SystemClock
+from app.plugins import find_plugins
+from app.reminder_settings import ReminderSettings
+from app.settings import Settings
+from bot.ports import Clock
+from channels.channel import ChannelPlugin
+
+
+@runtime_checkable
+class HasProof(Protocol):
+    """A channel's settings that say how the magic link is tied to its chats."""
+
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenChannel:
+    """A channel with its settings."""
+
+    plugin: ChannelPlugin
+    settings: BaseSettings
+
+
+@dataclass(frozen=True, slots=True)
+class HousePlan:
+    """What a house is built from."""
+
+    settings: Settings
+    reminders: ReminderSettings
+    channels: tuple[ChosenChannel, ...]
+    clock: Clock
+
+
+def read_plan(clock: Clock | None = None) -> HousePlan:
+    """Read the environment and .env. Raises pydantic's ValidationError for a bad value."""
+    found = (
+        ChosenChannel(plugin, plugin.settings())
+        for plugin in find_plugins(channels, "CHANNEL", ChannelPlugin)
+    )
+    return HousePlan(
+        settings=Settings(),
+        reminders=ReminderSettings(),
+        channels=tuple(one for one in found if one.plugin.enabled(one.settings)),
+        clock=clock or SystemClock(),
+    )

@@ -1,0 +1,33 @@
+"""Opens the payment provider that the settings turn on; the sandbox where none is."""
+
+from contextlib import AbstractAsyncContextManager
+
+import billing.providers
+from app.plan import HousePlan
+from app.plugins import find_plugins
+from billing.providers.port import PaymentProvider
+from billing.providers.provider import ProviderContext, ProviderPlugin
+from billing.store.database import Database
+
+
+def secret_of(plan: HousePlan) -> bytes:
+    """The secret key as bytes."""
+    return plan.settings.secret_key.get_secret_value().encode()
+
+
+def open_provider(
+    plan: HousePlan, database: Database
+) -> AbstractAsyncContextManager[PaymentProvider]:
+    """The first provider that is on, fallbacks last."""
+    plugins = find_plugins(billing.providers, "PROVIDER", ProviderPlugin)
+    context = ProviderContext(
+        database=database,
+        clock=plan.clock,
+        public_url=plan.settings.public_url,
+        secret_key=secret_of(plan),
+    )
+    for plugin in sorted(plugins, key=lambda one: one.fallback):
+        settings = plugin.settings()
+        if plugin.enabled(settings):
+            return plugin.open(settings, context)
+    raise LookupError("no payment provider is on, and there is no fallback")

@@ -1,0 +1,54 @@
+"""Brings the schema up to date, and tells whether it is."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import migrations
+from billing.store.database import Database
+
+_HOME = Path(migrations.__path__[0])
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_HOME))
+    return config
+
+
+async def upgrade(database: Database) -> None:
+    """Apply every migration that this database lacks."""
+    async with database.transaction() as tx:
+        await tx.run_sync(_upgrade)
+
+
+def _upgrade(connection: Any) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+async def is_current(database: Database) -> bool:
+    """Whether the newest migration is applied."""
+    async with database.transaction() as tx:
+        applied = await tx.run_sync(
+            lambda connection: MigrationContext.configure(connection).get_current_revision()
+        )
+    return applied == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+async def list_differences(database: Database, metadata: Any) -> list[Any]:
+    """What the tables in the code have that the migrations lack; empty when they agree."""
+    async with database.transaction() as tx:
+        return await tx.run_sync(
+            lambda connection: list(
+                compare_metadata(
+                    MigrationContext.configure(connection, opts={"compare_type": True}), metadata
+                )
+            )
+        )

@@ -1,0 +1,78 @@
+"""Small joints between parts that do not know each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from billing.intake import Intake
+from billing.store.database import Database
+from bot.delivery import Deliverer
+from bot.effects import EffectRunner
+from bot.engine import Engine
+from bot.messages import Address, ChannelName
+from bot.notices import Announcer
+from bot.ports import Clock
+from bot.store import housekeeping
+from channels.channel import OpenChannel
+
+_EVENTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Goes on with turns and effects that a stopped process left."""
+
+    engine: Engine
+    effects: EffectRunner
+
+    async def recover(self) -> int:
+        """Wake the chats with open events and carry out open effects."""
+        return await self.engine.recover() + await self.effects.run_due()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """From the provider's events to the customer's chat."""
+
+    intake: Intake
+    announcer: Announcer
+    deliverer: Deliverer
+
+    async def announce(self) -> int:
+        """Apply stored events to the books, then queue what they made true."""
+        await self.intake.apply_pending(_EVENTS)
+        told = await self.announcer.announce()
+        if told:
+            self.deliverer.wake()
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """Clears away what is past its time."""
+
+    database: Database
+    clock: Clock
+
+    async def expire(self) -> int:
+        """Delete it; returns how many rows."""
+        async with self.database.transaction() as tx:
+            return await housekeeping.expire(tx, self.clock.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the link page's desk needs of the running program."""
+
+    engine: Engine
+    deliverer: Deliverer
+    channels: Mapping[ChannelName, OpenChannel]
+
+    def deep_link(self, channel: str, token: str) -> str | None:
+        """The address that opens the bot with this start token, or None."""
+        found = self.channels.get(ChannelName(channel))
+        return found.deep_link(token) if found else None
+
+    def wake(self, address: Address) -> None:
+        """See to the chat's new event and to the outbox."""
+        self.engine.wake(address)
+        self.deliverer.wake()

@@ -1,0 +1,125 @@
+"""`paidup serve`: channels, web server and scheduler, until told to stop."""
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from functools import partial
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from app import logs
+from app.build import open_house
+from app.doors import CheckoutDoor, LinkDoor
+from app.errors import CommandRefused
+from app.house import House, Role, running
+from app.pages.checkout import CheckoutPages
+from app.pages.desk import Frame, PageDesk, asset_mount
+from app.pages.link import LinkPages
+from app.plan import HousePlan
+from app.schema import is_current
+from app.web import Health, web_app
+from billing.providers.sandbox.page import SandboxCheckout
+from billing.providers.sandbox.sandbox import SandboxProvider
+from bot.store.database_errors import DatabaseError
+from channels.email.settings import EmailSettings
+
+log = structlog.get_logger()
+
+
+async def serve(plan: HousePlan, roles: frozenset[Role]) -> None:
+    """Run until SIGTERM or SIGINT. Raises CommandRefused for what must be mended first."""
+    logs.configure(readable=False)
+    refuse_unsafe(plan)
+    async with open_house(plan) as house:
+        await refuse_old_schema(house)
+        if isinstance(house.provider, SandboxProvider):
+            log.warning("payments.sandbox", hint="no real money moves: set STRIPE_API_KEY")
+        async with running(house, roles):
+            if Role.WEB in roles:
+                await run_web(plan, web_of(plan, house))
+            else:
+                await _until_told()
+
+
+def refuse_unsafe(plan: HousePlan) -> None:
+    """What production can't do without."""
+    if not plan.settings.secret_key.get_secret_value():
+        raise CommandRefused(
+            "set SECRET_KEY to 32 characters or more; make one with: "
+            "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+        )
+    for chosen in plan.channels:
+        if isinstance(chosen.settings, EmailSettings) and chosen.settings.smtp_url is None:
+            raise CommandRefused("set SMTP_URL and MAIL_FROM: sign-in links leave by mail")
+
+
+async def refuse_old_schema(house: House) -> None:
+    """A schema that this program does not fit is never touched by itself."""
+    try:
+        current = await is_current(house.database)
+    except DatabaseError as error:
+        raise CommandRefused(
+            "the database can't be reached: check DATABASE_URL and that it runs"
+        ) from error
+    if not current:
+        raise CommandRefused("the database schema is old: run `paidup db upgrade` first")
+
+
+def page_desk(plan: HousePlan) -> PageDesk:
+    """What stands around every page."""
+    settings = plan.settings
+    return PageDesk(Frame(settings.business_name, settings.public_url, settings.support_email))
+
+
+def web_of(
+    plan: HousePlan, house: House, more: Sequence[BaseRoute] = (), home: str = "/chat"
+) -> Starlette:
+    """The web application: pages, channels, health."""
+    desk = page_desk(plan)
+    door = LinkDoor(
+        house.link_desk, plan.clock, house.words.phrases, plan.settings.business_time_zone
+    )
+    routes: list[BaseRoute] = [
+        *Health(house.database, house.metrics, plan.clock).routes(),
+        *LinkPages(door, desk).routes(),
+        asset_mount(),
+        *more,
+    ]
+    if isinstance(house.provider, SandboxProvider):
+        checkout = checkout_of(house, house.provider)
+        door_to_pay = CheckoutDoor(checkout, plan.settings.business_name, house.news.announce)
+        routes += CheckoutPages(door_to_pay, desk).routes()
+    for channel in house.channels.values():
+        routes += channel.routes
+    return web_app(routes, house.metrics, home)
+
+
+def checkout_of(house: House, provider: SandboxProvider) -> SandboxCheckout:
+    """The sandbox's own side of a payment."""
+    return SandboxCheckout(provider, partial(house.intake.receive, provider.name))
+
+
+async def run_web(plan: HousePlan, app: Starlette) -> None:
+    """Serve until told to stop."""
+    config = uvicorn.Config(
+        app,
+        host=plan.settings.host,
+        port=plan.settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        ws_max_size=1 << 17,
+    )
+    await uvicorn.Server(config).serve()
+
+
+async def _until_told() -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    await told.wait()

@@ -1,0 +1,68 @@
+"""The firm's settings, read once from the environment and .env; channels have their own."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRET_KEY_LENGTH = 32
+
+
+class Settings(BaseSettings):
+    """Every setting that no channel, provider or job owns, by the contract's names."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+    )
+
+    database_url: str = "sqlite:///var/paidup.db"
+    secret_key: SecretStr = SecretStr("")
+    public_url: str = "http://localhost:8080"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+    business_name: str = "Your Company"
+    business_time_zone: str = "UTC"
+    support_email: str = ""
+    desk_slack_channel: str = ""
+    desk_telegram_chat: str = ""
+    llm_api_url: str = ""
+    llm_api_key: SecretStr = SecretStr("")
+    llm_model: str = ""
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_slash(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("PUBLIC_URL must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("business_time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            return ZoneInfo(value).key
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(
+                "BUSINESS_TIME_ZONE must be an IANA name such as Europe/Berlin"
+            ) from error
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < SECRET_KEY_LENGTH:
+            raise ValueError(
+                f"SECRET_KEY must have {SECRET_KEY_LENGTH} characters or more; make one with: "
+                "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+            )
+        return value

@@ -1,0 +1,54 @@
+"""Checkout: one try to have some invoices paid at a provider, as the books know it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from billing.customer import CustomerId
+from billing.invoice import InvoiceNumber
+from billing.money import Money
+
+
+class CheckoutStatus(StrEnum):
+    """opening → open → completed, processing (→ completed, failed), failed or expired."""
+
+    OPENING = "opening"  # written down, the provider not yet asked or not yet heard
+    OPEN = "open"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutPart:
+    """What one invoice had due when the checkout was made. `row` is the invoice's row."""
+
+    row: int
+    number: InvoiceNumber
+    due_on: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A checkout's row. `parts` are sorted by due date, oldest first, and sum to `amount`.
+
+    `key` goes to the provider as idempotency key. `revision` counts what was applied from there.
+    """
+
+    id: int
+    customer: CustomerId
+    provider: str
+    session: str | None
+    url: str | None
+    status: CheckoutStatus
+    amount: Money
+    parts: tuple[CheckoutPart, ...]
+    key: str
+    revision: int
+    expires_at: datetime | None
+
+    def asks_for(self, due: dict[int, int]) -> bool:
+        """Whether it asks for exactly these amounts of these invoices' rows."""
+        return {part.row: part.amount.minor for part in self.parts} == due

@@ -1,0 +1,118 @@
+"""Cross-check: whether records fit each other and what the books already hold. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from billing.customer import Customer
+from billing.invoice import Invoice, InvoiceStatus
+from billing.numbering import number_key
+from billing.payment import Payment
+from billing.records import Complaint, Records
+from billing.store.loading import StoredInvoice, StoredPayment
+from billing.subscription import Subscription
+
+# What is printed on an issued invoice stays as it was printed. Status and due date may move.
+_PRINTED = (
+    "customer",
+    "currency",
+    "issued_on",
+    "period",
+    "purchase_order",
+    "lines",
+    "discounts",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the books hold of the records' names: invoices by the key of their number."""
+
+    customers: Mapping[str, Customer]
+    invoices: Mapping[str, StoredInvoice]
+    payments: Mapping[str, StoredPayment]
+    subscriptions: Mapping[str, Subscription]
+
+
+def cross_check(records: Records, known: Known) -> tuple[Complaint, ...]:
+    """Every reason not to file these records, in their order; none is good."""
+    return (
+        *_owners(records, known),
+        *(
+            Complaint("invoices", position, one.number, field, problem)
+            for position, one in enumerate(records.invoices)
+            for field, problem in _edited(one, known.invoices.get(number_key(one.number)))
+        ),
+        *_payments(records, known),
+    )
+
+
+def _owners(records: Records, known: Known) -> Iterator[Complaint]:
+    there = {one.id for one in records.customers} | set(known.customers)
+    there |= records.unreadable.get("customers", frozenset())
+    for kind, values in (
+        ("invoices", records.invoices),
+        ("payments", records.payments),
+        ("subscriptions", records.subscriptions),
+    ):
+        for position, one in enumerate(values):
+            if one.customer not in there:
+                name = one.number if isinstance(one, Invoice) else one.id
+                problem = f"there is no customer {one.customer!r}"
+                yield Complaint(kind, position, name, "customer", problem)
+
+
+def _edited(new: Invoice, stored: StoredInvoice | None) -> Iterator[tuple[str, str]]:
+    if stored is None or stored.invoice.status is InvoiceStatus.DRAFT:
+        return
+    old = stored.invoice
+    if new.number != old.number:
+        yield "number", f"{old.number!r} exists already: numbers may not differ by case alone"
+    if new.status is InvoiceStatus.DRAFT:
+        yield "status", "an issued invoice can't become a draft again"
+    for name in _PRINTED:
+        if getattr(new, name) != getattr(old, name):
+            yield name, f"invoice {old.number} was issued with another value and can't be edited"
+
+
+def _payments(records: Records, known: Known) -> Iterator[Complaint]:
+    invoices = {key: stored.invoice for key, stored in known.invoices.items()}
+    invoices |= {number_key(one.number): one for one in records.invoices}
+    unreadable = {number_key(one) for one in records.unreadable.get("invoices", frozenset())}
+    for position, payment in enumerate(records.payments):
+        for field, problem in (
+            *_misallocated(payment, invoices, unreadable),
+            *_rewritten(payment, known.payments.get(payment.id)),
+        ):
+            yield Complaint("payments", position, payment.id, field, problem)
+
+
+def _misallocated(
+    payment: Payment, invoices: Mapping[str, Invoice], unreadable: set[str]
+) -> Iterator[tuple[str, str]]:
+    for index, part in enumerate(payment.allocations):
+        field, key = f"invoices[{index}].number", number_key(part.invoice)
+        invoice = invoices.get(key)
+        if key in unreadable:
+            continue
+        if invoice is None or invoice.customer != payment.customer:
+            # The same words for both: a file must not tell whose invoice it is.
+            yield field, f"customer {payment.customer!r} has no invoice {part.invoice!r}"
+        elif invoice.currency != payment.amount.currency:
+            yield field, f"{part.invoice} is in {invoice.currency}, not {payment.amount.currency}"
+        elif invoice.status is InvoiceStatus.DRAFT:
+            yield field, f"{part.invoice} is a draft: nobody can have paid it"
+
+
+def _rewritten(new: Payment, stored: StoredPayment | None) -> Iterator[tuple[str, str]]:
+    if stored is None:
+        return
+    old = stored.payment
+    for name in ("customer", "amount"):
+        if getattr(new, name) != getattr(old, name):
+            yield name, f"payment {old.id} is in the books with another value"
+    if not stored.own and _parts(new) != _parts(old):
+        yield "invoices", f"payment {old.id} is in the books with other invoices"
+
+
+def _parts(payment: Payment) -> set[tuple[str, int]]:
+    return {(number_key(part.invoice), part.amount.minor) for part in payment.allocations}

@@ -1,0 +1,71 @@
+### What stands on invoices and receipts. Values are formatted already: money, dates and numbers
+### come as text. A language is one file here, named by its tag; what it lacks is taken from this one.
+
+invoice = Invoice
+receipt = Receipt
+
+## The head
+billed-to = Billed to
+received-from = Received from
+issued-on = Issue date
+due-on = Due date
+period = Period
+purchase-order = Purchase order
+currency = Currency
+tax-id = Tax ID { $number }
+
+## The lines of an invoice
+description = Description
+quantity = Quantity
+unit-price = Unit price
+tax-rate = Tax
+net-amount = Amount
+
+## Sums
+subtotal = Subtotal
+discount = Discount
+net = Net
+tax = Tax
+tax-of = { $name } { $rate } on { $base }
+total = Total
+paid = Paid
+credited = Credit applied
+amount-due = Amount due
+
+## States, one word in capitals; each also has a sentence
+mark-draft = DRAFT
+mark-paid = PAID
+mark-void = VOID
+mark-uncollectible = WRITTEN OFF
+mark-refunded = REFUNDED
+mark-disputed = DISPUTED
+due-by = Due { $date }
+nothing-due = Nothing left to pay
+state-draft = This is a draft. Nothing is due until the invoice is issued.
+state-paid = This invoice is paid in full. Thank you.
+state-void = This invoice is void. Please do not pay it.
+state-uncollectible = This invoice has been written off. Please do not pay it.
+state-processing = A payment of { $amount } is on its way and is not counted yet. Please do not pay that part again.
+
+## How to pay
+how-to-pay = How to pay
+please-pay = Please pay { $amount } by { $date }. Give the reference so that we can find your payment.
+reference = Reference
+online = Online
+bank-transfer = Bank transfer
+questions = Questions? { $email }
+
+## The receipt
+paid-on = Date
+paid-at = Time
+method = Paid with
+amount-paid = Amount paid
+invoice-issued-on = Issued
+invoice-total = Invoice total
+paid-for-it = Paid
+kept-as-credit = Kept as credit
+thank-you = Thank you
+state-succeeded = We have received your payment.
+state-credit = We keep { $amount } of it as credit for your next invoice.
+state-refunded = This payment was given back to you. The invoices above may be due again.
+state-disputed = This payment is disputed with the bank. The invoices above may be due again.

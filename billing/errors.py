@@ -1,0 +1,53 @@
+"""What can go wrong in the books, as one tree: refusals to word, and failures from outside."""
+
+
+class BillingError(Exception):
+    """The root: every error of this package that is not a programming mistake."""
+
+
+class Refusal(BillingError):
+    """The books say no, for a reason that can be told to a person."""
+
+
+class UnknownInvoice(Refusal):
+    """This customer has no such invoice (a draft counts as none)."""
+
+
+class UnknownCustomer(Refusal):
+    """Nobody is billed under this id."""
+
+
+class MixedCurrencies(Refusal):
+    """One checkout takes one currency: make one for each of `currencies`."""
+
+    def __init__(self, currencies: tuple[str, ...]) -> None:
+        super().__init__(f"one checkout for each currency, please: {', '.join(currencies)}")
+        self.currencies = currencies
+
+
+class CheckoutBusy(Refusal):
+    """Others kept opening checkouts for the same invoices: try again in a moment."""
+
+
+class ProviderError(BillingError):
+    """The root of what a payment provider does to us."""
+
+
+class ProviderUnavailable(ProviderError):
+    """The provider did not answer, or not in a way that says what happened: try again."""
+
+
+class ProviderRejected(ProviderError):
+    """The provider will never take this order as it is (a wrong setting, a refused amount)."""
+
+
+class SessionEnded(ProviderError):
+    """The session of this key was paid, failed or expired: it can't be opened again."""
+
+    def __init__(self, message: str, session: str) -> None:
+        super().__init__(message)
+        self.session = session  # the provider's id of it
+
+
+class Forged(ProviderError):
+    """An event whose signature does not hold, or that is no event at all."""

@@ -1,0 +1,140 @@
+"""Filing: puts read records into the books in one transaction, or says why it can't."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from billing.crosscheck import Known, cross_check
+from billing.customer import Customer
+from billing.errors import Refusal
+from billing.invoice import Invoice, InvoiceStatus
+from billing.numbering import number_key
+from billing.payment_filing import file_payments
+from billing.records import Complaint, Records
+from billing.store import ledger, loading, writing
+from billing.store.database import Transaction
+from billing.store.loading import StoredInvoice
+
+__all__ = ["Filed", "Records", "RecordsRefused", "file_records"]
+
+Step = Callable[[int], None]
+
+
+class RecordsRefused(Refusal):
+    """Nothing was filed: each complaint names a record and a field."""
+
+    def __init__(self, complaints: tuple[Complaint, ...]) -> None:
+        super().__init__(f"{len(complaints)} records can't be filed")
+        self.complaints = complaints
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """How many records were new, different, and already there."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "Filed") -> "Filed":
+        return Filed(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+        )
+
+
+async def file_records(
+    tx: Transaction, records: Records, now: datetime, step: Step = lambda _done: None
+) -> Filed:
+    """Add what is new and change what differs; the same records again change nothing.
+
+    Raises RecordsRefused before anything is written. `step` is told how many more are done.
+    """
+    await loading.hold_imports(tx)
+    known = await _read(tx, records)
+    complaints = cross_check(records, known)
+    if complaints:
+        raise RecordsRefused(complaints)
+    filed = await _file_customers(tx, records.customers, known, now)
+    step(len(records.customers))
+    ids, more = await _file_invoices(tx, records.invoices, known, now)
+    step(len(records.invoices))
+    filed += more + Filed(*await file_payments(tx, records.payments, known.payments, ids, now))
+    step(len(records.payments))
+    filed += await _file_subscriptions(tx, records, known)
+    step(len(records.subscriptions))
+    return filed
+
+
+async def _read(tx: Transaction, records: Records) -> Known:
+    numbers = {number_key(one.number) for one in records.invoices} | {
+        number_key(part.invoice) for one in records.payments for part in one.allocations
+    }
+    ids = {str(one.id) for one in records.customers}
+    ids |= {one.customer for one in records.invoices}
+    ids |= {one.customer for one in records.payments}
+    ids |= {one.customer for one in records.subscriptions}
+    return Known(
+        customers=await loading.read_customers(tx, sorted(ids)),
+        invoices=await loading.read_invoices(tx, sorted(numbers)),
+        payments=await loading.read_payments(tx, [one.id for one in records.payments]),
+        subscriptions=await loading.read_subscriptions(
+            tx, [one.id for one in records.subscriptions]
+        ),
+    )
+
+
+async def _file_customers(
+    tx: Transaction, values: Sequence[Customer], known: Known, now: datetime
+) -> Filed:
+    new = [one for one in values if one.id not in known.customers]
+    differing = [
+        one
+        for one in values
+        if (old := known.customers.get(one.id)) and replace(one, autopay=old.autopay) != old
+    ]
+    await writing.write_customers(tx, [*new, *differing], now)
+    return Filed(len(new), len(differing), len(values) - len(new) - len(differing))
+
+
+async def _file_invoices(
+    tx: Transaction, values: Sequence[Invoice], known: Known, now: datetime
+) -> tuple[dict[str, int], Filed]:
+    """The ids of all invoices at hand by the key of their number, and the counts."""
+    new = [one for one in values if number_key(one.number) not in known.invoices]
+    moved: dict[int, Invoice] = {}
+    drafts = 0
+    for one in values:
+        stored = known.invoices.get(number_key(one.number))
+        if stored is None:
+            continue
+        if stored.invoice.status is InvoiceStatus.DRAFT:
+            if one != stored.invoice:
+                await writing.replace_draft(tx, stored.id, one)
+                drafts += 1
+        elif _moved(one, stored):
+            moved[stored.id] = one
+    await writing.set_invoices(tx, moved)
+    await ledger.recompute(tx, moved)
+    ids = {key: stored.id for key, stored in known.invoices.items()}
+    ids |= await writing.add_invoices(tx, new, now)
+    changed = len(moved) + drafts
+    return ids, Filed(len(new), changed, len(values) - len(new) - changed)
+
+
+def _moved(new: Invoice, stored: StoredInvoice) -> bool:
+    old = stored.invoice
+    # A file that still says open is right about an invoice that was paid through these books.
+    paid_here = old.status is InvoiceStatus.PAID and not stored.settled
+    same = new.status is old.status or (new.status is InvoiceStatus.OPEN and paid_here)
+    return new.due_on != old.due_on or not same
+
+
+async def _file_subscriptions(tx: Transaction, records: Records, known: Known) -> Filed:
+    values = records.subscriptions
+    new = [one for one in values if one.id not in known.subscriptions]
+    old = [one for one in values if one.id in known.subscriptions]
+    differing = [one for one in old if known.subscriptions[one.id] != one]
+    await writing.write_subscriptions(tx, [*new, *differing])
+    return Filed(len(new), len(differing), len(old) - len(differing))

@@ -1,0 +1,140 @@
+"""Intake: takes in what providers report, each event once, in any order."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import structlog
+
+from billing.clock import Clock
+from billing.errors import BillingError, ProviderRejected, ProviderUnavailable
+from billing.providers.port import PaymentProvider
+from billing.settlement import Settlement
+from billing.store import checkouts, provider_events
+from billing.store.database import Database, Transaction
+from billing.store.provider_events import StoredProviderEvent
+
+_FIRST_WAIT = timedelta(seconds=5)
+_LONGEST_WAIT = timedelta(hours=1)
+_STALE_BATCH = 20
+
+log = structlog.get_logger()
+
+
+class Intake:
+    """Verified, stored once, applied by reading the provider's present state."""
+
+    def __init__(
+        self, database: Database, providers: Mapping[str, PaymentProvider], clock: Clock
+    ) -> None:
+        self._database = database
+        self._providers = providers
+        self._clock = clock
+        self.settlement = Settlement(database, providers, clock)
+
+    async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> bool:
+        """Store the event before the provider is acknowledged; False for a repeat.
+
+        Raises Forged where the signature does not hold, KeyError for a provider that is not on.
+        """
+        lower = {name.lower(): value for name, value in headers.items()}
+        event = self._providers[provider].verify_event(lower, body)
+        async with self._database.transaction() as tx:
+            return await provider_events.add(
+                tx,
+                provider=provider,
+                event=event.id,
+                kind=event.kind,
+                session=event.checkout,
+                now=self._clock.now(),
+            )
+
+    async def apply_pending(self, limit: int = 50) -> int:
+        """Apply what came in; gives how many were. What fails is tried again later, longer each
+        time, and holds nothing else up. Afterwards, pages that ask for what is no longer due are
+        closed.
+        """
+        async with self._database.transaction() as tx:
+            pending = await provider_events.list_pending(tx, self._clock.now(), limit)
+        applied = 0
+        for event in pending:
+            applied += await self._try(event)
+        await self.close_stale(_STALE_BATCH)
+        return applied
+
+    async def close_stale(self, limit: int) -> int:
+        """End payable checkouts whose invoices were paid, voided or changed otherwise."""
+        async with self._database.transaction() as tx:
+            stale = await checkouts.list_stale(tx, limit)
+        ended = 0
+        for one in stale:
+            try:
+                await self.settlement.end(one)
+                ended += 1
+            except BillingError as error:
+                log.warning("checkout.not_ended", checkout=one, why=type(error).__name__)
+        return ended
+
+    async def reconcile(self, older_than: timedelta, limit: int = 50) -> int:
+        """Look at live checkouts that nobody heard of for so long: webhooks get lost."""
+        async with self._database.transaction() as tx:
+            unseen = await checkouts.list_unchecked(tx, self._clock.now() - older_than, limit)
+        seen = 0
+        for one in unseen:
+            try:
+                await self._look(one)
+                seen += 1
+            except BillingError as error:
+                log.warning("checkout.not_read", checkout=one, why=type(error).__name__)
+        return seen
+
+    async def _look(self, wanted: int) -> None:
+        async with self._database.transaction() as tx:
+            checkout = await checkouts.get(tx, wanted)
+        if checkout.session is None or checkout.provider not in self._providers:
+            await self.settlement.end(wanted)  # its opener died, and nobody has its address
+        else:
+            await self.settlement.refresh(wanted)
+
+    async def _try(self, event: StoredProviderEvent) -> int:
+        try:
+            await self._apply(event)
+        except ProviderUnavailable as error:
+            log.warning("provider_event.postponed", event=event.id, why=str(error))
+        except Exception:  # one broken event must not hold the others up
+            log.exception("provider_event.failed", event=event.id)
+        else:
+            return 1
+        wait = min(_FIRST_WAIT * 2 ** min(event.attempts, 20), _LONGEST_WAIT)
+        async with self._database.transaction() as tx:
+            await provider_events.postpone(tx, event.id, self._clock.now() + wait)
+        return 0
+
+    async def _apply(self, event: StoredProviderEvent) -> None:
+        async def done(tx: Transaction) -> None:
+            await provider_events.mark_applied(tx, event.id, self._clock.now())
+
+        checkout = await self._checkout_of(event)
+        if checkout is None:
+            log.info("provider_event.not_ours", event=event.id, kind=event.kind)
+            async with self._database.transaction() as tx:
+                await done(tx)
+        else:
+            await self.settlement.refresh(checkout, done)
+
+    async def _checkout_of(self, event: StoredProviderEvent) -> int | None:
+        if event.session is None:
+            return None
+        async with self._database.transaction() as tx:
+            found = await checkouts.find_by_session(tx, event.provider, event.session)
+        if found is not None:
+            return found
+        # Opened at the provider, and our note of it lost in a crash: the key leads back.
+        try:
+            state = await self._providers[event.provider].read_checkout(event.session)
+        except ProviderRejected:
+            return None  # a session of another program under the same provider's account
+        async with self._database.transaction() as tx:
+            found = await checkouts.find_by_key(tx, event.provider, state.reference)
+            if found is not None:
+                await checkouts.note_session(tx, found, event.session)
+        return found

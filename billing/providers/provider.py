@@ -1,0 +1,37 @@
+"""What a provider's folder offers to the house: one named value, PROVIDER, of this type."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_settings import BaseSettings
+
+from billing.clock import Clock
+from billing.providers.port import PaymentProvider
+from billing.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderContext:
+    """What a provider gets when it opens."""
+
+    database: Database  # for a provider that keeps its own state, in a store/ of its own
+    clock: Clock
+    public_url: str  # no trailing slash
+    secret_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderPlugin:
+    """A provider's name, its settings, whether they turn it on, and how to open it.
+
+    `open` is the one place that may import the provider's library. A `fallback` serves only where
+    no other provider is on.
+    """
+
+    name: str
+    settings: type[BaseSettings]
+    enabled: Callable[[Any], bool]
+    open: Callable[[Any, ProviderContext], AbstractAsyncContextManager[PaymentProvider]]
+    fallback: bool = False

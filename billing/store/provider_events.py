@@ -1,0 +1,87 @@
+"""Rows of providers' events: each stored once, applied until it worked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+
+from billing.store.database import Transaction, insert_into
+from billing.store.tables import provider_event
+
+_PENDING = (
+    select(provider_event)
+    .where(provider_event.c.applied_at.is_(None), provider_event.c.next_at <= bindparam("now"))
+    .order_by(provider_event.c.next_at, provider_event.c.id)
+    .limit(bindparam("limit"))
+)
+_APPLIED = (
+    update(provider_event)
+    .where(provider_event.c.id == bindparam("wanted"), provider_event.c.applied_at.is_(None))
+    .values(applied_at=bindparam("now"))
+)
+_POSTPONE = (
+    update(provider_event)
+    .where(provider_event.c.id == bindparam("wanted"))
+    .values(attempts=provider_event.c.attempts + 1, next_at=bindparam("later"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProviderEvent:
+    """An event that waits to be applied; `session` is the provider's id of what it is about."""
+
+    id: int
+    provider: str
+    kind: str
+    session: str | None
+    attempts: int
+
+
+async def add(
+    tx: Transaction,
+    *,
+    provider: str,
+    event: str,
+    kind: str,
+    session: str | None,
+    now: datetime,
+) -> bool:
+    """Store it; False when it is here already."""
+    row = {
+        "provider": provider,
+        "event_id": event,
+        "payload": {"kind": kind, "checkout": session},
+        "received_at": now,
+        "next_at": now,
+    }
+    once = insert_into(tx, provider_event).on_conflict_do_nothing(
+        index_elements=[provider_event.c.provider, provider_event.c.event_id]
+    )
+    added = await tx.execute(once.values(**row).returning(provider_event.c.id))
+    return added.scalar_one_or_none() is not None
+
+
+async def list_pending(tx: Transaction, now: datetime, limit: int) -> Sequence[StoredProviderEvent]:
+    """Those whose time has come, in the order in which they came."""
+    rows = await tx.execute(_PENDING, {"now": now, "limit": limit})
+    return [
+        StoredProviderEvent(
+            id=row.id,
+            provider=row.provider,
+            kind=row.payload["kind"],
+            session=row.payload["checkout"],
+            attempts=row.attempts,
+        )
+        for row in rows
+    ]
+
+
+async def mark_applied(tx: Transaction, wanted: int, now: datetime) -> None:
+    """It is in the books."""
+    await tx.execute(_APPLIED, {"wanted": wanted, "now": now})
+
+
+async def postpone(tx: Transaction, wanted: int, later: datetime) -> None:
+    """It did not work: not before `later`."""
+    await tx.execute(_POSTPONE, {"wanted": wanted, "later": later})

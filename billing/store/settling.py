@@ -1,0 +1,79 @@
+"""Rows that change when a provider's word on a payment is written down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select, update
+
+from billing.payment import Payment, PaymentStatus
+from billing.store.database import Transaction, insert_into
+from billing.store.tables import invoice, payment, payment_allocation
+from billing.store.writing import payment_row
+
+_FIND = (
+    select(payment.c.customer_id, payment.c.status)
+    .where(payment.c.id == bindparam("payment"))
+    .with_for_update()
+)
+_ALLOCATED = (
+    select(payment_allocation.c.amount)
+    .where(
+        payment_allocation.c.invoice_id == invoice.c.id,
+        payment_allocation.c.payment_id == bindparam("payment"),
+    )
+    .scalar_subquery()
+)
+_KEEP = (
+    update(invoice)
+    .where(
+        invoice.c.id.in_(
+            select(payment_allocation.c.invoice_id).where(
+                payment_allocation.c.payment_id == bindparam("payment")
+            )
+        )
+    )
+    .values(settled=invoice.c.settled + _ALLOCATED)
+)
+_CLEAR = delete(payment_allocation).where(payment_allocation.c.payment_id == bindparam("payment"))
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentStanding:
+    """Whose payment it is and what was last said of it."""
+
+    customer: str
+    status: PaymentStatus
+
+
+async def find_payment(tx: Transaction, wanted: str) -> PaymentStanding | None:
+    """The payment of this id, held until the transaction ends."""
+    row = (await tx.execute(_FIND, {"payment": wanted})).one_or_none()
+    return PaymentStanding(row.customer_id, PaymentStatus(row.status)) if row else None
+
+
+async def write_payment(tx: Transaction, value: Payment, checkout: int, now: datetime) -> None:
+    """Add the payment or bring it up to date; one that a file brought first is ours from now on."""
+    new = insert_into(tx, payment)
+    names = ("status", "failure", "method", "paid_at", "amount", "currency", "checkout_id")
+    statement = new.on_conflict_do_update(
+        index_elements=[payment.c.id], set_={name: new.excluded[name] for name in names}
+    )
+    await tx.execute(statement, [payment_row(value, now, checkout)])
+
+
+async def replace_allocations(
+    tx: Transaction, wanted: str, parts: Sequence[tuple[int, int, int]]
+) -> None:
+    """What the payment goes to: invoice's row, amount, and the amount that was asked for."""
+    await tx.execute(_CLEAR, {"payment": wanted})
+    rows = [
+        {"payment_id": wanted, "invoice_id": row, "amount": amount, "asked": asked}
+        for row, amount, asked in parts
+    ]
+    await tx.execute(payment_allocation.insert(), rows)
+
+
+async def keep_settled(tx: Transaction, wanted: str) -> None:
+    """The invoices stay paid by as much as the payment gave them."""
+    await tx.execute(_KEEP, {"payment": wanted})

@@ -1,0 +1,295 @@
+"""The tables of the books. Amounts are whole minor units; instants are milliseconds UTC."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from billing.store.database import Instant
+
+metadata = MetaData()
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", Id, primary_key=True)
+
+
+def _customer() -> Column[str]:
+    return Column("customer_id", ForeignKey("customer.id"), nullable=False)
+
+
+def _amount(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, server_default="0")
+
+
+def _currency() -> Column[str]:
+    return Column("currency", String(3), nullable=False)
+
+
+def _where(name: str, *columns: str, only: str) -> Index:
+    """A partial index, the same on both databases."""
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
+
+
+# `id` is the firm's own name of the customer.
+customer = Table(
+    "customer",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("company", String(200), nullable=False),
+    _currency(),
+    Column("locale", String(35), nullable=False),
+    Column("time_zone", String(64), nullable=False),
+    Column("line1", String(200), nullable=False),
+    Column("line2", String(200), nullable=False),
+    Column("city", String(200), nullable=False),
+    Column("postal_code", String(40), nullable=False),
+    Column("country", String(2), nullable=False),
+    Column("tax_id", String(60), nullable=False),
+    Column("autopay", Boolean, nullable=False, server_default=text("false")),
+    Column("created_at", Instant, nullable=False),
+)
+
+# `email` is normalised (billing.customer.normalise_email). Several customers may share one.
+customer_email = Table(
+    "customer_email",
+    metadata,
+    Column("customer_id", ForeignKey("customer.id"), primary_key=True),
+    Column("email", String(320), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Index("ix_customer_email", "email"),
+)
+
+# `paid`, `credited`, `processing` and `due` are kept right by billing/store/ledger.py in the
+# transaction that changes what they follow from. `settled` is what the firm called paid in an
+# import without naming payments. `number_key` is the number case-folded; `digits` is what match
+# looks at: "-2026-42" for INV-2026-0042. `created_at` is when these books first saw the invoice.
+invoice = Table(
+    "invoice",
+    metadata,
+    _id(),
+    Column("number", String(100), nullable=False, unique=True),
+    Column("number_key", String(200), nullable=False, unique=True),
+    Column("digits", String(200), nullable=False),
+    _customer(),
+    _currency(),
+    Column("status", String(13), nullable=False),
+    Column("issued_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("purchase_order", String(200), nullable=False),
+    _amount("total"),
+    _amount("settled"),
+    _amount("paid"),
+    _amount("credited"),
+    _amount("processing"),
+    _amount("due"),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_invoice_customer", "customer_id", "issued_on", "id"),
+    _where("ix_invoice_open", "due_on", "customer_id", only="status = 'open'"),
+    _where("ix_invoice_owed", "customer_id", only="status = 'open'"),
+)
+
+# Quantities and rates are decimals as text: they must come back as they went in.
+invoice_line = Table(
+    "invoice_line",
+    metadata,
+    Column("invoice_id", ForeignKey("invoice.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("description", Text, nullable=False),
+    Column("quantity", String(40), nullable=False),
+    _amount("unit_amount"),
+    Column("tax_rate", String(40), nullable=False),
+    Column("tax_name", String(100), nullable=False),
+)
+
+invoice_discount = Table(
+    "invoice_discount",
+    metadata,
+    Column("invoice_id", ForeignKey("invoice.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("description", Text, nullable=False),
+    _amount("amount"),
+)
+
+# `checkout_id` is null for what the firm imported.
+payment = Table(
+    "payment",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    _customer(),
+    _currency(),
+    _amount("amount"),
+    Column("paid_at", Instant, nullable=False),
+    Column("method", String(100), nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("failure", String(40), nullable=False, server_default=""),
+    Column("checkout_id", ForeignKey("checkout.id")),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_payment_customer", "customer_id", "paid_at"),
+)
+
+# `amount` is what went to the invoice, `asked` what the firm's file said: no more goes to an
+# invoice than it takes, the rest is credit.
+payment_allocation = Table(
+    "payment_allocation",
+    metadata,
+    Column("payment_id", ForeignKey("payment.id"), primary_key=True),
+    Column("invoice_id", ForeignKey("invoice.id"), primary_key=True),
+    _amount("amount"),
+    _amount("asked"),
+    Index("ix_payment_allocation_invoice", "invoice_id"),
+)
+
+# Append only: a wrong entry is answered by another one, never edited. Positive is held for the
+# customer, negative was used. `key` makes writing it twice impossible.
+credit_entry = Table(
+    "credit_entry",
+    metadata,
+    _id(),
+    Column("key", String(250), nullable=False, unique=True),
+    _customer(),
+    _currency(),
+    _amount("amount"),
+    Column("kind", String(10), nullable=False),  # granted, surplus, used
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("payment_id", ForeignKey("payment.id")),
+    Column("invoice_id", ForeignKey("invoice.id")),
+    Column("at", Instant, nullable=False),
+    Index("ix_credit_entry_customer", "customer_id", "currency"),
+    _where("ix_credit_entry_invoice", "invoice_id", only="invoice_id IS NOT NULL"),
+    _where("ix_credit_entry_payment", "payment_id", only="payment_id IS NOT NULL"),
+)
+
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    _customer(),
+    Column("plan", String(200), nullable=False),
+    Column("quantity", Integer, nullable=False),
+    _amount("unit_amount"),
+    _currency(),
+    Column("interval", String(10), nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("cancel_at_period_end", Boolean, nullable=False),
+    Index("ix_subscription_customer", "customer_id"),
+)
+
+# What a person recognises of a card or mandate; a card number has no column here, by intent.
+payment_method = Table(
+    "payment_method",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    _customer(),
+    Column("brand", String(40), nullable=False),
+    Column("last4", String(4), nullable=False),
+    Column("expires_year", Integer),
+    Column("expires_month", Integer),
+    Column("is_default", Boolean, nullable=False),
+    Index("ix_payment_method_customer", "customer_id"),
+    CheckConstraint("length(last4) <= 4", name="ck_payment_method_last4"),
+)
+
+# A provider's session. `order_key` is the caller's wish; `idempotency_key` adds the attempt and is
+# written before the provider is asked. `revision` counts what was applied from the provider.
+checkout = Table(
+    "checkout",
+    metadata,
+    _id(),
+    _customer(),
+    Column("provider", String(40), nullable=False),
+    Column("provider_id", String(200)),
+    Column("url", Text),
+    Column("state", String(10), nullable=False),  # CheckoutStatus of billing/checkout.py
+    _amount("amount"),
+    _currency(),
+    Column("order_key", String(200), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("idempotency_key", String(220), nullable=False, unique=True),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("created_at", Instant, nullable=False),
+    Column("checked_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    UniqueConstraint("provider", "provider_id"),
+    Index("ix_checkout_order", "order_key", "attempt"),
+    _where("ix_checkout_live", "checked_at", only="state IN ('opening', 'open', 'processing')"),
+)
+
+checkout_invoice = Table(
+    "checkout_invoice",
+    metadata,
+    Column("checkout_id", ForeignKey("checkout.id"), primary_key=True),
+    Column("invoice_id", ForeignKey("invoice.id"), primary_key=True),
+    _amount("amount"),
+    Index("ix_checkout_invoice", "invoice_id"),
+)
+
+# Provider's events, each once. Only what applying needs is kept: a provider's whole payload holds
+# names and addresses, and the present state is read from the provider anyway.
+provider_event = Table(
+    "provider_event",
+    metadata,
+    _id(),
+    Column("provider", String(40), nullable=False),
+    Column("event_id", String(200), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", Instant, nullable=False),
+    Column("applied_at", Instant),
+    UniqueConstraint("provider", "event_id"),
+    _where("ix_provider_event_pending", "next_at", "id", only="applied_at IS NULL"),
+)
+
+billing_event = Table(
+    "billing_event",
+    metadata,
+    _id(),
+    Column("key", String(250), nullable=False, unique=True),
+    Column("kind", String(40), nullable=False),
+    _customer(),
+    Column("values", JSON, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("announced_at", Instant),
+    _where("ix_billing_event_unannounced", "id", only="announced_at IS NULL"),
+)
+
+# The sandbox provider's own memory: what a real provider would keep on its side.
+sandbox_session = Table(
+    "sandbox_session",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("token", String(100), nullable=False, unique=True),
+    Column("idempotency_key", String(220), nullable=False, unique=True),
+    Column("fingerprint", String(64), nullable=False),
+    _amount("amount"),
+    _currency(),
+    Column("numbers", JSON, nullable=False),
+    Column("state", String(10), nullable=False),  # open, processing, completed, failed, expired
+    Column("payment_id", String(100), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("decline", String(40), nullable=False, server_default=""),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("expires_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)

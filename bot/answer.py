@@ -1,0 +1,31 @@
+"""Answer: what one turn decided, before it is worded and written."""
+
+from dataclasses import dataclass, field
+
+from bot.conversation import Pending
+from bot.messages import MessageId
+from bot.outgoing import Outgoing
+from bot.replies import Reply
+from bot.skill import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An empty reply says nothing. `pending` replaces the open question; `person` owns the buttons.
+
+    `effects` belong to `skill` and `intent`, which words their outcome; `link` is whose they are.
+    """
+
+    tag: str
+    reply: Reply = field(default_factory=Reply)
+    pending: Pending = field(default_factory=Pending)
+    focus: str | None = None
+    misunderstood: int = 0
+    outgoing: tuple[Outgoing, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    skill: str = ""
+    intent: str = ""
+    link: int | None = None
+    person: int | None = None
+    heard: str = ""
+    replaces: MessageId | None = None

@@ -1,0 +1,125 @@
+"""Carries out a skill's changes of our own state, in the turn's transaction, each audited."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from billing.store.database import Transaction
+from bot.conversation import Conversation
+from bot.handoff import Handoff
+from bot.outgoing import Outgoing
+from bot.skill import Change, SignedIn
+from bot.store import audit, conversations, links, tickets
+from bot.store.audit import Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a change happens."""
+
+    tx: Transaction
+    chat: Conversation
+    account: SignedIn | None
+    tag: str
+    now: datetime
+
+    @property
+    def signed_in(self) -> SignedIn:
+        """The account; a change that needs one was let through without it otherwise."""
+        if self.account is None:
+            raise LookupError("a change of an account without a proven customer")
+        return self.account
+
+
+class Changes:
+    """Knows each kind of change."""
+
+    def __init__(self, handoff: Handoff) -> None:
+        self._handoff = handoff
+        self._kinds: Mapping[str, Callable[[Scene, Mapping[str, str]], Awaitable[None]]] = {
+            "set_language": _set_language,
+            "set_time_zone": _set_time_zone,
+            "set_reminders": _set_reminders,
+            "snooze": _snooze,
+            "log_out": _log_out,
+            "revoke_link": _revoke_link,
+            "switch_customer": _switch_customer,
+        }
+
+    async def apply(self, scene: Scene, change: Change) -> tuple[Outgoing, ...]:
+        """Do it; returns what must be told to others."""
+        await _record(scene, change)
+        if change.kind == "open_ticket":
+            return await self._handoff.open(
+                scene.tx,
+                scene.chat,
+                scene.account,
+                category=change.arguments["category"],
+                reason=change.arguments["reason"],
+                invoice=change.arguments.get("invoice"),
+                tag=scene.tag,
+                now=scene.now,
+            )
+        await self._kinds[change.kind](scene, change.arguments)
+        return ()
+
+
+async def _record(scene: Scene, change: Change) -> None:
+    private = {"reason"}  # the customer's own words stay in the ticket
+    after = {name: value for name, value in change.arguments.items() if name not in private}
+    person = f"person:{scene.account.person.id}" if scene.account else f"chat:{scene.chat.id}"
+    channel = scene.chat.address.channel
+    deed = Deed(person, change.kind, f"chat:{scene.chat.id}", after=after, channel=channel)
+    await audit.record(scene.tx, deed, scene.now)
+
+
+async def _set_language(scene: Scene, arguments: Mapping[str, str]) -> None:
+    await conversations.set_fields(scene.tx, scene.chat.id, language=arguments["tag"])
+    if scene.account:
+        await links.set_person(scene.tx, scene.account.person.id, language=arguments["tag"])
+
+
+async def _set_time_zone(scene: Scene, arguments: Mapping[str, str]) -> None:
+    zone = ZoneInfo(arguments["zone"]).key
+    await links.set_person(scene.tx, scene.signed_in.person.id, time_zone=zone)
+
+
+async def _set_reminders(scene: Scene, arguments: Mapping[str, str]) -> None:
+    on = arguments["on"] == "yes"
+    await links.set_person(scene.tx, scene.signed_in.person.id, reminders=on)
+
+
+async def _snooze(scene: Scene, arguments: Mapping[str, str]) -> None:
+    await tickets.add_snooze(
+        scene.tx,
+        customer=scene.signed_in.customer.id,
+        invoice=arguments.get("invoice"),
+        until=datetime.fromisoformat(arguments["until"]),
+        why=arguments.get("why", "snoozed"),
+        now=scene.now,
+    )
+
+
+async def _log_out(scene: Scene, _: Mapping[str, str]) -> None:
+    await links.end_link(scene.tx, scene.signed_in.link, "log_out", scene.now)
+
+
+async def _revoke_link(scene: Scene, arguments: Mapping[str, str]) -> None:
+    own = await links.list_linked_chats(scene.tx, scene.signed_in.customer.id)
+    if int(arguments["link"]) in {linked.id for linked in own}:
+        await links.end_link(scene.tx, int(arguments["link"]), "revoked", scene.now)
+
+
+async def _switch_customer(scene: Scene, arguments: Mapping[str, str]) -> None:
+    account = scene.signed_in
+    own = await links.list_customers_of(scene.tx, account.person.email)
+    person = next((person for person, customer in own if customer == arguments["customer"]), None)
+    if person is not None:
+        await links.add_link(
+            scene.tx,
+            conversation_id=scene.chat.id,
+            person_id=person,
+            user=scene.chat.user,
+            now=scene.now,
+        )

@@ -1,0 +1,133 @@
+"""Conversation: one chat's memory. What was asked, who is linked, what was talked about last."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.messages import Action, Address, UserId
+
+
+class Controller(StrEnum):
+    """Who answers: the bot, nobody yet (a person was asked for), or a person."""
+
+    BOT = "bot"
+    WAITING = "waiting"
+    HUMAN = "human"
+
+
+class Question(StrEnum):
+    """What the bot's last message wants to know."""
+
+    NONE = "none"
+    EMAIL = "email"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the customer wants: an intent, a button's arguments, and the words it came in."""
+
+    intent: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+    confirmed: bool = False
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button of the last message, so that its number or its label can be typed instead."""
+
+    label: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The open question, the wish that waits for a proof, and the last message's buttons."""
+
+    question: Question = Question.NONE
+    wanted: Wish | None = None
+    confirm: Action | None = None
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One channel identity tied to one person of one customer, from proof to log-out."""
+
+    id: int
+    person: int
+    customer: str
+    email: str
+    user: UserId
+    proven_at: datetime
+    seen_at: datetime
+    language: str | None
+    time_zone: str | None
+    reminders: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One chat as it stands before a turn."""
+
+    id: int
+    address: Address
+    user: UserId
+    display_name: str
+    private: bool
+    alive: bool
+    language: str | None
+    hint_language: str | None
+    hint_time_zone: str | None
+    controller: Controller
+    pending: Pending
+    focus: str | None
+    misunderstood: int
+    link: Link | None
+
+
+def wish_to_json(wish: Wish | None) -> dict[str, Any] | None:
+    """A wish as the database keeps it."""
+    if wish is None:
+        return None
+    return {"intent": wish.intent, "arguments": dict(wish.arguments), "text": wish.text}
+
+
+def wish_from_json(stored: Mapping[str, Any] | None) -> Wish | None:
+    """The inverse of wish_to_json; a kept wish is never a confirmed one."""
+    return Wish(stored["intent"], stored["arguments"], stored["text"]) if stored else None
+
+
+def pending_to_json(pending: Pending) -> dict[str, Any] | None:
+    """The pending question as the database keeps it; None where nothing is open."""
+    if pending == Pending():
+        return None
+    confirm = pending.confirm
+    return {
+        "question": pending.question.value,
+        "wanted": wish_to_json(pending.wanted),
+        "confirm": [confirm.intent, dict(confirm.arguments)] if confirm else None,
+        "options": [
+            [option.label, option.action.intent, dict(option.action.arguments)]
+            for option in pending.options
+        ],
+    }
+
+
+def pending_from_json(stored: Mapping[str, Any] | None) -> Pending:
+    """The inverse of pending_to_json."""
+    if not stored:
+        return Pending()
+    return Pending(
+        question=Question(stored["question"]),
+        wanted=wish_from_json(stored["wanted"]),
+        confirm=Action(*stored["confirm"]) if stored["confirm"] else None,
+        options=tuple(
+            Option(label, Action(intent, arguments))
+            for label, intent, arguments in stored["options"]
+        ),
+    )

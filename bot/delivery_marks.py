@@ -1,0 +1,88 @@
+"""Delivery marks: what became of a message, written by the process that holds its lease."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+from tenacity import AsyncRetrying, stop_after_attempt, wait_exponential
+
+from billing.store.database import Database
+from bot.delivery_ports import Outside
+from bot.delivery_rules import BY_MAIL, goes_by_mail, is_delivery_error, judge
+from bot.errors import ChatGone
+from bot.messages import MessageId
+from bot.store import outbox_claims, unreachable
+from bot.store.outbox import Delivery, Verdict
+
+_LOG = structlog.get_logger()
+
+
+class Marks:
+    """Writes marks, through a short database outage; a row without one would be sent once more."""
+
+    def __init__(self, db: Database, outside: Outside, owner: str) -> None:
+        self._db, self._outside, self._owner = db, outside, owner
+
+    async def sent(self, row: Delivery, message_id: MessageId) -> None:
+        """The platform took it and calls it so."""
+
+        async def write() -> bool:
+            async with self._db.transaction() as tx:
+                return await outbox_claims.mark_sent(
+                    tx, row.id, self._owner, message_id, self._outside.clock.now()
+                )
+
+        await self._written(row, write)
+
+    async def failed(self, row: Delivery, error: Exception) -> Verdict:
+        """It was not delivered: the verdict, written and logged without a word of the message."""
+        verdict = judge(row, error, self._outside.clock.now(), self._outside.chance())
+        log = _LOG.bind(row=row.id, channel=row.address.channel, kind=row.kind.value)
+        if is_delivery_error(error):
+            log.info("message_not_delivered", state=verdict.state, reason=verdict.reason)
+        else:
+            log.error("message_not_delivered", state=verdict.state, exc_info=error)
+        await self.ended(row, verdict, gone=isinstance(error, ChatGone))
+        return verdict
+
+    async def ended(self, row: Delivery, verdict: Verdict, *, gone: bool = False) -> None:
+        """The attempt's end; a `gone` chat is closed, and what must arrive goes on by mail."""
+
+        async def write() -> bool:
+            async with self._db.transaction() as tx:
+                mine = await outbox_claims.mark(tx, row.id, self._owner, verdict)
+                if mine and gone:
+                    await unreachable.close_chat(tx, row.address)
+                if mine and goes_by_mail(row, verdict):
+                    await unreachable.send_by_mail(tx, row, self._outside.clock.now())
+                return mine
+
+        await self._written(row, write)
+
+    async def rescue(self, untried_for: timedelta, limit: int = 100) -> int:
+        """Send by mail what nobody has tried for so long: its channel is switched off."""
+        now = self._outside.clock.now()
+        async with self._db.transaction() as tx:
+            orphans = await outbox_claims.take_orphans(
+                tx, BY_MAIL, now - untried_for, limit, "channel_not_open"
+            )
+            for row in orphans:
+                await unreachable.send_by_mail(tx, row, now)
+        if orphans:
+            _LOG.warning("messages_go_by_mail", rows=len(orphans), reason="channel_not_open")
+        return len(orphans)
+
+    async def _written(self, row: Delivery, write: Callable[[], Awaitable[bool]]) -> None:
+        retrying = AsyncRetrying(
+            sleep=self._outside.pause,
+            stop=stop_after_attempt(6),
+            wait=wait_exponential(multiplier=0.1, max=3),
+            reraise=True,
+        )
+        try:
+            mine: bool = await retrying(write)
+        except Exception as error:  # noqa: BLE001 - the lease runs out and the row is tried again
+            _LOG.error("outbox_mark_not_written", row=row.id, error=type(error).__name__)
+            return
+        if not mine:
+            _LOG.warning("outbox_row_was_taken_over", row=row.id)

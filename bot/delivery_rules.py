@@ -1,0 +1,89 @@
+"""Delivery rules: what becomes of a message after an attempt that failed. Pure; chance is given."""
+
+from datetime import datetime, timedelta
+
+from bot.errors import (
+    ChatGone,
+    DeliveryError,
+    DocumentMissing,
+    NotSent,
+    OutcomeUnknown,
+    Rejected,
+    Throttled,
+)
+from bot.outgoing import EMAIL, Kind
+from bot.store.outbox import Delivery, Verdict
+
+MOST_ATTEMPTS = 40  # with the waits below: a platform may be away for about sixteen hours
+_FIRST_WAIT = timedelta(seconds=2)
+_LONGEST_WAIT = timedelta(minutes=30)
+_DOUBT = "maybe sent"
+
+# Said twice by mistake, these only look clumsy. News of money said twice look like a second charge
+# and a one-time link like a second request: those wait for the customer's next message instead.
+REPEATED = frozenset({Kind.REPLY, Kind.REMINDER, Kind.NOTICE, Kind.DESK})
+# What a person must get by mail when the chat can't be reached.
+BY_MAIL = frozenset({Kind.REMINDER, Kind.PAYMENT, Kind.NOTICE})
+URGENT = frozenset({Kind.REPLY, Kind.LINK})
+
+
+def judge(delivery: Delivery, error: Exception, now: datetime, chance: float) -> Verdict:
+    """The row's next state after `error`; `chance` in [0, 1) spreads the retries.
+
+    Certainly not sent: again, after growing waits. Maybe sent: once more for kinds where a repeat
+    does no harm, else unknown. Never to be taken: dead.
+    """
+    match error:
+        case Throttled():
+            later = now + timedelta(seconds=max(error.retry_after, 0.1))
+            return Verdict("ready", _kept(delivery, error.reason), later, counted=False)
+        case ChatGone() | Rejected():
+            return Verdict("dead", error.reason)
+        case DocumentMissing():
+            return Verdict("dead", "document_missing")
+        case NotSent():
+            return _again(delivery, error.reason, now, chance)
+        case OutcomeUnknown():
+            return _doubtful(delivery, error.reason, now, chance)
+        case _:  # a bug of ours: where it struck is not known, so neither is whether it was sent
+            return _doubtful(delivery, type(error).__name__, now, chance)
+
+
+def goes_by_mail(delivery: Delivery, verdict: Verdict) -> bool:
+    """Whether the message takes the way by mail, because its own way is at its end."""
+    return (
+        verdict.state == "dead"
+        and delivery.kind in BY_MAIL
+        and delivery.person is not None
+        and delivery.address.channel != EMAIL
+    )
+
+
+def growing_wait(attempts: int, chance: float) -> timedelta:
+    """2 s, doubled at each attempt, at most 30 min; half to one and a half of it by chance."""
+    doubled = _FIRST_WAIT * 2 ** min(max(attempts - 1, 0), 12)
+    wait: timedelta = min(doubled, _LONGEST_WAIT) * (0.5 + chance)
+    return wait
+
+
+def _again(delivery: Delivery, reason: str, now: datetime, chance: float) -> Verdict:
+    if delivery.attempts >= MOST_ATTEMPTS:
+        return Verdict("dead", reason)
+    return Verdict("ready", _kept(delivery, reason), now + growing_wait(delivery.attempts, chance))
+
+
+def _doubtful(delivery: Delivery, reason: str, now: datetime, chance: float) -> Verdict:
+    doubt = f"{_DOUBT}: {reason}"
+    if delivery.kind not in REPEATED or delivery.reason.startswith(_DOUBT):
+        return Verdict("unknown", doubt)
+    return _again(delivery, doubt, now, chance)
+
+
+def _kept(delivery: Delivery, reason: str) -> str:
+    # A doubt is remembered over later refusals, so that a message is never in doubt twice.
+    return f"{_DOUBT}, then {reason}" if delivery.reason.startswith(_DOUBT) else reason
+
+
+def is_delivery_error(error: Exception) -> bool:
+    """Whether a channel or a document said it; anything else is a bug worth a traceback."""
+    return isinstance(error, DeliveryError | DocumentMissing)

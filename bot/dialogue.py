@@ -1,0 +1,128 @@
+"""What to do next, as a table: the open question and what was heard give the move. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation import Option, Pending, Question, Wish
+from bot.messages import Action
+from bot.understanding.model import Understanding
+
+SURE = 0.6  # the classifier is calibrated so that this is usually right
+NEAR = 0.25  # two guesses above this are worth two buttons
+MISUNDERSTOOD_LIMIT = 2  # then a person is offered
+
+
+class Cue(StrEnum):
+    """What kind of thing was heard."""
+
+    EXACT = "exact"  # a command or a tap
+    PICK = "pick"  # the number or the label of a button of the last message
+    EMAIL = "email"
+    YES = "yes"
+    NO = "no"
+    SURE = "sure"
+    NEAR = "near"
+    UNSURE = "unsure"
+
+
+class Move(StrEnum):
+    """What the engine does then."""
+
+    RUN = "run"  # the skill of the intent
+    TAKE = "take"  # the picked button's action
+    CARRY_OUT = "carry out"  # what was to be confirmed
+    DROP = "drop"  # what was to be confirmed
+    SEND_LINK = "send link"
+    ASK_WHICH = "ask which"  # two buttons
+    ASK_AGAIN = "ask again"  # three guesses, the menu, a person
+
+
+TABLE: Mapping[tuple[Question, Cue], Move] = {
+    (Question.NONE, Cue.EXACT): Move.RUN,
+    (Question.NONE, Cue.PICK): Move.TAKE,
+    (Question.NONE, Cue.EMAIL): Move.SEND_LINK,
+    (Question.NONE, Cue.YES): Move.ASK_AGAIN,
+    (Question.NONE, Cue.NO): Move.ASK_AGAIN,
+    (Question.NONE, Cue.SURE): Move.RUN,
+    (Question.NONE, Cue.NEAR): Move.ASK_WHICH,
+    (Question.NONE, Cue.UNSURE): Move.ASK_AGAIN,
+    (Question.EMAIL, Cue.EXACT): Move.RUN,
+    (Question.EMAIL, Cue.PICK): Move.TAKE,
+    (Question.EMAIL, Cue.EMAIL): Move.SEND_LINK,
+    (Question.EMAIL, Cue.YES): Move.ASK_AGAIN,
+    (Question.EMAIL, Cue.NO): Move.DROP,
+    (Question.EMAIL, Cue.SURE): Move.RUN,
+    (Question.EMAIL, Cue.NEAR): Move.ASK_WHICH,
+    (Question.EMAIL, Cue.UNSURE): Move.ASK_AGAIN,
+    (Question.CONFIRM, Cue.EXACT): Move.RUN,
+    (Question.CONFIRM, Cue.PICK): Move.TAKE,
+    (Question.CONFIRM, Cue.EMAIL): Move.ASK_AGAIN,
+    (Question.CONFIRM, Cue.YES): Move.CARRY_OUT,
+    (Question.CONFIRM, Cue.NO): Move.DROP,
+    (Question.CONFIRM, Cue.SURE): Move.RUN,
+    (Question.CONFIRM, Cue.NEAR): Move.ASK_WHICH,
+    (Question.CONFIRM, Cue.UNSURE): Move.ASK_AGAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The move and what it is about."""
+
+    move: Move
+    wish: Wish | None = None
+    email: str = ""
+    intents: tuple[str, ...] = ()
+
+
+def decide(
+    pending: Pending, heard: Understanding, text: str, *, signed_in: bool, argument: str = ""
+) -> Decision:
+    """The next move. Never acts on a guess: an unsure reading becomes a question."""
+    picked = _picked(pending.options, text)
+    cue = _cue(pending, heard, picked, signed_in=signed_in)
+    move = TABLE[pending.question, cue]
+    if move is Move.TAKE and picked:
+        return Decision(move, wish_of(picked.action))
+    if move is Move.CARRY_OUT and pending.confirm:
+        confirm = pending.confirm
+        return Decision(move, Wish(confirm.intent, confirm.arguments, confirmed=True, exact=True))
+    if move is Move.SEND_LINK:
+        return Decision(move, email=heard.slots.email or "")
+    if move is Move.RUN:
+        arguments = {"argument": argument} if argument else {}
+        return Decision(move, Wish(heard.best.intent, arguments, text, exact=heard.exact))
+    return Decision(move, intents=tuple(guess.intent for guess in heard.guesses))
+
+
+def wish_of(action: Action) -> Wish:
+    """What a button wants; one whose label named the facts is its own confirmation."""
+    sure = action.arguments.get("confirmed") == "yes"
+    return Wish(action.intent, action.arguments, confirmed=sure, exact=True)
+
+
+def _cue(pending: Pending, heard: Understanding, picked: Option | None, *, signed_in: bool) -> Cue:
+    if heard.exact:
+        return Cue.EXACT
+    if picked:
+        return Cue.PICK
+    if heard.slots.email and (pending.question is Question.EMAIL or not signed_in):
+        return Cue.EMAIL
+    return _cue_of_guess(heard)
+
+
+def _cue_of_guess(heard: Understanding) -> Cue:
+    best = heard.best
+    if best.confidence >= SURE:
+        return {"affirm": Cue.YES, "deny": Cue.NO}.get(best.intent, Cue.SURE)
+    if len(heard.guesses) > 1 and heard.guesses[1].confidence >= NEAR:
+        return Cue.NEAR
+    return Cue.UNSURE
+
+
+def _picked(options: tuple[Option, ...], text: str) -> Option | None:
+    wanted = text.strip().casefold().rstrip(".)")
+    if wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:4]) <= len(options):
+        return options[int(wanted[:4]) - 1]
+    return next((o for o in options if wanted and o.label.casefold() == wanted), None)

@@ -1,0 +1,149 @@
+"""Engine: an event becomes a row, a turn, and messages on their way; nothing is lost or doubled."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import structlog
+
+from billing.store.database import Database
+from bot.answer import Answer
+from bot.closing import Closing
+from bot.conversation import Conversation
+from bot.errors import StoreUnavailable
+from bot.messages import Action, Address, Incoming, Said
+from bot.ports import Clock
+from bot.redaction import mask_cards
+from bot.replies import Choice, Choices, Reply, Say, Text
+from bot.store import conversations, inbox
+from bot.store.database_errors import DatabaseError
+from bot.store.outbox import Delivery
+from bot.turn import Turns
+
+TURN_ATTEMPTS = 2  # a turn that fails twice is given up with an apology and a person
+
+log = structlog.get_logger()
+
+# Sends what a turn queued, and carries out the effects that it ordered (so many).
+AfterCommit = Callable[[tuple[Delivery, ...], int], Awaitable[None]]
+
+
+class Engine:
+    """Takes events in (Receiver); runs each chat's turns in order, different chats side by side."""
+
+    def __init__(
+        self,
+        database: Database,
+        turns: Turns,
+        closing: Closing,
+        clock: Clock,
+        after_commit: AfterCommit,
+    ) -> None:
+        self._database = database
+        self._turns = turns
+        self._closing = closing
+        self._clock = clock
+        self._after_commit = after_commit
+        self._busy: dict[Address, asyncio.Task[None]] = {}
+        self._again: set[Address] = set()
+
+    async def receive(self, incoming: Incoming) -> bool:
+        """Store the event, then answer it in the background; False for a repeat.
+
+        Raises StoreUnavailable where the row could not be written.
+        """
+        try:
+            async with self._database.transaction() as tx:
+                new = await inbox.store(tx, _without_cards(incoming), self._clock.now())
+        except DatabaseError as error:
+            log.warning("inbox.unavailable", error=type(error).__name__)
+            raise StoreUnavailable("the event could not be stored") from error
+        if new:
+            self.wake(incoming.address)
+        return new
+
+    def wake(self, address: Address) -> None:
+        """See to the chat's open events, now or right after the turn that runs."""
+        if address in self._busy:
+            self._again.add(address)
+            return
+        task = asyncio.get_running_loop().create_task(self._drain(address))
+        self._busy[address] = task
+        task.add_done_callback(lambda _: self._busy.pop(address, None))
+
+    async def recover(self, limit: int = 1000) -> int:
+        """Go on with events that a stopped process left; returns how many chats had some."""
+        async with self._database.transaction() as tx:
+            waiting = await inbox.list_waiting(tx, limit)
+        for address in waiting:
+            self.wake(address)
+        return len(waiting)
+
+    async def idle(self) -> None:
+        """Wait until no turn runs in this process."""
+        while self._busy:
+            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    async def _drain(self, address: Address) -> None:
+        while True:
+            self._again.discard(address)
+            while await self._one(address):
+                pass
+            if address not in self._again:
+                return
+
+    async def _one(self, address: Address) -> bool:
+        try:
+            return await self._turn(address)
+        except DatabaseError as error:
+            log.warning("turn.database", error=type(error).__name__)
+            return False  # the row is still open: recovery takes it up
+        except Exception:  # a bug in one turn must not stop the chat
+            log.exception("turn.failed", channel=address.channel)
+            return await self._give_up(address)
+
+    async def _turn(self, address: Address) -> bool:
+        now = self._clock.now()
+        async with self._database.transaction() as tx:
+            # The chat's row first: it keeps one chat's turns in order over several machines.
+            chat = await conversations.find_and_lock(tx, address)
+            taken = await inbox.take(tx, address)
+            if taken is None:
+                return False
+            chat = chat or await conversations.create(tx, taken.incoming, now)
+            answer = await self._turns.answer(tx, chat, taken.incoming, now)
+            queued: tuple[Delivery, ...] = ()
+            if answer is not None:
+                queued = await self._closing.write(tx, chat, answer, f"{chat.id}:{taken.id}", now)
+        await self._after_commit(queued, len(answer.effects) if answer else 0)
+        return True
+
+    async def _give_up(self, address: Address) -> bool:
+        now = self._clock.now()
+        async with self._database.transaction() as tx:
+            dead = await inbox.fail(tx, address, TURN_ATTEMPTS)
+            chat = await conversations.find_and_lock(tx, address)
+            queued: tuple[Delivery, ...] = ()
+            if dead is not None and chat is not None:
+                queued = await self._closing.write(
+                    tx, chat, _apology(chat), f"{chat.id}:{dead}", now
+                )
+        await self._after_commit(queued, 0)
+        return True
+
+
+def _without_cards(incoming: Incoming) -> Incoming:
+    if not isinstance(incoming.content, Said):
+        return incoming
+    masked, _ = mask_cards(incoming.content.text)
+    return replace(incoming, content=replace(incoming.content, text=masked))
+
+
+def _apology(chat: Conversation) -> Answer:
+    human = Choice(Say("menu-human"), Action("human", {}))
+    return Answer(
+        tag=chat.language or chat.hint_language or "en",
+        reply=Reply((Text(Say("our-fault")), Choices((human,)))),
+        pending=chat.pending,
+        focus=chat.focus,
+    )

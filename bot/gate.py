@@ -1,0 +1,85 @@
+"""The one choke point before any billing data: deny by default.
+
+Nothing else in this package makes Books. An account opens only in a private chat, for the user whom
+the link was proven by, while the link lives. Every doubt answers "no account".
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from billing.customer import Customer, CustomerId
+from billing.queries import Books, find_customer
+from billing.store.database import Transaction
+from bot.conversation import Conversation, Link
+from bot.link_rules import SESSION_IDLE
+from bot.messages import Surface, UserId
+from bot.skill import ConnectedChat, Person, SignedIn
+from bot.store import links
+
+_SEEN_EVERY_SECONDS = 3600  # a write an hour is enough to know that a session is in use
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Opens accounts. `business_zone` decides what day it is for due dates."""
+
+    business_zone: ZoneInfo
+
+    async def open(
+        self, tx: Transaction, chat: Conversation, user: UserId, surface: Surface, now: datetime
+    ) -> SignedIn | None:
+        """The proven customer with his books, or None."""
+        link = chat.link
+        if surface is not Surface.PRIVATE or not chat.private or link is None or link.user != user:
+            return None
+        if is_expired(link, now):
+            return None
+        customer = await find_customer(tx, CustomerId(link.customer))
+        if customer is None:
+            return None
+        if (now - link.seen_at).total_seconds() > _SEEN_EVERY_SECONDS:
+            await links.touch(tx, link.id, seen_at=now)
+        person = Person(
+            id=link.person,
+            email=link.email,
+            language=link.language,
+            time_zone=link.time_zone or customer.time_zone,
+            reminders=link.reminders,
+        )
+        today = now.astimezone(self.business_zone).date()
+        connections = TiedConnections(tx, customer.id, link)
+        return SignedIn(customer, person, Books(tx, customer.id, today), link.id, connections)
+
+
+@dataclass(frozen=True, slots=True)
+class TiedConnections:
+    """Connections of one link, read in the turn's transaction."""
+
+    tx: Transaction
+    customer: CustomerId
+    link: Link
+
+    async def list_chats(self) -> tuple[ConnectedChat, ...]:
+        """Every live link of the customer, the most recently used first."""
+        return tuple(
+            ConnectedChat(
+                link=linked.id,
+                channel=linked.address.channel,
+                name=linked.display_name,
+                seen_at=linked.seen_at,
+                current=linked.id == self.link.id,
+            )
+            for linked in await links.list_linked_chats(self.tx, self.customer)
+        )
+
+    async def list_customers(self) -> tuple[Customer, ...]:
+        """Every customer whom the link's address speaks for."""
+        own = await links.list_customers_of(self.tx, self.link.email)
+        found = [await find_customer(self.tx, CustomerId(customer)) for _, customer in own]
+        return tuple(customer for customer in found if customer is not None)
+
+
+def is_expired(link: Link, now: datetime) -> bool:
+    """Whether the session was idle for too long."""
+    return now - link.seen_at > SESSION_IDLE

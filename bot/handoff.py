@@ -1,0 +1,93 @@
+"""A person takes over: the ticket, and until a desk is set up, a mail to support with the story."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from billing.store.database import Transaction
+from bot.conversation import Conversation
+from bot.identity import no_button
+from bot.outgoing import Kind, Outgoing, mail_to
+from bot.phrases import Phrases, plain_say
+from bot.replies import Reply, Row, Rows, Say, Style, Text
+from bot.skill import SignedIn
+from bot.store import tickets, transcripts
+
+_LINES = 40  # of the transcript in the mail
+_DESK_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Opens tickets. Without a support address the ticket is kept and nobody is told."""
+
+    phrases: Phrases
+    support_email: str
+
+    async def open(
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        account: SignedIn | None,
+        *,
+        category: str,
+        reason: str,
+        invoice: str | None,
+        tag: str,
+        now: datetime,
+    ) -> tuple[Outgoing, ...]:
+        """Keep the ticket and return the mail that tells support."""
+        number = await tickets.open_ticket(
+            tx,
+            conversation_id=chat.id,
+            customer=account.customer.id if account else None,
+            category=category,
+            reason=reason,
+            invoice=invoice,
+            language=tag,
+            now=now,
+        )
+        if not self.support_email:
+            return ()
+        lines = await transcripts.list_last(tx, chat.id, _LINES)
+        facts = await self._facts(chat, account, category, reason, invoice, tag)
+        story = tuple(Text(plain_say(f"{line.who}: {line.text}"), Style.NOTE) for line in lines)
+        title = Text(Say("mail-ticket", {"number": number}), Style.TITLE)
+        heading = Text(Say("mail-ticket-transcript"))
+        message = self.phrases.word(
+            Reply((title, facts, heading, *story)), _DESK_LANGUAGE, no_button
+        )
+        subject = Say("mail-ticket-subject", {"number": number, "category": category})
+        return (
+            Outgoing(
+                key=f"ticket:{number}",
+                address=mail_to(self.support_email),
+                kind=Kind.DESK,
+                message=message.with_subject(self.phrases.say(subject, _DESK_LANGUAGE)),
+            ),
+        )
+
+    async def _facts(
+        self,
+        chat: Conversation,
+        account: SignedIn | None,
+        category: str,
+        reason: str,
+        invoice: str | None,
+        tag: str,
+    ) -> Rows:
+        facts = {
+            "category": plain_say(category),
+            "reason": plain_say(reason),
+            "channel": Say(f"channel-{chat.address.channel}"),
+            "language": plain_say(tag),
+        }
+        if account:
+            customer = account.customer
+            facts["customer"] = plain_say(f"{customer.billed_as} ({customer.id})")
+            facts["email"] = plain_say(account.person.email)
+            standing = await account.books.get_standing()
+            for one in standing.currencies:
+                facts[f"due {one.due.currency}"] = Say("amount", {"amount": one.due})
+        if invoice:
+            facts["invoice"] = plain_say(invoice)
+        return Rows(tuple(Row(plain_say(name), value) for name, value in facts.items()))

@@ -1,0 +1,358 @@
+"""Ties a chat identity to a person of a customer, by a proof that an attacker can't borrow.
+
+Trap 1: whoever types a victim's e-mail must gain nothing from the victim's click. So Confirm on the
+page never binds by itself: it needs the number that only the asking chat shows, or it mints a start
+link that only the asking user can press.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Never
+
+from billing.customer import normalise_email
+from billing.queries import find_customer, find_customers_by_email
+from billing.store.database import Transaction
+from bot import link_rules
+from bot.conversation import (
+    Conversation,
+    Link,
+    Pending,
+    Question,
+    Wish,
+    wish_from_json,
+    wish_to_json,
+)
+from bot.formats import answer_tag
+from bot.keyring import Keyring
+from bot.link_rules import LinkRules, Proof, Purpose
+from bot.messages import Action, UserId
+from bot.outgoing import Kind, Outgoing, mail_to
+from bot.phrases import Phrases
+from bot.replies import Choice, Choices, Reply, Say, Style, Text, Value
+from bot.replies import Link as LinkBlock
+from bot.store import attempts, audit, links
+from bot.store.audit import Deed
+from bot.store.links import LinkRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Where randomness comes from, as an argument: a nonce and a number from 100 to 999."""
+
+    nonce: Callable[[], str] = lambda: secrets.token_urlsafe(24)
+    number: Callable[[], str] = lambda: str(100 + secrets.randbelow(900))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The chat's answer to a wish to be linked, the mail, and what the chat now waits for."""
+
+    reply: Reply
+    pending: Pending
+    mails: tuple[Outgoing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A proof that succeeded: the wish to go on with, and whether there are other accounts."""
+
+    person: int
+    customer: str
+    wanted: Wish | None
+    mails: tuple[Outgoing, ...]
+    several: bool
+
+
+class Identity:
+    """Asking for links and binding them. Every method runs in the caller's transaction."""
+
+    def __init__(
+        self, keyring: Keyring, rules: LinkRules, phrases: Phrases, chance: Chance | None = None
+    ) -> None:
+        self._keyring = keyring
+        self._rules = rules
+        self._phrases = phrases
+        self._chance = chance or Chance()
+
+    def ask_email(self, wanted: Wish | None, *, expired: bool = False) -> Asked:
+        """The question for the e-mail address, remembering what the customer wanted."""
+        opening = Say("session-expired") if expired else Say("ask-email", self._named())
+        blocks = (
+            Text(opening),
+            Text(Say("ask-email-why", self._named()), Style.NOTE),
+        )
+        return Asked(Reply(blocks), Pending(Question.EMAIL, wanted=wanted))
+
+    async def request(
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        typed: str,
+        wanted: Wish | None,
+        tag: str,
+        now: datetime,
+    ) -> Asked:
+        """Mail a link to the address if somebody is billed there; the chat can't tell whether."""
+        email = normalise_email(typed)
+        waiting = Pending(Question.EMAIL, wanted=wanted)
+        if email is None:
+            return Asked(Reply((Text(Say("email-unreadable")),)), waiting)
+        if await self._chat_is_over_limit(tx, chat, now):
+            return Asked(_with_person(Say("link-limit")), waiting)
+        customers = await find_customers_by_email(tx, email)
+        allowed = await self._may_mail(tx, chat, email, now) and bool(customers)
+        return await self._open_request(
+            tx, chat, email, Purpose.SIGN_IN, allowed=allowed, wanted=wanted, tag=tag, now=now
+        )
+
+    async def step_up(
+        self, tx: Transaction, chat: Conversation, link: Link, wanted: Wish, tag: str, now: datetime
+    ) -> Asked:
+        """Ask for a fresh proof at the address that the chat is linked by."""
+        if await self._chat_is_over_limit(tx, chat, now):
+            return Asked(_with_person(Say("link-limit")), Pending(wanted=wanted))
+        allowed = await self._may_mail(tx, chat, link.email, now)
+        return await self._open_request(
+            tx, chat, link.email, Purpose.STEP_UP, allowed=allowed, wanted=wanted, tag=tag, now=now
+        )
+
+    async def start(
+        self, tx: Transaction, chat: Conversation, user: UserId, token: str, now: datetime
+    ) -> Bound | None:
+        """Bind by a pressed start link; None for one that is spent, foreign or too old."""
+        request = await links.lock_request(tx, "start_hash", self._keyring.hash("start", token))
+        if request is None or request.expires_at <= now:
+            return None
+        if request.proof == Proof.NONE and request.state == "pending":
+            return await self._bind(tx, replace(request, user=user), chat, now)
+        if request.state != "approved":
+            return None
+        if request.conversation != chat.id or request.user != user:
+            await links.update_request(tx, request.id, state="dead")
+            await self._audit(tx, "link.stolen_start", request, now)
+            return None
+        return await self._bind(tx, request, chat, now)
+
+    async def bind_proven(
+        self, tx: Transaction, chat: Conversation, request: LinkRequest, now: datetime
+    ) -> Bound | None:
+        """Bind a request whose number was typed right; its row is held by the caller."""
+        return await self._bind(tx, request, chat, now)
+
+    def wanted_of(self, request: LinkRequest) -> Wish | None:
+        """The wish that waited for this proof."""
+        return wish_from_json(request.wanted)
+
+    async def grant(self, tx: Transaction, customer: str, channel: str, now: datetime) -> str:
+        """A one-time start token: whoever uses it first is tied to the customer; ten minutes."""
+        found = await find_customer(tx, customer)
+        if found is None:
+            raise LookupError(f"there is no customer {customer!r}")
+        nonce = self._chance.nonce()
+        token = self._keyring.token("start", nonce)
+        await links.add_request(
+            tx,
+            nonce=nonce,
+            token_hash=self._keyring.hash("link", self._keyring.token("link", nonce)),
+            start_hash=self._keyring.hash("start", token),
+            proof=Proof.NONE.value,
+            purpose=Purpose.MERCHANT.value,
+            channel=channel,
+            user_id="",
+            display_name="",
+            email_hash="",
+            email=found.emails[0] if found.emails else "",
+            customer_id=customer,
+            language=found.locale,
+            state="pending",
+            created_at=now,
+            expires_at=now + link_rules.MERCHANT_LIFE,
+        )
+        return token
+
+    async def _open_request(
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        email: str,
+        purpose: Purpose,
+        *,
+        allowed: bool,
+        wanted: Wish | None,
+        tag: str,
+        now: datetime,
+    ) -> Asked:
+        await links.void_requests(tx, chat.id)
+        nonce, number = self._chance.nonce(), self._chance.number()
+        proof = self._rules.proof_of(chat.address.channel)
+        await links.add_request(
+            tx,
+            nonce=nonce,
+            token_hash=self._keyring.hash("link", self._keyring.token("link", nonce)),
+            start_hash=self._keyring.hash("start", self._keyring.token("start", nonce)),
+            number_hash=self._keyring.hash("number", f"{nonce}:{number}"),
+            proof=proof.value,
+            purpose=purpose.value,
+            conversation_id=chat.id,
+            channel=chat.address.channel,
+            user_id=chat.user,
+            display_name=chat.display_name,
+            email_hash=self._keyring.hash("email", email),
+            email=email if allowed else None,
+            language=tag,
+            state="pending",
+            wanted=wish_to_json(wanted),
+            created_at=now,
+            expires_at=now + link_rules.LIFE,
+        )
+        mail = self._link_mail(nonce, email, chat, purpose, proof, allowed=allowed, tag=tag)
+        question = Question.EMAIL if purpose is Purpose.SIGN_IN else Question.NONE
+        return Asked(_sent(proof, number, purpose), Pending(question, wanted=wanted), (mail,))
+
+    def _link_mail(
+        self,
+        nonce: str,
+        email: str,
+        chat: Conversation,
+        purpose: Purpose,
+        proof: Proof,
+        *,
+        allowed: bool,
+        tag: str,
+    ) -> Outgoing:
+        who: dict[str, Value] = {
+            "name": chat.display_name,
+            "channel": Say(f"channel-{chat.address.channel}"),
+            "business": self._rules.business,
+        }
+        reply = Reply(
+            (
+                Text(Say(f"mail-link-{purpose.value.replace('_', '-')}", who)),
+                LinkBlock(Say("mail-link-button"), f"secret:link/{nonce}"),
+                Text(Say(f"mail-link-proof-{proof.value.replace('_', '-')}"), Style.NOTE),
+                Text(Say("mail-link-not-you"), Style.NOTE),
+            )
+        )
+        subject = self._phrases.say(Say("mail-link-subject", self._named()), tag)
+        return Outgoing(
+            key=f"link:{nonce}",
+            address=mail_to(email),
+            kind=Kind.LINK,
+            message=self._phrases.word(reply, tag, no_button).with_subject(subject),
+            withheld=not allowed,
+        )
+
+    async def _bind(
+        self, tx: Transaction, request: LinkRequest, chat: Conversation, now: datetime
+    ) -> Bound | None:
+        await links.update_request(tx, request.id, state="used", user_id=request.user)
+        if request.purpose == Purpose.STEP_UP:
+            return await self._refresh(tx, request, chat, now)
+        email = request.email or ""
+        customers = (
+            (request.customer,) if request.customer else await find_customers_by_email(tx, email)
+        )
+        if not customers:
+            return None
+        people = [await links.add_person(tx, customer, email, now) for customer in customers]
+        await links.add_link(
+            tx, conversation_id=chat.id, person_id=people[0], user=request.user, now=now
+        )
+        await self._audit(tx, "link.bound", request, now)
+        return Bound(
+            person=people[0],
+            customer=customers[0],
+            wanted=wish_from_json(request.wanted),
+            mails=await self._bound_mails(tx, request, chat, email, customers[0]),
+            several=len(customers) > 1,
+        )
+
+    async def _refresh(
+        self, tx: Transaction, request: LinkRequest, chat: Conversation, now: datetime
+    ) -> Bound | None:
+        link = chat.link
+        if link is None or link.email != request.email:
+            return None  # signed out meanwhile: nothing to refresh
+        await links.touch(tx, link.id, proven_at=now, seen_at=now)
+        await self._audit(tx, "link.proven_again", request, now)
+        wanted = wish_from_json(request.wanted)
+        return Bound(link.person, link.customer, wanted, (), several=False)
+
+    async def _bound_mails(
+        self, tx: Transaction, request: LinkRequest, chat: Conversation, email: str, customer: str
+    ) -> tuple[Outgoing, ...]:
+        if not email:
+            return ()
+        found = await find_customer(tx, customer)
+        tag = answer_tag(None, found.locale if found else None, request.language)
+        who: dict[str, Value] = {
+            "name": chat.display_name,
+            "channel": Say(f"channel-{chat.address.channel}"),
+            "business": self._rules.business,
+            "support": self._rules.support_email,
+        }
+        message = self._phrases.word(Reply((Text(Say("mail-bound", who)),)), tag, no_button)
+        subject = self._phrases.say(Say("mail-bound-subject", self._named()), tag)
+        return (
+            Outgoing(
+                key=f"bound:{request.id}",
+                address=mail_to(email),
+                kind=Kind.NOTICE,
+                message=message.with_subject(subject),
+            ),
+        )
+
+    async def _chat_is_over_limit(self, tx: Transaction, chat: Conversation, now: datetime) -> bool:
+        subject = self._keyring.hash("chat", str(chat.id))
+        asked = await attempts.count(tx, "ask", subject, since=link_rules.HOUR, now=now)
+        if asked >= link_rules.REQUESTS_PER_CHAT:
+            return True
+        await attempts.add(tx, "ask", subject, now)
+        return False
+
+    async def _may_mail(
+        self, tx: Transaction, chat: Conversation, email: str, now: datetime
+    ) -> bool:
+        address = self._keyring.hash("email", email)
+        mails = await attempts.count(tx, "mail", address, since=link_rules.HOUR, now=now)
+        await attempts.add(tx, "mail", address, now)
+        pair = self.pair_hash(chat.id, email)
+        denied = await attempts.count(tx, "denied", pair, since=link_rules.DENIED_FOR, now=now)
+        return mails < link_rules.MAILS_PER_ADDRESS and not denied
+
+    def pair_hash(self, conversation_id: int, email: str) -> str:
+        """The chat and the address together, for "it wasn't me"."""
+        return self._keyring.hash("pair", f"{conversation_id}:{email}")
+
+    async def _audit(self, tx: Transaction, what: str, request: LinkRequest, now: datetime) -> None:
+        deed = Deed(
+            actor=f"{request.channel}:{request.user}",
+            what=what,
+            subject=f"request:{request.id}",
+            channel=request.channel,
+        )
+        await audit.record(tx, deed, now)
+
+    def _named(self) -> dict[str, str]:
+        return {"business": self._rules.business}
+
+
+def no_button(choice: Choice) -> Never:
+    """Mails have no buttons that work in a chat."""
+    raise ValueError(f"a mail can't carry the button {choice.label.key}")
+
+
+def _sent(proof: Proof, number: str, purpose: Purpose) -> Reply:
+    """The same words for known, unknown and blocked addresses (only the number differs)."""
+    opening = "link-sent" if purpose is Purpose.SIGN_IN else "step-up-sent"
+    if proof is Proof.NUMBER:
+        return Reply(
+            (Text(Say(opening)), Text(Say("link-number", {"number": number}), Style.TITLE))
+        )
+    return Reply((Text(Say(opening)), Text(Say("link-come-back"), Style.NOTE)))
+
+
+def _with_person(say: Say) -> Reply:
+    return Reply((Text(say), Choices((Choice(Say("button-human"), Action("human", {})),))))

@@ -1,0 +1,2 @@
+# Die Rechnung als Datei.
+here-is-the-pdf = Hier ist Rechnung { $number }.

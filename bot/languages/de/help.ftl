@@ -1,0 +1,10 @@
+# Begrüßung, Dank und Hilfe.
+greeting = Guten Tag! Ich bin der Rechnungsassistent von { $business }. Fragen Sie mich, was offen ist, lassen Sie sich eine Rechnung schicken, oder bezahlen Sie.
+greeting-known = Guten Tag, { $name }. Was möchten Sie über Ihre Rechnungen von { $business } wissen?
+i-am-a-bot = Ich bin ein Bot. Zu einem Menschen ist es immer nur ein Fingertipp.
+you-are-welcome = Gern geschehen.
+out-of-scope = Damit kenne ich mich nicht aus. Ich kümmere mich um Ihre Rechnungen von { $business }; bei allem anderen kann ein Mensch helfen.
+what-would-you-like = Was möchten Sie tun?
+help =
+    Ich sage Ihnen, was offen ist und warum, zeige und schicke Ihnen Ihre Rechnungen, bringe Sie zur Bezahlseite, bestätige, was angekommen ist, und erinnere Sie, wenn Sie das möchten.
+help-free = Schreiben Sie einfach in Ihren eigenen Worten, oder tippen Sie /balance, /invoices, /pay, /history, /settings oder /human.

@@ -1,0 +1,25 @@
+# Zahlungen, Erstattungen und Guthaben.
+no-movements = Bisher gibt es keine Zahlungen und kein Guthaben.
+history-page = Zahlungen { $first }–{ $last } von { $total }
+movement-day = { $day }
+movement-payment-pending = { $amount } · begonnen
+movement-payment-pending-for = { $amount } · begonnen, für { $invoices }
+movement-payment-processing = { $amount } · unterwegs
+movement-payment-processing-for = { $amount } · unterwegs, für { $invoices }
+movement-payment-succeeded = { $amount } · bezahlt
+movement-payment-succeeded-for = { $amount } · bezahlt, für { $invoices }
+movement-payment-failed = { $amount } · hat nicht geklappt
+movement-payment-failed-for = { $amount } · hat nicht geklappt, für { $invoices }
+movement-payment-refunded = { $amount } · bezahlt, später erstattet
+movement-payment-refunded-for = { $amount } · bezahlt, später erstattet, für { $invoices }
+movement-payment-disputed = { $amount } · bezahlt, bei der Bank angefochten
+movement-payment-disputed-for = { $amount } · bezahlt, bei der Bank angefochten, für { $invoices }
+movement-refund = { $amount } · an Sie erstattet
+movement-refund-for = { $amount } · an Sie erstattet, für { $invoices }
+movement-credit-granted = { $amount } · Guthaben erhalten
+movement-credit-granted-for = { $amount } · Guthaben erhalten, für { $invoices }
+movement-credit-used = { $amount } · Guthaben verrechnet
+movement-credit-used-for = { $amount } · Guthaben verrechnet, für { $invoices }
+no-refund = Ich sehe keine Erstattung für Sie. Wenn Ihnen eine zugesagt wurde, kann ein Mensch nachsehen.
+refunds-title = Erstattungen
+refund-note = Bis Ihre Bank eine Erstattung anzeigt, vergehen fünf bis zehn Tage.

@@ -1,0 +1,34 @@
+# Anmelden, Nachweis und die E-Mails dazu.
+ask-email = Damit ich Ihnen Ihre Rechnungen von { $business } zeigen kann, muss ich wissen, wer Sie sind. An welche E-Mail-Adresse gehen Ihre Rechnungen?
+ask-email-why = Ich schicke einen Link dorthin. Bevor Sie ihn bestätigt haben, wird nichts gezeigt.
+session-expired = Es ist eine Weile her, bitte melden Sie sich noch einmal an. An welche E-Mail-Adresse gehen Ihre Rechnungen?
+email-unreadable = Das sieht nicht nach einer E-Mail-Adresse aus. Bitte schicken Sie nur die Adresse, zum Beispiel name@example.com.
+link-sent = Wenn Rechnungen an diese Adresse gehen, ist eine E-Mail mit einem Link unterwegs. Er gilt 15 Minuten.
+link-number = Ihre Zahl: { $number }. Die Seite hinter dem Link fragt danach.
+link-come-back = Öffnen Sie den Link in der E-Mail und bestätigen Sie dort. Die Seite bringt Sie hierher zurück.
+step-up-sent = Dafür brauche ich einen frischen Nachweis, dass Sie es sind. Eine E-Mail mit einem Link ist an Ihre hinterlegte Adresse unterwegs; danach machen wir hier weiter.
+link-limit = Das waren viele Anmelde-E-Mails in kurzer Zeit. Bitte warten Sie eine Stunde, oder sprechen Sie mit einem Menschen.
+start-dead = Dieser Link gilt nicht mehr: Er wurde schon benutzt, ist zu alt oder war für jemand anderen gedacht. Hier bekommen Sie einen neuen.
+signed-in = Sie sind angemeldet, { $name }. Das ist das Konto von { $customer }.
+
+channel-telegram = Telegram
+channel-slack = Slack
+channel-web = Web-Chat
+channel-terminal = Terminal
+channel-email = E-Mail
+
+mail-link-subject = Anmeldung bei den Rechnungen von { $business }
+mail-link-sign-in = { $name } ({ $channel }) möchte im Chat Ihre Rechnungen von { $business } sehen.
+mail-link-step-up = { $name } ({ $channel }) möchte bei Ihren Rechnungen von { $business } etwas ändern und braucht dafür einen frischen Nachweis.
+mail-link-button = Bestätigungsseite öffnen
+mail-link-proof-number = Die Seite fragt nach der dreistelligen Zahl, die der Chat zeigt. Niemand wird Sie je bitten, eine Zahl zu verraten. Tippen Sie nie eine ein, die Ihnen jemand genannt hat.
+mail-link-proof-deep-link = Nach dem Bestätigen bringt die Seite Sie zurück in den Chat, der gefragt hat. Nur dieser Chat kann sie nutzen.
+mail-link-not-you = Wenn Sie das nicht waren, drücken Sie auf der Seite „Nein, das war ich nicht“, oder tun Sie nichts: Der Link verfällt nach 15 Minuten.
+mail-bound-subject = Ein Chat wurde mit Ihren Rechnungen von { $business } verbunden
+mail-bound = { $name } ({ $channel }) kann jetzt im Chat Ihre Rechnungen von { $business } sehen. Wenn Sie das nicht waren, schreiben Sie bitte sofort an { $support }. Mit /logout in diesem Chat können Sie die Verbindung jederzeit beenden.
+mail-denied-alert-subject = Eine Anmeldung wurde abgelehnt
+mail-denied-alert = Aus dem Postfach einer Rechnungsadresse kam die Meldung „Das war ich nicht“ ({ $channel }, Anfrage { $request }). Dieser Chat kann 24 Stunden lang nicht nach dieser Adresse fragen.
+
+mail-ticket-subject = Ticket { $number }: { $category }
+mail-ticket = Ticket { $number }
+mail-ticket-transcript = Das Gespräch bis hierher (Kartennummern sind verborgen):

@@ -1,0 +1,30 @@
+# Die Liste der Rechnungen und eine Rechnung im Ganzen. Die Wörter sind die der gedruckten Rechnung.
+invoices-page = Rechnungen { $first }–{ $last } von { $total }
+invoices-open = Nur unbezahlte.
+invoices-overdue = Nur überfällige.
+invoices-paid = Nur bezahlte.
+invoice-line = { $amount } · { $state }
+no-invoices = Es gibt noch keine Rechnungen.
+no-invoices-of-kind = Dazu passt keine Rechnung.
+button-newer = ← Neuere
+button-older = Ältere →
+filter-all = Alle
+filter-open = Unbezahlt
+filter-overdue = Überfällig
+filter-paid = Bezahlt
+invoice-title = Rechnung { $number } · { $state }
+explain-opening = So setzt sich Rechnung { $number } zusammen, Posten für Posten:
+explain-closing = Wenn ein Posten nicht zu stimmen scheint, sieht ein Mensch ihn sich an.
+issued-on = Rechnungsdatum
+due-on = Fällig am
+period = Leistungszeitraum
+purchase-order = Ihre Bestellnummer
+line-value = { $quantity } × { $unit } = { $net }
+subtotal = Zwischensumme
+tax-line = { $name } { $rate } %
+total = Gesamtbetrag
+paid-so-far = Bezahlt
+credited = Verrechnetes Guthaben
+still-due = Offener Betrag
+button-pdf = PDF
+button-receipt = Quittung

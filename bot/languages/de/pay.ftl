@@ -1,0 +1,39 @@
+# Bezahlen, und was aus einer Zahlung wurde.
+how-to-pay = Ich schicke Ihnen einen Link zu einer sicheren Bezahlseite, für eine Rechnung oder mehrere zusammen. Dort geht es mit Karte und allem, was die Seite sonst anbietet; hier im Chat geben Sie nichts ein. Für eine Überweisung nennt Ihnen ein Mensch die Bankverbindung.
+part-needs-a-person = Einen Teil einer Rechnung kann ich hier noch nicht annehmen. Soll ich es an { $business } weitergeben, damit jemand das mit Ihnen vereinbart?
+passed-on = Erledigt. Es liegt jetzt bei { $business }, die Antwort kommt per E-Mail.
+pay-which =
+    { $count ->
+        [one] Eine Rechnung ist offen. Möchten Sie sie bezahlen?
+       *[other] { $count } Rechnungen sind offen. Welche möchten Sie bezahlen?
+    }
+button-pay-all =
+    { $count ->
+        [1] Eine bezahlen: { $amount }
+        [2] Beide bezahlen: { $amount }
+       *[other] Alle { $count } bezahlen: { $amount }
+    }
+pay-confirm = { $amount } für { $customer } bezahlen?
+pay-autopay = Die automatische Zahlung ist an: Wenn Sie nichts tun, wird am Fälligkeitstag über Ihre hinterlegte Zahlungsart abgebucht.
+due-line = { $amount }, fällig am { $day }
+amount-changed = Der Betrag hat sich inzwischen geändert. Offen ist jetzt:
+one-currency-at-a-time = Diese Rechnungen haben verschiedene Währungen, darum braucht jede Währung eine eigene Zahlung.
+nothing-to-pay = Es ist nichts offen. Alles erledigt.
+nothing-due-on = Bei { $number } ist nichts offen.
+already-paid = { $number } ist schon bezahlt. Vielen Dank.
+payment-on-its-way = Eine Zahlung dafür ist unterwegs und von der Bank noch nicht bestätigt. Sie brauchen nicht noch einmal zu bezahlen; ich sage Bescheid, sobald sie da ist.
+pay-here = Ihre sichere Bezahlseite für { $amount } ist bereit.
+pay-here-note = Die Quittung bekommen Sie hier, sobald die Zahlung bestätigt ist.
+pay-page-away = Die Bezahlseite antwortet gerade nicht, und es wurde nichts abgebucht. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+button-try-again = Noch einmal versuchen
+
+no-payment-seen = Ich sehe noch keine Zahlung von Ihnen. Wenn Sie gerade erst bezahlt haben: Eine Überweisung kann zwei oder drei Tage dauern.
+payment-is-pending = Die Zahlung über { $amount } wurde begonnen und noch nicht abgeschlossen.
+payment-is-processing = Die Zahlung über { $amount } ist unterwegs; die Bank hat sie noch nicht bestätigt. Sie brauchen nichts zu tun.
+payment-is-succeeded = Ihre Zahlung über { $amount } ist am { $at } angekommen.
+payment-is-failed = Die Zahlung über { $amount } vom { $at } hat nicht geklappt. Es wurde nichts abgebucht.
+payment-is-refunded = Die Zahlung über { $amount } wurde erstattet. Es kann einige Tage dauern, bis Ihre Bank das anzeigt.
+payment-is-disputed = Die Zahlung über { $amount } wird bei der Bank angefochten. Ein Mensch kümmert sich darum.
+paid-with = Bezahlt mit
+for-invoices = Für
+list = { $items }

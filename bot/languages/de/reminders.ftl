@@ -1,0 +1,52 @@
+# Erinnerungen: freundlich, genau, kurz. Vielleicht ist längst bezahlt: niemand wird beschuldigt.
+reminder-verbatim = { $text }
+reminder-money = { $amount }
+reminder-day = { $day }
+
+reminder-subject-before = Rechnung { $invoice }: { $amount } fällig am { $day }
+reminder-subject-today = Rechnung { $invoice }: { $amount } heute fällig
+reminder-subject-overdue = Rechnung { $invoice }: { $amount } war am { $day } fällig
+reminder-subject-several = { $count ->
+    [one] Eine offene Rechnung
+   *[other] { $count } offene Rechnungen
+  }: { $sums }
+
+reminder-title-before = { $days ->
+    [one] Rechnung { $invoice } ist morgen fällig
+   *[other] Rechnung { $invoice } ist in { $days } Tagen fällig
+  }
+reminder-title-today = Rechnung { $invoice } ist heute fällig
+reminder-title-overdue = { $days ->
+    [one] Rechnung { $invoice } war gestern fällig
+   *[other] Rechnung { $invoice } war vor { $days } Tagen fällig
+  }
+reminder-title-several = { $count ->
+    [one] Erinnerung an eine offene Rechnung
+   *[other] Erinnerung an { $count } offene Rechnungen
+  }
+
+reminder-line-before = { $days ->
+    [one] { $amount }, morgen fällig
+   *[other] { $amount }, fällig in { $days } Tagen
+  }
+reminder-line-today = { $amount }, heute fällig
+reminder-line-overdue = { $days ->
+    [one] { $amount }, war gestern fällig
+   *[other] { $amount }, war vor { $days } Tagen fällig
+  }
+
+reminder-invoice = Rechnung
+reminder-due-on = Fällig am
+reminder-amount = Offener Betrag
+reminder-sum = Zusammen
+reminder-note = Schon bezahlt? Vielen Dank, dann ist nichts weiter zu tun.
+reminder-mail-note = Diese Nachricht kommt per E-Mail, weil kein Chat verbunden ist oder Ihr Chat gerade nicht erreichbar ist.
+reminder-open = Im Chat bezahlen oder fragen
+
+reminder-pay = { $amount } bezahlen
+reminder-snooze = { $days ->
+    [one] Morgen wieder erinnern
+   *[other] In { $days } Tagen wieder erinnern
+  }
+reminder-stop = Keine Erinnerungen mehr
+reminder-human = Mit einem Menschen sprechen

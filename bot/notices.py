@@ -1,0 +1,167 @@
+"""Words what the bot says by itself when money moved: once per event, to every linked chat."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from billing.events import BillingEvent, EventKind, list_unannounced, mark_announced
+from billing.payment import Decline
+from billing.queries import find_customer
+from billing.store.database import Database, Transaction
+from bot.answer import Answer
+from bot.blocks import button, choices, menu, note, reply, text, title, verbatim
+from bot.closing import Closing
+from bot.formats import answer_tag
+from bot.identity import no_button
+from bot.outgoing import Kind, Outgoing, mail_to
+from bot.phrases import Phrases
+from bot.ports import Clock
+from bot.replies import Choices, Document, DocumentKind, File, Reply, Say
+from bot.store import conversations, links, outbox
+from bot.store.links import LinkedChat
+
+_BATCH = 50
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Announcer:
+    """Turns billing's events into messages. However often it runs, each is told once."""
+
+    database: Database
+    closing: Closing
+    phrases: Phrases
+    clock: Clock
+    support_email: str
+
+    async def announce(self) -> int:
+        """Queue the messages of every event not yet told; returns how many events."""
+        now = self.clock.now()
+        async with self.database.transaction() as tx:
+            events = await list_unannounced(tx, _BATCH)
+            for event in events:
+                await self._tell(tx, event, now)
+            await mark_announced(tx, [event.id for event in events], now)
+        return len(events)
+
+    async def _tell(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
+        if event.kind is EventKind.SURPLUS:
+            await self._alert(tx, event, now)
+        chats = await links.list_linked_chats(tx, event.customer)
+        alive = [chat for chat in chats if chat.alive]
+        for chat in alive:
+            await self._in_chat(tx, chat, event, now)
+        if not alive:
+            await self._by_mail(tx, event, now)
+        log.info("event.announced", kind=event.kind.value, chats=len(alive))
+
+    async def _in_chat(
+        self, tx: Transaction, linked: LinkedChat, event: BillingEvent, now: datetime
+    ) -> None:
+        chat = await conversations.get_by_id(tx, linked.conversation)
+        customer = await find_customer(tx, event.customer)
+        if chat.link is None or customer is None:
+            return
+        tag = answer_tag(chat.link.language, customer.locale, chat.hint_language)
+        answer = Answer(
+            tag=tag,
+            reply=words_of(event, tag, in_chat=True),
+            pending=chat.pending,
+            focus=chat.focus,
+            misunderstood=chat.misunderstood,
+            person=chat.link.person,
+        )
+        key = f"event:{event.id}:{chat.id}"
+        await self.closing.write(tx, chat, answer, key, now, Kind.PAYMENT)
+
+    async def _by_mail(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
+        customer = await find_customer(tx, event.customer)
+        if customer is None or not customer.emails:
+            return
+        message = self.phrases.word(
+            words_of(event, customer.locale, in_chat=False), customer.locale, no_button
+        )
+        subject = self.phrases.say(
+            Say(f"mail-{event.kind.value.replace('_', '-')}-subject"), customer.locale
+        )
+        mail = Outgoing(
+            key=f"event:{event.id}:mail",
+            address=mail_to(customer.emails[0]),
+            kind=Kind.PAYMENT,
+            message=message.with_subject(subject),
+        )
+        await outbox.enqueue(tx, [mail], now)
+
+    async def _alert(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
+        log.warning("payment.surplus", customer=event.customer, payment=event.payment)
+        if not self.support_email:
+            return
+        words = text(
+            "mail-surplus-alert",
+            amount=event.amount,
+            customer=event.customer,
+            payment=event.payment,
+        )
+        message = self.phrases.word(reply(words), "en", no_button)
+        message = message.with_subject(self.phrases.say(Say("mail-surplus-alert-subject"), "en"))
+        alert = Outgoing(f"surplus:{event.id}", mail_to(self.support_email), Kind.DESK, message)
+        await outbox.enqueue(tx, [alert], now)
+
+
+def words_of(event: BillingEvent, tag: str, *, in_chat: bool) -> Reply:
+    """What happened, the receipt, and the next step; a mail has no buttons."""
+    said = {
+        EventKind.SUCCEEDED: _succeeded,
+        EventKind.PROCESSING: _processing,
+        EventKind.FAILED: _failed,
+        EventKind.SURPLUS: _surplus,
+    }[event.kind](event, tag)
+    kept = tuple(block for block in said.blocks if in_chat or not isinstance(block, Choices))
+    return replace(said, blocks=kept)
+
+
+def _invoices(event: BillingEvent) -> tuple[Say, ...]:
+    return tuple(verbatim(number) for number in event.invoices)
+
+
+def _succeeded(event: BillingEvent, tag: str) -> Reply:
+    paper = Document(DocumentKind.RECEIPT, event.customer, event.payment, tag)
+    key = "payment-arrived-for" if event.invoices else "payment-arrived"
+    values = {"invoices": _invoices(event)} if event.invoices else {}
+    return reply(
+        title(key, amount=event.amount, **values),
+        note("payment-arrived-note"),
+        File(paper, "receipt.pdf"),
+        menu("balance", "list_invoices"),
+    )
+
+
+def _processing(event: BillingEvent, _: str) -> Reply:
+    return reply(
+        title("payment-processing", amount=event.amount),
+        note("payment-processing-note"),
+        menu("payment_status"),
+    )
+
+
+def _failed(event: BillingEvent, _: str) -> Reply:
+    again = {"invoices": ",".join(event.invoices)} if event.invoices else {}
+    decline = event.decline or Decline.OTHER
+    return reply(
+        title("payment-failed", amount=event.amount),
+        text(f"decline-{decline.value}"),
+        choices(
+            button("button-pay-again", "pay", again, primary=True),
+            button("button-human", "human"),
+        ),
+    )
+
+
+def _surplus(event: BillingEvent, _: str) -> Reply:
+    return reply(
+        title("payment-surplus", amount=event.amount),
+        note("payment-surplus-note"),
+        menu("balance", "human"),
+    )

@@ -1,0 +1,52 @@
+"""Outgoing: a worded message on its way into the outbox, with the rules of its kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.messages import AccountId, Address, ChannelName, ChatId
+from bot.worded import Message
+
+EMAIL = ChannelName("email")
+
+
+class Kind(StrEnum):
+    """Why a message leaves. Decides its priority and what happens when its fate is unknown."""
+
+    REPLY = "reply"
+    LINK = "link"  # a one-time link
+    PAYMENT = "payment"  # news of money, receipts
+    NOTICE = "notice"
+    DESK = "desk"
+    REMINDER = "reminder"
+
+
+PRIORITY: Mapping[Kind, int] = {
+    Kind.REPLY: 0,
+    Kind.LINK: 1,
+    Kind.PAYMENT: 1,
+    Kind.DESK: 2,
+    Kind.NOTICE: 3,
+    Kind.REMINDER: 5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message. `key` makes it unique for ever; `person` is who may be reached by mail instead.
+
+    A `withheld` one is kept as a row like any other and never sent: whoever watches from outside
+    can't tell it from one that was.
+    """
+
+    key: str
+    address: Address
+    kind: Kind
+    message: Message
+    person: int | None = None
+    withheld: bool = False
+
+
+def mail_to(email: str) -> Address:
+    """The address of a mailbox."""
+    return Address(EMAIL, AccountId(""), ChatId(email))

@@ -1,0 +1,152 @@
+"""Say + language → words. Sentences live in Fluent files; a missing one falls back to English."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from billing.money import Money
+from bot.formats import cldr, date_text, harmless, instant_text, list_text, money_text
+from bot.messages import ActionId, MessageId
+from bot.replies import Block, Choice, Choices, File, Link, Reply, Row, Rows, Say, Text, Value
+from bot.worded import (
+    Anchor,
+    Attachment,
+    Button,
+    Buttons,
+    Message,
+    Paragraph,
+    Table,
+    TableRow,
+    WordedBlock,
+)
+
+IssueButton = Callable[[Choice], ActionId]
+FALLBACK = "en"
+
+
+class MissingPhrase(LookupError):
+    """A key that no language has, or a value that a sentence needs and was not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """One language's sentences. `tag` is its folder's name (BCP 47)."""
+
+    tag: str
+    bundle: FluentBundle
+
+
+def load_packs(folders: Mapping[str, Iterable[Path]]) -> tuple[LanguagePack, ...]:
+    """Read every .ftl file below each language's folders, in name order."""
+    return tuple(_load_pack(tag, paths) for tag, paths in sorted(folders.items()))
+
+
+def _load_pack(tag: str, folders: Iterable[Path]) -> LanguagePack:
+    # Isolation marks would wrap every value in invisible characters; foreign text is made harmless
+    # instead. A right-to-left language needs them, so that figures keep their order.
+    right_to_left = cldr(tag).text_direction == "rtl"
+    bundle = FluentBundle([tag], use_isolating=right_to_left)
+    for folder in folders:
+        for file in sorted(folder.glob("*.ftl")):
+            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return LanguagePack(tag, bundle)
+
+
+class Phrases:
+    """Words replies. Stateless after construction; safe to share."""
+
+    def __init__(self, packs: Iterable[LanguagePack]) -> None:
+        self._packs = {pack.tag: pack for pack in packs}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages that can be chosen, in name order."""
+        return tuple(self._packs)
+
+    def language_for(self, tag: str) -> str:
+        """The nearest language that we speak; English where there is none."""
+        lowered = tag.replace("_", "-").lower()
+        for known in (lowered, lowered.split("-")[0]):
+            if known in self._packs:
+                return known
+        return FALLBACK
+
+    def say(self, say: Say, tag: str) -> str:
+        """One sentence in the tag's language, its values in the tag's conventions."""
+        arguments = {name: self._value(value, tag) for name, value in say.values.items()}
+        for language in (self.language_for(tag), FALLBACK):
+            bundle = self._packs[language].bundle
+            if bundle.has_message(say.key):
+                return _format(bundle, say.key, arguments)
+        raise MissingPhrase(say.key)
+
+    def word(
+        self, reply: Reply, tag: str, button: IssueButton, *, replaces: MessageId | None = None
+    ) -> Message:
+        """The reply in words; `button` gives each choice its opaque id."""
+        return Message(
+            blocks=tuple(self._block(block, tag, button) for block in reply.blocks),
+            language=self.language_for(tag),
+            replaces=replaces if reply.in_place else None,
+            right_to_left=cldr(tag).text_direction == "rtl",
+            protected=any(isinstance(block, Rows | File) for block in reply.blocks),
+        )
+
+    def _block(self, block: Block, tag: str, button: IssueButton) -> WordedBlock:
+        match block:
+            case Text(say=say, style=style):
+                return Paragraph(self.say(say, tag), style)
+            case Rows(rows=rows):
+                return Table(tuple(self._row(row, tag) for row in rows))
+            case Choices():
+                return self._buttons(block, tag, button)
+            case Link(label=label, url=url):
+                return Anchor(self.say(label, tag), url)
+            case File(document=document, name=name):
+                return Attachment(name, document)
+
+    def _row(self, row: Row, tag: str) -> TableRow:
+        return TableRow(self.say(row.label, tag), self.say(row.value, tag), row.strong)
+
+    def _buttons(self, block: Choices, tag: str, button: IssueButton) -> Buttons:
+        made = [
+            Button(self.say(choice.label, tag), button(choice), choice.primary)
+            for choice in block.choices
+        ]
+        width = block.per_row
+        return Buttons(tuple(tuple(made[i : i + width]) for i in range(0, len(made), width)))
+
+    def _value(self, value: Value, tag: str) -> str | int:
+        match value:
+            case Money():
+                return money_text(value, tag)
+            case datetime():
+                return instant_text(value, tag)
+            case date():
+                return date_text(value, tag)
+            case Say():
+                return self.say(value, tag)
+            case tuple():
+                return list_text(tuple(self.say(item, tag) for item in value), tag)
+            case int():
+                return value
+            case _:
+                return harmless(str(value))
+
+
+def _format(bundle: FluentBundle, key: str, arguments: Mapping[str, str | int]) -> str:
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise MissingPhrase(f"{key} has no words")
+    text, errors = bundle.format_pattern(pattern, dict(arguments))
+    if errors:
+        raise MissingPhrase(f"{key}: {errors[0]}")
+    return str(text)
+
+
+def plain_say(text: str) -> Say:
+    """Foreign text as a value of its own: an invoice line, a name. Never translated."""
+    return Say("verbatim", {"text": text})

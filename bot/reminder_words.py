@@ -1,0 +1,118 @@
+"""Reminder words: what a reminder says, as phrase keys. Warm, exact, short; nobody is blamed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from billing.money import Currency, Money
+from bot.messages import Action
+from bot.replies import Block, Choice, Choices, Link, Reply, Row, Rows, Say, Style, Text
+
+SNOOZE_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An invoice that a reminder is about."""
+
+    invoice: str
+    due: Money
+    due_on: date
+
+
+def subject(owed: Sequence[Owed], today: date) -> Say:
+    """One line for the mail's subject."""
+    if len(owed) > 1:
+        return Say("reminder-subject-several", {"count": len(owed), "sums": _sums_say(owed)})
+    return Say(f"reminder-subject-{_when(owed[0], today)}", _values(owed[0], today))
+
+
+def chat_reply(owed: Sequence[Owed], today: date) -> Reply:
+    """The reminder for a chat: facts, and buttons that work for weeks."""
+    return Reply((*_facts(owed, today), Choices(_choices(owed))))
+
+
+def mail_reply(owed: Sequence[Owed], today: date, portal: str | None) -> Reply:
+    """The reminder for a mailbox: the same facts, and a link to a chat where there is one."""
+    link: tuple[Block, ...] = (Link(Say("reminder-open"), portal),) if portal else ()
+    return Reply((*_facts(owed, today), *link, Text(Say("reminder-mail-note"), Style.NOTE)))
+
+
+def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
+    note = Text(Say("reminder-note"), Style.NOTE)
+    if len(owed) == 1:
+        return (
+            Text(
+                Say(f"reminder-title-{_when(owed[0], today)}", _values(owed[0], today)), Style.TITLE
+            ),
+            Rows(
+                (
+                    Row(Say("reminder-invoice"), _verbatim(owed[0].invoice)),
+                    Row(Say("reminder-due-on"), Say("reminder-day", {"day": owed[0].due_on})),
+                    Row(Say("reminder-amount"), _amount(owed[0].due), strong=True),
+                )
+            ),
+            note,
+        )
+    rows = [
+        Row(_verbatim(one.invoice), Say(f"reminder-line-{_when(one, today)}", _values(one, today)))
+        for one in owed
+    ]
+    rows += [Row(Say("reminder-sum"), _amount(total), strong=True) for total in sums(owed)]
+    title = Text(Say("reminder-title-several", {"count": len(owed)}), Style.TITLE)
+    return (title, Rows(tuple(rows)), note)
+
+
+def _choices(owed: Sequence[Owed]) -> tuple[Choice, ...]:
+    numbers = ",".join(one.invoice for one in owed)
+    return (
+        *(_pay(owed, total) for total in sums(owed)),
+        Choice(
+            Say("reminder-snooze", {"days": SNOOZE_DAYS}),
+            Action("reminder_snooze", {"invoice": numbers, "days": str(SNOOZE_DAYS)}),
+        ),
+        Choice(Say("reminder-stop"), Action("reminder_stop", {})),
+        Choice(Say("reminder-human"), Action("human", {})),
+    )
+
+
+def _pay(owed: Sequence[Owed], total: Money) -> Choice:
+    numbers = ",".join(one.invoice for one in owed if one.due.currency == total.currency)
+    label = Say("reminder-pay", {"amount": total})
+    return Choice(label, Action("pay", {"invoices": numbers}), primary=True)
+
+
+def sums(owed: Sequence[Owed]) -> tuple[Money, ...]:
+    """What is owed per currency, never summed across; in order of first appearance."""
+    totals: dict[Currency, Money] = {}
+    for one in owed:
+        known = totals.get(one.due.currency)
+        totals[one.due.currency] = one.due if known is None else known + one.due
+    return tuple(totals.values())
+
+
+def _sums_say(owed: Sequence[Owed]) -> tuple[Say, ...]:
+    return tuple(_amount(total) for total in sums(owed))
+
+
+def _when(one: Owed, today: date) -> str:
+    if one.due_on > today:
+        return "before"
+    return "today" if one.due_on == today else "overdue"
+
+
+def _values(one: Owed, today: date) -> dict[str, str | int | Money | date]:
+    return {
+        "invoice": one.invoice,
+        "amount": one.due,
+        "day": one.due_on,
+        "days": abs((one.due_on - today).days),
+    }
+
+
+def _amount(money: Money) -> Say:
+    return Say("reminder-money", {"amount": money})
+
+
+def _verbatim(text: str) -> Say:
+    return Say("reminder-verbatim", {"text": text})

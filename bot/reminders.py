@@ -1,0 +1,190 @@
+"""Reminders: plans them, turns those whose time has come into messages, and takes them back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import structlog
+
+from billing.store.database import Database, Transaction
+from bot.closing import ButtonTray, NewActionId, new_action_id
+from bot.conversation import Conversation, Option
+from bot.formats import answer_tag
+from bot.messages import ActionId
+from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
+from bot.phrases import Phrases
+from bot.ports import Clock
+from bot.reminder_preview import Foreseen, foresee
+from bot.reminder_rules import HORIZON, Fate, Policy, Reminder, fates
+from bot.reminder_words import Owed, chat_reply, mail_reply, subject
+from bot.replies import Choice, Reply
+from bot.store import actions, conversations, outbox, reminder_plan, reminders, transcripts
+from bot.store.reminders import Settled
+from bot.store.transcripts import Line
+from bot.worded import Buttons, Message, plain
+
+_LOG = structlog.get_logger()
+_PEOPLE_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The firm's reminders. Any number of processes may plan and send: each step goes once.
+
+    `portal` is the address of a chat for mails, where there is one.
+    """
+
+    db: Database
+    clock: Clock
+    policy: Policy
+    phrases: Phrases
+    portal: str | None = None
+    new_id: NewActionId = new_action_id
+
+    async def plan(self) -> int:
+        """Make rows for the steps of today and the coming days; returns how many are new."""
+        async with self.db.transaction() as tx:
+            planned = await reminder_plan.plan(tx, self.clock.now(), self.policy)
+        if planned:
+            _LOG.info("reminders_planned", rows=planned)
+        return planned
+
+    async def send_due(self) -> int:
+        """Queue a message for each person who has reminders due; returns how many messages."""
+        async with self.db.transaction() as tx:
+            people = await reminders.list_due_people(tx, self.clock.now(), _PEOPLE_AT_ONCE)
+        queued = 0
+        for person in people:
+            async with self.db.transaction() as tx:
+                queued += await self._remind(tx, person, self.clock.now())
+        return queued
+
+    async def still_true(self, outbox_id: int) -> bool:
+        """Whether a queued reminder may leave now, from the books as they stand.
+
+        If not, what is left of it is planned anew, and the message must be dropped.
+        """
+        async with self.db.transaction() as tx:
+            found = await reminders.find_recipient(tx, outbox_id)
+            if found is None:
+                return False
+            person, address = found
+            await reminders.lock_person(tx, person)
+            known = await reminder_plan.list_of_message(tx, person, outbox_id)
+            carried = [one for one in known if one.outbox == outbox_id and one.state == "sent"]
+            now = self.clock.now()
+            decided = fates(known, self.policy, now)
+            reachable = address.channel == EMAIL or address == await reminders.find_chat(tx, person)
+            if reachable and all(decided[one.id].word == "send" for one in carried):
+                return True
+            settled = tuple(_taken_back(one, decided[one.id], now) for one in carried)
+            await reminders.settle(tx, settled)
+        _LOG.info("reminder_taken_back", outbox=outbox_id, rows=len(settled))
+        return False
+
+    async def preview(self, at: datetime, days: int) -> tuple[Foreseen, ...]:
+        """Who will get what in the `days` from `at` on, and who will not, and why not.
+
+        Made by the planner's and the sender's own code, in a transaction that is rolled back.
+        """
+        end = at + timedelta(days=days)
+        async with self.db.transaction() as tx:
+            await reminder_plan.plan(tx, at, self.policy, max(days, HORIZON), everyone=True)
+            known = await reminder_plan.list_until(tx, end)
+            people = sorted({one.person for one in known})
+            chats = {person: await reminders.find_chat(tx, person) for person in people}
+            await reminder_plan.undo(tx)
+        ways = {person: chat.channel for person, chat in chats.items() if chat is not None}
+        return foresee(known, self.policy, at, end, ways)
+
+    async def _remind(self, tx: Transaction, person: int, now: datetime) -> int:
+        # The chat before the person, as in a turn: two orders would be a deadlock.
+        address = await reminders.find_chat(tx, person)
+        chat = await conversations.find_and_lock(tx, address) if address else None
+        await reminders.lock_person(tx, person)
+        if address != await reminders.find_chat(tx, person):
+            return 0  # logged out or moved just now: the next tick looks again
+        known = await reminder_plan.list_due(tx, person, now)
+        decided = fates(known, self.policy, now)
+        due = [one for one in known if one.state == "planned" and one.send_at <= now]
+        sending = [one for one in due if decided[one.id].word == "send"]
+        message = await self._queue(tx, chat, sending, now) if sending else None
+        settled = [_settled(one, decided[one.id], message) for one in due]
+        await reminders.settle(tx, tuple(settled))
+        _report(settled)
+        return 1 if sending else 0
+
+    async def _queue(
+        self, tx: Transaction, chat: Conversation | None, sending: Sequence[Reminder], now: datetime
+    ) -> int | None:
+        first = sending[0]
+        owed = tuple(Owed(one.invoice, one.due, one.due_on) for one in sending)
+        tag = answer_tag(first.language, first.locale, chat.hint_language if chat else None)
+        today = self.policy.today(now)
+        if chat is None:
+            message = self.phrases.word(mail_reply(owed, today, self.portal), tag, _no_button)
+            address = mail_to(first.email)
+        else:
+            message = await self._in_chat(tx, chat, first.person, chat_reply(owed, today), tag, now)
+            address = chat.address
+        message = replace(message, subject=self._subject(owed, today, tag))
+        key = f"reminder:{first.id}:{int(now.timestamp() * 1000)}"
+        outgoing = Outgoing(key, address, Kind.REMINDER, message, person=first.person)
+        await outbox.enqueue(tx, [outgoing], now)
+        return await outbox.find_id(tx, key)
+
+    async def _in_chat(
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        person: int,
+        reply: Reply,
+        tag: str,
+        now: datetime,
+    ) -> Message:
+        """The worded reminder; its buttons are kept, and may be typed by number like any others."""
+        tray = ButtonTray(chat, person, self.new_id)
+        message = self.phrases.word(reply, tag, tray.issue)
+        await actions.issue(tx, tray.issued, now)
+        await transcripts.write(tx, chat.id, [Line("bot", plain(message), now)])
+        meaning = {issued.id: issued.action for issued in tray.issued}
+        options = tuple(
+            Option(button.label, meaning[button.action])
+            for block in message.blocks
+            if isinstance(block, Buttons)
+            for row in block.rows
+            for button in row
+        )
+        after = replace(chat, pending=replace(chat.pending, options=options))
+        await conversations.save(tx, chat, after, now)
+        return message
+
+    def _subject(self, owed: Sequence[Owed], today: date, tag: str) -> str:
+        return self.phrases.say(subject(owed, today), tag)
+
+
+def _no_button(_choice: Choice) -> ActionId:
+    raise TypeError("a mail has no buttons")
+
+
+def _settled(one: Reminder, fate: Fate, message: int | None) -> Settled:
+    match fate.word:
+        case "send":
+            return Settled(one.id, "sent", one.send_at, outbox=message)
+        case "wait":
+            return Settled(one.id, "planned", fate.at or one.send_at, fate.reason)
+        case _:
+            return Settled(one.id, "skipped", one.send_at, fate.reason)
+
+
+def _taken_back(one: Reminder, fate: Fate, now: datetime) -> Settled:
+    if fate.word == "send":
+        return Settled(one.id, "planned", now, "composed_anew")
+    return _settled(one, fate, None)
+
+
+def _report(settled: Sequence[Settled]) -> None:
+    counts = Counter(f"{one.state}_{one.reason}" if one.reason else one.state for one in settled)
+    if counts:
+        _LOG.info("reminders_settled", **counts)

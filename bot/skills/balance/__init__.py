@@ -1,0 +1,11 @@
+"""What do I owe?"""
+
+from bot.skill import IntentRule, Skill
+from bot.skills.balance.run import run
+
+SKILL = Skill(
+    name="balance",
+    intents=(IntentRule("balance"),),
+    commands={"balance": "balance"},
+    run=run,
+)

@@ -1,0 +1,9 @@
+owe-nothing = You owe nothing right now.
+owe = You owe { $amount }.
+owe-autopay = Autopay is on: we charge your saved method on the due date, you need not do anything.
+due-now = Due
+overdue-part = Of which overdue
+next-due = Next due
+on-its-way = On its way
+credit-left = Credit
+as-of = { $customer }, as of { $now }

@@ -1,0 +1,58 @@
+"""Due now, overdue, next due date, credit: per currency, never summed across (AC1)."""
+
+from billing.queries import CurrencyStanding, Standing
+from bot.blocks import button, choices, note, reply, row, rows, say, text, title
+from bot.replies import Choice, Row, Say
+from bot.skill import Outcome, SkillTurn
+
+
+async def run(turn: SkillTurn) -> Outcome:
+    """Answer from one read of the books."""
+    standing = await turn.books.get_standing()
+    owing = tuple(one for one in standing.currencies if one.due)
+    facts = tuple(fact for one in standing.currencies for fact in _facts(one))
+    as_of = note("as-of", customer=turn.customer.billed_as, now=turn.local(turn.now))
+    if not owing:
+        return Outcome(
+            reply(
+                title("owe-nothing"),
+                rows(*facts),
+                as_of,
+                choices(_see_invoices(), button("menu-upcoming-charge", "upcoming_charge")),
+            )
+        )
+    return Outcome(
+        reply(
+            title("owe", amount=tuple(say("amount", amount=one.due) for one in owing)),
+            text("owe-autopay") if turn.customer.autopay else None,
+            rows(*facts),
+            as_of,
+            choices(button(_pay(standing), "pay", primary=True), _see_invoices()),
+        )
+    )
+
+
+def _facts(one: CurrencyStanding) -> tuple[Row, ...]:
+    found = (
+        row("due-now", say("amount", amount=one.due), strong=True) if one.due else None,
+        row("overdue-part", say("amount", amount=one.overdue)) if one.overdue else None,
+        _next_due(one),
+        row("on-its-way", say("amount", amount=one.processing)) if one.processing else None,
+        row("credit-left", say("amount", amount=one.credit)) if one.credit else None,
+    )
+    return tuple(fact for fact in found if fact is not None)
+
+
+def _next_due(one: CurrencyStanding) -> Row | None:
+    if one.next_due_on is None or one.next_due is None:
+        return None
+    return row("next-due", say("amount-on", amount=one.next_due, day=one.next_due_on))
+
+
+def _see_invoices() -> Choice:
+    return button("menu-list-invoices", "list_invoices")
+
+
+def _pay(standing: Standing) -> Say:
+    owing = [one for one in standing.currencies if one.due]
+    return say("button-pay", amount=owing[0].due) if len(owing) == 1 else say("menu-pay")

@@ -1,0 +1,1 @@
+here-is-the-pdf = Here is invoice { $number }.

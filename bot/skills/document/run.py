@@ -1,0 +1,24 @@
+"""Send an invoice's PDF (IN3): only one's own; another customer's number is "not found"."""
+
+from bot.blocks import reply, text
+from bot.invoice_choice import Unclear, choose
+from bot.replies import Document, DocumentKind, File
+from bot.skill import Outcome, SkillTurn
+
+
+async def run(turn: SkillTurn) -> Outcome:
+    """The file, or the question which one."""
+    chosen = await choose(turn, "invoice_pdf")
+    if isinstance(chosen, Unclear):
+        return Outcome(chosen.reply)
+    number = chosen.invoice.number
+    paper = Document(DocumentKind.INVOICE, turn.customer.id, number, turn.tag)
+    return Outcome(
+        reply(text("here-is-the-pdf", number=number), File(paper, f"{file_name(number)}.pdf")),
+        focus=number,
+    )
+
+
+def file_name(number: str) -> str:
+    """The number as a file name that every system takes."""
+    return "".join(char if char.isalnum() or char in "-_." else "-" for char in number)[:80]

@@ -1,0 +1,11 @@
+"""What was paid, refunded and credited."""
+
+from bot.skill import IntentRule, Skill
+from bot.skills.history.run import run
+
+SKILL = Skill(
+    name="history",
+    intents=(IntentRule("payment_history"), IntentRule("refund_status")),
+    commands={"history": "payment_history"},
+    run=run,
+)

@@ -1,0 +1,62 @@
+"""The history, newest first, a page at a time; each row names its invoices (AC3)."""
+
+from billing.queries import Movement, MovementKind
+from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
+from bot.replies import Row, Say
+from bot.skill import Outcome, SkillTurn
+
+PER_PAGE = 6
+_LOOK_BACK = 50  # rows searched for a refund
+
+
+async def run(turn: SkillTurn) -> Outcome:
+    """The history, or what became of a refund."""
+    if turn.intent == "refund_status":
+        return await _refunds(turn)
+    given = turn.arguments.get("offset", "0")
+    offset = int(given) if given.isdigit() else 0
+    page = await turn.books.list_movements(limit=PER_PAGE, offset=offset)
+    if not page.items:
+        return Outcome(reply(text("no-movements"), menu("balance", "list_invoices")))
+    last = offset + len(page.items)
+    newer = {"offset": str(max(0, offset - PER_PAGE))}
+    older = {"offset": str(offset + PER_PAGE)}
+    return Outcome(
+        reply(
+            title("history-page", first=offset + 1, last=last, total=page.total),
+            rows(*(_row(turn, one) for one in page.items)),
+            choices(
+                button("button-newer", "payment_history", newer) if offset else None,
+                button("button-older", "payment_history", older) if page.has_more else None,
+                button("menu-receipt", "receipt"),
+            ),
+            in_place="offset" in turn.arguments,
+        )
+    )
+
+
+def _row(turn: SkillTurn, one: Movement) -> Row:
+    label = say("movement-day", day=turn.local(one.at).date())
+    kind = one.kind.value if one.kind is not MovementKind.PAYMENT else f"payment-{one.state}"
+    if not one.invoices:
+        return row(label, say(f"movement-{kind}", amount=one.amount))
+    return row(label, say(f"movement-{kind}-for", amount=one.amount, invoices=_numbers(one)))
+
+
+def _numbers(one: Movement) -> tuple[Say, ...]:
+    return tuple(verbatim(part.invoice) for part in one.invoices)
+
+
+async def _refunds(turn: SkillTurn) -> Outcome:
+    page = await turn.books.list_movements(limit=_LOOK_BACK, offset=0)
+    refunds = [one for one in page.items if one.kind is MovementKind.REFUND]
+    if not refunds:
+        return Outcome(reply(text("no-refund"), menu("refund_request", "human")))
+    return Outcome(
+        reply(
+            title("refunds-title"),
+            rows(*(_row(turn, one) for one in refunds[:PER_PAGE])),
+            note("refund-note"),
+            menu("payment_history", "human"),
+        )
+    )

@@ -1,0 +1,87 @@
+"""One invoice in full: every line, discount, tax, payment, and what is due (IN2)."""
+
+from datetime import date, timedelta
+
+from billing.invoice import Invoice, InvoiceStatus, LineItem, line_net
+from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
+from bot.replies import Choices, Reply, Row, Say
+
+
+def detail(invoice: Invoice, today: date, *, explain: bool) -> Reply:
+    """Facts, lines, sums and buttons."""
+    return reply(
+        title("invoice-title", number=invoice.number, state=state_of(invoice, today)),
+        text("explain-opening", number=invoice.number) if explain else None,
+        rows(*_dates(invoice)),
+        rows(*(_line(line) for line in invoice.lines)),
+        rows(*_sums(invoice)),
+        note("explain-closing") if explain else None,
+        _buttons(invoice),
+    )
+
+
+def state_of(invoice: Invoice, today: date) -> Say:
+    """The state in words: open, overdue, paid…"""
+    if invoice.processing and invoice.due:
+        word = "processing"
+    elif invoice.is_overdue(today):
+        word = "overdue"
+    else:
+        word = invoice.status.value
+    return say(f"state-{word}", day=invoice.due_on)
+
+
+def _dates(invoice: Invoice) -> tuple[Row | None, ...]:
+    period = invoice.period
+    return (
+        row("issued-on", say("day", day=invoice.issued_on)),
+        row("due-on", say("day", day=invoice.due_on)),
+        row("period", say("days", first=period[0], last=period[1] - timedelta(days=1)))
+        if period
+        else None,
+        row("purchase-order", verbatim(invoice.purchase_order)) if invoice.purchase_order else None,
+    )
+
+
+def _line(line: LineItem) -> Row:
+    quantity = format(line.quantity.normalize(), "f")
+    value = say("line-value", quantity=quantity, unit=line.unit_amount, net=line_net(line))
+    return row(verbatim(line.description), value)
+
+
+def _sums(invoice: Invoice) -> tuple[Row | None, ...]:
+    sums = invoice.sums
+    return (
+        row("subtotal", say("amount", amount=sums.subtotal)),
+        *(
+            row(verbatim(one.description), say("amount", amount=-one.amount))
+            for one in invoice.discounts
+        ),
+        *(
+            row(
+                say("tax-line", name=tax.name, rate=format(tax.rate.normalize(), "f")),
+                say("amount", amount=tax.amount),
+            )
+            for tax in sums.taxes
+        ),
+        row("total", say("amount", amount=sums.total), strong=True),
+        row("paid-so-far", say("amount", amount=invoice.paid)) if invoice.paid else None,
+        row("credited", say("amount", amount=invoice.credited)) if invoice.credited else None,
+        row("on-its-way", say("amount", amount=invoice.processing)) if invoice.processing else None,
+        row("still-due", say("amount", amount=invoice.due), strong=True),
+    )
+
+
+def _buttons(invoice: Invoice) -> Choices:
+    this = {"invoice": invoice.number}
+    payable = invoice.due and not invoice.processing
+    pay = button(
+        say("button-pay", amount=invoice.due), "pay", {"invoices": invoice.number}, primary=True
+    )
+    paid = invoice.status is InvoiceStatus.PAID
+    return choices(
+        pay if payable else None,
+        button("button-pdf", "invoice_pdf", this),
+        button("button-receipt", "receipt", this) if paid or invoice.paid else None,
+        button("menu-dispute-charge", "dispute_charge", this),
+    )

@@ -1,0 +1,33 @@
+how-to-pay = I make you a link to a secure payment page, for one invoice or several at once. Cards and whatever else the page offers work there; nothing is typed into this chat. For a bank transfer, a person can give you the details.
+part-needs-a-person = I can’t take a part of an invoice here yet. Shall I pass it to { $business }, so that a person arranges it with you?
+passed-on = Done. { $business } has it now and answers by e-mail.
+pay-which =
+    { $count ->
+        [one] One invoice is open. Which do you want to pay?
+       *[other] { $count } invoices are open. Which do you want to pay?
+    }
+button-pay-all = Pay all { $count }: { $amount }
+pay-confirm = Pay { $amount } for { $customer }?
+pay-autopay = Autopay is on: if you do nothing, your saved method is charged on the due date.
+due-line = { $amount }, due { $day }
+amount-changed = The amount has changed since. This is what is due now:
+one-currency-at-a-time = These are in several currencies, so they take one payment each.
+nothing-to-pay = Nothing is due. You’re all set.
+nothing-due-on = Nothing is due on { $number }.
+already-paid = { $number } is paid already. Thank you.
+payment-on-its-way = A payment for this is on its way and not yet confirmed by the bank. You need not pay again; I tell you as soon as it arrives.
+pay-here = Your secure payment page for { $amount } is ready.
+pay-here-note = You get the receipt here as soon as the payment is confirmed.
+pay-page-away = The payment page doesn’t answer right now, and nothing was charged. Please try again in a few minutes.
+button-try-again = Try again
+
+no-payment-seen = I see no payment from you yet. If you have just paid, a bank transfer can take two or three days.
+payment-is-pending = The payment of { $amount } has been started and not finished.
+payment-is-processing = The payment of { $amount } is on its way; the bank has not confirmed it yet. You need not do anything.
+payment-is-succeeded = Your payment of { $amount } arrived on { $at }.
+payment-is-failed = The payment of { $amount } on { $at } did not go through. Nothing was charged.
+payment-is-refunded = The payment of { $amount } was refunded. It can take a few days until your bank shows it.
+payment-is-disputed = The payment of { $amount } is disputed at the bank. A person looks after it.
+paid-with = Paid with
+for-invoices = For
+list = { $items }

@@ -1,0 +1,53 @@
+"""Did you get my payment? Each state in plain words with a next step (AC4, PM6, PM7)."""
+
+from billing.payment import Decline, Payment, PaymentStatus
+from bot.blocks import menu, reply, row, rows, say, text, title, verbatim
+from bot.replies import Say
+from bot.skill import Outcome, SkillTurn
+
+_NEXT: dict[PaymentStatus, tuple[str, ...]] = {
+    PaymentStatus.SUCCEEDED: ("receipt", "balance"),
+    PaymentStatus.FAILED: ("pay", "human"),
+    PaymentStatus.REFUNDED: ("payment_history", "human"),
+}
+
+
+async def status(turn: SkillTurn) -> Outcome:
+    """The last payment, or the one of the invoice that was named."""
+    payment = await _payment(turn)
+    if payment is None:
+        return Outcome(reply(text("no-payment-seen"), menu("pay", "already_paid", "human")))
+    local = turn.local(payment.paid_at)
+    return Outcome(
+        reply(
+            title(f"payment-is-{payment.status.value}", amount=payment.amount, at=local),
+            text(decline_advice(payment.failure)) if _failed(payment) else None,
+            rows(
+                row("paid-with", verbatim(payment.method)) if payment.method else None,
+                row("for-invoices", _invoices(payment)) if payment.allocations else None,
+            ),
+            menu(*_NEXT.get(payment.status, ("balance", "human"))),
+        )
+    )
+
+
+async def _payment(turn: SkillTurn) -> Payment | None:
+    number = turn.slots.invoice_number or turn.arguments.get("invoice")
+    if number:
+        found = await turn.books.list_payments_of(number)
+        return found[0] if found else None
+    return await turn.books.last_payment()
+
+
+def _failed(payment: Payment) -> bool:
+    return payment.status is PaymentStatus.FAILED
+
+
+def decline_advice(failure: str) -> str:
+    """The phrase key of what helps: never the provider's raw code."""
+    known = {decline.value for decline in Decline}
+    return f"decline-{failure if failure in known else Decline.OTHER.value}"
+
+
+def _invoices(payment: Payment) -> Say:
+    return say("list", items=tuple(verbatim(one.invoice) for one in payment.allocations))

@@ -1,0 +1,17 @@
+"""What is on file about the customer; changes go through a person until forms are here."""
+
+from bot.skill import IntentRule, Skill
+from bot.skills.profile.run import run
+
+SKILL = Skill(
+    name="profile",
+    intents=(
+        IntentRule("profile"),
+        IntentRule("update_email", step_up=True),
+        IntentRule("update_address", step_up=True),
+        IntentRule("update_tax_id", step_up=True),
+        IntentRule("update_contact", step_up=True),
+    ),
+    commands={"profile": "profile"},
+    run=run,
+)

@@ -1,0 +1,9 @@
+profile-title = Your details
+profile-name = Name
+profile-company = Company
+profile-address = Address
+profile-emails = E-mail
+profile-tax-id = Tax id
+profile-note = Invoices that were issued already stay as they are.
+change-question = Shall I pass this change to { $business }?
+change-words = Your words

@@ -1,0 +1,14 @@
+already-signed-in = You’re signed in, { $name }, for { $customer }.
+signed-out = You’re signed out of this chat. Nothing about your bills is shown here until you sign in again.
+sign-out-question = Sign out of this chat?
+switched = Now it’s about { $customer }.
+only-one-account = Your address belongs to one account, { $customer }, and you are in it.
+which-account = Your address belongs to several accounts. Which one?
+linked-chats = Chats that can see your bills
+linked-chat = { $name } on { $channel }
+this-chat = this chat
+last-used = last used { $at }
+button-unlink = Unlink { $name } ({ $channel })
+unlinked = Done. That chat is signed out.
+unlinked-note = It gets no more reminders either.
+link-gone = That chat is not linked any more.

@@ -1,0 +1,28 @@
+settings-title = Your settings
+setting-language = Language
+setting-zone = Time zone
+setting-reminders = Reminders
+reminders-on = on
+reminders-off = off
+which-language = Which language shall I speak?
+language-unknown = I don’t speak that one yet. These I do:
+language-question = Go on in { $language }?
+language-set = Fine, English it is.
+which-zone = Your time zone is { $zone }. Tell me another one like Europe/Berlin or America/New_York.
+zone-unknown = I don’t know that time zone. It looks like Europe/Berlin or America/New_York.
+zone-question = Set your time zone to { $zone }, where it is { $at } now?
+zone-set = Your time zone is { $zone } now; there it is { $at }.
+stop-question = Shall I stop all reminders about your invoices?
+reminders-stopped = I stop reminding you. Invoices stay due on their dates, and you can ask me any time.
+reminders-started = Reminders are on again.
+button-undo = Undo
+snooze-how-long = For how long shall I be quiet?
+snooze-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+snooze-too-long = I can be quiet for up to { $days } days. For more time, ask a person.
+snooze-question = Quiet until { $day }?
+snoozed = I stay quiet until { $day }.
+snoozed-note = The due date stays as it is.

@@ -1,0 +1,56 @@
+"""Which preference is meant. A command, a tap or a yes does it; free words are confirmed first."""
+
+from babel import Locale
+
+from bot.blocks import button, choices, menu, reply, row, rows, say, text, title, verbatim
+from bot.messages import Action
+from bot.skill import Change, Outcome, SkillTurn
+from bot.skills.settings.language import set_language
+from bot.skills.settings.snooze import snooze
+from bot.skills.settings.zone import set_timezone
+
+
+async def run(turn: SkillTurn) -> Outcome:
+    """One of the preferences, or all of them."""
+    answers = {
+        "set_language": set_language,
+        "set_timezone": set_timezone,
+        "reminder_snooze": snooze,
+        "reminder_stop": _stop,
+        "reminder_start": _start,
+    }
+    return await answers.get(turn.intent, _all)(turn)
+
+
+async def _all(turn: SkillTurn) -> Outcome:
+    person = turn.person
+    language = Locale.parse(turn.tag, sep="-").get_display_name() or turn.tag
+    reminders = "reminders-on" if person.reminders else "reminders-off"
+    flip = "reminder_stop" if person.reminders else "reminder_start"
+    return Outcome(
+        reply(
+            title("settings-title"),
+            rows(
+                row("setting-language", verbatim(language)),
+                row("setting-zone", verbatim(person.time_zone)),
+                row("setting-reminders", say(reminders)),
+            ),
+            menu("set_language", "set_timezone", flip, "connections", "logout"),
+        )
+    )
+
+
+async def _stop(turn: SkillTurn) -> Outcome:
+    if not (turn.exact or turn.confirmed):
+        return Outcome(reply(text("stop-question")), confirm=Action("reminder_stop", {}))
+    return Outcome(
+        reply(text("reminders-stopped"), choices(button("button-undo", "reminder_start"))),
+        changes=(Change("set_reminders", {"on": "no"}),),
+    )
+
+
+async def _start(_: SkillTurn) -> Outcome:
+    return Outcome(
+        reply(text("reminders-started"), menu("settings")),
+        changes=(Change("set_reminders", {"on": "yes"}),),
+    )

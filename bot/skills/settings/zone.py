@@ -1,0 +1,36 @@
+"""The time zone that reminders keep to (PR4)."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.blocks import menu, reply, text
+from bot.messages import Action
+from bot.skill import Change, Outcome, SkillTurn
+
+
+async def set_timezone(turn: SkillTurn) -> Outcome:
+    """Set it, or say which form is understood."""
+    wanted = turn.arguments.get("zone") or turn.slots.timezone
+    wanted = wanted or turn.arguments.get("argument", "")
+    if not wanted:
+        return Outcome(reply(text("which-zone", zone=turn.person.time_zone)))
+    zone = _zone(wanted)
+    if zone is None:
+        return Outcome(reply(text("zone-unknown"), menu("settings")))
+    local = turn.now.astimezone(zone)
+    if not (turn.exact or turn.confirmed):
+        return Outcome(
+            reply(text("zone-question", zone=zone.key, at=local)),
+            confirm=Action("set_timezone", {"zone": zone.key}),
+        )
+    return Outcome(
+        reply(text("zone-set", zone=zone.key, at=local), menu("settings")),
+        changes=(Change("set_time_zone", {"zone": zone.key}),),
+    )
+
+
+def _zone(wanted: str) -> ZoneInfo | None:
+    name = wanted.strip().replace(" ", "_")
+    try:
+        return ZoneInfo(name) if "/" in name or name == "UTC" else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -1,0 +1,115 @@
+"""Effects: orders to a provider, written with the turn, carried out after it, once each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, or_, select, update
+
+from billing.store.database import Transaction, insert_into
+from bot.skill import Effect
+from bot.store.tables import effect
+
+LEASE = timedelta(seconds=60)  # longer than a provider's time-out
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEffect:
+    """An effect with where its answer goes."""
+
+    id: int
+    key: str
+    kind: str
+    conversation: int
+    link: int
+    skill: str
+    intent: str
+    arguments: Mapping[str, str]
+    attempts: int
+
+
+async def add(
+    tx: Transaction,
+    ordered: Effect,
+    *,
+    key: str,
+    conversation_id: int,
+    link_id: int,
+    skill: str,
+    intent: str,
+    now: datetime,
+) -> None:
+    """Order the effect; the same key again orders nothing."""
+    await tx.execute(
+        insert_into(tx, effect)
+        .values(
+            key=key,
+            kind=ordered.kind,
+            conversation_id=conversation_id,
+            link_id=link_id,
+            skill=skill,
+            intent=intent,
+            arguments=dict(ordered.arguments),
+            state="ready",
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=("key",))
+    )
+
+
+async def claim(tx: Transaction, now: datetime, limit: int) -> tuple[StoredEffect, ...]:
+    """Take open effects under a lease; a dead process's ones come back when it runs out."""
+    open_ids = (
+        select(effect.c.id)
+        .where(
+            or_(
+                effect.c.state == "ready",
+                (effect.c.state == "leased") & (effect.c.lease_until < now),
+            )
+        )
+        .order_by(effect.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = [row.id for row in await tx.execute(open_ids)]
+    if not ids:
+        return ()
+    rows = await tx.execute(
+        update(effect)
+        .where(effect.c.id.in_(ids))
+        .values(state="leased", lease_until=now + LEASE, attempts=effect.c.attempts + 1)
+        .returning(effect)
+    )
+    return tuple(sorted((_stored(row) for row in rows), key=lambda one: one.id))
+
+
+async def postpone(tx: Transaction, effect_id: int, until: datetime) -> None:
+    """Try again at that time."""
+    await tx.execute(
+        update(effect).where(effect.c.id == effect_id).values(state="leased", lease_until=until)
+    )
+
+
+async def end(tx: Transaction, effect_id: int, state: str, result: Mapping[str, Any]) -> bool:
+    """Note the outcome; False where another process had ended it."""
+    ended = await tx.execute(
+        update(effect)
+        .where(effect.c.id == effect_id, effect.c.state == "leased")
+        .values(state=state, result=dict(result), lease_until=None)
+    )
+    return ended.rowcount == 1
+
+
+def _stored(row: Row[Any]) -> StoredEffect:
+    return StoredEffect(
+        id=row.id,
+        key=row.key,
+        kind=row.kind,
+        conversation=row.conversation_id,
+        link=row.link_id,
+        skill=row.skill,
+        intent=row.intent,
+        arguments=row.arguments,
+        attempts=row.attempts,
+    )

@@ -1,0 +1,205 @@
+"""Links, the people behind them, and requests for magic links."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from billing.store.database import Transaction, insert_into
+from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
+from bot.store.tables import conversation, link, link_request, person
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRequest:
+    """A wish to be linked, open until used, denied, dead or expired. No token is kept."""
+
+    id: int
+    nonce: str
+    proof: str
+    purpose: str
+    conversation: int | None
+    channel: str
+    user: UserId
+    display_name: str
+    email: str | None
+    customer: str | None
+    language: str
+    state: str
+    tries: int
+    number_hash: str | None
+    wanted: Mapping[str, Any] | None
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedChat:
+    """A live link as its owner sees it in the list."""
+
+    id: int
+    address: Address
+    conversation: int
+    display_name: str
+    user: UserId
+    created_at: datetime
+    seen_at: datetime
+    alive: bool
+
+
+async def add_request(tx: Transaction, **values: Any) -> int:
+    """Keep a request; values are the table's columns."""
+    result = await tx.execute(insert(link_request).values(**values).returning(link_request.c.id))
+    return int(result.scalar_one())
+
+
+async def void_requests(tx: Transaction, conversation_id: int) -> None:
+    """A newer request voids the chat's older ones."""
+    await tx.execute(
+        update(link_request)
+        .where(
+            link_request.c.conversation_id == conversation_id,
+            link_request.c.state.in_(("pending", "approved")),
+        )
+        .values(state="dead")
+    )
+
+
+async def lock_request(tx: Transaction, column: str, value: str | int) -> LinkRequest | None:
+    """The request with this token_hash, start_hash or id, its row locked; or None."""
+    statement = select(link_request).where(link_request.c[column] == value).with_for_update()
+    row = (await tx.execute(statement)).one_or_none()
+    return _request(row) if row else None
+
+
+async def update_request(tx: Transaction, request_id: int, **values: Any) -> None:
+    """Write columns of a request whose row this transaction holds."""
+    await tx.execute(update(link_request).where(link_request.c.id == request_id).values(**values))
+
+
+async def add_person(tx: Transaction, customer: str, email: str, now: datetime) -> int:
+    """The person of this customer and address, made where it is new."""
+    await tx.execute(
+        insert_into(tx, person)
+        .values(customer_id=customer, email=email, created_at=now)
+        .on_conflict_do_nothing(index_elements=("customer_id", "email"))
+    )
+    found = select(person.c.id).where(person.c.customer_id == customer, person.c.email == email)
+    return int((await tx.execute(found)).scalar_one())
+
+
+async def set_person(tx: Transaction, person_id: int, **values: Any) -> None:
+    """Write a preference of a person."""
+    await tx.execute(update(person).where(person.c.id == person_id).values(**values))
+
+
+async def list_customers_of(tx: Transaction, email: str) -> tuple[tuple[int, str], ...]:
+    """(person id, customer id) of every customer whom this address speaks for."""
+    rows = await tx.execute(
+        select(person.c.id, person.c.customer_id)
+        .where(person.c.email == email)
+        .order_by(person.c.customer_id)
+    )
+    return tuple((row.id, row.customer_id) for row in rows)
+
+
+async def add_link(
+    tx: Transaction, *, conversation_id: int, person_id: int, user: UserId, now: datetime
+) -> int:
+    """Tie the chat to the person, ending the tie that it had."""
+    await end_links(tx, link.c.conversation_id == conversation_id, "replaced", now)
+    result = await tx.execute(
+        insert(link)
+        .values(
+            conversation_id=conversation_id,
+            person_id=person_id,
+            user_id=user,
+            created_at=now,
+            proven_at=now,
+            seen_at=now,
+        )
+        .returning(link.c.id)
+    )
+    link_id = int(result.scalar_one())
+    await tx.execute(
+        update(conversation).where(conversation.c.id == conversation_id).values(link_id=link_id)
+    )
+    return link_id
+
+
+async def end_links(tx: Transaction, which: Any, why: str, now: datetime) -> None:
+    """End the links that match; their chats are signed out with the commit."""
+    ended = (
+        update(link)
+        .where(which, link.c.revoked_at.is_(None))
+        .values(revoked_at=now, revoked_why=why)
+        .returning(link.c.conversation_id)
+    )
+    chats = [row.conversation_id for row in await tx.execute(ended)]
+    if chats:
+        await tx.execute(
+            update(conversation).where(conversation.c.id.in_(chats)).values(link_id=None)
+        )
+
+
+async def end_link(tx: Transaction, link_id: int, why: str, now: datetime) -> None:
+    """End one link."""
+    await end_links(tx, link.c.id == link_id, why, now)
+
+
+async def touch(tx: Transaction, link_id: int, **instants: datetime) -> None:
+    """Note that a link was seen or proven again."""
+    await tx.execute(update(link).where(link.c.id == link_id).values(**instants))
+
+
+async def list_linked_chats(tx: Transaction, customer: str) -> tuple[LinkedChat, ...]:
+    """Every live link of the customer's people, the most recently seen first."""
+    rows = await tx.execute(
+        select(
+            link.c.id.label("link"),
+            link.c.created_at.label("linked_at"),
+            link.c.seen_at,
+            conversation,
+        )
+        .join(person, person.c.id == link.c.person_id)
+        .join(conversation, conversation.c.id == link.c.conversation_id)
+        .where(person.c.customer_id == customer, link.c.revoked_at.is_(None))
+        .order_by(link.c.seen_at.desc(), link.c.id)
+    )
+    return tuple(
+        LinkedChat(
+            id=row.link,
+            address=Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)),
+            conversation=row.id,
+            display_name=row.display_name,
+            user=UserId(row.user_id),
+            created_at=row.linked_at,
+            seen_at=row.seen_at,
+            alive=row.alive and row.private,
+        )
+        for row in rows
+    )
+
+
+def _request(row: Row[Any]) -> LinkRequest:
+    return LinkRequest(
+        id=row.id,
+        nonce=row.nonce,
+        proof=row.proof,
+        purpose=row.purpose,
+        conversation=row.conversation_id,
+        channel=row.channel,
+        user=UserId(row.user_id),
+        display_name=row.display_name,
+        email=row.email,
+        customer=row.customer_id,
+        language=row.language,
+        state=row.state,
+        tries=row.tries,
+        number_hash=row.number_hash,
+        wanted=row.wanted,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+    )

@@ -1,0 +1,214 @@
+"""Outbox: every message is a row first, written in the transaction that decided it.
+
+A row is `ready`, then `leased` by the process that sends it, and ends as `sent`, `dead` (will never
+arrive), `unknown` (may have arrived) or `dropped` (not to be sent any more).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Insert,
+    Integer,
+    Row,
+    String,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from billing.store.database import Instant, Transaction
+from bot.messages import Address
+from bot.outgoing import PRIORITY, Kind, Outgoing
+from bot.store.tables import Id, outbox
+from bot.worded import Message, message_to_json
+
+OPEN = ("ready", "leased")
+_FIRST = 2**31 - 1  # above every row's id, so that all rows count as earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A row on its way out. `attempts` counts the present one; `reason` is why an older one failed.
+
+    `held` is False for a row that was queued behind another one of its chat: not ours to send.
+    """
+
+    id: int
+    key: str
+    address: Address
+    kind: Kind
+    message: Message
+    attempts: int
+    person: int | None = None
+    reason: str = ""
+    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Whose a claimed row is, and until when; both go into every mark as the fence."""
+
+    owner: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How an attempt ended: the row's next state, why, and when it may be tried again.
+
+    `counted` is False where nothing was tried, so that the attempt is given back.
+    """
+
+    state: str
+    reason: str
+    not_before: datetime | None = None
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How the outbox stands: for health and metrics."""
+
+    waiting: int
+    oldest_at: datetime | None
+    unknown: int
+    dead: int
+
+
+_PLAIN = ("dedupe_key", "channel", "account", "chat", "kind", "priority", "payload", "person_id")
+_ahead = outbox.alias("ahead")
+_queued_behind = exists().where(
+    _ahead.c.channel == bindparam("channel", type_=String),
+    _ahead.c.account == bindparam("account", type_=String),
+    _ahead.c.chat == bindparam("chat", type_=String),
+    _ahead.c.id < bindparam("k_first", type_=Id),
+    _ahead.c.state.in_(OPEN),
+)
+_wanted_state = bindparam("k_state", type_=String)
+_state = case((and_(_wanted_state == "leased", _queued_behind), "ready"), else_=_wanted_state)
+_values: dict[str, Any] = {name: bindparam(name) for name in _PLAIN} | {
+    "not_before": bindparam("k_now", type_=Instant),
+    "created_at": bindparam("k_now", type_=Instant),
+    "state": _state,
+    "owner": bindparam("k_owner", type_=String),
+    "lease_until": bindparam("k_until", type_=Instant),
+    "attempts": bindparam("k_attempts", type_=Integer),
+}
+_insert: Mapping[str, Insert] = {
+    "postgresql": postgresql.insert(outbox)
+    .values(_values)
+    .on_conflict_do_nothing(index_elements=("dedupe_key",))
+    .returning(outbox.c.id, outbox.c.state),
+    "sqlite": sqlite.insert(outbox)
+    .values(_values)
+    .on_conflict_do_nothing(index_elements=("dedupe_key",))
+    .returning(outbox.c.id, outbox.c.state),
+}
+
+
+async def enqueue(
+    tx: Transaction, messages: Sequence[Outgoing], now: datetime, lease: Lease | None = None
+) -> tuple[Delivery, ...]:
+    """Queue messages in their order; returns the new rows: a known key adds none.
+
+    With a `lease` they are already claimed by its owner, who sends them right after the commit,
+    except where the chat has an older unsent row: those stay ready and are not `held`.
+    """
+    first = _FIRST
+    added: list[Delivery] = []
+    for message in messages:
+        values = _row_values(message, now, lease) | {"k_first": first}
+        row = (await tx.execute(_insert[tx.dialect.name], values)).one_or_none()
+        if row is not None:
+            first = min(first, row.id)
+            added.append(_added(row, message))
+    return tuple(added)
+
+
+def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[str, Any]:
+    state = "dropped" if message.withheld else "leased" if lease else "ready"
+    return {
+        "dedupe_key": message.key,
+        "channel": message.address.channel,
+        "account": message.address.account,
+        "chat": message.address.chat,
+        "kind": message.kind.value,
+        "priority": PRIORITY[message.kind],
+        "payload": {"message": message_to_json(message.message)},
+        "person_id": message.person,
+        "k_now": now,
+        "k_state": state,
+        "k_owner": lease.owner if lease else None,
+        "k_until": lease.until if lease else None,
+        "k_attempts": 1 if state == "leased" else 0,
+    }
+
+
+def _added(row: Row[Any], message: Outgoing) -> Delivery:
+    held = row.state == "leased"
+    return Delivery(
+        id=row.id,
+        key=message.key,
+        address=message.address,
+        kind=message.kind,
+        message=message.message,
+        attempts=1,
+        person=message.person,
+        held=held,
+    )
+
+
+async def release_unknown(tx: Transaction, address: Address, since: datetime, now: datetime) -> int:
+    """The customer wrote again: what may not have arrived since then goes once more."""
+    released = await tx.execute(
+        update(outbox)
+        .where(
+            outbox.c.channel == address.channel,
+            outbox.c.account == address.account,
+            outbox.c.chat == address.chat,
+            outbox.c.state == "unknown",
+            outbox.c.created_at >= since,
+        )
+        .values(state="ready", not_before=now)
+    )
+    return released.rowcount
+
+
+async def find_id(tx: Transaction, key: str) -> int | None:
+    """The row with this key, or None."""
+    found = await tx.execute(select(outbox.c.id).where(outbox.c.dedupe_key == key))
+    return found.scalar_one_or_none()
+
+
+async def forget_ended(tx: Transaction, before: datetime) -> int:
+    """Delete rows that ended before then; returns how many. Their keys are free again."""
+    ended = await tx.execute(
+        delete(outbox).where(outbox.c.state.not_in(OPEN), outbox.c.created_at < before)
+    )
+    return ended.rowcount
+
+
+async def get_backlog(tx: Transaction) -> Backlog:
+    """What waits, since when, and what came to a bad end."""
+    waiting = outbox.c.state.in_(OPEN)
+    row = (
+        await tx.execute(
+            select(
+                func.count().filter(waiting).label("waiting"),
+                func.min(outbox.c.created_at).filter(waiting).label("oldest"),
+                func.count().filter(outbox.c.state == "unknown").label("unknown"),
+                func.count().filter(outbox.c.state == "dead").label("dead"),
+            ).where(true())
+        )
+    ).one()
+    return Backlog(row.waiting, row.oldest, row.unknown, row.dead)

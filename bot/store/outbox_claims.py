@@ -1,0 +1,193 @@
+"""Claims on the outbox: rows are leased in each chat's order, marked by the lease's holder."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, Row, and_, bindparam, exists, func, or_, select, update
+
+from billing.store.database import Instant, Transaction
+from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
+from bot.outgoing import EMAIL, Kind
+from bot.store.outbox import OPEN, Delivery, Lease, Verdict
+from bot.store.tables import Id, outbox
+from bot.worded import message_from_json
+
+_INTERRUPTED = "interrupted"
+_ahead = outbox.alias("ahead")
+_chat_is_busy = exists().where(
+    _ahead.c.channel == outbox.c.channel,
+    _ahead.c.account == outbox.c.account,
+    _ahead.c.chat == outbox.c.chat,
+    _ahead.c.id < outbox.c.id,
+    _ahead.c.state.in_(OPEN),
+)
+_due = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.channel == bindparam("k_channel"),
+        outbox.c.state == "ready",
+        outbox.c.not_before <= bindparam("k_now", type_=Instant),
+        ~_chat_is_busy,
+    )
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("k_limit", type_=Integer))
+    .with_for_update(skip_locked=True)
+    .cte("due")
+    .prefix_with("MATERIALIZED", dialect="postgresql")
+)
+_claim = (
+    update(outbox)
+    .where(outbox.c.id.in_(select(_due.c.id)))
+    .values(
+        state="leased",
+        owner=bindparam("k_owner"),
+        lease_until=bindparam("k_until", type_=Instant),
+        attempts=outbox.c.attempts + 1,
+    )
+    .returning(outbox)
+)
+_expired = update(outbox).where(
+    outbox.c.state == "leased",
+    outbox.c.lease_until <= bindparam("k_now", type_=Instant),
+    or_(
+        outbox.c.owner != bindparam("k_owner"),
+        outbox.c.id.not_in(bindparam("k_flying", expanding=True, type_=Id)),
+    ),
+)
+_take_over = _expired.where(outbox.c.attempts < bindparam("k_most", type_=Integer)).values(
+    state="ready", reason=_INTERRUPTED
+)
+_give_up = _expired.values(state="unknown", reason=_INTERRUPTED)
+_mine = and_(
+    outbox.c.id == bindparam("k_id"),
+    outbox.c.owner == bindparam("k_owner"),
+    outbox.c.state == "leased",
+)
+_mark_sent = (
+    update(outbox)
+    .where(_mine)
+    .values(state="sent", message_id=bindparam("message_id"), sent_at=bindparam("sent_at"))
+)
+_mark = (
+    update(outbox)
+    .where(_mine)
+    .values(
+        state=bindparam("state"),
+        reason=bindparam("reason"),
+        not_before=func.coalesce(
+            bindparam("k_not_before", type_=Instant), outbox.c.not_before, type_=Instant
+        ),
+        attempts=outbox.c.attempts - bindparam("k_back", type_=Integer),
+    )
+)
+_orphans = (
+    select(outbox)
+    .where(
+        outbox.c.state == "ready",
+        outbox.c.attempts == 0,
+        outbox.c.not_before <= bindparam("k_before", type_=Instant),
+        outbox.c.kind.in_(bindparam("k_kinds", expanding=True)),
+        outbox.c.channel != EMAIL,
+        outbox.c.person_id.is_not(None),
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("k_limit", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+_end_orphan = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("k_id"))
+    .values(state="dead", reason=bindparam("reason"))
+)
+_renew = (
+    update(outbox)
+    .where(outbox.c.owner == bindparam("k_owner"), outbox.c.state == "leased")
+    .values(lease_until=bindparam("k_until", type_=Instant))
+)
+
+
+async def claim(
+    tx: Transaction, channel: ChannelName, lease: Lease, now: datetime, limit: int
+) -> tuple[Delivery, ...]:
+    """Lease the channel's due rows, most urgent first: of each chat the oldest, if nothing of that
+    chat is under way. Two claimers never get the same row, nor rows of the same chat.
+    """
+    keys = {
+        "k_channel": channel,
+        "k_now": now,
+        "k_limit": limit,
+        "k_owner": lease.owner,
+        "k_until": lease.until,
+    }
+    rows = (await tx.execute(_claim, keys)).all()
+    return tuple(
+        _delivery(row) for row in sorted(rows, key=lambda found: (found.priority, found.id))
+    )
+
+
+async def recover(
+    tx: Transaction, owner: str, flying: Iterable[int], now: datetime, most: int
+) -> int:
+    """Free the rows whose lease ran out (a killed process); returns how many.
+
+    Such a message may have been sent: it goes once more, since a repeated note hurts less than a
+    lost one, and ends as unknown after `most` attempts. Rows that `owner` has in its hands
+    (`flying`) stay, however the clock jumped.
+    """
+    keys = {"k_owner": owner, "k_flying": list(flying), "k_now": now}
+    taken = (await tx.execute(_take_over, keys | {"k_most": most})).rowcount
+    return taken + (await tx.execute(_give_up, keys)).rowcount
+
+
+async def take_orphans(
+    tx: Transaction, kinds: Iterable[Kind], before: datetime, limit: int, reason: str
+) -> tuple[Delivery, ...]:
+    """End rows of these kinds that nobody has tried since `before`: their channel is open nowhere.
+
+    The caller finds them another way in the same transaction.
+    """
+    keys = {"k_kinds": [kind.value for kind in kinds], "k_before": before, "k_limit": limit}
+    found = tuple(_delivery(row) for row in await tx.execute(_orphans, keys))
+    for row in found:
+        await tx.execute(_end_orphan, {"k_id": row.id, "reason": reason})
+    return found
+
+
+async def renew(tx: Transaction, lease: Lease) -> None:
+    """Keep all rows of the owner that are still under way."""
+    await tx.execute(_renew, {"k_owner": lease.owner, "k_until": lease.until})
+
+
+async def mark_sent(
+    tx: Transaction, delivery_id: int, owner: str, message_id: MessageId, now: datetime
+) -> bool:
+    """The platform took it; False where the row is not the owner's any more."""
+    keys = {"k_id": delivery_id, "k_owner": owner, "message_id": message_id[:128], "sent_at": now}
+    return (await tx.execute(_mark_sent, keys)).rowcount == 1
+
+
+async def mark(tx: Transaction, delivery_id: int, owner: str, verdict: Verdict) -> bool:
+    """Write how an unsuccessful attempt ended; False where the row is not the owner's any more."""
+    keys = {
+        "k_id": delivery_id,
+        "k_owner": owner,
+        "state": verdict.state,
+        "reason": verdict.reason[:200],
+        "k_not_before": verdict.not_before,
+        "k_back": 0 if verdict.counted else 1,
+    }
+    return (await tx.execute(_mark, keys)).rowcount == 1
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        key=row.dedupe_key,
+        address=Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)),
+        kind=Kind(row.kind),
+        message=message_from_json(row.payload["message"]),
+        attempts=row.attempts,
+        person=row.person_id,
+        reason=row.reason or "",
+    )

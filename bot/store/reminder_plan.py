@@ -1,0 +1,305 @@
+"""Reminder plan: one set-based statement over the books and the people; no other file reads both.
+
+How an outage is told from an enrolment: rows are made ahead, for each step whose civil day is today
+or lies within the horizon, never for an earlier day. So an invoice that is seen for the first time
+skips what lies behind it and keeps today's step, while after an outage the rows of the missed days
+are there already, and the sender picks the newest one that is still true. The same holds for a
+moved due date (its key is new, its past days are skipped), a new person, and changed steps. Only an
+outage longer than the horizon loses steps. Whether a row may go is decided when its time has come,
+from the books as they stand then; the plan leaves out only what owes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    Date,
+    Integer,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    column,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    values,
+)
+
+from billing.money import Currency, Money
+from billing.store.database import Instant, Transaction, insert_into
+from billing.store.tables import customer, customer_email, invoice
+from bot.reminder_hours import STRIDE, opening, zone_key
+from bot.reminder_rules import HORIZON, Policy, Reminder
+from bot.store.tables import Id, person, reminder, snooze
+
+CHANNEL = "auto"  # the way is chosen when the reminder goes
+_ZONES_AT_ONCE = 60  # keeps a statement's parameters far below both databases' limits
+_COLUMNS = (
+    "invoice",
+    "customer_id",
+    "person_id",
+    "step",
+    "channel",
+    "due_on",
+    "send_at",
+    "state",
+    "created_at",
+)
+
+_zones = case(
+    (
+        or_(person.c.time_zone.is_(None), person.c.time_zone == customer.c.time_zone),
+        customer.c.time_zone,
+    ),
+    else_=person.c.time_zone + "|" + customer.c.time_zone,
+)
+_owing = and_(invoice.c.status == "open", invoice.c.due > 0)
+_issued = invoice.c.status != "draft"
+
+
+async def plan(
+    tx: Transaction,
+    now: datetime,
+    policy: Policy,
+    horizon: int = HORIZON,
+    *,
+    everyone: bool = False,
+) -> int:
+    """Make the rows of today's and the coming steps; returns how many are new.
+
+    Any number of runs, at once or one after the other, give each (invoice, step, person, due date)
+    one row. `everyone` plans for paid and void invoices too: a preview then tells why not.
+    """
+    which = _issued if everyone else _owing
+    today = policy.today(now)
+    days = [today + timedelta(days=ahead) for ahead in range(horizon + 1)]
+    steps = [
+        (day - timedelta(days=step), step, (day - today).days)
+        for day in days
+        for step in policy.steps
+    ]
+    if not steps:
+        return 0
+    first, last = min(steps)[0], max(steps)[0]
+    await _add_people(tx, which, first, last, now)
+    zones = await _list_zones(tx, which, first, last)
+    planned = 0
+    for at in range(0, len(zones), _ZONES_AT_ONCE):
+        openings = _openings(days, zones[at : at + _ZONES_AT_ONCE], now, policy)
+        chosen = _rows(which, steps, openings, now)
+        statement = insert_into(tx, reminder).from_select(_COLUMNS, chosen)
+        planned += (await tx.execute(statement.on_conflict_do_nothing())).rowcount
+    return planned
+
+
+async def undo(tx: Transaction) -> None:
+    """Take back all that this transaction did: a preview leaves no trace."""
+    await tx.rollback()
+
+
+async def _add_people(
+    tx: Transaction, which: ColumnElement[bool], first: date, last: date, now: datetime
+) -> None:
+    """A person for each address of the customers in question."""
+    missing = (
+        select(customer_email.c.customer_id, customer_email.c.email, literal(now, Instant))
+        .where(
+            customer_email.c.customer_id.in_(
+                select(invoice.c.customer_id).where(which, invoice.c.due_on.between(first, last))
+            ),
+            ~exists().where(
+                person.c.customer_id == customer_email.c.customer_id,
+                person.c.email == customer_email.c.email,
+            ),
+        )
+        .order_by(customer_email.c.customer_id, customer_email.c.email)
+    )
+    statement = insert_into(tx, person).from_select(("customer_id", "email", "created_at"), missing)
+    await tx.execute(statement.on_conflict_do_nothing())
+
+
+async def _list_zones(
+    tx: Transaction, which: ColumnElement[bool], first: date, last: date
+) -> tuple[str, ...]:
+    rows = await tx.execute(
+        select(person.c.time_zone, customer.c.time_zone)
+        .join_from(person, customer, customer.c.id == person.c.customer_id)
+        .where(
+            customer.c.id.in_(
+                select(invoice.c.customer_id).where(which, invoice.c.due_on.between(first, last))
+            )
+        )
+        .distinct()
+    )
+    return tuple(sorted({zone_key(mine, theirs) for mine, theirs in rows}))
+
+
+def _openings(
+    days: Sequence[date], zones: Iterable[str], now: datetime, policy: Policy
+) -> list[tuple[int, str, datetime, int]]:
+    """(day's number, zones, opening, seconds of spread). Local hours: zoneinfo knows, not SQL."""
+    found = []
+    for zone in zones:
+        for number, day in enumerate(days):
+            at = opening(day, now, zone, policy.hours, policy.business_zone)
+            found.append((number, zone, at.at, max(int(at.spread.total_seconds()), 1)))
+    return found
+
+
+def _rows(
+    which: ColumnElement[bool],
+    steps: list[tuple[date, int, int]],
+    openings: list[tuple[int, str, datetime, int]],
+    now: datetime,
+) -> Select[Any]:
+    step = _table("steps", steps, due_on=Date(), step=Integer(), day=Integer())
+    open_ = _table(
+        "openings", openings, day=Integer(), zones=String(), at=Instant(), spread=Integer()
+    )
+    offset = (person.c.id * STRIDE) % open_.c.spread * 1000
+    return (
+        select(
+            invoice.c.number,
+            invoice.c.customer_id,
+            person.c.id,
+            step.c.step,
+            literal(CHANNEL),
+            invoice.c.due_on,
+            type_coerce(open_.c.at, BigInteger) + offset,
+            literal("planned"),
+            literal(now, Instant),
+        )
+        .select_from(step)
+        .join(invoice, and_(invoice.c.due_on == step.c.due_on, which))
+        .join(customer, customer.c.id == invoice.c.customer_id)
+        .join(person, person.c.customer_id == customer.c.id)
+        .join(open_, and_(open_.c.day == step.c.day, open_.c.zones == _zones))
+        .where(_on_file())
+    )
+
+
+def _table(name: str, rows: list[Any], **columns: Any) -> CTE:
+    shape = (column(label, kind) for label, kind in columns.items())
+    return values(*shape, name=f"{name}_given").data(rows).cte(name)
+
+
+def _on_file() -> ColumnElement[bool]:
+    return exists().where(
+        customer_email.c.customer_id == person.c.customer_id,
+        customer_email.c.email == person.c.email,
+    )
+
+
+_snoozed_until = (
+    select(func.max(snooze.c.until))
+    .where(
+        snooze.c.customer_id == reminder.c.customer_id,
+        or_(snooze.c.invoice.is_(None), snooze.c.invoice == reminder.c.invoice),
+    )
+    .scalar_subquery()
+)
+_facts = (
+    select(
+        reminder,
+        invoice.c.status,
+        invoice.c.due_on.label("invoice_due_on"),
+        invoice.c.due,
+        invoice.c.processing,
+        invoice.c.currency,
+        customer.c.autopay,
+        customer.c.locale,
+        person.c.reminders,
+        person.c.language,
+        person.c.email,
+        _zones.label("zones"),
+        _on_file().label("on_file"),
+        type_coerce(_snoozed_until, Instant).label("snoozed_until"),
+    )
+    .join(invoice, invoice.c.number == reminder.c.invoice)
+    .join(customer, customer.c.id == reminder.c.customer_id)
+    .join(person, person.c.id == reminder.c.person_id)
+    .where(reminder.c.state.in_(("planned", "sent")))
+    .order_by(reminder.c.due_on, reminder.c.invoice, reminder.c.step)
+)
+_in_question = reminder.alias("in_question")
+_of_person = _facts.where(
+    reminder.c.person_id == bindparam("k_person", type_=Id),
+    reminder.c.invoice.in_(
+        select(_in_question.c.invoice).where(
+            _in_question.c.person_id == bindparam("k_person", type_=Id),
+            _in_question.c.state == "planned",
+            _in_question.c.send_at <= bindparam("k_now", type_=Instant),
+        )
+    ),
+)
+_of_message = _facts.where(
+    reminder.c.person_id == bindparam("k_person", type_=Id),
+    reminder.c.invoice.in_(
+        select(_in_question.c.invoice).where(
+            _in_question.c.outbox_id == bindparam("k_outbox", type_=Id)
+        )
+    ),
+)
+_until = _facts.where(
+    reminder.c.invoice.in_(
+        select(_in_question.c.invoice).where(
+            _in_question.c.state == "planned",
+            _in_question.c.send_at < bindparam("k_end", type_=Instant),
+        )
+    ),
+)
+
+
+async def list_due(tx: Transaction, person_id: int, now: datetime) -> tuple[Reminder, ...]:
+    """All reminders, planned and sent, of the person's invoices that have one due now."""
+    return _reminders(await tx.execute(_of_person, {"k_person": person_id, "k_now": now}))
+
+
+async def list_of_message(tx: Transaction, person_id: int, outbox_id: int) -> tuple[Reminder, ...]:
+    """All reminders, planned and sent, of the invoices that a queued message speaks of."""
+    return _reminders(await tx.execute(_of_message, {"k_person": person_id, "k_outbox": outbox_id}))
+
+
+async def list_until(tx: Transaction, end: datetime) -> tuple[Reminder, ...]:
+    """All reminders, planned and sent, of the invoices that have one planned before `end`."""
+    return _reminders(await tx.execute(_until, {"k_end": end}))
+
+
+def _reminders(rows: Iterable[Row[Any]]) -> tuple[Reminder, ...]:
+    return tuple(_reminder(row) for row in rows)
+
+
+def _reminder(row: Row[Any]) -> Reminder:
+    return Reminder(
+        id=row.id,
+        invoice=row.invoice,
+        customer=row.customer_id,
+        person=row.person_id,
+        step=row.step,
+        planned_for=row.due_on,
+        send_at=row.send_at,
+        state=row.state,
+        status=row.status,
+        due_on=row.invoice_due_on,
+        due=Money(row.due, Currency(row.currency)),
+        processing=row.processing > 0,
+        autopay=row.autopay,
+        wanted=row.reminders,
+        on_file=row.on_file,
+        zones=row.zones,
+        snoozed_until=row.snoozed_until,
+        locale=row.locale,
+        language=row.language,
+        email=row.email,
+        outbox=row.outbox_id,
+    )

@@ -1,0 +1,114 @@
+"""Reminders' own rows: who has one due, where it goes, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+
+from billing.store.database import Instant, Transaction
+from bot.messages import AccountId, Address, ChannelName, ChatId
+from bot.store.tables import Id, conversation, link, outbox, person, reminder
+
+_due_people = (
+    select(reminder.c.person_id)
+    .where(
+        reminder.c.state == "planned",
+        reminder.c.send_at <= bindparam("k_now", type_=Instant),
+    )
+    .group_by(reminder.c.person_id)
+    .order_by(func.min(reminder.c.send_at), reminder.c.person_id)
+    .limit(bindparam("k_limit"))
+)
+_lock_person = (
+    select(person.c.id).where(person.c.id == bindparam("k_id", type_=Id)).with_for_update()
+)
+_chat = (
+    select(conversation.c.channel, conversation.c.account, conversation.c.chat)
+    .join(link, link.c.conversation_id == conversation.c.id)
+    .where(
+        link.c.person_id == bindparam("k_person", type_=Id),
+        link.c.revoked_at.is_(None),
+        conversation.c.alive,
+        conversation.c.private,
+        # Whoever waits for a person, or talks to one, is not interrupted by the bot.
+        conversation.c.controller == "bot",
+    )
+    .order_by(link.c.seen_at.desc(), link.c.id.desc())
+    .limit(1)
+)
+_of_message = (
+    select(reminder.c.person_id, outbox.c.channel, outbox.c.account, outbox.c.chat)
+    .join(outbox, outbox.c.id == reminder.c.outbox_id)
+    .where(
+        reminder.c.outbox_id == bindparam("k_outbox", type_=Id),
+        reminder.c.state == "sent",
+    )
+    .limit(1)
+)
+_settle = (
+    update(reminder)
+    .where(reminder.c.id == bindparam("k_id", type_=Id))
+    .values(
+        state=bindparam("state"),
+        reason=bindparam("reason"),
+        send_at=bindparam("send_at"),
+        outbox_id=bindparam("outbox_id"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a reminder: planned again (for `send_at`), sent (with `outbox`), skipped."""
+
+    id: int
+    state: str
+    send_at: datetime
+    reason: str | None = None
+    outbox: int | None = None
+
+
+async def list_due_people(tx: Transaction, now: datetime, limit: int) -> tuple[int, ...]:
+    """Whose reminders' time has come, the longest waiting first."""
+    found = await tx.execute(_due_people, {"k_now": now, "k_limit": limit})
+    return tuple(found.scalars())
+
+
+async def lock_person(tx: Transaction, person_id: int) -> None:
+    """One composer at a time for each person, until the transaction ends."""
+    await tx.execute(_lock_person, {"k_id": person_id})
+
+
+async def find_chat(tx: Transaction, person_id: int) -> Address | None:
+    """The person's linked, living, private chat that was seen last; None means mail."""
+    row = (await tx.execute(_chat, {"k_person": person_id})).one_or_none()
+    return _address(row) if row else None
+
+
+async def find_recipient(tx: Transaction, outbox_id: int) -> tuple[int, Address] | None:
+    """Whom a queued message reminds, and where; None when it carries no reminder any more."""
+    row = (await tx.execute(_of_message, {"k_outbox": outbox_id})).one_or_none()
+    return (row.person_id, _address(row)) if row else None
+
+
+async def settle(tx: Transaction, settled: tuple[Settled, ...]) -> None:
+    """Write what became of reminders that this transaction has read under the person's lock."""
+    if settled:
+        await tx.execute(
+            _settle,
+            [
+                {
+                    "k_id": one.id,
+                    "state": one.state,
+                    "reason": one.reason,
+                    "send_at": one.send_at,
+                    "outbox_id": one.outbox,
+                }
+                for one in settled
+            ],
+        )
+
+
+def _address(row: Any) -> Address:
+    return Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat))

@@ -1,0 +1,54 @@
+"""Unreachable chats: marked as dead, and what must arrive goes on by mail."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+
+from billing.store.database import Transaction
+from bot.messages import Address
+from bot.outgoing import Outgoing, mail_to
+from bot.store import outbox
+from bot.store.outbox import Delivery
+from bot.store.tables import conversation, person, reminder
+
+_close = (
+    update(conversation)
+    .where(
+        conversation.c.channel == bindparam("k_channel"),
+        conversation.c.account == bindparam("k_account"),
+        conversation.c.chat == bindparam("k_chat"),
+    )
+    .values(alive=False)
+)
+_email = select(person.c.email).where(person.c.id == bindparam("k_id"))
+
+
+async def close_chat(tx: Transaction, address: Address) -> None:
+    """The platform says that the chat is gone: nothing starts there until it is revived."""
+    keys = {"k_channel": address.channel, "k_account": address.account, "k_chat": address.chat}
+    await tx.execute(_close, keys)
+
+
+async def send_by_mail(tx: Transaction, delivery: Delivery, now: datetime) -> None:
+    """Queue the message to the person by mail, once, in the transaction that gave it up."""
+    email = (await tx.execute(_email, {"k_id": delivery.person})).scalar_one_or_none()
+    if email is None:
+        return
+    queued = await outbox.enqueue(
+        tx,
+        [
+            Outgoing(
+                key=f"{delivery.key}:email",
+                address=mail_to(email),
+                kind=delivery.kind,
+                message=replace(delivery.message, replaces=None),
+                person=delivery.person,
+            )
+        ],
+        now,
+    )
+    for row in queued:  # a reminder is re-read before it leaves, on this way too
+        await tx.execute(
+            update(reminder).where(reminder.c.outbox_id == delivery.id).values(outbox_id=row.id)
+        )

@@ -1,0 +1,64 @@
+"""Makes what was typed comparable: one form, one case, facts masked, quotations set aside."""
+
+import re
+import unicodedata
+
+LONGEST = 1_000  # characters read of a message; nobody asks a billing question in more
+
+_APOSTROPHES = str.maketrans("’‘ʼ`´＇", "''''''")
+_QUOTED_LINE = re.compile(r"^\s*>.*$", re.MULTILINE)
+_QUOTED = re.compile(
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)'[^']*\s[^']*'(?!\w)"
+)
+_MASKS = (
+    (re.compile(r"https?://\S+|www\.\S+"), " zzurl "),
+    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), " zzmail "),
+    (re.compile(r"(?<!\w)(?:inv|re|rg)[-\s#.]?\d[\d-]*(?!\w)|#\s?\d+"), " zzinvoice "),
+    (re.compile(r"(?:[€$£¥]|(?<!\w)(?:eur|usd|gbp|chf))\s?\d[\d.,]*"), " zzmoney "),
+    (
+        re.compile(r"\d[\d.,]*\s?(?:[€$£¥]|(?:eur|usd|gbp|chf|euros?|dollars?|quid|bucks)(?!\w))"),
+        " zzmoney ",
+    ),
+    (re.compile(r"\d+\s?%"), " zzpercent "),
+    (re.compile(r"\d+(?:[.,:/-]\d+)*"), " zznumber "),
+)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[?!]|[^\w\s]")
+
+
+def clean(text: str) -> str:
+    """At most LONGEST characters in NFKC, without control, zero-width and direction characters.
+
+    Case and punctuation stay: slots need them.
+    """
+    # Cut before and after: NFKC may make one character eighteen.
+    composed = unicodedata.normalize("NFKC", text[:LONGEST]).translate(_APOSTROPHES)
+    kept = (" " if char in "\t\n\r" else char for char in composed if _visible(char))
+    return "".join(kept)[:LONGEST].strip()
+
+
+def unquoted(text: str) -> str:
+    """The text without what it quotes; "" when it is one quotation and nothing else."""
+    return _QUOTED.sub(" ", _QUOTED_LINE.sub(" ", text)).strip()
+
+
+def words(text: str) -> list[str]:
+    """Words for classification: folded; e-mail, invoice, amount, percentage, number masked."""
+    folded = fold(text)
+    for pattern, mask in _MASKS:
+        folded = pattern.sub(mask, folded)
+    return _WORD.findall(folded)
+
+
+def fold(text: str) -> str:
+    """One case, no accents: "Kündigen" and "kundigen" are the same."""
+    folded = text.casefold()
+    return folded if folded.isascii() else _without_accents(folded)
+
+
+def _visible(char: str) -> bool:
+    return char in "\t\n\r" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def _without_accents(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char))

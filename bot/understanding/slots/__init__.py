@@ -1,0 +1,1 @@
+"""Values in a message: one file a family; a reader takes text and gives values and what is left."""

@@ -1,0 +1,98 @@
+"""The look of a mail: its HTML frame. Inline styles, because mail programs drop the rest."""
+
+from html import escape
+
+_ACCENT = "#2f5bd7"
+_FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+
+# Programs that honour prefers-color-scheme get the dark colours; the others keep the light ones.
+_DARK = (
+    "@media (prefers-color-scheme: dark){"
+    ".page{background:#16181d!important}.card{background:#20232a!important}"
+    ".text{color:#e8eaee!important}.quiet{color:#a2a8b4!important}"
+    ".line td{border-color:#363b45!important}}"
+)
+
+
+def page(body: str, *, business: str, language: str, right_to_left: bool) -> str:
+    """A whole HTML document around blocks that are escaped already."""
+    direction = "rtl" if right_to_left else "ltr"
+    return (
+        f'<!doctype html><html lang="{escape(language)}" dir="{direction}"><head>'
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark">'
+        f"<style>{_DARK}</style></head>"
+        f'<body class="page" style="margin:0;padding:24px 12px;background:#f3f4f7;'
+        f'font-family:{_FONT}">'
+        '<div class="card" style="max-width:520px;margin:0 auto;padding:32px 28px;'
+        'background:#ffffff;border-radius:12px">'
+        f'<p class="quiet" style="margin:0 0 20px;font-size:14px;color:#667085">'
+        f"{escape(business)}</p>{body}</div></body></html>"
+    )
+
+
+def title(text: str) -> str:
+    """A heading."""
+    return (
+        '<h1 class="text" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#16181d">'
+        f"{_lines(text)}</h1>"
+    )
+
+
+def paragraph(text: str) -> str:
+    """Running text."""
+    return (
+        '<p class="text" style="margin:0 0 16px;font-size:16px;line-height:1.5;color:#16181d">'
+        f"{_lines(text)}</p>"
+    )
+
+
+def note(text: str) -> str:
+    """Quiet text."""
+    return (
+        '<p class="quiet" style="margin:16px 0 0;font-size:13px;line-height:1.5;color:#667085">'
+        f"{_lines(text)}</p>"
+    )
+
+
+def table(rows: list[tuple[str, str, bool]]) -> str:
+    """Labels and values side by side; a strong row is bold."""
+    cells = "".join(_row(*row) for row in rows)
+    return (
+        '<table role="presentation" width="100%" cellspacing="0" cellpadding="0" '
+        f'style="margin:0 0 20px;border-collapse:collapse;font-size:15px">{cells}</table>'
+    )
+
+
+def button(label: str, url: str) -> str:
+    """The main thing to do, with its address readable below for programs that hide buttons."""
+    address = escape(url, quote=True)
+    return (
+        f'<p style="margin:24px 0 8px"><a href="{address}" style="display:inline-block;'
+        f"padding:13px 22px;border-radius:8px;background:{_ACCENT};color:#ffffff;"
+        f'font-size:16px;font-weight:600;text-decoration:none">{escape(label)}</a></p>'
+        '<p class="quiet" style="margin:0 0 16px;font-size:12px;line-height:1.5;color:#667085;'
+        f'word-break:break-all">{address}</p>'
+    )
+
+
+def link(label: str, url: str) -> str:
+    """A further address."""
+    return (
+        '<p class="text" style="margin:0 0 16px;font-size:15px">'
+        f'<a href="{escape(url, quote=True)}" style="color:{_ACCENT}">{escape(label)}</a></p>'
+    )
+
+
+def _row(label: str, value: str, strong: bool) -> str:  # noqa: FBT001 - a row's own three fields
+    weight = "700" if strong else "400"
+    line = "padding:9px 0;border-bottom:1px solid #e4e7ec;vertical-align:top"
+    return (
+        f'<tr class="line"><td class="quiet" style="{line};color:#667085">{_lines(label)}</td>'
+        f'<td class="text" style="{line};padding-left:16px;text-align:right;color:#16181d;'
+        f'font-weight:{weight}">{_lines(value)}</td></tr>'
+    )
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

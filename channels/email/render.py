@@ -1,0 +1,143 @@
+"""Renders a parcel as a mail: plain text, the same as HTML, and the files. Pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address as MailAddress
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from bot.errors import Rejected
+from bot.replies import Style
+from bot.worded import Anchor, Attachment, Message, Paragraph, Parcel, Table, WordedBlock
+from channels.email import look
+
+_LONGEST_SUBJECT = 150
+_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BARE_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: the firm's name and the bare address that mail comes from."""
+
+    business: str
+    address: str
+
+
+def render(parcel: Parcel, letterhead: Letterhead, at: datetime) -> EmailMessage:
+    """The mail. Buttons mean nothing there and are left out; anchors become links.
+
+    Raises Rejected for a recipient that is no bare address. No header takes more than one line,
+    whatever the values hold.
+    """
+    recipient = str(parcel.address.chat)
+    if not _BARE_ADDRESS.fullmatch(recipient):
+        raise Rejected("recipient_is_no_address")
+    mail = EmailMessage(policy=SMTP)
+    business = one_line(letterhead.business)
+    mail["From"] = _named(business, letterhead.address)
+    mail["To"] = _named("", recipient)
+    mail["Subject"] = _subject(parcel.message, business)
+    mail["Date"] = format_datetime(at)
+    mail["Message-ID"] = message_id(parcel.key, letterhead.address)
+    # RFC 3834: no out-of-office answers, no loops.
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Content-Language"] = re.sub("[^A-Za-z0-9-]", "", parcel.message.language) or "en"
+    mail.set_content(_text(parcel.message), cte="base64")
+    mail.add_alternative(_html(parcel.message, business), subtype="html", cte="base64")
+    for block in parcel.message.blocks:
+        if isinstance(block, Attachment):
+            _attach(mail, block, parcel.files[block.name])
+    return mail
+
+
+def message_id(key: str, sender: str) -> str:
+    """The same for every try of one outbox row, so that mail programs see one message."""
+    domain = re.sub("[^A-Za-z0-9.-]", "", sender.rpartition("@")[2]) or "localhost"
+    return f"<{sha256(key.encode()).hexdigest()[:32]}@{domain}>"
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, control and direction-changing characters."""
+    kept = _clean(text).replace("\n", " ").replace("\t", " ")
+    return " ".join(kept.split())
+
+
+def _clean(text: str) -> str:
+    whole = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    whole = whole.encode("utf-8", "replace").decode("utf-8")  # half surrogate pairs
+    return "".join(
+        char for char in whole if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"}
+    )
+
+
+def _named(name: str, address: str) -> MailAddress:
+    local, _, domain = parseaddr(address)[1].rpartition("@")
+    return MailAddress(display_name=name, username=local, domain=domain)
+
+
+def _subject(message: Message, business: str) -> str:
+    titles = (block.text for block in message.blocks if isinstance(block, Paragraph))
+    chosen = one_line(message.subject) or one_line(next(titles, "")) or business
+    return chosen if len(chosen) <= _LONGEST_SUBJECT else f"{chosen[: _LONGEST_SUBJECT - 1]}…"
+
+
+def _text(message: Message) -> str:
+    parts = (_text_block(block) for block in message.blocks)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _text_block(block: WordedBlock) -> str:
+    match block:
+        case Paragraph(text=text):
+            return _clean(text)
+        case Table(rows=rows):
+            return "\n".join(f"{_clean(row.label)}: {_clean(row.value)}" for row in rows)
+        case Anchor(label=label, url=url):
+            return f"{one_line(label)}:\n{one_line(url)}"
+        case _:
+            return ""
+
+
+def _html(message: Message, business: str) -> str:
+    anchors = [block for block in message.blocks if isinstance(block, Anchor)]
+    main = next((block for block in anchors if _can_open(block.url)), None)
+    body = "".join(_html_block(block, main) for block in message.blocks)
+    return look.page(
+        body,
+        business=business,
+        language=message.language,
+        right_to_left=message.right_to_left,
+    )
+
+
+def _html_block(block: WordedBlock, main: Anchor | None) -> str:
+    match block:
+        case Paragraph(text=text, style=style):
+            shape = {Style.TITLE: look.title, Style.NOTE: look.note}.get(style, look.paragraph)
+            return shape(_clean(text)) if _clean(text).strip() else ""
+        case Table(rows=rows):
+            lines = [(_clean(row.label), _clean(row.value), row.strong) for row in rows]
+            return look.table(lines) if lines else ""
+        case Anchor(label=label, url=url) if not _can_open(url):
+            return look.paragraph(f"{one_line(label)}: {one_line(url)}")
+        case Anchor(label=label, url=url):
+            shape_link = look.button if block is main else look.link
+            return shape_link(one_line(label), url)
+        case _:
+            return ""
+
+
+def _can_open(url: str) -> bool:
+    return urlsplit(url).scheme in {"http", "https"} and one_line(url) == url
+
+
+def _attach(mail: EmailMessage, block: Attachment, content: bytes) -> None:
+    kind, _, subtype = block.media_type.partition("/")
+    name = re.sub(r'[\\/:*?"<>|]', "_", one_line(block.name)).lstrip(".") or "file"
+    mail.add_attachment(content, maintype=kind, subtype=subtype, filename=name)

@@ -1,0 +1,118 @@
+"""The Slack channel in operation: put together here, opened by the plug-in."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import structlog
+from aiohttp import ClientSession, ClientTimeout
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import BaseRoute, Route
+
+from bot.errors import DeliveryError
+from bot.messages import ChannelName, MessageId
+from bot.worded import Parcel
+from channels.channel import ChannelContext
+from channels.slack.bolt import build_app, library_logger, listen
+from channels.slack.door import Door, EventsRoute
+from channels.slack.draft import SLACK
+from channels.slack.failures import as_delivery_errors
+from channels.slack.people import People
+from channels.slack.sending import Sending
+from channels.slack.settings import SlackSettings
+
+_TIMEOUT = ClientTimeout(total=20, sock_connect=5)
+
+_log = structlog.get_logger()
+
+
+class SlackChannel:
+    """Implements OpenChannel."""
+
+    name: ChannelName = SLACK
+
+    def __init__(
+        self,
+        sending: Sending,
+        client: AsyncWebClient,
+        app: AsyncApp,
+        settings: SlackSettings,
+        socket_client: AsyncWebClient,
+    ) -> None:
+        self._sending = sending
+        self._client = client
+        self._app = app
+        self._app_token = settings.app_token
+        self._socket_client = socket_client
+        self.routes: Sequence[BaseRoute] = ()
+        if settings.app_token is None and settings.signing_secret is not None:
+            route = EventsRoute(app, settings.signing_secret.get_secret_value())
+            self.routes = (Route("/slack/events", route.answer, methods=["POST"]),)
+
+    async def send(self, parcel: Parcel) -> MessageId:
+        """See bot.ports.Channel; a second try after an unknown outcome looks for the first one."""
+        return await self._sending.send(parcel)
+
+    async def run(self) -> None:
+        """Socket Mode until cancelled; with HTTP only a look whether the token is good."""
+        await self._greet()
+        if self._app_token is not None:
+            await listen(self._app, self._app_token.get_secret_value(), self._socket_client)
+
+    def deep_link(self, token: str) -> str | None:  # noqa: ARG002 - the port's signature
+        """Slack has no address that opens a bot with a start token."""
+        return None
+
+    async def _greet(self) -> None:
+        try:
+            with as_delivery_errors():
+                answer = await self._client.auth_test()
+        except DeliveryError as error:
+            # Not fatal: the other channels serve on, and Slack may only be away for a moment.
+            _log.error(
+                "slack_token_not_confirmed", reason=error.reason, remedy="check SLACK_BOT_TOKEN"
+            )
+        else:
+            _log.info("slack_ready", team=answer.get("team_id"), socket=self._app_token is not None)
+
+
+@asynccontextmanager
+async def open_slack(
+    settings: SlackSettings, context: ChannelContext
+) -> AsyncIterator[SlackChannel]:
+    """One connection pool for all calls: the library alone would open one for each."""
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    async with ClientSession(timeout=_TIMEOUT) as session:
+        client = _client(settings.api_url, session, token)
+        # Bolt's own: without a token, so that it neither asks auth.test nor can send.
+        tokenless = _client(settings.api_url, session, None)
+        people = People(client, context.clock)
+        door = Door(context.receiver, people, context.clock)
+        app = build_app(door, tokenless, library_logger())
+        sending = Sending(client, session, people, client.proxy)
+        yield SlackChannel(sending, client, app, settings, tokenless)
+
+
+def _client(api_url: str, session: ClientSession, token: str | None) -> AsyncWebClient:
+    client = AsyncWebClient(
+        token=token,
+        base_url=api_url,
+        session=session,
+        logger=library_logger(),
+        retry_handlers=[],  # retrying is the deliverer's business: the library would send twice
+    )
+    client.proxy = proxy_for(api_url)
+    return client
+
+
+def proxy_for(url: str) -> str | None:
+    """The environment's proxy for this address; the library alone knows neither NO_PROXY nor that
+    this machine needs none for itself.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host == "localhost" or host.startswith("127.") or host == "::1" or proxy_bypass(host):
+        return None
+    return getproxies().get(parts.scheme)

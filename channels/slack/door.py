@@ -1,0 +1,122 @@
+"""Where everything from Slack comes in: proven, read, stored; only then is Slack acknowledged."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import structlog
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_sdk.signature import SignatureVerifier
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.errors import DeliveryError, StoreUnavailable
+from bot.messages import ChatId, Incoming
+from bot.ports import Clock, Receiver
+from channels.slack.draft import Draft
+from channels.slack.parse import read
+from channels.slack.people import People
+
+_LOOK_UPS = 2.0  # seconds of the three that Slack waits
+_LARGEST = 1_000_000  # bytes; Slack's own requests stay far below
+_LONGEST_TIMESTAMP = 12
+_STORED, _AGAIN = 200, 503
+
+_log = structlog.get_logger()
+
+
+class Door:
+    """Takes a payload that is proven to be Slack's."""
+
+    def __init__(self, receiver: Receiver, people: People, clock: Clock) -> None:
+        self._receiver = receiver
+        self._people = people
+        self._clock = clock
+
+    async def take(self, payload: Mapping[str, Any]) -> int:
+        """Store what a person did; the HTTP status for Slack, 503 when it must send again."""
+        draft = read(payload, self._clock.now())
+        if draft is None:
+            return _STORED
+        try:
+            async with asyncio.timeout(_LOOK_UPS):
+                incoming = await self._complete(draft)
+            await self._receiver.receive(incoming)
+        except (StoreUnavailable, DeliveryError, TimeoutError) as error:
+            _log.warning("slack_event_not_stored", reason=type(error).__name__)
+            return _AGAIN
+        return _STORED
+
+    async def _complete(self, draft: Draft) -> Incoming:
+        profile = await self._people.profile(draft.user, draft.home)
+        own_chat = None
+        if draft.private:
+            self._people.remember_chat(draft.user, ChatId(draft.channel))
+        elif draft.partner_unknown:
+            own_chat = await self._people.direct_chat(draft.user)
+        return draft.complete(profile, own_chat)
+
+
+class EventsRoute:
+    """POST /slack/events: events, interactions and commands, signed."""
+
+    def __init__(self, app: AsyncApp, signing_secret: str) -> None:
+        self._app = app
+        # On the machine's own clock: the demo's clock may be set to next morning, Slack's never is.
+        self._verifier = SignatureVerifier(signing_secret)
+
+    async def answer(self, request: Request) -> Response:
+        """401 for what Slack did not sign within five minutes, 400 for what is no payload."""
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        if not self._authentic(body, request.headers):
+            _log.warning("slack_signature_refused")
+            return Response(status_code=401)
+        payload = _payload(body, request.headers.get("content-type", ""))
+        if payload is None:
+            return Response(status_code=400)
+        try:
+            # As "socket_mode" Bolt takes the payload as it is. Its own reading of forms loses any
+            # command whose text has the word "payload" in it.
+            bolt_request = AsyncBoltRequest(mode="socket_mode", body=payload)
+        except (AttributeError, TypeError, ValueError):
+            return Response(status_code=400)  # signed, but of no shape that Bolt knows
+        return to_starlette_response(await self._app.async_dispatch(bolt_request))
+
+    def _authentic(self, body: bytes, headers: Mapping[str, str]) -> bool:
+        timestamp = headers.get("x-slack-request-timestamp", "")
+        signature = headers.get("x-slack-signature", "")
+        if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
+            return False
+        if len(timestamp) > _LONGEST_TIMESTAMP:
+            return False
+        try:
+            return self._verifier.is_valid(body, timestamp, signature)
+        except UnicodeDecodeError:
+            return False
+
+
+async def _body(request: Request) -> bytes | None:
+    received = bytearray()
+    async for chunk in request.stream():
+        received += chunk
+        if len(received) > _LARGEST:
+            return None
+    return bytes(received)
+
+
+def _payload(body: bytes, content_type: str) -> dict[str, Any] | None:
+    text = body.decode()
+    try:
+        if content_type.startswith("application/json"):
+            payload = json.loads(text)
+        else:
+            form = dict(parse_qsl(text, keep_blank_values=True))
+            payload = json.loads(form["payload"]) if "payload" in form else form
+    except (ValueError, RecursionError):
+        return None
+    return payload if isinstance(payload, dict) else None

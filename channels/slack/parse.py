@@ -1,0 +1,231 @@
+"""Slack's payloads → drafts of what a person did; draft.py completes them to an Incoming."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.messages import (
+    ActionId,
+    EventId,
+    MessageId,
+    Said,
+    Tapped,
+    Uploaded,
+    UserId,
+)
+from channels.slack.draft import Draft, Home
+from channels.slack.markup import mentions, readable, without_mention
+from channels.slack.wire import (
+    Authorization,
+    BlockActions,
+    EventCallback,
+    Message,
+    Pressed,
+    SharedFile,
+    SlashCommand,
+)
+
+TAP = "tap"  # how the action_id of our buttons begins; a link's button has another one
+
+_COMMANDS = frozenset(
+    {
+        *("start", "help", "balance", "invoices", "invoice", "pay", "history", "upcoming"),
+        *("subscription", "autopay", "methods", "profile", "settings", "language", "human"),
+        "logout",
+    }
+)
+_WRITTEN = (None, "file_share", "me_message", "thread_broadcast")  # subtypes that a person wrote
+_LONGEST_EVENT_ID = 128  # the inbox's column
+_NUMBERED = re.compile(r"\S*\d\S*")
+
+
+def read(payload: Mapping[str, Any], received_at: datetime) -> Draft | None:
+    """What a person did, or None for all else that Slack sends. Never raises for bad payloads."""
+    try:
+        match payload.get("type"):
+            case "event_callback":
+                return _event(EventCallback.model_validate(payload), received_at)
+            case "block_actions":
+                return _press(BlockActions.model_validate(payload), received_at)
+            case None if "command" in payload:
+                return _command(SlashCommand.model_validate(payload), received_at)
+    except ValidationError:
+        return None
+    return None
+
+
+def _event(envelope: EventCallback, received_at: datetime) -> Draft | None:
+    grant = envelope.authorizations[0] if envelope.authorizations else Authorization()
+    home = _home(
+        grant.team_id or envelope.team_id,
+        grant.enterprise_id or envelope.enterprise_id,
+        org_wide=grant.is_enterprise_install,
+    )
+    event = envelope.event
+    if home is None or not event.channel:
+        return None
+    if event.type == "app_mention":
+        return _mention(event, home, grant.user_id, received_at)
+    if event.type != "message":
+        return None
+    if event.subtype == "message_changed":
+        return _edit(envelope, home, received_at)
+    if event.channel_type != "im":
+        called = grant.user_id and mentions(event.text or "", grant.user_id)
+        return _mention(event, home, grant.user_id, received_at) if called else None
+    if not _by_person(event, grant.user_id):
+        return None
+    return Draft(
+        event=_event_id(envelope.event_id),
+        home=home,
+        user=UserId(event.user or ""),
+        channel=event.channel,
+        private=True,
+        content=_content(event.text or "", event.files or ()),
+        at=_instant(event.ts, received_at),
+    )
+
+
+def _mention(event: Message, home: Home, bot: str | None, received_at: datetime) -> Draft | None:
+    if not (_by_person(event, bot) and event.user and event.channel):
+        return None
+    text = event.text or ""
+    return Draft(
+        # Slack may tell of one mention twice, as app_mention and as message, with two event ids.
+        event=_event_id(f"mention:{event.channel}:{event.ts}"),
+        home=home,
+        user=UserId(event.user),
+        channel=event.channel,
+        private=False,
+        content=Said(readable(without_mention(text, bot) if bot else text)),
+        at=_instant(event.ts, received_at),
+    )
+
+
+def _edit(envelope: EventCallback, home: Home, received_at: datetime) -> Draft | None:
+    event, new, old = envelope.event, envelope.event.message, envelope.event.previous_message
+    if new is None or event.channel_type != "im" or not _by_person(new, None):
+        return None
+    if old is not None and old.text == new.text:
+        return None  # Slack unfurled a link; the person changed nothing
+    return Draft(
+        event=_event_id(envelope.event_id),
+        home=home,
+        user=UserId(new.user or ""),
+        channel=event.channel or "",
+        private=True,
+        content=Said(readable(new.text or ""), edited=True),
+        at=_instant(event.ts, received_at),
+    )
+
+
+def _press(press: BlockActions, received_at: datetime) -> Draft | None:
+    ours = [action for action in press.actions if action.action_id.startswith(TAP) and action.value]
+    home = _home(
+        press.team.id if press.team else press.user.team_id,
+        press.enterprise.id if press.enterprise else None,
+        org_wide=press.is_enterprise_install,
+    )
+    place = press.container
+    channel = (place and place.channel_id) or (press.channel and press.channel.id)
+    if not ours or home is None or not channel:
+        return None
+    message = place.message_ts if place else None
+    return Draft(
+        event=_event_id(_press_id(press, ours[0])),
+        home=home,
+        user=UserId(press.user.id),
+        channel=channel,
+        private=False,
+        content=Tapped(ActionId(ours[0].value or ""), MessageId(message) if message else None),
+        at=_instant(ours[0].action_ts, received_at),
+        partner_unknown=channel.startswith("D"),
+    )
+
+
+def _command(typed: SlashCommand, received_at: datetime) -> Draft | None:
+    home = _home(typed.team_id, typed.enterprise_id, org_wide=typed.is_enterprise_install)
+    if home is None:
+        return None
+    return Draft(
+        event=_event_id(f"command:{typed.trigger_id}"),
+        home=home,
+        user=UserId(typed.user_id),
+        channel=typed.channel_id,
+        private=False,
+        content=Said(_commanded(readable(typed.text).strip())),
+        at=received_at,
+        partner_unknown=typed.channel_id.startswith("D"),
+        by_command=True,
+    )
+
+
+def _by_person(message: Message, bot: str | None) -> bool:
+    return (
+        message.subtype in _WRITTEN
+        and not message.bot_id
+        and bool(message.user)
+        and message.user not in ("USLACKBOT", bot)
+    )
+
+
+def _content(text: str, files: tuple[SharedFile, ...]) -> Said | Uploaded:
+    words = readable(text).strip()
+    if files:
+        return Uploaded(_kind(files[0].mimetype or ""), caption=words)
+    if not words:
+        return Uploaded("other")  # a shared message, a canvas: nothing that was typed
+    return Said(_spoken_command(words))
+
+
+def _kind(mimetype: str) -> str:
+    return {"image": "photo", "audio": "voice"}.get(mimetype.partition("/")[0], "document")
+
+
+def _commanded(text: str) -> str:
+    """What follows /billing: a command word, free words, or nothing, which asks for help."""
+    word, _, rest = text.removeprefix("/").partition(" ")
+    if word.lower() in _COMMANDS:
+        return f"/{word.lower()} {rest}".strip()
+    return text or "/help"
+
+
+def _spoken_command(text: str) -> str:
+    """In a direct message a bare command word is the command: Slack keeps a typed slash for itself.
+
+    More words make it a sentence ("pay the rest later"), but for one number ("invoice INV-0042").
+    """
+    word, _, rest = text.partition(" ")
+    bare = word.lower() in _COMMANDS and (not rest or _NUMBERED.fullmatch(rest.strip()))
+    return _commanded(text) if bare else text
+
+
+def _home(team: str | None, enterprise: str | None, *, org_wide: bool | None) -> Home | None:
+    name = team or enterprise
+    return Home(name, enterprise, bool(org_wide)) if name else None
+
+
+def _press_id(press: BlockActions, action: Pressed) -> str:
+    if press.trigger_id:
+        return f"tap:{press.trigger_id}"
+    return f"tap:{press.user.id}:{action.action_ts}:{action.action_id}"
+
+
+def _event_id(raw: str) -> EventId:
+    fits = len(raw) <= _LONGEST_EVENT_ID
+    return EventId(raw if fits else sha256(raw.encode()).hexdigest())
+
+
+def _instant(ts: str | None, received_at: datetime) -> datetime:
+    """Slack's `1700000000.000100` is a Unix time with a counter behind the point."""
+    seconds = (ts or "").partition(".")[0]
+    if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= len("253402300799")):
+        return received_at
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError):
+        return received_at

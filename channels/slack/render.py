@@ -1,0 +1,84 @@
+"""worded.Message → what Slack takes: one or more posts within its limits, and the files."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.worded import Anchor, Attachment, Buttons, Message, Paragraph, Table, WordedBlock
+from channels.slack.blocks import Piece, anchor, buttons, paragraph, table
+from channels.slack.markup import escape
+from channels.slack.split import shorten, width
+
+_BLOCKS = 50
+# Slack refuses whole messages from about 13,000 characters (msg_blocks_too_long).
+_BLOCK_LETTERS = 8000
+_WORDS = 3900
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One Slack message: its blocks, and the same words for notifications and screen readers."""
+
+    text: str
+    blocks: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A message as posts in order, then files by attachment name."""
+
+    posts: tuple[Post, ...]
+    files: tuple[str, ...]
+
+
+def render(message: Message) -> Rendering:
+    """Split on structure, never inside of a block's text where a seam is near."""
+    return Rendering(
+        posts=tuple(_posts(message.blocks)),
+        files=tuple(block.name for block in message.blocks if isinstance(block, Attachment)),
+    )
+
+
+def _posts(blocks: tuple[WordedBlock, ...]) -> Iterator[Post]:
+    part: list[Piece] = []
+    letters = words = 0
+    for piece in _pieces(blocks):
+        size, spoken = _letters(piece), width(piece.words) + 1
+        full = len(part) == _BLOCKS or letters + size > _BLOCK_LETTERS or words + spoken > _WORDS
+        if part and full:
+            yield _post(part)
+            part, letters, words = [], 0, 0
+        part.append(piece)
+        letters += size
+        words += spoken
+    if part:
+        yield _post(part)
+
+
+def _pieces(blocks: tuple[WordedBlock, ...]) -> Iterator[Piece]:
+    number = 0
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from paragraph(block)
+            case Table():
+                yield from table(block)
+            case Buttons(rows=rows):
+                yield from buttons(block, number)
+                number += sum(map(len, rows))
+            case Anchor():
+                yield from anchor(block, number)
+                number += 1
+            case Attachment():
+                pass  # goes as a file, after the words
+
+
+def _post(part: list[Piece]) -> Post:
+    spoken = [piece.words for piece in part if piece.block["type"] != "actions"]
+    words = "\n".join(spoken or [piece.words for piece in part])
+    return Post(escape(shorten(words, _WORDS)), tuple(piece.block for piece in part))
+
+
+def _letters(piece: Piece) -> int:
+    return len(json.dumps(piece.block, ensure_ascii=False).encode("utf-16-le")) // 2

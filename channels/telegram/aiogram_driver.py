@@ -1,0 +1,250 @@
+"""The driver over aiogram. Import it only when the channel opens: that takes seconds and 170 MB."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, TypeVar, cast
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteWebhook,
+    EditMessageText,
+    GetMe,
+    LeaveChat,
+    Response,
+    SendDocument,
+    SendMessage,
+    SetMyCommands,
+    SetWebhook,
+    TelegramMethod,
+)
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllPrivateChats,
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
+from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
+from pydantic import BaseModel
+
+from bot.errors import ChatGone, DeliveryError, NotSent, OutcomeUnknown, Rejected
+from bot.messages import ChatId, MessageId
+from channels.telegram.calls import EditText, Keyboard, SendFile, SendText
+from channels.telegram.driver import Command, Timeouts
+from channels.telegram.errors import refusal
+from channels.telegram.parse import BotAccount
+
+_Result = TypeVar("_Result")
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_DEFAULT_TIMEOUTS = Timeouts()
+_STATUS: Mapping[type[TelegramAPIError], int] = {
+    TelegramBadRequest: 400,
+    TelegramUnauthorizedError: 401,
+    TelegramForbiddenError: 403,
+    TelegramNotFound: 404,
+    TelegramConflictError: 409,
+    TelegramEntityTooLarge: 413,
+}
+
+
+class _Sent(BaseModel):
+    """All that we need of a Message. Building the whole one costs more than the call."""
+
+    message_id: int
+
+
+# The calls below are made with model_construct: their values are ours, and validating them again
+# costs as much as sending them.
+class _SendMessage(SendMessage):
+    __returning__: ClassVar[Any] = _Sent
+
+
+class _SendDocument(SendDocument):
+    __returning__: ClassVar[Any] = _Sent
+
+
+class _EditMessageText(EditMessageText):
+    __returning__: ClassVar[Any] = _Sent
+
+
+class _GetUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """Updates as they came: one of a kind that aiogram does not know must not stop the others."""
+
+    __returning__: ClassVar[Any] = list[dict[str, Any]]
+    __api_method__: ClassVar[str] = "getUpdates"
+
+    offset: int | None = None
+    timeout: int
+    allowed_updates: list[str]
+
+
+class AiogramDriver:
+    """One bot, one connection pool."""
+
+    # aiogram makes these types anew at every call unless somebody holds them: a fifth of its cost.
+    _held = (Response[_Sent], Response[bool], Response[list[dict[str, Any]]])
+
+    def __init__(self, token: str, api_url: str, timeouts: Timeouts = _DEFAULT_TIMEOUTS) -> None:
+        server = TelegramAPIServer.from_base(api_url)
+        self._timeouts = timeouts
+        self._bot = Bot(token, session=AiohttpSession(api=server))
+
+    async def get_me(self) -> BotAccount:
+        """Who the token belongs to."""
+        me = await self._call(GetMe())
+        return BotAccount(me.id, me.username or "", bool(me.can_read_all_group_messages))
+
+    async def set_webhook(self, url: str, secret: str, kinds: Sequence[str]) -> None:
+        """setWebhook."""
+        await self._call(
+            SetWebhook(
+                url=url,
+                secret_token=secret,
+                allowed_updates=list(kinds),
+                drop_pending_updates=False,
+            )
+        )
+
+    async def delete_webhook(self) -> None:
+        """deleteWebhook."""
+        await self._call(DeleteWebhook(drop_pending_updates=False))
+
+    async def set_commands(self, commands: Sequence[Command], language: str | None) -> None:
+        """setMyCommands."""
+        menu = [BotCommand(command=one.word, description=one.description) for one in commands]
+        await self._call(
+            SetMyCommands(
+                commands=menu, scope=BotCommandScopeAllPrivateChats(), language_code=language
+            )
+        )
+
+    async def get_updates(
+        self, offset: int | None, wait: int, kinds: Sequence[str]
+    ) -> Sequence[Mapping[str, Any]]:
+        """getUpdates."""
+        method = _GetUpdates(offset=offset, timeout=wait, allowed_updates=list(kinds))
+        return await self._call(method, wait + self._timeouts.poll_grace)
+
+    async def send_text(self, chat: ChatId, call: SendText) -> MessageId:
+        """sendMessage."""
+        method = _SendMessage.model_construct(
+            chat_id=int(chat),
+            text=call.wording.text,
+            parse_mode=call.wording.parse_mode,
+            link_preview_options=_NO_PREVIEW,
+            protect_content=call.protected or None,
+            reply_markup=_markup(call.keyboard),
+        )
+        sent = await self._call(method)
+        return MessageId(str(sent.message_id))
+
+    async def edit_text(self, chat: ChatId, call: EditText) -> None:
+        """editMessageText."""
+        method = _EditMessageText.model_construct(
+            chat_id=int(chat),
+            message_id=int(call.message),
+            text=call.wording.text,
+            parse_mode=call.wording.parse_mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_markup(call.keyboard),
+        )
+        await self._call(method)
+
+    async def send_file(self, chat: ChatId, call: SendFile, content: bytes) -> MessageId:
+        """sendDocument."""
+        method = _SendDocument.model_construct(
+            chat_id=int(chat),
+            document=BufferedInputFile(content, call.name),
+            caption=call.caption.text if call.caption else None,
+            parse_mode=call.caption.parse_mode if call.caption else None,
+            protect_content=call.protected or None,
+            reply_markup=_markup(call.keyboard),
+        )
+        sent = await self._call(method, self._timeouts.file)
+        return MessageId(str(sent.message_id))
+
+    async def answer_callback(self, query: str) -> None:
+        """answerCallbackQuery."""
+        await self._call(AnswerCallbackQuery(callback_query_id=query))
+
+    async def leave_chat(self, chat: ChatId) -> None:
+        """leaveChat."""
+        await self._call(LeaveChat(chat_id=int(chat)))
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._bot.session.close()
+
+    async def _call(self, method: TelegramMethod[_Result], seconds: float | None = None) -> _Result:
+        limit = ClientTimeout(
+            total=self._timeouts.send if seconds is None else seconds,
+            sock_connect=self._timeouts.connect,
+        )
+        try:
+            # Its type says int, but the value goes to aiohttp untouched, and only a ClientTimeout
+            # tells "never connected" from "no answer".
+            return await self._bot(method, request_timeout=cast("int", limit))
+        except AiogramError as error:
+            raise _ours(error) from error
+
+
+def _ours(error: AiogramError) -> DeliveryError:
+    match error:
+        case TelegramRetryAfter():
+            return refusal(429, "Too Many Requests", error.retry_after)
+        case TelegramMigrateToChat():
+            return ChatGone("400 group upgraded")
+        case TelegramNetworkError():
+            return _network(error.__cause__)
+        case TelegramServerError():
+            return OutcomeUnknown("500 server error")
+        case ClientDecodeError():
+            return OutcomeUnknown("unreadable answer")
+        case TelegramAPIError():
+            # What has no class is another 4xx; a 429 without parameters is told by its text.
+            return refusal(_STATUS.get(type(error), 400), error.message)
+        case _:
+            return Rejected(type(error).__name__)
+
+
+def _network(cause: BaseException | None) -> DeliveryError:
+    if isinstance(cause, ClientConnectorError | ConnectionTimeoutError):
+        return NotSent("no connection")
+    if isinstance(cause, asyncio.TimeoutError):
+        return OutcomeUnknown("no answer in time")
+    return OutcomeUnknown("connection lost")
+
+
+def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    rows = [
+        [
+            InlineKeyboardButton(
+                text=key.label, callback_data=key.action or None, url=key.url or None
+            )
+            for key in row
+        ]
+        for row in keyboard
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=rows)

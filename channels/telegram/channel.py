@@ -1,0 +1,59 @@
+"""The Telegram channel in operation: a way in, a way out, and the deep link back."""
+
+import re
+from collections.abc import Sequence
+
+from starlette.routing import BaseRoute
+
+from bot.messages import ChannelName, MessageId
+from bot.worded import Parcel
+from channels.telegram.driver import Driver
+from channels.telegram.entrance import Entrance
+from channels.telegram.parse import TELEGRAM, BotAccount
+from channels.telegram.polling import Patience, Poller
+from channels.telegram.sending import Sender
+from channels.telegram.settings import Mode, Proof, TelegramSettings
+from channels.telegram.webhook import webhook_route
+
+# https://core.telegram.org/bots/features#deep-linking
+_START_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class TelegramChannel:
+    """An OpenChannel. `account` is the bot's numeric id, `proof` what the settings chose."""
+
+    name: ChannelName = TELEGRAM
+
+    def __init__(
+        self,
+        settings: TelegramSettings,
+        bot: BotAccount,
+        driver: Driver,
+        entrance: Entrance,
+        patience: Patience,
+    ) -> None:
+        self.account = str(bot.id)
+        self.proof: Proof = settings.proof
+        self._bot = bot
+        self._sender = Sender(driver)
+        self._poller: Poller | None = None
+        self.routes: Sequence[BaseRoute] = ()
+        if settings.mode is Mode.WEBHOOK and settings.webhook_secret is not None:
+            self.routes = (webhook_route(entrance, settings.webhook_secret.get_secret_value()),)
+        else:
+            self._poller = Poller(driver, entrance, patience)
+
+    async def run(self) -> None:
+        """Poll until cancelled; return at once where Telegram brings the updates."""
+        if self._poller is not None:
+            await self._poller.run()
+
+    async def send(self, parcel: Parcel) -> MessageId:
+        """See bot.ports.Channel. A long message goes in parts and is resumed by its key."""
+        return await self._sender.send(parcel)
+
+    def deep_link(self, token: str) -> str:
+        """The address that opens this bot with `/start token`. ValueError for a bad token."""
+        if not _START_TOKEN.fullmatch(token):
+            raise ValueError("a start token has 1 to 64 characters of A-Z, a-z, 0-9, _ and -")
+        return f"https://t.me/{self._bot.username}?start={token}"

@@ -1,0 +1,249 @@
+"""Bot API updates to Incoming: pure. The same for raw webhook JSON and for both libraries' dumps.
+
+Every shape that is not understood gives None and never an exception: an update that cannot be
+read must not be sent again for ever. https://core.telegram.org/bots/api#update
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from bot.messages import (
+    AccountId,
+    ActionId,
+    Address,
+    ChannelName,
+    ChatId,
+    Content,
+    EventId,
+    Incoming,
+    MessageId,
+    Reached,
+    Said,
+    Sender,
+    Surface,
+    Tapped,
+    Uploaded,
+    UserId,
+)
+from channels.telegram.text import clean_line, whole
+
+Json = Mapping[str, Any]
+
+TELEGRAM: Final = ChannelName("telegram")
+UPDATE_KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+
+_UPLOADS: Final = {
+    "photo": "photo",
+    "voice": "voice",
+    "document": "document",
+    "sticker": "sticker",
+    "location": "location",
+    "venue": "location",
+    "audio": "other",
+    "video": "other",
+    "video_note": "other",
+    "animation": "other",
+    "contact": "other",
+    "dice": "other",
+    "poll": "other",
+    "game": "other",
+    "story": "other",
+    "paid_media": "other",
+    "checklist": "other",
+}
+# An animation comes with a document beside it; the more telling word is looked for first.
+_LOOKED_FOR: Final = ("animation", *(kind for kind in _UPLOADS if kind != "animation"))
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_NAME_LIMIT: Final = 200
+_ACTION_LIMIT: Final = 64
+_EMPTY: Final[Json] = {}
+_MEMBERS: Final = frozenset({"member", "administrator", "creator"})
+
+
+@dataclass(frozen=True, slots=True)
+class BotAccount:
+    """Who the bot is, from getMe. `reads_all` when group privacy is off and it gets every word."""
+
+    id: int
+    username: str
+    reads_all: bool = False
+
+
+def parse(update: object, bot: BotAccount, now: datetime) -> Incoming | None:
+    """What a person said, tapped or sent; None for all else. `now` is for what bears no time."""
+    event = update_id(update)
+    if event is None:
+        return None
+    for kind in UPDATE_KINDS:
+        if body := _object(update, kind):
+            found = _READERS[kind](body, bot, now)
+            return None if found is None else found.incoming(EventId(str(event)), bot)
+    return None
+
+
+def update_id(update: object) -> int | None:
+    """The update's number, which the next getUpdates confirms."""
+    return _number(update, "update_id") if isinstance(update, Mapping) else None
+
+
+def query_to_answer(update: object) -> str | None:
+    """The id of a tap whose spinner must be stopped by answerCallbackQuery."""
+    return _string(_object(update, "callback_query"), "id") or None
+
+
+def channel_joined(update: object) -> ChatId | None:
+    """The broadcast channel that the bot was just put into, where it has no business."""
+    body = _object(update, "my_chat_member")
+    chat = _object(body, "chat")
+    if _string(chat, "type") != "channel" or not _is_member(_object(body, "new_chat_member")):
+        return None
+    return _chat_id(chat)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the reader of one kind of update got out of it."""
+
+    chat: Json
+    sender: Sender
+    content: Content
+    at: datetime
+
+    def incoming(self, event: EventId, bot: BotAccount) -> Incoming | None:
+        chat = _chat_id(self.chat)
+        if chat is None:
+            return None
+        address = Address(TELEGRAM, AccountId(str(bot.id)), chat)
+        return Incoming(event, address, self.sender, self._surface(chat), self.content, self.at)
+
+    def _surface(self, chat: ChatId) -> Surface:
+        """PRIVATE only where the chat is the person: everything else may have other readers."""
+        alone = _string(self.chat, "type") == "private" and str(chat) == self.sender.user
+        return Surface.PRIVATE if alone else Surface.SHARED
+
+
+def _message(body: Json, bot: BotAccount, now: datetime, *, edited: bool = False) -> _Found | None:
+    chat = _object(body, "chat")
+    sender = _author(body)
+    content = _said_or_uploaded(body, edited=edited)
+    if sender is None or content is None or not _is_meant(body, chat, bot):
+        return None
+    at = _instant(body, "edit_date" if edited else "date", now)
+    return _Found(chat, sender, content, at)
+
+
+def _edited(body: Json, bot: BotAccount, now: datetime) -> _Found | None:
+    return _message(body, bot, now, edited=True)
+
+
+def _callback(body: Json, bot: BotAccount, now: datetime) -> _Found | None:  # noqa: ARG001 - one shape of reader
+    message = _object(body, "message")  # absent for inline messages, which we never send
+    sender = _person(_object(body, "from"))
+    action = whole(_string(body, "data"))
+    if sender is None or not 1 <= len(action.encode()) <= _ACTION_LIMIT:
+        return None
+    number = _number(message, "message_id")
+    tapped = Tapped(ActionId(action), None if number is None else MessageId(str(number)))
+    return _Found(_object(message, "chat"), sender, tapped, now)
+
+
+def _membership(body: Json, bot: BotAccount, now: datetime) -> _Found | None:  # noqa: ARG001 - as above
+    chat = _object(body, "chat")
+    sender = _person(_object(body, "from"))
+    if sender is None or _string(chat, "type") == "channel":
+        return None
+    reached = Reached(_is_member(_object(body, "new_chat_member")))
+    return _Found(chat, sender, reached, _instant(body, "date", now))
+
+
+_READERS: Final = {
+    "message": _message,
+    "edited_message": _edited,
+    "callback_query": _callback,
+    "my_chat_member": _membership,
+}
+
+
+def _author(body: Json) -> Sender | None:
+    """Who wrote. An anonymous admin writes as the group, whose id is negative: never a person's."""
+    on_behalf = _object(body, "sender_chat")
+    if not on_behalf:
+        return _person(_object(body, "from"))
+    chat = _chat_id(on_behalf)
+    if chat is None or body.get("is_automatic_forward"):
+        return None  # a post of the linked channel, not a person's question
+    return Sender(UserId(chat), _name(_string(on_behalf, "title")))
+
+
+def _person(user: Json) -> Sender | None:
+    number = _number(user, "id")
+    if number is None or user.get("is_bot"):
+        return None
+    name = f"{_string(user, 'first_name')} {_string(user, 'last_name')}"
+    language = _string(user, "language_code")
+    hint = language.replace("_", "-") if _LANGUAGE.fullmatch(language) else None
+    return Sender(UserId(str(number)), _name(name), hint)
+
+
+def _said_or_uploaded(body: Json, *, edited: bool) -> Content | None:
+    if text := _string(body, "text"):
+        return Said(whole(text), edited)
+    for kind in _LOOKED_FOR:
+        if body.get(kind):
+            return Uploaded(_UPLOADS[kind], whole(_string(body, "caption")))
+    return None  # somebody joined, a title changed, a group moved: nothing to answer
+
+
+def _is_meant(body: Json, chat: Json, bot: BotAccount) -> bool:
+    """In a private chat everything is; in a group, what privacy mode would let through."""
+    if _string(chat, "type") == "private":
+        return True
+    words = _string(body, "text").split(maxsplit=1)
+    me = f"@{bot.username}".lower()
+    if words and words[0].startswith("/"):
+        command, at, _ = words[0].lower().partition("@")
+        return not at or words[0].lower() == command + me
+    if not bot.reads_all:
+        return True
+    answered = _object(_object(body, "reply_to_message"), "from")
+    return _number(answered, "id") == bot.id or me in _string(body, "text").lower()
+
+
+def _is_member(member: Json) -> bool:
+    status = _string(member, "status")
+    return status in _MEMBERS or (status == "restricted" and bool(member.get("is_member")))
+
+
+def _name(text: str) -> str:
+    return clean_line(text)[:_NAME_LIMIT]
+
+
+def _chat_id(chat: Json) -> ChatId | None:
+    number = _number(chat, "id")
+    return None if number is None else ChatId(str(number))
+
+
+def _instant(body: Json, key: str, now: datetime) -> datetime:
+    seconds = _number(body, key)
+    try:
+        return datetime.fromtimestamp(seconds, UTC) if seconds else now
+    except (ValueError, OverflowError, OSError):
+        return now
+
+
+def _object(value: object, key: str) -> Json:
+    inner = value.get(key) if isinstance(value, Mapping) else None
+    return inner if isinstance(inner, Mapping) else _EMPTY
+
+
+def _string(value: Json, key: str) -> str:
+    inner = value.get(key)
+    return inner if isinstance(inner, str) else ""
+
+
+def _number(value: Json, key: str) -> int | None:
+    inner = value.get(key)
+    return inner if isinstance(inner, int) and not isinstance(inner, bool) else None

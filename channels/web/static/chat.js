@@ -1,0 +1,169 @@
+// The chat page: ties what is typed and tapped to the connection, and keeps the log in order.
+
+import { Connection } from "./connection.js";
+import { drawMessage, make } from "./draw.js";
+
+const TYPING_SHOWN = 6000;
+const NEAR_END = 120;
+
+const byId = (id) => document.getElementById(id);
+const chat = byId("chat");
+const words = JSON.parse(chat.dataset.words);
+const { business } = chat.dataset;
+const [log, unsent, scroll, status, typing, text] = ["log", "unsent", "scroll", "status", "typing", "text"].map(byId);
+const embedded = window.parent !== window;
+let typingTimer;
+let wasLost = false;
+
+const connection = new Connection({ items: showItems, typing: showTyping, refused, sent, state: showState });
+connection.queue.forEach(showUnsent);
+
+function showItems({ items, reset }) {
+  const follow = nearEnd() || log.childElementCount === 0;
+  if (reset) log.replaceChildren();
+  for (const item of items) {
+    if (item.client) byClient(item.client)?.remove();
+    else hideTyping();
+    place(item);
+  }
+  byId("welcome").hidden = log.childElementCount + unsent.childElementCount > 0;
+  log.setAttribute("aria-busy", "false");
+  if (follow) toEnd();
+}
+
+// A message that changes in place keeps its place, and the keyboard stays where it was.
+function place(item) {
+  const drawn = drawMessage(item, words, business, onTap);
+  const old = log.querySelector(`[data-id="${item.id}"]`);
+  if (old) {
+    const focusables = (root) => [...root.querySelectorAll("button, a")];
+    const held = focusables(old).indexOf(document.activeElement);
+    old.replaceWith(drawn);
+    const next = focusables(drawn);
+    if (held >= 0) (next[Math.min(held, next.length - 1)] ?? text).focus();
+    return;
+  }
+  const after = [...log.children].find((shown) => Number(shown.dataset.id) > item.id);
+  log.insertBefore(drawn, after ?? null);
+}
+
+function onTap(button, action, message) {
+  if (button.getAttribute("aria-disabled") === "true") return;
+  button.setAttribute("aria-disabled", "true"); // not `disabled`, which would lose the focus
+  setTimeout(() => button.removeAttribute("aria-disabled"), 1500);
+  connection.tap(action, message);
+}
+
+function showUnsent(frame) {
+  if (frame.type !== "say") return;
+  const drawn = drawMessage({ from: "you", blocks: [{ kind: "text", style: "body", text: frame.text }] }, words, business);
+  drawn.dataset.client = frame.id;
+  drawn.classList.add("waiting");
+  drawn.append(make("small", "note", words.sending));
+  unsent.append(drawn);
+  byId("welcome").hidden = true;
+  toEnd();
+}
+
+const byClient = (id) => unsent.querySelector(`[data-client="${id}"]`);
+
+function sent(id) {
+  byClient(id)?.querySelector(".note")?.remove();
+}
+
+function refused(frame, reason) {
+  byClient(frame.id)?.remove();
+  if (frame.type === "say" && reason === "too_long") {
+    setText(frame.text);
+    say(words["too-long"]);
+  }
+}
+
+function showState(state) {
+  status.dataset.state = state;
+  if (state === "open") {
+    if (wasLost) {
+      say(words["status-open"]);
+      setTimeout(() => say(""), 1500);
+    } else {
+      say("");
+    }
+  } else {
+    say(words[`status-${state}`]);
+    hideTyping();
+  }
+  wasLost = state === "lost";
+}
+
+function say(words) {
+  status.textContent = words;
+  status.hidden = !words;
+}
+
+function showTyping() {
+  typing.hidden = false;
+  clearTimeout(typingTimer);
+  typingTimer = setTimeout(hideTyping, TYPING_SHOWN);
+  if (nearEnd()) toEnd();
+}
+
+function hideTyping() {
+  typing.hidden = true;
+}
+
+const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
+
+function toEnd() {
+  scroll.scrollTop = scroll.scrollHeight;
+}
+
+function setText(value) {
+  text.value = value;
+  text.dispatchEvent(new Event("input"));
+  text.focus();
+}
+
+function send(value) {
+  if (!value.trim()) return;
+  if (status.dataset.state === "open") say("");
+  showUnsent(connection.say(value));
+}
+
+text.addEventListener("input", () => {
+  text.style.height = "auto";
+  text.style.height = `${text.scrollHeight + 2}px`;
+});
+
+text.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    byId("composer").requestSubmit();
+  }
+});
+
+byId("composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const value = text.value;
+  setText("");
+  send(value);
+});
+
+for (const starter of document.querySelectorAll(".starter")) {
+  starter.addEventListener("click", () => {
+    send(starter.textContent.trim());
+    text.focus();
+  });
+}
+
+byId("clear").addEventListener("click", () => byId("clear-dialog").showModal());
+byId("clear-dialog").addEventListener("close", (event) => {
+  if (event.target.returnValue === "clear") connection.clear();
+  event.target.returnValue = "";
+});
+
+// A page of our own around this one may put words into the composer; the person still sends them.
+addEventListener("message", (event) => {
+  if (event.origin === location.origin && typeof event.data?.draft === "string") setText(event.data.draft);
+});
+
+if (!embedded && matchMedia("(pointer: fine)").matches) text.focus();

@@ -1,0 +1,1 @@
+"""The web chat keeps its own history: the only files here that know SQLAlchemy."""

@@ -1,0 +1,76 @@
+"""Job: a name, how often, and what to do then. One file of jobs/ a job, its value named JOB."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+
+class Reminds(Protocol):
+    """Plans and sends reminders; see bot/reminders.py."""
+
+    async def plan(self) -> int:
+        """Make rows for the steps that come; returns how many are new."""
+        ...
+
+    async def send_due(self) -> int:
+        """Queue messages for what is due; returns how many."""
+        ...
+
+
+class Delivers(Protocol):
+    """Empties the outbox; see bot/delivery.py."""
+
+    async def deliver_due(self) -> int:
+        """Send what is due now; returns how many rows were tried."""
+        ...
+
+    def wake(self) -> None:
+        """Something new is in the outbox."""
+        ...
+
+
+class Recovers(Protocol):
+    """Goes on with events that were stored and not yet answered."""
+
+    async def recover(self) -> int:
+        """Run the turns that a killed process left behind; returns how many chats had some."""
+        ...
+
+
+class Announces(Protocol):
+    """Turns news from the books into notices."""
+
+    async def announce(self) -> int:
+        """Queue notices for news not yet announced; returns how many."""
+        ...
+
+
+class Expires(Protocol):
+    """Clears away what is past its time."""
+
+    async def expire(self) -> int:
+        """Delete expired requests, buttons and old ended rows; returns how many."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class JobContext:
+    """The parts of the house that jobs call."""
+
+    reminders: Reminds
+    deliverer: Delivers
+    inbox: Recovers
+    announcer: Announces
+    expiry: Expires
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work at fixed intervals. Runs may be late or left out, and happen in every process: what is
+    to be done is always read from the database, so that a lost tick costs nothing.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[JobContext], Awaitable[None]]

@@ -1,0 +1,125 @@
+"""Every sentence that the code asks for exists, in every language, with the same values."""
+
+import ast
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from app.languages import language_folders
+from billing.money import Money, currency
+from bot.messages import ActionId
+from bot.phrases import MissingPhrase, Phrases, load_packs
+from bot.replies import Choice, Reply, Say, Text
+
+ROOT = Path(__file__).parents[2]
+SPEAKING = {"Say", "say", "text", "title", "note", "button"}
+
+
+@pytest.fixture(scope="module")
+def phrases() -> Phrases:
+    return Phrases(load_packs(language_folders()))
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+def sentences(tag: str) -> dict[str, set[str]]:
+    """Key → the values that the sentence needs, in one language."""
+    found: dict[str, set[str]] = {}
+    for folder in language_folders()[tag]:
+        for file in folder.glob("*.ftl"):
+            for entry in FluentParser().parse(file.read_text("utf-8")).body:
+                assert not isinstance(entry, ftl.Junk), f"{file}: {entry.content}"
+                if isinstance(entry, ftl.Message):
+                    assert entry.id.name not in found, f"{entry.id.name} stands twice in {tag}"
+                    variables = _Variables()
+                    variables.visit(entry)
+                    found[entry.id.name] = variables.names
+    return found
+
+
+def spoken_keys() -> set[str]:
+    """Keys in the code; what an f-string leaves open becomes a star."""
+    keys: set[str] = set()
+    for file in [*ROOT.glob("bot/**/*.py"), *ROOT.glob("app/**/*.py")]:
+        if file.parent.name == "store":
+            continue  # there, text() is SQL
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                keys |= _key_of(node)
+    return keys
+
+
+def _key_of(call: ast.Call) -> set[str]:
+    name = getattr(call.func, "id", "")
+    if not call.args or (name not in SPEAKING and name not in {"row", "_constant"}):
+        return set()
+    first = call.args[0]
+    if isinstance(first, ast.Constant) and isinstance(first.value, str):
+        return {first.value}
+    if isinstance(first, ast.JoinedStr):
+        return {"".join(str(p.value) if isinstance(p, ast.Constant) else "*" for p in first.values)}
+    return set()
+
+
+def test_every_key_in_the_code_has_an_english_sentence() -> None:
+    english = sentences("en")
+    for key in spoken_keys():
+        pattern = re.compile(re.escape(key).replace(r"\*", "[a-z0-9-]+") + "$")
+        assert any(pattern.match(known) for known in english), key
+
+
+@pytest.mark.parametrize("tag", [tag for tag in language_folders() if tag != "en"])
+def test_a_language_has_every_sentence_with_the_same_values(tag: str) -> None:
+    english, other = sentences("en"), sentences(tag)
+    assert set(other) == set(english)
+    assert {key: names for key, names in other.items() if names != english[key]} == {}
+
+
+def test_money_dates_and_lists_follow_the_reader(phrases: Phrases) -> None:
+    amount = Say("amount", {"amount": Money(123456, currency("EUR"))})
+    assert phrases.say(amount, "en-GB") == "€1,234.56"
+    assert phrases.say(amount, "de-DE") == "1.234,56\u00a0€"
+    assert phrases.say(Say("day", {"day": dt.date(2026, 11, 3)}), "en-GB") == "3 Nov 2026"
+    assert phrases.say(Say("day", {"day": dt.date(2026, 11, 3)}), "de-DE") == "03.11.2026"
+
+
+def test_a_shared_currency_sign_is_followed_by_its_code(phrases: Phrases) -> None:
+    dollars = Say("amount", {"amount": Money(500, currency("USD"))})
+    assert phrases.say(dollars, "en-US") == "$5.00 USD"
+
+
+@pytest.mark.parametrize(("code", "text"), [("JPY", "¥500"), ("BHD", "BHD\u00a00.500")])
+def test_minor_units_follow_the_currency(phrases: Phrases, code: str, text: str) -> None:
+    said = phrases.say(Say("amount", {"amount": Money(500, currency(code))}), "en-GB")
+    assert said.replace("JP¥", "¥") == text
+
+
+def test_a_hostile_name_is_one_harmless_line(phrases: Phrases) -> None:
+    name = "Evil\u202eCorp\n<b>*_[x](y)"
+    assert phrases.say(Say("verbatim", {"text": name}), "en") == "EvilCorp <b>*_[x](y)"
+
+
+def test_a_missing_value_is_a_loud_mistake(phrases: Phrases) -> None:
+    with pytest.raises(MissingPhrase):
+        phrases.say(Say("amount"), "en")
+    with pytest.raises(MissingPhrase):
+        phrases.say(Say("no-such-sentence"), "en")
+
+
+def test_an_unknown_language_is_answered_in_english(phrases: Phrases) -> None:
+    def no_button(_: Choice) -> ActionId:
+        raise AssertionError("no button was expected")
+
+    message = phrases.word(Reply((Text(Say("dropped")),)), "tlh-KX", no_button)
+    assert message.language == "en"

@@ -1,0 +1,82 @@
+"""Limits: a strict window never sees too many, chats and groups have their own pace."""
+
+import itertools
+
+from bot.limits import Limit, Limiter
+from bot.messages import AccountId, Address, ChannelName, ChatId
+
+TELEGRAM = ChannelName("telegram")
+
+
+def chat(name: str, channel: ChannelName = TELEGRAM) -> Address:
+    return Address(channel, AccountId("7"), ChatId(name))
+
+
+def send_all(limiter: Limiter, addresses: list[Address], *, urgent: bool) -> list[float]:
+    """Send each as soon as the limiter lets it; returns when each went."""
+    now, sent = 100.0, []
+    for address in addresses:
+        while (wait := limiter.admit(address, now, urgent=urgent)) > 0.0:
+            now += wait
+        sent.append(now)
+    return sent
+
+
+def most_in_a_second(sent: list[float]) -> int:
+    return max(sum(start <= at < start + 1.0 for at in sent) for start in sent)
+
+
+def test_an_account_never_sends_more_than_thirty_in_any_second() -> None:
+    sent = send_all(Limiter(), [chat(str(n)) for n in range(200)], urgent=True)
+    assert most_in_a_second(sent) == 30
+    assert sent[-1] - sent[0] < 200 / 29
+
+
+def test_bulk_leaves_a_tenth_to_replies() -> None:
+    limiter = Limiter()
+    bulk = send_all(limiter, [chat(str(n)) for n in range(100)], urgent=False)
+    assert most_in_a_second(bulk) == 27
+    assert limiter.admit(chat("bulk"), bulk[-1], urgent=False) > 0.0
+    assert limiter.admit(chat("reply"), bulk[-1], urgent=True) == 0.0
+
+
+def test_a_chat_may_burst_and_then_gets_one_a_second() -> None:
+    sent = send_all(Limiter(), [chat("anna")] * 6, urgent=True)
+    waits = [round(later - earlier, 3) for earlier, later in itertools.pairwise(sent)]
+    assert waits == [0.0, 0.0, 1.0, 1.0, 1.0]
+
+
+def test_another_chat_does_not_wait_for_a_busy_one() -> None:
+    limiter = Limiter()
+    send_all(limiter, [chat("anna")] * 3, urgent=True)
+    assert limiter.admit(chat("anna"), 100.0, urgent=True) > 0.0
+    assert limiter.admit(chat("bea"), 100.0, urgent=True) == 0.0
+
+
+def test_a_group_gets_twenty_in_any_minute() -> None:
+    sent = send_all(Limiter(), [chat("-1001")] * 45, urgent=True)
+    assert max(sum(start <= at < start + 60.0 for at in sent) for start in sent) == 20
+
+
+def test_two_bots_have_a_budget_each() -> None:
+    limiter = Limiter({TELEGRAM: Limit(per_second=1)})
+    other = Address(TELEGRAM, AccountId("8"), ChatId("anna"))
+    assert limiter.admit(chat("anna"), 0.0, urgent=True) == 0.0
+    assert limiter.admit(chat("anna"), 0.0, urgent=True) > 0.0
+    assert limiter.admit(other, 0.0, urgent=True) == 0.0
+
+
+def test_a_channel_without_limits_never_waits() -> None:
+    limiter = Limiter()
+    web = chat("anna", ChannelName("web"))
+    assert all(limiter.admit(web, 0.0, urgent=False) == 0.0 for _ in range(1000))
+
+
+def test_memory_of_silent_chats_is_given_back() -> None:
+    limiter = Limiter({TELEGRAM: Limit(chat_rate=1.0, group_prefix="-")})
+    for number in range(5000):
+        limiter.admit(chat(f"-{number}"), 0.0, urgent=True)
+    limiter.admit(chat("late"), 1000.0, urgent=True)
+    account = next(iter(limiter._accounts.values()))
+    assert set(account.chats) == {"late"}
+    assert not account.groups

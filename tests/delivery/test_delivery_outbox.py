@@ -1,0 +1,197 @@
+"""The outbox's promises: keys once, chats in order, marks only by the holder, nothing forgotten."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.messages import MessageId
+from bot.outgoing import Kind
+from bot.store import outbox, outbox_claims
+from bot.store.outbox import Delivery, Lease, Verdict
+from tests.delivery.office import NOW, SKY, Office, a_message, withheld
+
+UNTIL = NOW + timedelta(seconds=10)
+ME, YOU = Lease("me", UNTIL), Lease("you", UNTIL)
+
+
+async def claim(office: Office, lease: Lease = ME, limit: int = 30) -> tuple[Delivery, ...]:
+    async with office.database.transaction() as tx:
+        return await outbox_claims.claim(tx, SKY, lease, office.clock.now(), limit)
+
+
+async def sent(office: Office, row: Delivery, lease: Lease = ME) -> bool:
+    async with office.database.transaction() as tx:
+        return await outbox_claims.mark_sent(tx, row.id, lease.owner, MessageId("m"), NOW)
+
+
+async def test_a_known_key_queues_nothing(office: Office) -> None:
+    assert len(await office.queue(a_message("hello"))) == 1
+    assert await office.queue(a_message("hello"), a_message("hello")) == ()
+    assert await office.states() == ["ready"]
+
+
+async def test_a_withheld_message_is_a_row_that_never_goes(office: Office) -> None:
+    queued = await office.queue(withheld(a_message("to nobody")), by=office.deliverer())
+    assert [row.held for row in queued] == [False]
+    assert await claim(office) == ()
+    assert await office.states() == ["dropped"]
+
+
+async def test_of_each_chat_the_oldest_is_claimed_and_urgent_ones_first(office: Office) -> None:
+    await office.queue(
+        a_message("reminder", "anna", Kind.REMINDER),
+        a_message("reply after it", "anna"),
+        a_message("receipt", "bea", Kind.PAYMENT),
+        a_message("reply", "carl"),
+    )
+    claimed = await claim(office)
+    assert [row.key for row in claimed] == ["reply", "receipt", "reminder"]
+    assert await claim(office) == ()
+    assert await sent(office, claimed[2])
+    assert [row.key for row in await claim(office)] == ["reply after it"]
+
+
+async def test_the_limit_keeps_the_rest_for_later(office: Office) -> None:
+    await office.queue(*(a_message(f"m{n}", f"chat{n}") for n in range(5)))
+    assert [row.key for row in await claim(office, limit=2)] == ["m0", "m1"]
+    assert [row.key for row in await claim(office, limit=9)] == ["m2", "m3", "m4"]
+
+
+async def test_a_row_comes_back_as_it_was_queued(office: Office) -> None:
+    await office.queue(a_message("hello", "anna", Kind.NOTICE, person=7))
+    (row,) = await claim(office)
+    assert row == Delivery(
+        id=row.id,
+        key="hello",
+        address=a_message("hello").address,
+        kind=Kind.NOTICE,
+        message=a_message("hello").message,
+        attempts=1,
+        person=7,
+    )
+
+
+async def test_a_turn_holds_its_rows_from_the_start(office: Office) -> None:
+    async with office.database.transaction() as tx:
+        queued = await outbox.enqueue(tx, [a_message("first"), a_message("second")], NOW, ME)
+    assert [row.held for row in queued] == [True, True]
+    assert await claim(office, YOU) == ()
+    assert [await sent(office, row) for row in queued] == [True, True]
+
+
+async def test_a_turn_does_not_overtake_older_messages_of_its_chat(office: Office) -> None:
+    await office.queue(a_message("older"))
+    async with office.database.transaction() as tx:
+        queued = await outbox.enqueue(
+            tx, [a_message("newer"), a_message("elsewhere", "bea")], NOW, ME
+        )
+    assert [row.held for row in queued] == [False, True]
+    assert [row.key for row in await claim(office, YOU)] == ["older"]
+
+
+async def test_only_the_holder_marks(office: Office) -> None:
+    await office.queue(a_message("hello"))
+    (row,) = await claim(office)
+    assert not await sent(office, row, YOU)
+    async with office.database.transaction() as tx:
+        assert not await outbox_claims.mark(tx, row.id, "you", Verdict("dead", "no"))
+    assert await sent(office, row)
+    assert not await sent(office, row)
+    (stored,) = await office.rows()
+    assert (stored.state, stored.message_id, stored.sent_at) == ("sent", "m", NOW)
+
+
+async def test_a_given_back_attempt_does_not_count(office: Office) -> None:
+    await office.queue(a_message("hello"))
+    (row,) = await claim(office)
+    later = NOW + timedelta(seconds=30)
+    async with office.database.transaction() as tx:
+        await outbox_claims.mark(tx, row.id, "me", Verdict("ready", "429", later, counted=False))
+    (stored,) = await office.rows()
+    assert (stored.attempts, stored.not_before, stored.reason) == (0, later, "429")
+    assert await claim(office) == ()
+    office.clock.at = later
+    assert [found.attempts for found in await claim(office)] == [1]
+
+
+async def test_expired_leases_are_taken_over_and_the_late_holder_is_fenced(office: Office) -> None:
+    await office.queue(a_message("hello"))
+    (row,) = await claim(office)
+    office.clock.at = UNTIL
+    async with office.database.transaction() as tx:
+        assert await outbox_claims.recover(tx, "you", [], UNTIL, most=5) == 1
+    (taken,) = await claim(office, YOU)
+    assert (taken.attempts, taken.reason) == (2, "interrupted")
+    assert not await sent(office, row, ME)
+    assert await sent(office, taken, YOU)
+
+
+async def test_own_rows_in_flight_are_not_taken_over_however_the_clock_jumps(
+    office: Office,
+) -> None:
+    await office.queue(a_message("flying"), a_message("forgotten", "bea"))
+    flying, _forgotten = await claim(office)
+    async with office.database.transaction() as tx:
+        freed = await outbox_claims.recover(tx, "me", [flying.id], NOW + timedelta(days=1), most=5)
+    assert freed == 1
+    assert await office.states() == ["leased", "ready"]
+
+
+async def test_a_renewed_lease_holds(office: Office) -> None:
+    await office.queue(a_message("hello"))
+    await claim(office)
+    async with office.database.transaction() as tx:
+        await outbox_claims.renew(tx, Lease("me", UNTIL + timedelta(seconds=10)))
+        assert await outbox_claims.recover(tx, "you", [], UNTIL, most=5) == 0
+
+
+async def test_a_message_that_kills_its_process_again_and_again_is_given_up(
+    office: Office,
+) -> None:
+    await office.queue(a_message("poison"))
+    for _ in range(3):
+        await claim(office)
+        office.clock.at += timedelta(minutes=1)
+        async with office.database.transaction() as tx:
+            await outbox_claims.recover(tx, "you", [], office.clock.now(), most=3)
+    assert await office.states() == ["unknown"]
+
+
+async def test_the_customers_next_message_brings_doubtful_ones_again(office: Office) -> None:
+    await office.queue(a_message("receipt", "anna", Kind.PAYMENT), a_message("old", "bea"))
+    for row in await claim(office):
+        async with office.database.transaction() as tx:
+            await outbox_claims.mark(tx, row.id, "me", Verdict("unknown", "maybe sent: timeout"))
+    day = timedelta(days=1)
+    anna, bea = a_message("", "anna").address, a_message("", "bea").address
+    async with office.database.transaction() as tx:
+        assert await outbox.release_unknown(tx, anna, NOW - day, NOW) == 1
+        assert await outbox.release_unknown(tx, bea, NOW + day, NOW) == 0
+    assert await office.states() == ["ready", "unknown"]
+
+
+async def test_the_backlog_and_the_clean_up(office: Office) -> None:
+    await office.queue(*(a_message(f"m{n}", f"chat{n}") for n in range(4)))
+    first, second, third, _fourth = await claim(office)
+    async with office.database.transaction() as tx:
+        await outbox_claims.mark_sent(tx, first.id, "me", MessageId("m"), NOW)
+        await outbox_claims.mark(tx, second.id, "me", Verdict("dead", "blocked"))
+        await outbox_claims.mark(tx, third.id, "me", Verdict("unknown", "timeout"))
+        backlog = await outbox.get_backlog(tx)
+    assert (backlog.waiting, backlog.oldest_at, backlog.unknown, backlog.dead) == (1, NOW, 1, 1)
+    async with office.database.transaction() as tx:
+        assert await outbox.find_id(tx, "m0") == first.id
+        assert await outbox.forget_ended(tx, NOW) == 0
+        assert await outbox.forget_ended(tx, NOW + timedelta(days=30)) == 3
+        assert await outbox.find_id(tx, "m0") is None
+    assert await office.states() == ["leased"]
+
+
+async def test_two_claimers_at_once_never_share_a_row_or_a_chat(office: Office) -> None:
+    await office.queue(*(a_message(f"{c}:{n}", f"chat{c}") for n in range(3) for c in range(10)))
+    both = await asyncio.gather(
+        *(claim(office, Lease(f"worker{n}", UNTIL), limit=5) for n in range(4))
+    )
+    claimed = [row for rows in both for row in rows]
+    assert len({row.id for row in claimed}) == len(claimed)
+    assert len({row.address.chat for row in claimed}) == len(claimed)
+    assert all(row.key.endswith(":0") for row in claimed)

