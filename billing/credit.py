@@ -4,7 +4,7 @@ from datetime import datetime
 
 from billing.errors import UnknownCustomer, UnknownInvoice
 from billing.money import Currency, Money
-from billing.store import checkouts, credits, ledger
+from billing.store import checkouts, credit_entries, ledger
 from billing.store.database import Transaction
 
 
@@ -17,9 +17,9 @@ async def grant_credit(
     """
     if amount.minor <= 0:
         raise ValueError("credit is granted above zero")
-    if not await credits.hold_customer(tx, customer_id):
+    if not await credit_entries.hold_customer(tx, customer_id):
         raise UnknownCustomer(f"there is no customer {customer_id!r}")
-    return await credits.add(
+    return await credit_entries.add(
         tx, key=f"granted:{key}", customer=customer_id, amount=amount, reason=reason, now=now
     )
 
@@ -31,16 +31,16 @@ async def use_credit(
 
     Repeated with the same key it uses nothing more. Raises UnknownInvoice.
     """
+    await credit_entries.hold_customer(tx, customer_id)  # two invoices must not use the same credit
     rows = await checkouts.lock_invoices(tx, customer_id, [number])
     if not rows:
         raise UnknownInvoice(f"no invoice {number}")
-    await credits.hold_customer(tx, customer_id)  # two invoices must not use the same credit
     currency = Currency(rows[0].currency)
-    held = await credits.balance(tx, customer_id, currency)
+    held = await credit_entries.balance(tx, customer_id, currency)
     # A payment on its way may cover it: credit waits for how that ends.
     amount = 0 if rows[0].processing else max(0, min(held, rows[0].due))
     used = Money(amount, currency)
-    if not amount or not await credits.add(
+    if not amount or not await credit_entries.add(
         tx,
         key=f"used:{key}",
         customer=customer_id,

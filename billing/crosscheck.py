@@ -38,7 +38,7 @@ def cross_check(records: Records, known: Known) -> tuple[Complaint, ...]:
     return (
         *_owners(records, known),
         *(
-            Complaint("invoices", position, one.number, field, problem)
+            Complaint("invoices", position, (field,), problem)
             for position, one in enumerate(records.invoices)
             for field, problem in _edited(one, known.invoices.get(number_key(one.number)))
         ),
@@ -47,18 +47,11 @@ def cross_check(records: Records, known: Known) -> tuple[Complaint, ...]:
 
 
 def _owners(records: Records, known: Known) -> Iterator[Complaint]:
-    there = {one.id for one in records.customers} | set(known.customers)
+    there = {str(one.id) for one in records.customers} | set(known.customers)
     there |= records.unreadable.get("customers", frozenset())
-    for kind, values in (
-        ("invoices", records.invoices),
-        ("payments", records.payments),
-        ("subscriptions", records.subscriptions),
-    ):
-        for position, one in enumerate(values):
-            if one.customer not in there:
-                name = one.number if isinstance(one, Invoice) else one.id
-                problem = f"there is no customer {one.customer!r}"
-                yield Complaint(kind, position, name, "customer", problem)
+    for kind, position, customer in records.owners():
+        if customer not in there:
+            yield Complaint(kind, position, ("customer",), f"there is no customer {customer!r}")
 
 
 def _edited(new: Invoice, stored: StoredInvoice | None) -> Iterator[tuple[str, str]]:
@@ -79,39 +72,41 @@ def _payments(records: Records, known: Known) -> Iterator[Complaint]:
     invoices |= {number_key(one.number): one for one in records.invoices}
     unreadable = {number_key(one) for one in records.unreadable.get("invoices", frozenset())}
     for position, payment in enumerate(records.payments):
-        for field, problem in (
+        for path, problem in (
             *_misallocated(payment, invoices, unreadable),
             *_rewritten(payment, known.payments.get(payment.id)),
         ):
-            yield Complaint("payments", position, payment.id, field, problem)
+            yield Complaint("payments", position, path, problem)
 
 
 def _misallocated(
     payment: Payment, invoices: Mapping[str, Invoice], unreadable: set[str]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for index, part in enumerate(payment.allocations):
-        field, key = f"invoices[{index}].number", number_key(part.invoice)
+        path, key = ("invoices", index, "number"), number_key(part.invoice)
         invoice = invoices.get(key)
         if key in unreadable:
             continue
         if invoice is None or invoice.customer != payment.customer:
             # The same words for both: a file must not tell whose invoice it is.
-            yield field, f"customer {payment.customer!r} has no invoice {part.invoice!r}"
+            yield path, f"customer {payment.customer!r} has no invoice {part.invoice!r}"
         elif invoice.currency != payment.amount.currency:
-            yield field, f"{part.invoice} is in {invoice.currency}, not {payment.amount.currency}"
+            yield path, f"{part.invoice} is in {invoice.currency}, not {payment.amount.currency}"
         elif invoice.status is InvoiceStatus.DRAFT:
-            yield field, f"{part.invoice} is a draft: nobody can have paid it"
+            yield path, f"{part.invoice} is a draft: nobody can have paid it"
 
 
-def _rewritten(new: Payment, stored: StoredPayment | None) -> Iterator[tuple[str, str]]:
+def _rewritten(
+    new: Payment, stored: StoredPayment | None
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if stored is None:
         return
     old = stored.payment
     for name in ("customer", "amount"):
         if getattr(new, name) != getattr(old, name):
-            yield name, f"payment {old.id} is in the books with another value"
+            yield (name,), f"payment {old.id} is in the books with another value"
     if not stored.own and _parts(new) != _parts(old):
-        yield "invoices", f"payment {old.id} is in the books with other invoices"
+        yield ("invoices",), f"payment {old.id} is in the books with other invoices"
 
 
 def _parts(payment: Payment) -> set[tuple[str, int]]:

@@ -15,7 +15,7 @@ from billing.store import ledger, loading, writing
 from billing.store.database import Transaction
 from billing.store.loading import StoredInvoice
 
-__all__ = ["Filed", "Records", "RecordsRefused", "file_records"]
+__all__ = ["Filed", "Records", "RecordsRefused", "check_records", "file_records"]
 
 Step = Callable[[int], None]
 
@@ -44,6 +44,11 @@ class Filed:
         )
 
 
+async def check_records(tx: Transaction, records: Records) -> tuple[Complaint, ...]:
+    """Why these records can't be filed; nothing is written."""
+    return cross_check(records, await _read(tx, records))
+
+
 async def file_records(
     tx: Transaction, records: Records, now: datetime, step: Step = lambda _done: None
 ) -> Filed:
@@ -58,8 +63,7 @@ async def file_records(
         raise RecordsRefused(complaints)
     filed = await _file_customers(tx, records.customers, known, now)
     step(len(records.customers))
-    ids, more = await _file_invoices(tx, records.invoices, known, now)
-    step(len(records.invoices))
+    ids, more = await _file_invoices(tx, records.invoices, known, now, step)
     filed += more + Filed(*await file_payments(tx, records.payments, known.payments, ids, now))
     step(len(records.payments))
     filed += await _file_subscriptions(tx, records, known)
@@ -72,9 +76,7 @@ async def _read(tx: Transaction, records: Records) -> Known:
         number_key(part.invoice) for one in records.payments for part in one.allocations
     }
     ids = {str(one.id) for one in records.customers}
-    ids |= {one.customer for one in records.invoices}
-    ids |= {one.customer for one in records.payments}
-    ids |= {one.customer for one in records.subscriptions}
+    ids |= {customer for _, _, customer in records.owners()}
     return Known(
         customers=await loading.read_customers(tx, sorted(ids)),
         invoices=await loading.read_invoices(tx, sorted(numbers)),
@@ -99,7 +101,7 @@ async def _file_customers(
 
 
 async def _file_invoices(
-    tx: Transaction, values: Sequence[Invoice], known: Known, now: datetime
+    tx: Transaction, values: Sequence[Invoice], known: Known, now: datetime, step: Step
 ) -> tuple[dict[str, int], Filed]:
     """The ids of all invoices at hand by the key of their number, and the counts."""
     new = [one for one in values if number_key(one.number) not in known.invoices]
@@ -118,7 +120,10 @@ async def _file_invoices(
     await writing.set_invoices(tx, moved)
     await ledger.recompute(tx, moved)
     ids = {key: stored.id for key, stored in known.invoices.items()}
-    ids |= await writing.add_invoices(tx, new, now)
+    step(len(values) - len(new))
+    for part in ledger.chunks(new):
+        ids |= await writing.add_invoices(tx, part, now)
+        step(len(part))
     changed = len(moved) + drafts
     return ids, Filed(len(new), changed, len(values) - len(new) - changed)
 

@@ -13,7 +13,7 @@ async def save_payment_method(tx: Transaction, method: PaymentMethod) -> None:
     no card number gets in by mistake.
     """
     # isdecimal alone would let other scripts' digits pass.
-    if len(method.last4) > 4 or not (method.last4.isascii() and method.last4.isdecimal()):  # noqa: PLR2004 - four digits
+    if len(method.last4) > 4 or not (method.last4.isascii() and method.last4.isdecimal()):
         raise ValueError("last4 is the last four digits and nothing more")
     if await customers.find_customer(tx, method.customer) is None:
         raise UnknownCustomer(f"there is no customer {method.customer!r}")

@@ -1,6 +1,6 @@
 """Records: what a file holds, as values of the domain, before anybody looked into the books."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from billing.customer import Customer
@@ -28,6 +28,15 @@ class Records:
     def __len__(self) -> int:
         return sum(len(getattr(self, kind)) for kind in KINDS)
 
+    def owners(self) -> Iterator[tuple[str, int, str]]:
+        """Kind, position and customer's id of every record that belongs to a customer."""
+        for position, invoice in enumerate(self.invoices):
+            yield "invoices", position, invoice.customer
+        for position, payment in enumerate(self.payments):
+            yield "payments", position, payment.customer
+        for position, subscription in enumerate(self.subscriptions):
+            yield "subscriptions", position, subscription.customer
+
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
@@ -35,6 +44,5 @@ class Complaint:
 
     kind: str
     position: int
-    id: str
-    field: str
+    path: tuple[str | int, ...]  # to the field, as in ("invoices", 0, "number")
     problem: str

@@ -293,7 +293,13 @@ class Identity:
             "business": self._rules.business,
             "support": self._rules.support_email,
         }
-        message = self._phrases.word(Reply((Text(Say("mail-bound", who)),)), tag, no_button)
+        message = self._phrases.word(
+            Reply(
+                (Text(Say("mail-bound" if self._rules.support_email else "mail-bound-plain", who)),)
+            ),
+            tag,
+            no_button,
+        )
         subject = self._phrases.say(Say("mail-bound-subject", self._named()), tag)
         return (
             Outgoing(

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from billing.money import Money
@@ -131,6 +133,8 @@ class Phrases:
                 return self.say(value, tag)
             case tuple():
                 return list_text(tuple(self.say(item, tag) for item in value), tag)
+            case Decimal():
+                return str(format_decimal(value, locale=cldr(tag), decimal_quantization=False))
             case int():
                 return value
             case _:

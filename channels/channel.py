@@ -1,6 +1,6 @@
 """What a channel's folder offers to the house: one named value, CHANNEL, of this type."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -39,14 +39,20 @@ class OpenChannel(Channel, Protocol):
         ...
 
 
+class NotWell(Exception):
+    """Why a channel would not work; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelPlugin:
     """A channel's name, its settings, whether they turn it on, and how to open it.
 
-    `open` is the one place that may import the platform's library.
+    `open` is the one place that may import the platform's library. `check` asks the platform
+    whether it takes our settings, changes nothing there, says who we are, and raises NotWell.
     """
 
     name: ChannelName
     settings: type[BaseSettings]
     enabled: Callable[[Any], bool]
     open: Callable[[Any, ChannelContext], AbstractAsyncContextManager[OpenChannel]]
+    check: Callable[[Any], Awaitable[str]] | None = None

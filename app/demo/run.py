@@ -1,10 +1,10 @@
 """`paidup demo`: makes its own key and books under var/, then serves everything."""
 
+import asyncio
 import json
 import secrets
 import shutil
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,11 +21,14 @@ from app.pages.demo import DemoPages
 from app.plan import HousePlan
 from app.schema import upgrade
 from app.serve import page_desk, run_web, web_of
+from billing.credit import grant_credit
 from billing.importing import import_files
+from billing.methods import save_payment_method, set_autopay
+from billing.queries import find_customer
 from channels.email.settings import EmailSettings
-from billing.commands import Till
 
 VAR = Path("var")
+ADDRESS = "address"  # where the demo listens, for `paidup chat` beside it
 
 
 def demo_plan(plan: HousePlan, port: int | None, folder: Path = VAR) -> tuple[HousePlan, DemoClock]:
@@ -69,19 +72,30 @@ def forget(folder: Path = VAR) -> None:
 
 
 async def seed(plan: HousePlan, house: House, folder: Path = VAR) -> None:
-    """Load the sample books; a second time changes nothing."""
+    """Load the sample books, dated around today, where there are none yet."""
+    now = plan.clock.now()
+    async with house.database.transaction() as tx:
+        if await find_customer(tx, sample.CUSTOMERS[0].id) is not None:
+            return
     file = folder / "sample.json"
-    if not file.exists() or not await _has_books(house):
-        today = datetime.now(ZoneInfo(plan.settings.business_time_zone)).date()
-        file.write_text(json.dumps(sample.document(today), ensure_ascii=False, indent=1))
-        await import_files(house.database, [file], now=plan.clock.now())
-        await sample_extras(house, plan)
+    today = now.astimezone(ZoneInfo(plan.settings.business_time_zone)).date()
+    text = json.dumps(sample.document(today), ensure_ascii=False, indent=1)
+    await asyncio.to_thread(file.write_text, text, "utf-8")
+    await import_files(house.database, [file], now=now)
+    async with house.database.transaction() as tx:
+        for method in sample.methods():
+            await save_payment_method(tx, method)
+        await set_autopay(tx, sample.ON_AUTOPAY, on=True)
+        await grant_credit(
+            tx, sample.WITH_CREDIT, sample.CREDIT, reason="Goodwill", key="sample", now=now
+        )
 
 
 async def run_demo(plan: HousePlan, port: int | None) -> None:
     """Serve until told to stop."""
     logs.configure(readable=True, level="WARNING")
     chosen, clock = demo_plan(plan, port)
+    (VAR / ADDRESS).write_text(chosen.settings.public_url)
     async with open_house(chosen) as house:
         await upgrade(house.database)
         await seed(chosen, house)
@@ -105,5 +119,6 @@ def _greet(plan: HousePlan) -> None:
     console.print(f"  Web chat    {url}/chat", highlight=False)
     console.print(f"  Mailbox     {url}/demo/mailbox", highlight=False)
     console.print("  Terminal    paidup chat   (in another window)\n", highlight=False)
-    console.print("  Try: anna@lind.example, then “what do I owe?”. Ctrl+C stops.\n",
-                  highlight=False)
+    console.print(
+        "  Try: anna@lind.example, then “what do I owe?”. Ctrl+C stops.\n", highlight=False
+    )

@@ -6,6 +6,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from billing.customer import CustomerId
+from billing.money import Money, currency
+from billing.subscription import PaymentMethod
+
 BUSINESS = "Alder & Finch Coffee"
 ZONE = "Europe/Stockholm"
 SUPPORT = "help@alderfinch.example"
@@ -29,6 +33,18 @@ CUSTOMERS = (
     SampleCustomer("cus_dev", "Dev Patel", "dev@patel.example", "owes nothing", "en"),
     SampleCustomer("cus_emi", "Emi Tanaka", "emi@tanaka.example", "has forty invoices", "en"),
 )
+
+ON_AUTOPAY = "cus_bruno"
+WITH_CREDIT = "cus_chloe"
+CREDIT = Money(2500, currency("USD"))
+
+
+def methods() -> tuple[PaymentMethod, ...]:
+    """What can be charged, for those who left something on file."""
+    return (
+        PaymentMethod("pm_anna", CustomerId("cus_anna"), "Visa", "4242", (2028, 4), default=True),
+        PaymentMethod("pm_bruno", CustomerId("cus_bruno"), "SEPA", "3000", None, default=True),
+    )
 
 
 def document(today: date) -> dict[str, Any]:
@@ -90,7 +106,7 @@ def _customers() -> list[dict[str, Any]]:
             CUSTOMERS[4],
             "Tanaka Studio",
             "JPY",
-            "en-JP",
+            "en-GB",
             "Asia/Tokyo",
             ("2-11-3 Meguro", "Tokyo", "153-0063", "JP"),
             "",

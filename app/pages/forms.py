@@ -23,10 +23,10 @@ async def read_form(request: Request, public_url: str) -> Mapping[str, str]:
     """The fields of an urlencoded form; of a repeated field the first. Raises FormRefused."""
     if not is_own_page(request.headers, public_url):
         raise FormRefused(403, "form-foreign")
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded":
-        raise FormRefused(415, "form-type")
     body = await _read_body(request)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if body and kind != "application/x-www-form-urlencoded":
+        raise FormRefused(415, "form-type")
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=20)
     except ValueError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, bindparam, func, or_, select, update
 
 from billing.checkout import Checkout, CheckoutPart, CheckoutStatus
 from billing.customer import CustomerId
@@ -14,7 +14,7 @@ from billing.store.database import Record, Transaction
 from billing.store.tables import checkout, checkout_invoice, invoice
 
 PAYABLE = (CheckoutStatus.OPENING.value, CheckoutStatus.OPEN.value)
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 # Locked in the order of ids, always, so that two who want the same invoices can't deadlock.
 _INVOICES = (
     select(

@@ -57,14 +57,12 @@ async def write_customers(tx: Transaction, values: Sequence[Customer], now: date
 
 
 async def add_invoices(tx: Transaction, values: Sequence[Invoice], now: datetime) -> dict[str, int]:
-    """Add new invoices with their lines; gives their ids by the key of their number."""
-    ids: dict[str, int] = {}
-    for part in chunks(values):
-        await tx.execute(invoice.insert(), [_invoice_row(one, now) for one in part])
-        keys = [number_key(one.number) for one in part]
-        named = select(invoice.c.number_key, invoice.c.id).where(invoice.c.number_key.in_(keys))
-        ids |= {row.number_key: row.id for row in await tx.execute(named)}
-        await _add_parts(tx, part, ids)
+    """Add a few hundred new invoices with their lines; gives ids by the key of their number."""
+    await tx.execute(invoice.insert(), [_invoice_row(one, now) for one in values])
+    keys = [number_key(one.number) for one in values]
+    named = select(invoice.c.number_key, invoice.c.id).where(invoice.c.number_key.in_(keys))
+    ids = {row.number_key: row.id for row in await tx.execute(named)}
+    await _add_parts(tx, values, ids)
     return ids
 
 

@@ -98,7 +98,8 @@ async def plan(
         openings = _openings(days, zones[at : at + _ZONES_AT_ONCE], now, policy)
         chosen = _rows(which, steps, openings, now)
         statement = insert_into(tx, reminder).from_select(_COLUMNS, chosen)
-        planned += (await tx.execute(statement.on_conflict_do_nothing())).rowcount
+        added = statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        planned += (await tx.execute(added)).rowcount
     return planned
 
 

@@ -13,8 +13,8 @@ from bot.understanding.features import Features
 _SMOOTHING = 0.1
 _RARITY = 0.5  # power of the inverse document frequency
 _COUNTED = 0.1  # how far counting alone may push
-_ROUNDS = 2
-_STEP = 0.1  # the most that one mistake may change
+_ROUNDS = 1
+_STEP = 0.2  # the most that one mistake may change
 _MARGIN = 1.0
 _SEED = 1  # the order of the sentences is shuffled, the same way every time
 
@@ -85,7 +85,7 @@ def _counted(vectors: Sequence[tuple[int, Features]]) -> Weights:
 
 
 def _corrected(vectors: Sequence[tuple[int, Features]], weights: Weights, labels: int) -> None:
-    """Passive-aggressive rounds: a sentence that is not clearly right moves two labels a little."""
+    """Passive-aggressive: a sentence that is not clearly right moves two labels a little."""
     shuffle = random.Random(_SEED)  # noqa: S311 no secret: it must be the same every time
     order = list(vectors)
     for _ in range(_ROUNDS):
@@ -94,8 +94,9 @@ def _corrected(vectors: Sequence[tuple[int, Features]], weights: Weights, labels
             scores = _scores(weights, vector, labels)
             right = scores[label]
             scores[label] = -math.inf
-            rival = max(range(labels), key=scores.__getitem__)
-            loss = _MARGIN - right + scores[rival]
+            highest = max(scores)
+            rival = scores.index(highest)
+            loss = _MARGIN - right + highest
             if loss > 0:
                 step = min(_STEP, loss / 2)
                 for name, value in vector.items():

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+MOST_WORDS = 300  # of them classified: a thousand marks say no more than the first few
 LONGEST = 1_000  # characters read of a message; nobody asks a billing question in more
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´＇", "''''''")
@@ -12,11 +13,13 @@ _QUOTED = re.compile(
 )
 _MASKS = (
     (re.compile(r"https?://\S+|www\.\S+"), " zzurl "),
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), " zzmail "),
+    (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), " zzmail "),
     (re.compile(r"(?<!\w)(?:inv|re|rg)[-\s#.]?\d[\d-]*(?!\w)|#\s?\d+"), " zzinvoice "),
-    (re.compile(r"(?:[€$£¥]|(?<!\w)(?:eur|usd|gbp|chf))\s?\d[\d.,]*"), " zzmoney "),
+    (re.compile(r"(?:[€$£¥]|(?<!\w)(?:eur|usd|gbp|chf))\s?\d[\d.,]{0,15}"), " zzmoney "),
     (
-        re.compile(r"\d[\d.,]*\s?(?:[€$£¥]|(?:eur|usd|gbp|chf|euros?|dollars?|quid|bucks)(?!\w))"),
+        re.compile(
+            r"(?<![\d.,])\d[\d.,]{0,15}\s?(?:[€$£¥]|(?:eur|usd|gbp|chf|euros?|dollars?|quid|bucks)(?!\w))"
+        ),
         " zzmoney ",
     ),
     (re.compile(r"\d+\s?%"), " zzpercent "),
@@ -46,7 +49,7 @@ def words(text: str) -> list[str]:
     folded = fold(text)
     for pattern, mask in _MASKS:
         folded = pattern.sub(mask, folded)
-    return _WORD.findall(folded)
+    return _WORD.findall(folded)[:MOST_WORDS]
 
 
 def fold(text: str) -> str:

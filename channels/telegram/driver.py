@@ -31,7 +31,8 @@ class Driver(Protocol):
     """One bot on the Bot API. No method tries twice: repeating is the caller's business.
 
     Everything raises a DeliveryError: Throttled, ChatGone, Rejected (with MarkupRefused,
-    EditRefused and NotModified under it), NotSent (with PolledElsewhere) or OutcomeUnknown.
+    EditRefused and NotModified under it), NotSent (with PolledElsewhere and
+    TokenRefused) or OutcomeUnknown.
     """
 
     async def get_me(self) -> BotAccount:

@@ -2,7 +2,8 @@
 
 DeliveryError ─ Rejected ─ MarkupRefused   the text's markup or a link button, not the message
               │          └ EditRefused     this message can no longer be edited
-              └ NotSent ── PolledElsewhere another process fetches this bot's updates
+              └ NotSent ─┬ PolledElsewhere another process fetches this bot's updates
+                         └ TokenRefused    the token is wrong or was revoked
 """
 
 import re
@@ -38,6 +39,10 @@ class NotModified(Rejected):
 
 class PolledElsewhere(NotSent):
     """409: another process polls this bot, or a webhook is set."""
+
+
+class TokenRefused(NotSent):
+    """401, 404: the token, not the message, which may go out when the token is right again."""
 
 
 # What the texts of 400 mean; the first that occurs counts. There are no codes to go by:
@@ -81,8 +86,7 @@ def refusal(status: int, description: str, retry_after: float | None = None) -> 
 def _client_error(status: int, description: str, reason: str) -> DeliveryError:
     match status:
         case 401 | 404:
-            # The token, not the message: it is kept and goes out when the token is right again.
-            return NotSent(reason)
+            return TokenRefused(reason)
         case 403:
             return ChatGone(reason)
         case 409:

@@ -140,7 +140,7 @@ def _file_name(name: str) -> str:
     safe = _NOT_IN_NAMES.sub("_", clean_line(name)).lstrip("._ ")
     stem, dot, suffix = safe.rpartition(".")
     if dot and len(suffix) < _NAME_LIMIT // 2:
-        return f"{shorten(stem, _NAME_LIMIT - len(suffix))}.{suffix}"
+        return f"{shorten(stem, _NAME_LIMIT - 1 - len(suffix))}.{suffix}"
     return shorten(safe, _NAME_LIMIT) or "file"
 
 

@@ -72,7 +72,9 @@ class _Book:
         if self._page and not self._has_room(length, tags) and length <= self._limit:
             self._turn()
         for line in block.lines:
-            for piece in _pieces(line, self._limit):
+            for number, piece in enumerate(_pieces(line, self._limit)):
+                if number:
+                    self._turn()  # the space at which the line was cut is gone
                 self._write(piece)
             self._gap = "\n"
         if not block.tight:

@@ -10,7 +10,7 @@ import structlog
 from bot.errors import DeliveryError, NotSent, OutcomeUnknown, Throttled
 from channels.telegram.commands import COMMANDS, DEFAULT_LANGUAGE
 from channels.telegram.driver import Command, Driver
-from channels.telegram.errors import TelegramNotStarted
+from channels.telegram.errors import TelegramNotStarted, TokenRefused
 from channels.telegram.parse import UPDATE_KINDS, BotAccount
 from channels.telegram.settings import Mode
 from channels.telegram.webhook import PATH
@@ -48,17 +48,25 @@ async def choose_way_in(
     driver: Driver, mode: Mode, public_url: str, secret: str, waits: Sequence[float] = WAITS
 ) -> None:
     """Have updates brought to our webhook, or kept for polling. Raises TelegramNotStarted."""
+    if mode is Mode.POLLING:
+        await _free_for_polling(driver, waits)
+        return
     try:
-        if mode is Mode.WEBHOOK:
-            url = public_url + PATH
-            await _patiently(lambda: driver.set_webhook(url, secret, UPDATE_KINDS), waits)
-        else:
-            await _patiently(driver.delete_webhook, waits)
+        url = public_url + PATH
+        await _patiently(lambda: driver.set_webhook(url, secret, UPDATE_KINDS), waits)
     except DeliveryError as error:
         raise TelegramNotStarted(
-            f"Telegram did not accept TELEGRAM_MODE={mode.value} ({error.reason}); a webhook needs "
+            f"Telegram did not accept TELEGRAM_MODE=webhook ({error.reason}); a webhook needs "
             "a PUBLIC_URL with https that can be reached from outside"
         ) from error
+
+
+async def _free_for_polling(driver: Driver, waits: Sequence[float]) -> None:
+    """A webhook that stays shows as a conflict in the polling loop, so this only logs."""
+    try:
+        await _patiently(driver.delete_webhook, waits)
+    except DeliveryError as error:
+        _log.warning("telegram.webhook_not_deleted", reason=error.reason)
 
 
 async def _patiently(call: Callable[[], Awaitable[_Result]], waits: Sequence[float]) -> _Result:
@@ -66,6 +74,8 @@ async def _patiently(call: Callable[[], Awaitable[_Result]], waits: Sequence[flo
     for wait in waits:
         try:
             return await call()
+        except TokenRefused:
+            raise
         except (NotSent, OutcomeUnknown) as error:
             _log.info("telegram.start_delayed", reason=error.reason, wait=wait)
             await asyncio.sleep(wait)
@@ -75,7 +85,7 @@ async def _patiently(call: Callable[[], Awaitable[_Result]], waits: Sequence[flo
 
 
 def _remedy(error: DeliveryError) -> str:
-    if error.reason.startswith(("401", "404")):
+    if isinstance(error, TokenRefused):
         return (
             "Telegram refuses TELEGRAM_BOT_TOKEN: copy it anew from @BotFather (/mybots, API Token)"
         )

@@ -10,11 +10,14 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+import bot.skills
 from app.languages import language_folders
+from app.plugins import find_plugins
 from billing.money import Money, currency
 from bot.messages import ActionId
 from bot.phrases import MissingPhrase, Phrases, load_packs
 from bot.replies import Choice, Reply, Say, Text
+from bot.skill import Skill
 
 ROOT = Path(__file__).parents[2]
 SPEAKING = {"Say", "say", "text", "title", "note", "button"}
@@ -123,3 +126,11 @@ def test_an_unknown_language_is_answered_in_english(phrases: Phrases) -> None:
 
     message = phrases.word(Reply((Text(Say("dropped")),)), "tlh-KX", no_button)
     assert message.language == "en"
+
+
+def test_every_wish_can_be_offered_as_a_button() -> None:
+    english = sentences("en")
+    skills = find_plugins(bot.skills, "SKILL", Skill)
+    intents = {rule.name for skill in skills for rule in skill.intents}
+    no_button = {"welcome", "revoke_link"}  # never offered by name
+    assert {f"menu-{one.replace('_', '-')}" for one in intents - no_button} <= set(english)

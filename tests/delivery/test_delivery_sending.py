@@ -22,7 +22,7 @@ from bot.messages import ChannelName, MessageId
 from bot.outgoing import Kind
 from bot.replies import Document, DocumentKind
 from bot.store import outbox_claims
-from bot.worded import Anchor, Attachment, Message, Paragraph
+from bot.worded import Anchor, Attachment, Message, Paragraph, Parcel
 from tests.delivery.office import SKY, Office, Sky, a_message
 
 PAPER = Attachment("INV-1.pdf", Document(DocumentKind.INVOICE, "cus_anna", "INV-1"))
@@ -157,7 +157,8 @@ async def test_killed_between_send_and_mark_it_goes_twice_at_most(office: Office
     rows = await office.queue(a_message("one"), a_message("two"), by=deliverer)
     killed = asyncio.create_task(deliverer.deliver(rows))
     await office.sky.entered.wait()
-    office.sky.heard.append(office.sky.heard[0] if office.sky.heard else await _parcel(office))
+    first = a_message("one")
+    office.sky.heard.append(Parcel(first.key, first.address, first.message))
     killed.cancel()
     with suppress(asyncio.CancelledError):
         await killed
@@ -169,12 +170,6 @@ async def test_killed_between_send_and_mark_it_goes_twice_at_most(office: Office
         await deliver_all(office, "heir")
     assert office.sky.texts() == ["one", "one", "two"]
     assert logs[0] == {"event": "outbox_leases_ran_out", "rows": 2, "log_level": "warning"}
-
-
-async def _parcel(office: Office):  # type: ignore[no-untyped-def]  # what the platform took
-    from bot.worded import Parcel  # noqa: PLC0415
-
-    return Parcel("one", a_message("one").address, a_message("one").message)
 
 
 async def test_a_doubtful_reply_goes_once_more_and_then_rests(office: Office) -> None:
@@ -416,7 +411,7 @@ async def test_a_mark_that_cannot_be_written_is_told_and_left_to_the_lease(
 
 async def _send_while_away(office: Office) -> None:
     class Thief(Sky):
-        async def send(self, parcel):  # type: ignore[no-untyped-def]  # as Sky's
+        async def send(self, parcel: Parcel) -> MessageId:
             await _rename(office, "outbox", "away")
             return await super().send(parcel)
 
@@ -428,7 +423,7 @@ async def _send_while_away(office: Office) -> None:
 
 async def test_a_lost_lease_is_noticed(small_office: Office) -> None:
     class Slow(Sky):
-        async def send(self, parcel):  # type: ignore[no-untyped-def]  # as Sky's
+        async def send(self, parcel: Parcel) -> MessageId:
             small_office.clock.at += timedelta(minutes=5)
             async with small_office.database.transaction() as tx:
                 await outbox_claims.recover(tx, "other", [], small_office.clock.now(), most=9)
@@ -448,7 +443,7 @@ async def test_a_long_send_keeps_its_lease(small_office: Office) -> None:
     await small_office.sky.entered.wait()
     before = (await small_office.rows())[0].lease_until
     small_office.clock.at += timedelta(seconds=8)
-    while (await small_office.rows())[0].lease_until == before:
+    while (await small_office.rows())[0].lease_until == before:  # noqa: ASYNC110 - as above
         await asyncio.sleep(0.005)
     small_office.sky.held["anna"].set()
     await eventually(small_office, "sent")

@@ -129,6 +129,7 @@ def test_a_day_that_does_not_exist_is_none(find: Find, said: str) -> None:
         ("letzte woche", on(11, 9), on(11, 15)),
         ("last year", on(1, 1, 2025), on(12, 31, 2025)),
         ("last quarter", on(7, 1), on(9, 30)),
+        ("the month last", on(10, 1), on(10, 31)),
         ("q3", on(7, 1), on(9, 30)),
         ("q4 2025", on(10, 1, 2025), on(12, 31, 2025)),
         ("march", on(3, 1), on(3, 31)),

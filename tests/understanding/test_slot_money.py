@@ -57,7 +57,11 @@ def test_an_amount_with_its_currency(
         ("pay 3 invoices", "pay", None),
         ("pay 3 invoices of 12.50", "pay", 1250),
         ("pay in 3 months", "pay_part", None),
-        ("45.50", "explain_charge", None),
+        ("why was i charged 45.50", "explain_charge", 4550),
+        ("why 2 users", "explain_charge", None),
+        ("what is the 50 for", "explain_charge", None),
+        ("pay 2 of 3 invoices", "pay", None),
+        ("überweise morgen 118,75", "promise_to_pay", 11875),
     ],
 )
 def test_an_amount_without_a_currency_is_read_where_one_is_expected(

@@ -43,6 +43,7 @@ menu-payment-methods = Zahlungsarten
 menu-autopay-on = Automatische Zahlung einschalten
 menu-autopay-off = Automatische Zahlung ausschalten
 menu-discount = Rabatt
+menu-autopay-status = Automatische Zahlung
 menu-change-plan = Tarif wechseln
 menu-cancel-subscription = Abo kündigen
 menu-pause-subscription = Abo pausieren

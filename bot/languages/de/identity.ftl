@@ -32,3 +32,4 @@ mail-denied-alert = Aus dem Postfach einer Rechnungsadresse kam die Meldung „D
 mail-ticket-subject = Ticket { $number }: { $category }
 mail-ticket = Ticket { $number }
 mail-ticket-transcript = Das Gespräch bis hierher (Kartennummern sind verborgen):
+mail-bound-plain = { $name } ({ $channel }) kann jetzt im Chat Ihre Rechnungen von { $business } sehen. Wenn Sie das nicht waren, sagen Sie es bitte sofort { $business }. Mit /logout in diesem Chat können Sie die Verbindung jederzeit beenden.

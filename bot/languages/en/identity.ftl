@@ -3,10 +3,10 @@ ask-email-why = I send a link there. Nothing is shown before you have confirmed 
 session-expired = It has been a while, so please sign in again. Which e-mail address do your invoices go to?
 email-unreadable = That doesn’t look like an e-mail address. Please send just the address, like name@example.com.
 link-sent = If invoices go to that address, an e-mail with a link is on its way. It is good for 15 minutes.
-link-number = Your number: { $number }. The page in the e-mail asks for it.
-link-come-back = Open the e-mail, press Confirm there, and it brings you back here.
-step-up-sent = This needs a fresh proof that it is you. An e-mail with a link is on its way to the address on file; then we go on where you are.
-link-limit = That were many sign-in e-mails in a short time. Please wait an hour, or talk to a person.
+link-number = Your number: { $number }. The page behind the link asks for it.
+link-come-back = Open the link in the e-mail and confirm there; the page brings you back here.
+step-up-sent = For this I need to be sure once more that it is you. An e-mail with a link is on its way to the address on file; then we go on where you are.
+link-limit = That was a lot of sign-in e-mails in a short time. Please wait an hour, or talk to a person.
 start-dead = That link no longer works: it was used, is too old, or was made for somebody else. Ask for a new one here.
 signed-in = You’re signed in, { $name }. This is the account of { $customer }.
 
@@ -18,13 +18,14 @@ channel-email = e-mail
 
 mail-link-subject = Sign in to { $business } billing
 mail-link-sign-in = { $name } on { $channel } asks to see your bills from { $business } in chat.
-mail-link-step-up = { $name } on { $channel } wants to change something in your billing with { $business } and needs a fresh proof.
+mail-link-step-up = { $name } on { $channel } wants to change something in your billing with { $business } and needs to confirm once more that it is really them.
 mail-link-button = Open the confirmation page
 mail-link-proof-number = The page asks for the three-digit number that the chat shows. Nobody will ever ask you to tell them a number, and you should never type one that somebody told you.
 mail-link-proof-deep-link = After you confirm, the page brings you back to the chat that asked. Only that chat can use it.
-mail-link-not-you = If this wasn’t you, press “It wasn’t me” on the page or do nothing: the link dies in 15 minutes.
+mail-link-not-you = If this wasn’t you, press “No, it was not me” on the page or do nothing: the link dies in 15 minutes.
 mail-bound-subject = A chat was linked to your { $business } billing
 mail-bound = { $name } on { $channel } can now see your bills from { $business } in chat. If that wasn’t you, write to { $support } at once. You can end it any time with /logout in that chat.
+mail-bound-plain = { $name } on { $channel } can now see your bills from { $business } in chat. If that wasn’t you, tell { $business } at once. You can end it any time with /logout in that chat.
 mail-denied-alert-subject = A sign-in was denied
 mail-denied-alert = The owner of a billing address says that a sign-in request from { $channel } was not theirs (request { $request }). That chat can’t ask for this address for 24 hours.
 

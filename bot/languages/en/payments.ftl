@@ -1,6 +1,6 @@
 # Why a payment failed, in words that help. Keys by billing/payment.py's Decline.
-decline-insufficient-funds = The account behind the card had not enough funds. Another card or a later try helps.
-decline-card-declined = The bank declined the card without a reason. Another card works, or a call to the bank.
+decline-insufficient-funds = There was not enough money in the account behind the card. Use another card, or try again later.
+decline-card-declined = The bank declined the card and gave no reason. Use another card, or ask your bank.
 decline-card-expired = The card has expired. Please use another one.
 decline-authentication-failed = The bank’s confirmation was not finished. Try again and follow the bank’s steps.
 decline-bank-refused = The bank refused the debit. Please use another way to pay, or call the bank.
@@ -20,5 +20,5 @@ mail-payment-succeeded-subject = Your payment has arrived
 mail-payment-processing-subject = Your payment is on its way
 mail-payment-failed-subject = Your payment did not go through
 mail-payment-surplus-subject = You have a credit
-mail-surplus-alert-subject = A payment came in twice
-mail-surplus-alert = { $amount } of payment { $payment } by customer { $customer } was not needed by any invoice. It stands as credit; please look whether it should be refunded.
+mail-surplus-alert-subject = A payment was more than was due
+mail-surplus-alert = { $amount } of payment { $payment } by customer { $customer } was not needed by any invoice. It stands as credit; please check whether it should be refunded.

@@ -1,7 +1,7 @@
 owe-nothing = You owe nothing right now.
 owe = You owe { $amount }.
-owe-autopay = Autopay is on: we charge your saved method on the due date, you need not do anything.
-due-now = Due
+owe-autopay = Autopay is on: we charge your saved method on the due date; you need not do anything.
+due-now = To pay
 overdue-part = Of which overdue
 next-due = Next due
 on-its-way = On its way

@@ -2,7 +2,7 @@ greeting = Hello! I am the billing assistant of { $business }. Ask me what you o
 greeting-known = Hello { $name }. What would you like to know about your bills from { $business }?
 i-am-a-bot = I am a bot. A person is always one tap away.
 you-are-welcome = You’re welcome.
-out-of-scope = That is outside of what I know. I look after your bills from { $business }; for anything else, a person can help.
+out-of-scope = I don’t know about that. I look after your bills from { $business }; for anything else, a person can help.
 what-would-you-like = What would you like to do?
 help =
     I can tell you what you owe and why, show and send your invoices, take you to the payment page, confirm what arrived, and remind you when you want it.

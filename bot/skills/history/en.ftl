@@ -1,4 +1,4 @@
-no-movements = Nothing was paid or credited yet.
+no-movements = Nothing has been paid or credited yet.
 history-page = Payments { $first }–{ $last } of { $total }
 movement-day = { $day }
 movement-payment-pending = { $amount } · started
@@ -21,4 +21,4 @@ movement-credit-used = { $amount } · credit used
 movement-credit-used-for = { $amount } · credit used, for { $invoices }
 no-refund = I see no refund for you. If one was promised, a person can look into it.
 refunds-title = Refunds
-refund-note = Banks take five to ten days to show a refund.
+refund-note = Banks take five to ten business days to show a refund.

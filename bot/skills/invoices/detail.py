@@ -44,8 +44,9 @@ def _dates(invoice: Invoice) -> tuple[Row | None, ...]:
 
 
 def _line(line: LineItem) -> Row:
-    quantity = format(line.quantity.normalize(), "f")
-    value = say("line-value", quantity=quantity, unit=line.unit_amount, net=line_net(line))
+    value = say(
+        "line-value", quantity=line.quantity.normalize(), unit=line.unit_amount, net=line_net(line)
+    )
     return row(verbatim(line.description), value)
 
 
@@ -59,7 +60,7 @@ def _sums(invoice: Invoice) -> tuple[Row | None, ...]:
         ),
         *(
             row(
-                say("tax-line", name=tax.name, rate=format(tax.rate.normalize(), "f")),
+                say("tax-line", name=tax.name, rate=tax.rate.normalize()),
                 say("amount", amount=tax.amount),
             )
             for tax in sums.taxes

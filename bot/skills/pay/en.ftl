@@ -1,4 +1,4 @@
-how-to-pay = I make you a link to a secure payment page, for one invoice or several at once. Cards and whatever else the page offers work there; nothing is typed into this chat. For a bank transfer, a person can give you the details.
+how-to-pay = I’ll send you a link to a secure payment page, for one invoice or several at once. Cards and whatever else the page offers work there; nothing is typed into this chat. For a bank transfer, a person can give you the details.
 part-needs-a-person = I can’t take a part of an invoice here yet. Shall I pass it to { $business }, so that a person arranges it with you?
 passed-on = Done. { $business } has it now and answers by e-mail.
 pay-which =
@@ -6,9 +6,13 @@ pay-which =
         [one] One invoice is open. Which do you want to pay?
        *[other] { $count } invoices are open. Which do you want to pay?
     }
-button-pay-all = Pay all { $count }: { $amount }
+button-pay-all =
+    { $count ->
+        [one] Pay one: { $amount }
+       *[other] Pay all { $count }: { $amount }
+    }
 pay-confirm = Pay { $amount } for { $customer }?
-pay-autopay = Autopay is on: if you do nothing, your saved method is charged on the due date.
+pay-autopay = Autopay is on: you need not pay now; your saved method is charged on the due date.
 due-line = { $amount }, due { $day }
 amount-changed = The amount has changed since. This is what is due now:
 one-currency-at-a-time = These are in several currencies, so they take one payment each.
@@ -27,7 +31,7 @@ payment-is-processing = The payment of { $amount } is on its way; the bank has n
 payment-is-succeeded = Your payment of { $amount } arrived on { $at }.
 payment-is-failed = The payment of { $amount } on { $at } did not go through. Nothing was charged.
 payment-is-refunded = The payment of { $amount } was refunded. It can take a few days until your bank shows it.
-payment-is-disputed = The payment of { $amount } is disputed at the bank. A person looks after it.
+payment-is-disputed = The payment of { $amount } is disputed at the bank. A person is taking care of it.
 paid-with = Paid with
 for-invoices = For
 list = { $items }

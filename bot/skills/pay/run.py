@@ -168,5 +168,5 @@ def _part(turn: SkillTurn) -> Outcome:
     return Outcome(
         reply(text("part-needs-a-person", business=turn.business)),
         confirm=Action("pay_part", {"reason": turn.text}),
-        confirm_label=say("button-human"),
+        confirm_label=say("button-pass-on"),
     )

@@ -1,4 +1,4 @@
-no-payment-yet = I see no payment that arrived yet, so there is no receipt.
+no-payment-yet = No payment has arrived yet, so there is no receipt.
 which-payment = Which payment do you need the receipt of?
 here-is-the-receipt = Here is the receipt for { $amount }, received { $at }.
 payment-button = { $amount } · { $day }

@@ -79,9 +79,9 @@ class CountReader:
         return _ISO[unit].format(count), blank(text, Span(*found.span()))
 
     def interval(self, text: str) -> tuple[str | None, str]:
-        """How often is charged: month or year."""
-        found = self._interval.search(text)
+        """How often is charged, month or year: the last one named, "from monthly to yearly"."""
+        found = list(self._interval.finditer(text))
         if not found:
             return None, text
-        word = " ".join(found[1].lower().split())
-        return self._intervals[word], blank(text, Span(*found.span()))
+        word = " ".join(found[-1][1].lower().split())
+        return self._intervals[word], blank(text, *(Span(*each.span()) for each in found))

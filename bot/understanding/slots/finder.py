@@ -49,6 +49,8 @@ _SUMS = frozenset(
         "pay_part",
         "refund_request",
         "already_paid",
+        "promise_to_pay",
+        "payment_status",
         "list_invoices",
         "invoice_detail",
     }
@@ -142,13 +144,13 @@ class SlotFinder:
             found["timezone"], text = self._places.timezone(text)
         if wish.any(frozenset({"update_contact"})):
             found["phone"], text = self._identifiers.phone(text, wish.locale)
-        found["invoice_number"], text = self._identifiers.invoice(text)
         return text
 
     def _priced(self, text: str, wish: Wish, found: dict[str, Any]) -> str:
         amount, text = self._money.amount(text, wish.locale)
         if amount:
             found["amount_minor"], found["currency"] = amount.minor, amount.currency
+        found["invoice_number"], text = self._identifiers.invoice(text)
         found["card_last4"], text = self._identifiers.card(text)
         if wish.any(_PART):
             found["fraction"], text = self._money.fraction(text)
@@ -173,8 +175,9 @@ class SlotFinder:
         return text
 
     def _rest(self, text: str, wish: Wish, found: dict[str, Any]) -> None:
-        if found.get("amount_minor") is None and wish.any(_SUMS):
-            amount, text = self._money.bare_amount(text, wish.locale)
+        if found.get("amount_minor") is None:
+            whole = wish.any(_SUMS)
+            amount, text = self._money.bare_amount(text, wish.locale, whole=whole)
             found["amount_minor"] = amount and amount.minor
         if wish.any(_PLANS):
             found["plan"], text = self._identifiers.plan(text)

@@ -51,17 +51,19 @@ class MoneyReader:
         self._decimals = {code: _decimals(code) for code in set(self._codes.values())}
         unit = alternatives(self._codes)
         self._before = pattern(rf"(?<![\w.,])({unit})\s?({_NUMBER})(k?){END}")
-        self._after = pattern(rf"(?<![\w.,])({_NUMBER})(?:,-|\.-)?(k?)\s?({unit})(?!\w)")
+        self._after = pattern(rf"(?<![\w.,])(?<!\w-)({_NUMBER})(?:,-|\.-)?(k?)\s?({unit})(?!\w)")
         followers = alternatives(
             (*lexicon.words("not_amounts"), *lexicon.table("units"), *lexicon.table("months"))
         )
         ending = rf"(?![\w/:-])(?![.,]\d)(?!\s*{followers}{END})(?!\s*%)"
+        # "2 of 3 invoices" counts invoices
+        ending += rf"(?!\s+{lexicon.any_of('of')}\s+\d+\s+{followers}{END})"
         leads = lexicon.any_of("amount_leads")
         follows = lexicon.any_of("amount_follows")
+        self._decimal = pattern(
+            rf"(?<![\w.,/:-])(\d{{1,3}}(?:[.,]\d{{3}})*[.,]\d{{2}}|\d+[.,]\d{{2}}){ending}"
+        )
         self._bare = (
-            pattern(
-                rf"(?<![\w.,/:-])(\d{{1,3}}(?:[.,]\d{{3}})*[.,]\d{{2}}|\d+[.,]\d{{2}}){ending}"
-            ),
             pattern(rf"{START}{leads}\s+({_NUMBER}){ending}"),
             pattern(rf"(?<![\w.,/:-])({_NUMBER})\s+{follows}{END}"),
         )
@@ -88,9 +90,9 @@ class MoneyReader:
             text = blank(text, Span(found.start(), found.end()))
         return first, text
 
-    def bare_amount(self, text: str, locale: str) -> tuple[Amount | None, str]:
-        """The first amount without a currency: two decimals, or a word such as "pay" beside it."""
-        for reading in self._bare:
+    def bare_amount(self, text: str, locale: str, *, whole: bool) -> tuple[Amount | None, str]:
+        """The first amount without a currency: two decimals; with `whole` also "pay 50"."""
+        for reading in (self._decimal, *(self._bare if whole else ())):
             found = reading.search(text)
             if found:
                 amount = self._in_minor(found[1], "", None, locale)

@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot.errors import ChatGone, NotSent, OutcomeUnknown, Rejected, Throttled
+from bot.errors import ChatGone, OutcomeUnknown, Rejected, Throttled
 from channels.telegram.errors import (
     EditRefused,
     MarkupRefused,
     NotModified,
     PolledElsewhere,
+    TokenRefused,
     refusal,
 )
 
@@ -34,8 +35,8 @@ from channels.telegram.errors import (
         ),
         (400, "Bad Request: message is too long", Rejected),
         (413, "Request Entity Too Large", Rejected),
-        (401, "Unauthorized", NotSent),
-        (404, "Not Found", NotSent),
+        (401, "Unauthorized", TokenRefused),
+        (404, "Not Found", TokenRefused),
         (409, "Conflict: terminated by other getUpdates request", PolledElsewhere),
         (429, "Too Many Requests: retry after 7", Throttled),
         (400, "Too Many Requests", Throttled),

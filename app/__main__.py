@@ -1,0 +1,5 @@
+"""`python -m app` is `paidup`."""
+
+from app.cli import main
+
+main()

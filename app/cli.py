@@ -1,0 +1,186 @@
+"""The program `paidup`: every command, each a few lines over the part that does the work."""
+
+import asyncio
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from app import logs
+from app.chat import run_chat
+from app.demo.run import forget, run_demo
+from app.doctor import run_doctor
+from app.errors import CommandRefused, settings_line
+from app.house import Role
+from app.importing import run_import
+from app.operating import make_link, preview_reminders, upgrade_database
+from app.plan import read_plan
+from app.serve import serve
+from app.understanding import run_understand
+
+cli = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="The billing assistant that your customers already have open: in their chat.",
+)
+db = typer.Typer(help="The database.")
+reminders = typer.Typer(help="Reminders.")
+cli.add_typer(db, name="db")
+cli.add_typer(reminders, name="reminders")
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]
+
+
+INTERRUPTED = 130  # what a shell expects after Ctrl+C
+
+
+@cli.callback()
+def _common(*, debug: Debug = False) -> None:
+    logs.configure(readable=True, level="DEBUG" if debug else "WARNING")
+
+
+@cli.command("demo")
+def _demo(
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Where to listen.")] = None,
+    *,
+    reset: Annotated[bool, typer.Option("--reset", help="Forget everything first.")] = False,
+) -> None:
+    """The whole product on embedded parts, with sample customers."""
+    if reset:
+        forget()
+    asyncio.run(run_demo(read_plan(), port))
+
+
+@cli.command("serve")
+def _serve(
+    role: Annotated[
+        str, typer.Option(help="Comma-separated: web, chat, scheduler.")
+    ] = "web,chat,scheduler",
+) -> None:
+    """Production: channels, web server and scheduler."""
+    try:
+        roles = frozenset(Role(one.strip()) for one in role.split(","))
+    except ValueError as error:
+        raise typer.BadParameter("roles are web, chat and scheduler, by comma") from error
+    asyncio.run(serve(read_plan(), roles))
+
+
+@cli.command("chat")
+def _chat(
+    url: Annotated[str | None, typer.Option("--db", help="Another DATABASE_URL.")] = None,
+) -> None:
+    """A conversation in the terminal."""
+    asyncio.run(run_chat(read_plan(), url))
+
+
+@cli.command("import")
+def _import(files: Annotated[list[Path], typer.Argument(help="JSON or CSV files.")]) -> None:
+    """Load customers, invoices, payments and subscriptions; safe to repeat."""
+    asyncio.run(run_import(read_plan(), files))
+
+
+@cli.command("link")
+def _link(
+    customer_id: Annotated[str, typer.Argument(help="The customer's id.")],
+    channel: Annotated[str, typer.Option(help="Where the link is for.")] = "",
+) -> None:
+    """Print a one-time link that ties a chat to that customer."""
+    asyncio.run(make_link(read_plan(), customer_id, channel))
+
+
+@cli.command("understand")
+def _understand(
+    file: Annotated[Path | None, typer.Argument(help="Lines or JSON lines.")] = None,
+    today: Annotated[str | None, typer.Option(help="The civil day, YYYY-MM-DD.")] = None,
+    locale: Annotated[str, typer.Option(help="How numbers and dates are read.")] = "en",
+) -> None:
+    """How messages would be understood, one JSON line each."""
+    run_understand(file, _day(today), locale)
+
+
+@cli.command("doctor")
+def _doctor() -> None:
+    """Check settings, database, tokens, mail and the public address."""
+    if not asyncio.run(run_doctor()):
+        raise SystemExit(1)
+
+
+@db.command("upgrade")
+def _upgrade() -> None:
+    """Bring the schema up to date."""
+    asyncio.run(upgrade_database(read_plan()))
+
+
+@reminders.command("preview")
+def _preview(
+    at: Annotated[str | None, typer.Option(help="An instant, ISO 8601 with offset.")] = None,
+    days: Annotated[int, typer.Option(min=1, max=60, help="How far to look.")] = 1,
+) -> None:
+    """Who will get what, when on their own clock, and who will not, and why."""
+    asyncio.run(preview_reminders(read_plan(), _instant(at), days))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter("a day looks like 2026-11-30") from error
+
+
+def _instant(text: str | None) -> datetime | None:
+    try:
+        instant = datetime.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter("an instant looks like 2026-11-30T09:00+01:00") from error
+    if instant is not None and instant.tzinfo is None:
+        raise typer.BadParameter("an instant needs its offset, as in 2026-11-30T09:00+01:00")
+    return instant
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The entry point: bad usage exits 2 with one line, failure exits 1 with one line."""
+    given = sys.argv[1:] if arguments is None else arguments
+    raise SystemExit(_run(given))
+
+
+def _run(given: list[str]) -> int:
+    try:
+        typer.main.get_command(cli).main(given, prog_name="paidup", standalone_mode=False)
+    except typer.TyperException as error:
+        return _say(f"paidup: {_usage(error)} (paidup --help shows how)", 2)
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except SystemExit as exit_:
+        return int(exit_.code or 0)
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        return _say(f"paidup: {_line(error)}", 1)
+    return 0
+
+
+def _usage(error: typer.TyperException) -> str:
+    words = getattr(error, "format_message", lambda: str(error))()
+    return " ".join(str(words).split()).rstrip(".")
+
+
+def _line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return settings_line(error)
+    if isinstance(error, CommandRefused):
+        return str(error)
+    words = " ".join(str(error).split()) or type(error).__name__
+    return f"{logs.scrub(words)} (--debug shows more)"
+
+
+def _say(line: str, status: int) -> int:
+    typer.echo(line, err=True)
+    return status
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""`paidup doctor`: looks at everything that must work, and says of each what to do."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import httpx
+from pydantic import ValidationError
+from rich.console import Console
+
+from app.errors import CommandRefused, settings_line
+from app.plan import ChosenChannel, HousePlan, read_plan
+from app.schema import is_current
+from app.serve import refuse_unsafe
+from billing.store.database import Database
+from bot.store.database_errors import DatabaseError
+from channels.channel import NotWell
+
+_PATIENCE = 5.0  # seconds for anything on the network
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `remedy` is empty when all is well."""
+
+    what: str
+    said: str
+    remedy: str = ""
+
+
+async def run_doctor() -> bool:
+    """Print every finding; whether all is well."""
+    console = Console(soft_wrap=True)
+    well = True
+    async for finding in _findings():
+        mark = "[red]✗[/red]" if finding.remedy else "[green]✓[/green]"
+        console.print(f"{mark} {finding.what}: {finding.said}", highlight=False)
+        if finding.remedy:
+            console.print(f"  → {finding.remedy}", highlight=False, markup=False)
+            well = False
+    return well
+
+
+async def _findings() -> AsyncIterator[Finding]:
+    try:
+        plan = read_plan()
+    except ValidationError as error:
+        yield Finding("Settings", "a value can't be used", settings_line(error))
+        return
+    yield _settings(plan)
+    yield await _database(plan)
+    yield await _address(plan)
+    for chosen in plan.channels:
+        if chosen.plugin.check is not None:
+            yield await _channel(chosen)
+
+
+def _settings(plan: HousePlan) -> Finding:
+    try:
+        refuse_unsafe(plan)
+    except CommandRefused as refused:
+        return Finding("Settings", "not ready for production", str(refused))
+    return Finding("Settings", "complete")
+
+
+async def _database(plan: HousePlan) -> Finding:
+    database = Database(plan.settings.database_url)
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            current = await is_current(database)
+    except (*DatabaseError, TimeoutError):
+        return Finding("Database", "can't be reached", "check DATABASE_URL and that it runs")
+    finally:
+        await database.close()
+    if not current:
+        return Finding("Database", "the schema is old or missing", "run: paidup db upgrade")
+    return Finding("Database", "reachable, schema current")
+
+
+async def _address(plan: HousePlan) -> Finding:
+    url = plan.settings.public_url
+    try:
+        async with httpx.AsyncClient(timeout=_PATIENCE) as client:
+            answer = await client.get(f"{url}/healthz")
+    except httpx.HTTPError:
+        remedy = "start `paidup serve`, and check PUBLIC_URL and what stands before it"
+        return Finding("Public address", f"{url} does not answer", remedy)
+    if answer.status_code != httpx.codes.OK:
+        return Finding("Public address", f"{url} answers {answer.status_code}", "check PUBLIC_URL")
+    return Finding("Public address", f"{url} answers")
+
+
+async def _channel(chosen: ChosenChannel) -> Finding:
+    name = chosen.plugin.name.capitalize()
+    if chosen.plugin.check is None:
+        return Finding(name, "on")
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return Finding(name, await chosen.plugin.check(chosen.settings))
+    except NotWell as problem:
+        return Finding(name, "would not work", str(problem))
+    except TimeoutError:
+        return Finding(name, "did not answer", "check the network and the address")

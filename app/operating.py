@@ -1,0 +1,74 @@
+"""Commands for the operator: links, reminders, the schema."""
+
+from datetime import datetime
+
+from rich.console import Console
+from rich.table import Table
+
+from app.build import load_words, open_house
+from app.errors import CommandRefused
+from app.plan import HousePlan
+from app.schema import upgrade
+from billing.store.database import Database
+from bot.messages import ChannelName
+from bot.redaction import mask_email
+from bot.reminder_preview import Foreseen
+
+
+async def make_link(plan: HousePlan, customer: str, channel: str) -> None:
+    """Print a one-time link for the customer; ten minutes, first come."""
+    async with open_house(plan, load_words()) as house:
+        wanted = channel or next(
+            (name for name in ("telegram", "web") if ChannelName(name) in house.channels), "web"
+        )
+        if ChannelName(wanted) not in house.channels:
+            raise CommandRefused(f"the channel {wanted!r} is not set up here")
+        try:
+            async with house.database.transaction() as tx:
+                token = await house.identity.grant(tx, customer, wanted, plan.clock.now())
+        except LookupError as error:
+            raise CommandRefused(str(error.args[0])) from error
+        link = house.channels[ChannelName(wanted)].deep_link(token)
+    Console(soft_wrap=True).print(
+        link or f"send this in the chat: /start {token}", highlight=False, markup=False
+    )
+
+
+async def upgrade_database(plan: HousePlan) -> None:
+    """Apply what the schema lacks."""
+    database = Database(plan.settings.database_url)
+    try:
+        await upgrade(database)
+    finally:
+        await database.close()
+    Console().print("The schema is up to date.")
+
+
+async def preview_reminders(plan: HousePlan, at: datetime | None, days: int) -> None:
+    """Print who will get what, when and why; and who will not, and why not."""
+    async with open_house(plan, load_words()) as house:
+        rows = await house.reminders.preview(at or plan.clock.now(), days)
+    console = Console()
+    if not rows:
+        console.print("Nobody gets a reminder in that time.")
+        return
+    console.print(_table(rows))
+
+
+def _table(rows: tuple[Foreseen, ...]) -> Table:
+    table = Table("Goes", "At (UTC)", "On their clock", "Customer", "To", "Invoices", "Way", "Why")
+    for row in rows:
+        table.add_row(
+            "yes" if row.will_go else "no",
+            f"{row.at:%Y-%m-%d %H:%M}",
+            f"{row.local:%a %d %b %H:%M}",
+            row.customer,
+            mask_email(row.email),
+            ", ".join(
+                f"{invoice} ({step:+d})"
+                for invoice, step in zip(row.invoices, row.steps, strict=True)
+            ),
+            row.way,
+            row.why,
+        )
+    return table

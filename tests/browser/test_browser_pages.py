@@ -1,0 +1,164 @@
+"""Link page, checkout and playground in a real browser, with and without script."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from app.pages.ports import CheckoutOutcome, Decision, Proof
+from tests.browser.conftest import Front, OpenPage
+from tests.standins.pages import a_checkout, a_link, a_mail
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+CONTRAST = """element => {
+  const channel = value => { value /= 255; return value <= .03928 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4 };
+  const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number); return .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b) };
+  const ground = node => { const colour = getComputedStyle(node).backgroundColor; return /, 0\\)$/.test(colour) ? ground(node.parentElement) : colour };
+  const [a, b] = [light(getComputedStyle(element).color), light(ground(element))].sort((x, y) => y - x);
+  return (a + .05) / (b + .05);
+}"""
+
+
+async def fits(page: Page) -> bool:
+    """Whether nothing sticks out sideways."""
+    return bool(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_the_link_page_fits_can_be_read_and_gives_no_as_much_room_as_yes(
+    front: Front, open_page: OpenPage, scheme: str, width: int
+) -> None:
+    front.links.pages["t"] = a_link(language="de" if width == 320 else "en")
+    page = await open_page("/link/t", width=width, scheme=scheme, script=False)
+    assert await fits(page)
+    yes, no = page.locator("[value=confirm]"), page.locator("[value=deny]")
+    yes_box, no_box = await yes.bounding_box(), await no.bounding_box()
+    assert yes_box is not None
+    assert no_box is not None
+    assert no_box["width"] * no_box["height"] >= yes_box["width"] * yes_box["height"] - 1
+    assert yes_box["height"] >= 44
+    for part in ("h1", ".lead", "dt", "dd", ".warning", ".hint", "footer"):
+        assert await _contrast(page, part) >= 4.5, part
+    for button in ("[value=confirm]", "[value=deny]"):
+        assert await _contrast(page, button) >= 4.5, button
+
+
+async def _contrast(page: Page, selector: str) -> float:
+    # A page without script still answers the debugger.
+    return float(await page.locator(selector).first.evaluate(CONTRAST))
+
+
+async def test_without_script_the_number_signs_in(front: Front, open_page: OpenPage) -> None:
+    front.links.pages["t"] = a_link()
+    page = await open_page("/link/t", script=False)
+    await page.get_by_label("The three digits in your chat").fill("111")
+    await page.get_by_role("button", name="Yes, it was me").click()
+    await expect(page.get_by_role("alert")).to_have_text(
+        "That was not the number. You have one more try."
+    )
+    await page.get_by_label("The three digits in your chat").fill("427")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading")).to_have_text("That worked")
+    assert [pressed[1] for pressed in front.links.decided] == [Decision.CONFIRM] * 2
+
+
+async def test_no_is_one_press_and_needs_no_number(front: Front, open_page: OpenPage) -> None:
+    front.links.pages["t"] = a_link()
+    page = await open_page("/link/t")
+    await page.get_by_role("button", name="No, it was not me").click()
+    await expect(page.get_by_role("heading")).to_have_text("Thank you, nobody got in")
+
+
+async def test_the_number_field_stops_a_slip_before_it_is_sent(
+    front: Front, open_page: OpenPage
+) -> None:
+    front.links.pages["t"] = a_link()
+    page = await open_page("/link/t")
+    await page.get_by_role("button", name="Yes, it was me").click()
+    assert await page.locator("#number:invalid").count() == 1
+    assert front.links.decided == []
+
+
+async def test_telegram_is_one_big_button_away(front: Front, open_page: OpenPage) -> None:
+    front.links.pages["t"] = a_link(proof=Proof.DEEP_LINK, channel="Telegram")
+    page = await open_page("/link/t", script=False)
+    await page.get_by_role("button", name="Yes, it was me").click()
+    button = page.get_by_role("link", name="Open Telegram")
+    await expect(button).to_have_attribute("href", front.links.deep_link)
+    box = await button.bounding_box()
+    assert box is not None
+    assert box["height"] >= 48
+    assert box["width"] > 280
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_paying_in_the_sandbox(front: Front, open_page: OpenPage, scheme: str) -> None:
+    front.checkout.pages["t"] = a_checkout()
+    page = await open_page("/pay/t", width=320, scheme=scheme, script=False)
+    assert await fits(page)
+    await expect(page.get_by_text("no real money moves")).to_be_visible()
+    await page.get_by_role("button", name="Let the bank decline it").click()
+    await expect(page.get_by_role("alert")).to_contain_text("Nothing was charged")
+    await page.get_by_role("button", name="Pay €118.75").click()
+    await expect(page.get_by_role("heading")).to_have_text("Paid. Thank you!")
+    await page.reload()  # the browser sends the form again
+    await expect(page.get_by_role("heading")).to_have_text("Paid. Thank you!")
+    outcomes = [outcome for _, outcome in front.checkout.settled]
+    assert outcomes == [CheckoutOutcome.DECLINE, CheckoutOutcome.SUCCEED]
+
+
+async def test_the_playground_puts_a_customer_into_the_chat(
+    front: Front, open_page: OpenPage
+) -> None:
+    page = await open_page("/demo", width=1280)
+    chat = page.frame_locator("#chat-frame")
+    await expect(chat.get_by_role("log")).to_have_attribute("aria-busy", "false")
+    await page.get_by_role("button", name="Anna Lind").click()
+    await expect(chat.get_by_label("Your message")).to_have_value("anna@lind.example")
+    await chat.get_by_role("button", name="Send").click()
+    incoming = await front.house.listener.wait_for(1)
+    await front.house.answer(incoming.address, "Your number is 427")
+    await expect(chat.get_by_role("log")).to_contain_text("Your number is 427")
+
+
+async def test_mail_arrives_live_and_its_link_opens_beside_the_chat(
+    front: Front, open_page: OpenPage
+) -> None:
+    front.links.pages["t"] = a_link()
+    page = await open_page("/demo", width=1280)
+    await expect(page.get_by_text("No mail yet")).to_be_visible()
+    front.mailbox.arrive(a_mail(links=(f"{front.url}/link/t",)))
+    await expect(page.get_by_text("Your link to sign in")).to_be_visible()
+    async with page.context.expect_page() as opened:
+        await page.get_by_role("link", name="Open the link").click()
+    link_page = await opened.value
+    await expect(link_page.get_by_role("heading")).to_have_text("Is this you signing in?")
+    await link_page.get_by_label("The three digits in your chat").fill("427")
+    await link_page.get_by_role("button", name="Yes, it was me").click()
+    await expect(link_page.get_by_role("heading")).to_have_text("That worked")
+
+
+async def test_a_mail_shows_as_its_reader_sees_it(front: Front, open_page: OpenPage) -> None:
+    front.mailbox.arrive(a_mail(html="<h1>Hi Anna</h1><script>document.title='x'</script>"))
+    page = await open_page("/demo/mailbox")
+    await page.get_by_text("As its reader sees it").click()
+    letter = page.frame_locator(".look iframe")
+    await expect(letter.get_by_role("heading")).to_have_text("Hi Anna")
+    assert await fits(page)
+
+
+async def test_the_clock_moves_at_a_press(front: Front, open_page: OpenPage) -> None:
+    page = await open_page("/demo", width=1280, scheme="dark")
+    await page.get_by_role("button", name="Next morning").click()
+    await expect(page.locator("#now")).to_have_text("Tuesday, Nov 24, 2026, 09:05 UTC")
+    await page.get_by_role("button", name="A week later").click()
+    await expect(page.locator("#now")).to_have_text("Tuesday, Dec 1, 2026, 09:05 UTC")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+async def test_the_playground_fits_every_width(
+    front: Front, open_page: OpenPage, width: int
+) -> None:
+    front.mailbox.arrive(a_mail(subject="x" * 90))
+    page = await open_page("/demo", width=width)
+    assert await fits(page)

@@ -1,0 +1,233 @@
+"""A calendar for reminder tests: books, people and chats, and a clock that is turned forward."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select, update
+
+import bot
+from billing.customer import Customer
+from billing.invoice import Invoice
+from billing.store.database import Database
+from billing.store.tables import customer, customer_email, invoice
+from bot.messages import ActionId, MessageId
+from bot.phrases import Phrases, load_packs
+from bot.reminder_hours import Hours
+from bot.reminder_rules import Policy
+from bot.reminders import Reminders
+from bot.store import outbox_claims
+from bot.store.outbox import Delivery, Lease
+from bot.store.tables import (
+    action,
+    conversation,
+    link,
+    outbox,
+    person,
+    reminder,
+    snooze,
+    transcript,
+)
+from bot.worded import Message, message_from_json
+from tests.standins.books import file_books
+
+LANGUAGES = Path(bot.__file__).parent / "languages"
+PHRASES = Phrases(load_packs({tag: [LANGUAGES / tag] for tag in ("en", "de")}))
+HOURS = Hours(time(9), time(20), frozenset(range(6)))
+BERLIN = Policy((-7, -3, 0, 1, 7, 14), HOURS, "Europe/Berlin")
+_ids = count(1)
+
+
+def at(text: str, zone: str = "Europe/Berlin") -> datetime:
+    """`2026-11-30 09:00` on the zone's clock, as UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+@dataclass
+class TurnedClock:
+    """Stands where the test put it."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@dataclass
+class Calendar:
+    """The firm's days. Reads are shorthands for what a story wants to know."""
+
+    database: Database
+    clock: TurnedClock = field(default_factory=lambda: TurnedClock(at("2026-11-20 08:00")))
+    policy: Policy = BERLIN
+    portal: str | None = None
+
+    def reminders(self) -> Reminders:
+        return Reminders(
+            self.database,
+            self.clock,
+            self.policy,
+            PHRASES,
+            self.portal,
+            new_id=lambda: ActionId(f"act{next(_ids)}"),
+        )
+
+    async def books(self, *values: Customer | Invoice) -> None:
+        await file_books(self.database, *values, now=self.clock.at)
+
+    async def day(self, morning: str, until: str | None = None, minutes: int = 20) -> int:
+        """Tick every few `minutes` from `morning` (a day or an instant) to `until`, or for two
+        hours past nine; returns how many messages were queued.
+        """
+        start = at(morning if ":" in morning else f"{morning} 09:00")
+        end = at(until) if until else start + timedelta(hours=2, minutes=minutes)
+        queued = 0
+        self.clock.at = start
+        while self.clock.at <= end:
+            queued += await self.tick()
+            self.clock.at += timedelta(minutes=minutes)
+        return queued
+
+    async def tick(self) -> int:
+        await self.reminders().plan()
+        return await self.reminders().send_due()
+
+    async def messages(self) -> list[Message]:
+        return [message_from_json(row.payload["message"]) for row in await self.queued()]
+
+    async def queued(self) -> list[Any]:
+        return await self._rows(select(outbox).order_by(outbox.c.id))
+
+    async def steps(self, state: str = "sent", number: str | None = None) -> list[int]:
+        rows = await self._rows(
+            select(reminder).where(reminder.c.state == state).order_by(reminder.c.id)
+        )
+        return sorted(row.step for row in rows if number in (None, row.invoice))
+
+    async def reasons(self) -> dict[int, str]:
+        rows = await self._rows(select(reminder).where(reminder.c.reason.is_not(None)))
+        return {row.step: row.reason for row in rows}
+
+    async def planned(self) -> list[Any]:
+        statement = select(reminder).where(reminder.c.state == "planned")
+        return await self._rows(statement.order_by(reminder.c.send_at))
+
+    async def actions(self) -> list[Any]:
+        return await self._rows(select(action).order_by(action.c.intent))
+
+    async def transcript(self) -> list[str]:
+        return [row.text for row in await self._rows(select(transcript))]
+
+    async def people(self) -> list[Any]:
+        return await self._rows(select(person).order_by(person.c.email))
+
+    async def count(self) -> int:
+        return len(await self._rows(select(reminder)))
+
+    async def pay(self, number: str) -> None:
+        await self.set_invoice(number, status="paid", due=0)
+
+    async def set_invoice(self, number: str, **values: Any) -> None:
+        await self._write(update(invoice).where(invoice.c.number == number).values(**values))
+
+    async def set_customer(self, name: str = "cus_anna", **values: Any) -> None:
+        await self._write(update(customer).where(customer.c.id == name).values(**values))
+
+    async def set_person(self, email: str = "anna@lind.example", **values: Any) -> None:
+        await self._write(update(person).where(person.c.email == email).values(**values))
+
+    async def set_chat(self, chat: str = "anna", **values: Any) -> None:
+        await self._write(update(conversation).where(conversation.c.chat == chat).values(**values))
+
+    async def log_out(self) -> None:
+        await self._write(update(link).values(revoked_at=self.clock.at))
+
+    async def remove_address(self, email: str) -> None:
+        await self._write(customer_email.delete().where(customer_email.c.email == email))
+
+    async def snooze(self, until: datetime, number: str | None = None) -> None:
+        await self._write(
+            insert(snooze).values(
+                customer_id="cus_anna",
+                invoice=number,
+                until=until,
+                why="snoozed",
+                created_at=self.clock.at,
+            )
+        )
+
+    async def link_chat(
+        self,
+        email: str = "anna@lind.example",
+        chat: str = "anna",
+        *,
+        seen_at: datetime | None = None,
+        **values: Any,
+    ) -> None:
+        """Tie a private Telegram chat to the person, who is made if needed."""
+        seen = seen_at or self.clock.at
+        async with self.database.transaction() as tx:
+            known = await tx.execute(select(person.c.id).where(person.c.email == email))
+            person_id = known.scalar_one_or_none()
+            if person_id is None:
+                made = await tx.execute(
+                    insert(person)
+                    .values(customer_id="cus_anna", email=email, created_at=seen)
+                    .returning(person.c.id)
+                )
+                person_id = made.scalar_one()
+            row = {
+                "channel": "telegram",
+                "account": "7",
+                "chat": chat,
+                "user_id": chat,
+                "display_name": chat,
+                "private": True,
+                "created_at": seen,
+                "last_at": seen,
+            }
+            talk = await tx.execute(
+                insert(conversation).values(row | values).returning(conversation.c.id)
+            )
+            tied = await tx.execute(
+                insert(link)
+                .values(
+                    conversation_id=(talk_id := talk.scalar_one()),
+                    person_id=person_id,
+                    user_id=chat,
+                    created_at=seen,
+                    proven_at=seen,
+                    seen_at=seen,
+                )
+                .returning(link.c.id)
+            )
+            await tx.execute(
+                update(conversation)
+                .where(conversation.c.id == talk_id)
+                .values(link_id=tied.scalar_one())
+            )
+
+    async def hand_out(self) -> Sequence[Delivery]:
+        """Take what is queued out of the outbox, as a deliverer would."""
+        lease = Lease("me", self.clock.at + timedelta(minutes=1))
+        async with self.database.transaction() as tx:
+            found: list[Delivery] = []
+            for channel in ("telegram", "email"):
+                found += await outbox_claims.claim(tx, channel, lease, self.clock.at, 99)  # type: ignore[arg-type]  # names are strings
+        return found
+
+    async def delivered(self, row: Delivery) -> None:
+        async with self.database.transaction() as tx:
+            await outbox_claims.mark_sent(tx, row.id, "me", MessageId("m"), self.clock.at)
+
+    async def _rows(self, statement: Any) -> list[Any]:
+        async with self.database.transaction() as tx:
+            return list(await tx.execute(statement))
+
+    async def _write(self, statement: Any) -> None:
+        async with self.database.transaction() as tx:
+            await tx.execute(statement)
