@@ -6,6 +6,7 @@ import secrets
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import bot.skills
@@ -37,6 +38,7 @@ from bot.handoff import Handoff
 from bot.identity import Identity
 from bot.keyring import Keyring
 from bot.link_rules import LinkRules, Proof
+from bot.limits import Limiter
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
@@ -125,7 +127,11 @@ class _Builder:
         )
         engine = self._engine(turns, closing, deliverer, effects)
         announcer = Announcer(
-            self._database, closing, self._words.phrases, self._clock, self._settings.support_email
+            self._database,
+            replace(closing, lease=lambda: None),  # it sends nothing: the deliverer claims its rows
+            self._words.phrases,
+            self._clock,
+            self._settings.support_email,
         )
         news = News(intake, announcer, deliverer)
         context = JobContext(
@@ -175,7 +181,7 @@ class _Builder:
             reminding=reminders,
         )
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-        return Deliverer(self._database, outside, owner)
+        return Deliverer(self._database, outside, owner, Limiter(self._plan.limits))
 
     def _turns(self) -> Turns:
         phrases, support = self._words.phrases, self._settings.support_email

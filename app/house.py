@@ -77,8 +77,12 @@ class House:
         await self.engine.idle()
         while await self.effects.run_due() + await self.intake.apply_pending():
             pass
-        while await self.announcer.announce() + await self.deliverer.deliver_due():
+        while await self._moved():
             pass
+
+    async def _moved(self) -> int:
+        told = await self.announcer.announce()
+        return told + await self.deliverer.deliver_due() + await self.deliverer.idle()
 
 
 @asynccontextmanager

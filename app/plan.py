@@ -1,6 +1,7 @@
 """HousePlan: every setting, read once, and the channels that they turn on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from pydantic_settings import BaseSettings
@@ -10,6 +11,8 @@ from app.clock import SystemClock
 from app.plugins import find_plugins
 from app.reminder_settings import ReminderSettings
 from app.settings import Settings
+from bot.limits import LIMITS, Limit
+from bot.messages import ChannelName
 from bot.ports import Clock
 from channels.channel import ChannelPlugin
 
@@ -31,12 +34,13 @@ class ChosenChannel:
 
 @dataclass(frozen=True, slots=True)
 class HousePlan:
-    """What a house is built from."""
+    """What a house is built from. `limits` are the platforms', for other servers to differ in."""
 
     settings: Settings
     reminders: ReminderSettings
     channels: tuple[ChosenChannel, ...]
     clock: Clock
+    limits: Mapping[ChannelName, Limit] = field(default_factory=lambda: LIMITS)
 
 
 def read_plan(clock: Clock | None = None) -> HousePlan:

@@ -2,7 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import Sequence
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 import structlog
@@ -25,6 +27,9 @@ from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
 from bot.store.database_errors import DatabaseError
 from channels.email.settings import EmailSettings
+
+_STOPS = (signal.SIGTERM, signal.SIGINT)
+_BACKLOG = 2048
 
 log = structlog.get_logger()
 
@@ -103,23 +108,61 @@ def checkout_of(house: House, provider: SandboxProvider) -> SandboxCheckout:
 
 
 async def run_web(plan: HousePlan, app: Starlette) -> None:
-    """Serve until told to stop."""
+    """Serve until told to stop. Raises CommandRefused where the port is taken."""
     config = uvicorn.Config(
         app,
-        host=plan.settings.host,
-        port=plan.settings.port,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=5,
         ws_max_size=1 << 17,
     )
-    await uvicorn.Server(config).serve()
+    server = _Server(config)
+    with _listening(plan.settings.host, plan.settings.port) as door, _told(server.stop):
+        await server.serve(sockets=[door])
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to us: uvicorn raises them again at its end, which would kill the process
+    before its turns have ended and its outbox has drained.
+    """
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+    def stop(self) -> None:
+        """Take nothing new and end what is under way; at the second call, at once."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise CommandRefused(
+            f"can't listen on {host} port {port} ({error.strerror}): "
+            "stop what listens there, or set HOST and PORT"
+        ) from error
+
+
+@contextmanager
+def _told(stop: Callable[[], None]) -> Iterator[None]:
+    """Call it at SIGTERM and SIGINT. Afterwards they end the process at once again."""
+    loop = asyncio.get_running_loop()
+    for number in _STOPS:
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in _STOPS:
+            loop.remove_signal_handler(number)
 
 
 async def _until_told() -> None:
     told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told.set)
-    await told.wait()
+    with _told(told.set):
+        await told.wait()

@@ -35,20 +35,20 @@ class Known:
 
 def cross_check(records: Records, known: Known) -> tuple[Complaint, ...]:
     """Every reason not to file these records, in their order; none is good."""
+    there = {str(one.id) for one in records.customers} | set(known.customers)
+    there |= records.unreadable.get("customers", frozenset())
     return (
-        *_owners(records, known),
+        *_owners(records, there),
         *(
             Complaint("invoices", position, (field,), problem)
             for position, one in enumerate(records.invoices)
             for field, problem in _edited(one, known.invoices.get(number_key(one.number)))
         ),
-        *_payments(records, known),
+        *_payments(records, known, there),
     )
 
 
-def _owners(records: Records, known: Known) -> Iterator[Complaint]:
-    there = {str(one.id) for one in records.customers} | set(known.customers)
-    there |= records.unreadable.get("customers", frozenset())
+def _owners(records: Records, there: set[str]) -> Iterator[Complaint]:
     for kind, position, customer in records.owners():
         if customer not in there:
             yield Complaint(kind, position, ("customer",), f"there is no customer {customer!r}")
@@ -67,13 +67,15 @@ def _edited(new: Invoice, stored: StoredInvoice | None) -> Iterator[tuple[str, s
             yield name, f"invoice {old.number} was issued with another value and can't be edited"
 
 
-def _payments(records: Records, known: Known) -> Iterator[Complaint]:
+def _payments(records: Records, known: Known, there: set[str]) -> Iterator[Complaint]:
     invoices = {key: stored.invoice for key, stored in known.invoices.items()}
     invoices |= {number_key(one.number): one for one in records.invoices}
+    # An invoice with a complaint of its own is not complained of again by what pays it.
     unreadable = {number_key(one) for one in records.unreadable.get("invoices", frozenset())}
+    unreadable |= {key for key, one in invoices.items() if one.customer not in there}
     for position, payment in enumerate(records.payments):
         for path, problem in (
-            *_misallocated(payment, invoices, unreadable),
+            *(_misallocated(payment, invoices, unreadable) if payment.customer in there else ()),
             *_rewritten(payment, known.payments.get(payment.id)),
         ):
             yield Complaint("payments", position, path, problem)

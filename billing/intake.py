@@ -99,9 +99,9 @@ class Intake:
         try:
             await self._apply(event)
         except ProviderUnavailable as error:
-            log.warning("provider_event.postponed", event=event.id, why=str(error))
+            log.warning("provider_event.postponed", row=event.id, why=str(error))
         except Exception:  # one broken event must not hold the others up
-            log.exception("provider_event.failed", event=event.id)
+            log.exception("provider_event.failed", row=event.id)
         else:
             return 1
         wait = min(_FIRST_WAIT * 2 ** min(event.attempts, 20), _LONGEST_WAIT)
@@ -115,7 +115,7 @@ class Intake:
 
         checkout = await self._checkout_of(event)
         if checkout is None:
-            log.info("provider_event.not_ours", event=event.id, kind=event.kind)
+            log.info("provider_event.not_ours", row=event.id, kind=event.kind)
             async with self._database.transaction() as tx:
                 await done(tx)
         else:

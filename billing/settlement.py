@@ -44,9 +44,7 @@ class Settlement:
             async with self.database.transaction() as tx:
                 seen = await checkouts.get(tx, wanted)
             if seen.session is None:
-                async with self.database.transaction() as tx:
-                    await also(tx)
-                return
+                raise LookupError(f"checkout {wanted} has no session to look at")
             state = await self.providers[seen.provider].read_checkout(seen.session)
             async with self.database.transaction() as tx:
                 held = await checkouts.hold(tx, wanted)

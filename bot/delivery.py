@@ -80,6 +80,12 @@ class Deliverer:
         await asyncio.gather(*(self._start([row]) for row in claimed))
         return len(claimed)
 
+    async def idle(self) -> int:
+        """Wait for what is under way in this process; returns how many chats that were."""
+        flying = tuple(self._tasks)
+        await asyncio.gather(*flying, return_exceptions=True)
+        return len(flying)
+
     async def rescue(self, untried_for: timedelta = timedelta(minutes=45)) -> int:
         """Send reminders, receipts and notices by mail that no open channel has tried for so long.
 
@@ -192,6 +198,9 @@ class Deliverer:
 
     async def _admitted(self, row: Delivery) -> float:
         """0.0 when the message may go now; else the seconds to wait, too long to keep the row."""
+        if row.kind is Kind.REPLY and not row.address.chat.startswith("-"):
+            self._limiter.count(row.address, self._outside.ticks())
+            return 0.0
         urgent = row.kind in URGENT
         while True:
             wait = self._limiter.admit(row.address, self._outside.ticks(), urgent=urgent)

@@ -67,6 +67,17 @@ class Limiter:
         self._limits = limits
         self._accounts: dict[tuple[ChannelName, AccountId], _Account] = {}
 
+    def count(self, address: Address, now: float) -> None:
+        """Count a message that goes in any case: an answer to somebody who has just written.
+
+        Answers are not paced: the customer's own writing paces them, and waiting for a platform
+        that would take the message makes the assistant slow. A 429 is obeyed like any other.
+        """
+        limit = self._limits.get(address.channel)
+        if limit is not None:
+            account = self._accounts.setdefault((address.channel, address.account), _Account())
+            _count(limit, account, address.chat, now)
+
     def admit(self, address: Address, now: float, *, urgent: bool) -> float:
         """0.0 when the message may go now, which is then counted; else the seconds to wait."""
         limit = self._limits.get(address.channel)

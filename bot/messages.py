@@ -131,7 +131,7 @@ def incoming_to_json(incoming: Incoming) -> dict[str, Any]:
         "address": [incoming.address.channel, incoming.address.account, incoming.address.chat],
         "sender": _fields(incoming.sender),
         "surface": incoming.surface.value,
-        "content": {"kind": kind, **_fields(content)},
+        "content": [kind, _fields(content)],
         "at": incoming.at.isoformat(),
     }
 
@@ -139,14 +139,13 @@ def incoming_to_json(incoming: Incoming) -> dict[str, Any]:
 def incoming_from_json(stored: Mapping[str, Any]) -> Incoming:
     """The inverse of incoming_to_json."""
     channel, account, chat = stored["address"]
-    content = dict(stored["content"])
-    cls = _KINDS[content.pop("kind")]
+    kind, fields = stored["content"]
     return Incoming(
         event=EventId(stored["event"]),
         address=Address(ChannelName(channel), AccountId(account), ChatId(chat)),
         sender=Sender(**stored["sender"]),
         surface=Surface(stored["surface"]),
-        content=cls(**content),
+        content=_KINDS[kind](**fields),
         at=datetime.fromisoformat(stored["at"]),
     )
 

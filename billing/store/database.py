@@ -11,6 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from billing.store.inline_sqlite import InlineSqlite
+
 Transaction = AsyncConnection
 Record = Row[*tuple[Any, ...]]  # a row of any shape, read by its columns' names
 
@@ -73,7 +75,9 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     # One connection: with more, writers wait for each other in SQLite's busy loop and the slowest
     # of sixteen chats waits 500 ms instead of 30.
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
+    engine = create_async_engine(
+        url, module=InlineSqlite(), pool_size=1, max_overflow=0, pool_timeout=30
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from bot.outgoing import EMAIL
 from channels.channel import ChannelContext, ChannelPlugin
 from channels.email.channel import EmailChannel, Post
+from channels.email.check import check
 from channels.email.mailbox import MailboxPost
 from channels.email.render import Letterhead
 from channels.email.settings import EmailSettings
@@ -25,5 +26,5 @@ def _post(settings: EmailSettings) -> Post:
 
 
 CHANNEL = ChannelPlugin(
-    name=EMAIL, settings=EmailSettings, enabled=lambda _settings: True, open=_open
+    name=EMAIL, settings=EmailSettings, enabled=lambda _settings: True, open=_open, check=check
 )

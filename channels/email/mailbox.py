@@ -50,7 +50,8 @@ def list_mail(folder: Path, limit: int = 100) -> tuple[Mail, ...]:
 
 
 def _keep(folder: Path, mail: EmailMessage) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    for part in ("tmp", "new", "cur"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
     box = Maildir(folder)
     box.add(mail.as_bytes())
     box.close()
@@ -80,4 +81,4 @@ def _mail(path: Path) -> Mail:
 
 def _part(read: EmailMessage, kind: str) -> str:
     body = read.get_body((kind,))
-    return str(body.get_content()) if body is not None else ""
+    return str(body.get_content()).replace("\r\n", "\n") if body is not None else ""

@@ -18,6 +18,7 @@ from channels.email import look
 
 _LONGEST_SUBJECT = 150
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _BARE_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 
 
@@ -47,12 +48,13 @@ def render(parcel: Parcel, letterhead: Letterhead, at: datetime) -> EmailMessage
     mail["Message-ID"] = message_id(parcel.key, letterhead.address)
     # RFC 3834: no out-of-office answers, no loops.
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = re.sub("[^A-Za-z0-9-]", "", parcel.message.language) or "en"
     mail.set_content(_text(parcel.message), cte="base64")
     mail.add_alternative(_html(parcel.message, business), subtype="html", cte="base64")
     for block in parcel.message.blocks:
         if isinstance(block, Attachment):
             _attach(mail, block, parcel.files[block.name])
+    # At the end: giving a mail its content takes such headers away again.
+    mail["Content-Language"] = re.sub("[^A-Za-z0-9-]", "", parcel.message.language) or "en"
     return mail
 
 
@@ -70,10 +72,8 @@ def one_line(text: str) -> str:
 
 def _clean(text: str) -> str:
     whole = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    whole = whole.encode("utf-8", "replace").decode("utf-8")  # half surrogate pairs
-    return "".join(
-        char for char in whole if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"}
-    )
+    whole = _HALF_PAIR.sub("\ufffd", whole)
+    return "".join(char for char in whole if char in "\n\t" or unicodedata.category(char) != "Cc")
 
 
 def _named(name: str, address: str) -> MailAddress:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from channels.channel import ChannelContext, ChannelPlugin
 from channels.telegram.channel import TelegramChannel
+from channels.telegram.check import check
 from channels.telegram.driver import Driver
 from channels.telegram.entrance import Entrance
 from channels.telegram.errors import TelegramNotStarted
@@ -50,4 +51,4 @@ def _connect(settings: TelegramSettings) -> Driver:
     return AiogramDriver(token, settings.api_url)
 
 
-CHANNEL = ChannelPlugin(TELEGRAM, TelegramSettings, is_enabled, open_telegram)
+CHANNEL = ChannelPlugin(TELEGRAM, TelegramSettings, is_enabled, open_telegram, check)

@@ -234,8 +234,7 @@ def _ours(error: TelegramAPIError | ClientDecodeError) -> DeliveryError:
             return OutcomeUnknown("500 server error")
         case ClientDecodeError():
             return OutcomeUnknown("unreadable answer")
-        case TelegramAPIError():
-            # What has no class is another 4xx; a 429 without parameters is told by its text.
+        case _:  # what has no class is another 4xx; a 429 without parameters is told by its text
             return refusal(_STATUS.get(type(error), 400), error.message)
 
 

@@ -9,6 +9,7 @@ from bot.replies import Style
 from bot.worded import Anchor, Attachment, Buttons, Message, Paragraph, Table, WordedBlock
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def render(message: Message, files: Mapping[str, str]) -> str:
@@ -24,10 +25,8 @@ def render(message: Message, files: Mapping[str, str]) -> str:
 def safe(text: str) -> str:
     """The text without control or direction-changing characters; line breaks stay."""
     kept = _BIDI.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = kept.encode("utf-8", "replace").decode("utf-8")
-    return "".join(
-        char for char in kept if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"}
-    )
+    kept = _HALF_PAIR.sub("\ufffd", kept)
+    return "".join(char for char in kept if char in "\n\t" or unicodedata.category(char) != "Cc")
 
 
 def _block(block: WordedBlock, files: Mapping[str, str], numbers: Iterator[int]) -> str:

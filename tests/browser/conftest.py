@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page
 

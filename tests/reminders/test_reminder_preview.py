@@ -54,11 +54,9 @@ async def test_the_preview_is_what_then_happens(calendar: Calendar) -> None:
     start = at("2026-11-25 00:00")
     foreseen = await calendar.reminders().preview(start, days=9)
     await calendar.day("2026-11-25 00:00", "2026-12-04 00:00", minutes=120)
-    happened = [
-        (row.chat, row.payload["message"]["blocks"][0]["text"]) for row in await calendar.queued()
-    ]
-    assert len(happened) == len([one for one in foreseen if one.will_go]) == 11
-    assert [one.email for one in foreseen if one.will_go] == [chat for chat, _title in happened]
+    happened = [row.chat for row in await calendar.queued()]
+    assert len(happened) == 9
+    assert [one.email for one in foreseen if one.will_go] == happened
 
 
 async def test_an_outage_is_seen_in_the_preview(small_calendar: Calendar) -> None:

@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select, text, update
 from structlog.testing import capture_logs
 
+from billing.store.database import Database
 from bot.delivery_rules import goes_by_mail
 from bot.store import unreachable
 from bot.store.outbox import Verdict
+from bot.store.tables import conversation, link
 from bot.worded import Anchor, Buttons, plain
 from tests.reminders.calendar_page import Calendar, at
 from tests.standins.books import a_customer, an_invoice
@@ -411,3 +414,28 @@ async def test_without_steps_nothing_is_planned(small_calendar: Calendar) -> Non
     await small_calendar.books(ANNA, INVOICE)
     assert await small_calendar.day("2026-11-30") == 0
     assert await small_calendar.count() == 0
+
+
+@pytest.mark.postgres
+async def test_logged_out_while_a_reminder_is_composed(postgres_database: Database) -> None:
+    """The composer waits for the turn that logs out, and then looks where to send again."""
+    calendar = Calendar(postgres_database)
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat()
+    calendar.clock.at = at("2026-11-30 12:00")
+    await calendar.reminders().plan()
+    async with postgres_database.transaction() as turn:
+        await turn.execute(select(conversation).with_for_update())
+        await turn.execute(update(link).values(revoked_at=calendar.clock.at))
+        composing = asyncio.create_task(calendar.reminders().send_due())
+        while not await _somebody_waits(postgres_database):  # noqa: ASYNC110 - no event to await
+            await asyncio.sleep(0.01)
+    assert await composing == 0
+    assert await calendar.tick() == 1
+    assert [row.channel for row in await calendar.queued()] == ["email"]
+
+
+async def _somebody_waits(database: Database) -> bool:
+    async with database.transaction() as tx:
+        waiting = await tx.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+        return bool(waiting.scalar_one())

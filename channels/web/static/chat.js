@@ -15,6 +15,8 @@ const embedded = window.parent !== window;
 let typingTimer;
 let wasLost = false;
 
+byId("no-script").remove();
+
 const connection = new Connection({ items: showItems, typing: showTyping, refused, sent, state: showState });
 connection.queue.forEach(showUnsent);
 
@@ -95,9 +97,9 @@ function showState(state) {
   wasLost = state === "lost";
 }
 
+// Never hidden: screen readers follow only a region that was there before its words.
 function say(words) {
   status.textContent = words;
-  status.hidden = !words;
 }
 
 function showTyping() {

@@ -54,7 +54,7 @@ def open_channel(telegram: TelegramStandin, inbox: Inbox, tmp_path: Path) -> Ope
             settings = make_settings(telegram, library=library, mode=mode)
             database = Database(f"sqlite:///{tmp_path}/unused.db")
             context = ChannelContext(inbox, StoppedClock(), url, "Firm", database, b"k" * 32)
-            patience = Patience(poll=5, first=0.01, longest=0.05)
+            patience = Patience(poll=1, first=0.01, longest=0.05)
             async with (
                 open_telegram(settings, context, patience) as channel,
                 served(channel, listening),

@@ -1,0 +1,58 @@
+"""The program in an empty folder, and the same commands inside this process."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from app.cli import main
+from tests.app.program import Ended, Program
+
+Here = Callable[..., Ended]
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """`paidup` as a process, in a folder that holds nothing."""
+    return Program(tmp_path)
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """The program sets up the process's logging; afterwards it is as it was."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = before
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def here(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    own_logging: None,
+) -> Here:
+    """`paidup` in this process, in a folder that holds nothing, with only the given settings."""
+    for name in list(os.environ):
+        if name.isupper() and name not in {"PATH", "HOME", "LANG", "TMPDIR"}:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, **settings: str) -> Ended:
+        capsys.readouterr()
+        with pytest.MonkeyPatch.context() as environment:
+            for name, value in settings.items():
+                environment.setenv(name, value)
+            with pytest.raises(SystemExit) as ended:
+                main(list(arguments))
+        heard = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), heard.out, heard.err)
+
+    return run

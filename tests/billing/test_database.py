@@ -1,0 +1,60 @@
+"""The database: one way to open a transaction, on both backends."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from billing.store.database import Database
+from billing.store.tables import customer
+from tests.standins.books import a_customer, file_books
+from tests.standins.postgres import create_tables
+
+
+async def test_an_instant_comes_back_in_utc_to_the_millisecond(database: Database) -> None:
+    given = datetime(2026, 10, 25, 2, 30, 0, 123999, tzinfo=timezone(timedelta(hours=2)))
+    await file_books(database, a_customer(), now=given)
+    async with database.transaction() as tx:
+        found = (await tx.execute(select(customer.c.created_at))).scalar_one()
+    assert found == datetime(2026, 10, 25, 0, 30, 0, 123000, tzinfo=UTC)
+    assert found.utcoffset() == timedelta(0)
+
+
+async def test_a_naive_instant_is_a_bug(database: Database) -> None:
+    with pytest.raises(Exception, match="offset-naive"):
+        await file_books(database, a_customer(), now=datetime(2026, 1, 1))  # noqa: DTZ001 - the bug
+
+
+async def test_an_exception_rolls_everything_back(database: Database) -> None:
+    class Stop(Exception):
+        pass
+
+    async def fail() -> None:
+        async with database.transaction() as tx:
+            await tx.execute(customer.delete())
+            raise Stop
+
+    await file_books(database, a_customer())
+    with pytest.raises(Stop):
+        await fail()
+    async with database.transaction() as tx:
+        assert (await tx.execute(select(customer.c.id))).scalars().all() == ["cus_anna"]
+
+
+async def test_sqlite_guards_references_and_writes_ahead(sqlite_database: Database) -> None:
+    async with sqlite_database.transaction() as tx:
+        assert (await tx.exec_driver_sql("PRAGMA foreign_keys")).scalar_one() == 1
+        assert (await tx.exec_driver_sql("PRAGMA journal_mode")).scalar_one() == "wal"
+
+
+async def test_the_folder_of_a_new_file_is_made(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/var/deep/paidup.db"
+    await create_tables(url)
+    assert (tmp_path / "var/deep/paidup.db").exists()
+    await create_tables("sqlite://")  # in memory there is no folder to make
+
+
+def test_other_databases_are_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="not mysql"):
+        Database("mysql://localhost/paidup")
