@@ -37,8 +37,8 @@ from bot.gate import Gate
 from bot.handoff import Handoff
 from bot.identity import Identity
 from bot.keyring import Keyring
-from bot.link_rules import LinkRules, Proof
 from bot.limits import Limiter
+from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
@@ -137,9 +137,9 @@ class _Builder:
         context = JobContext(
             reminders=reminders,
             deliverer=deliverer,
-            inbox=Recovery(engine, effects),
+            inbox=Recovery(self._database, self._clock, engine, effects),
             announcer=news,
-            expiry=Expiry(self._database, self._clock),
+            expiry=Expiry(self._database, self._clock, deliverer),
         )
         runner = Runner(find_plugins(scheduler.jobs, "JOB", Job, files=True), context)
         return House(

@@ -22,7 +22,7 @@ async def run_chat(plan: HousePlan, url: str | None) -> None:
     async with open_house(chosen) as house:
         if house.database.is_sqlite:
             await upgrade(house.database)
-        await refuse_old_schema(house)
+        await refuse_old_schema(house.database)
         terminal = Terminal(_screen(), house.engine, chosen.clock, VAR / "files", house.idle)
         async with running(house, frozenset({Role.CHAT})):
             house.channels[TERMINAL] = terminal  # run here and by nobody else: it owns the keyboard

@@ -20,6 +20,7 @@ from app.operating import make_link, preview_reminders, upgrade_database
 from app.plan import read_plan
 from app.serve import serve
 from app.understanding import run_understand
+from bot.store.database_errors import DatabaseError
 
 cli = typer.Typer(
     add_completion=False,
@@ -173,6 +174,9 @@ def _line(error: Exception) -> str:
         return settings_line(error)
     if isinstance(error, CommandRefused):
         return str(error)
+    if isinstance(error, DatabaseError):  # its own words hold the statement and its values
+        kind = type(error).__name__
+        return f"the database can't be used ({kind}): check DATABASE_URL, or ask `paidup doctor`"
     words = " ".join(str(error).split()) or type(error).__name__
     return f"{logs.scrub(words)} (--debug shows more)"
 

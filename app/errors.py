@@ -1,6 +1,7 @@
 """What ends a command with one line for a person."""
 
 from pydantic import ValidationError
+from pydantic_settings import BaseSettings
 
 
 class CommandRefused(Exception):
@@ -9,9 +10,16 @@ class CommandRefused(Exception):
 
 def settings_line(error: ValidationError) -> str:
     """A settings error as one line, without the value (it may be a secret)."""
-    parts = []
+    parts, prefix = [], _prefix(error.title)
     for problem in error.errors(include_input=False, include_url=False):
         name = "_".join(str(part) for part in problem["loc"]).upper()
+        name = name if name.startswith(prefix) else prefix + name
         words = problem["msg"].removeprefix("Value error, ")
         parts.append(words if not name or name in words else f"{name}: {words}")
     return "; ".join(parts)
+
+
+def _prefix(title: str) -> str:
+    """What the class puts before its names; the error knows no more of the class than its name."""
+    found = (cls for cls in BaseSettings.__subclasses__() if cls.__name__ == title)
+    return next((str(cls.model_config.get("env_prefix", "")) for cls in found), "")

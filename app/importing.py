@@ -9,8 +9,10 @@ from rich.progress import Progress
 from app.errors import CommandRefused
 from app.plan import HousePlan
 from app.schema import upgrade
+from app.serve import refuse_old_schema
 from billing.importing import ImportRefused, import_files
 from billing.store.database import Database
+from bot.store import reminder_plan
 
 _SHOWN = 20
 
@@ -21,13 +23,16 @@ async def run_import(plan: HousePlan, files: Sequence[Path]) -> None:
     try:
         if database.is_sqlite:
             await upgrade(database)
-        with Progress(console=Console(stderr=True), transient=True) as progress:
+        await refuse_old_schema(database)
+        console = Console(stderr=True)
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("Importing", total=None)
 
             def show(done: int, total: int) -> None:
                 progress.update(task, completed=done, total=total)
 
             report = await import_files(database, files, now=plan.clock.now(), progress=show)
+        await _enrol(plan, database)
     except ImportRefused as refused:
         raise CommandRefused(_lines(refused)) from refused
     finally:
@@ -37,6 +42,13 @@ async def run_import(plan: HousePlan, files: Sequence[Path]) -> None:
         filed = one.filed
         counts = f"{filed.added} new, {filed.changed} changed, {filed.unchanged} unchanged"
         console.print(f"{one.name}: {counts}", highlight=False, markup=False)
+
+
+async def _enrol(plan: HousePlan, database: Database) -> None:
+    """Plan the reminders now: an import is the enrolment even while no scheduler runs."""
+    policy = plan.reminders.policy(plan.settings.business_time_zone)
+    async with database.transaction() as tx:
+        await reminder_plan.plan(tx, plan.clock.now(), policy)
 
 
 def _lines(refused: ImportRefused) -> str:

@@ -3,15 +3,16 @@
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
 
 from bot.redaction import mask_cards
 
-_EMAIL = re.compile(r"[^\s@'\"<>]+@[^\s@'\"<>]+\.[^\s@'\"<>.,;)]+")
-_BOT_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_EMAIL = re.compile(r"[\w.!#$%&*+=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+# No word boundary before it: in an address the token follows "/bot" at once.
+_BOT_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 _SLACK_TOKEN = re.compile(r"\bx(?:ox[a-z]|app)-[A-Za-z0-9-]+")
 _KEY = re.compile(r"\b(?:sk|rk|whsec|pk)_[A-Za-z0-9_]{8,}")
 _PATH_TOKEN = re.compile(r"/(link|pay)/[A-Za-z0-9_-]{16,}")
@@ -49,9 +50,25 @@ def _scrub_event(
     _logger: Any, _name: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
     for key, value in event.items():
-        if isinstance(value, str):
-            event[key] = scrub(value)
+        if not key.startswith("_"):  # structlog's own
+            event[key] = _scrubbed(value)
     return event
+
+
+def _scrubbed(value: Any) -> Any:
+    """The same without secrets, however deep they lie; what is no plain value becomes its repr."""
+    if value is None or isinstance(value, bool | float):
+        return value
+    if isinstance(value, int):
+        text = scrub(str(value))
+        return value if text == str(value) else text
+    if isinstance(value, str):
+        return scrub(value)
+    if isinstance(value, Mapping):
+        return {scrub(str(key)): _scrubbed(one) for key, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_scrubbed(one) for one in value]
+    return scrub(repr(value))
 
 
 def configure(*, readable: bool, level: str = "INFO") -> None:

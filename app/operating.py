@@ -1,5 +1,6 @@
 """Commands for the operator: links, reminders, the schema."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from rich.console import Console
@@ -7,31 +8,37 @@ from rich.table import Table
 
 from app.build import load_words, open_house
 from app.errors import CommandRefused
-from app.plan import HousePlan
+from app.plan import ChosenChannel, HousePlan
 from app.schema import upgrade
+from app.serve import refuse_old_schema
 from billing.store.database import Database
-from bot.messages import ChannelName
 from bot.redaction import mask_email
 from bot.reminder_preview import Foreseen
 
 
 async def make_link(plan: HousePlan, customer: str, channel: str) -> None:
     """Print a one-time link for the customer; ten minutes, first come."""
-    async with open_house(plan, load_words()) as house:
-        wanted = channel or next(
-            (name for name in ("telegram", "web") if ChannelName(name) in house.channels), "web"
-        )
-        if ChannelName(wanted) not in house.channels:
-            raise CommandRefused(f"the channel {wanted!r} is not set up here")
+    alone = replace(plan, channels=(_chosen(plan, channel),))  # nobody else needs to be woken
+    name = alone.channels[0].plugin.name
+    async with open_house(alone, load_words()) as house:
+        await refuse_old_schema(house.database)
         try:
             async with house.database.transaction() as tx:
-                token = await house.identity.grant(tx, customer, wanted, plan.clock.now())
+                token = await house.identity.grant(tx, customer, name, plan.clock.now())
         except LookupError as error:
             raise CommandRefused(str(error.args[0])) from error
-        link = house.channels[ChannelName(wanted)].deep_link(token)
+        link = house.channels[name].deep_link(token)
     Console(soft_wrap=True).print(
         link or f"send this in the chat: /start {token}", highlight=False, markup=False
     )
+
+
+def _chosen(plan: HousePlan, channel: str) -> ChosenChannel:
+    known = {str(one.plugin.name): one for one in plan.channels}
+    wanted = channel or next((name for name in ("telegram", "web") if name in known), "web")
+    if wanted not in known:
+        raise CommandRefused(f"the channel {wanted!r} is not set up here")
+    return known[wanted]
 
 
 async def upgrade_database(plan: HousePlan) -> None:
@@ -46,7 +53,8 @@ async def upgrade_database(plan: HousePlan) -> None:
 
 async def preview_reminders(plan: HousePlan, at: datetime | None, days: int) -> None:
     """Print who will get what, when and why; and who will not, and why not."""
-    async with open_house(plan, load_words()) as house:
+    async with open_house(replace(plan, channels=()), load_words()) as house:
+        await refuse_old_schema(house.database)
         rows = await house.reminders.preview(at or plan.clock.now(), days)
     console = Console()
     if not rows:

@@ -43,7 +43,10 @@ class ReminderSettings(BaseSettings):
         match = _HOURS.fullmatch(value.replace(" ", ""))
         if match is None:
             raise ValueError("REMINDER_HOURS look like 09:00-20:00")
-        first, last = (time.fromisoformat(part.zfill(5)) for part in match.groups())
+        try:
+            first, last = (time.fromisoformat(part.zfill(5)) for part in match.groups())
+        except ValueError as error:
+            raise ValueError("REMINDER_HOURS look like 09:00-20:00") from error
         if first >= last:
             raise ValueError("REMINDER_HOURS must begin before they end, as in 09:00-20:00")
         return first, last

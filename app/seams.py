@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from billing.intake import Intake
 from billing.store.database import Database
@@ -11,22 +12,27 @@ from bot.engine import Engine
 from bot.messages import Address, ChannelName
 from bot.notices import Announcer
 from bot.ports import Clock
-from bot.store import housekeeping
+from bot.store import housekeeping, outbox
 from channels.channel import OpenChannel
 
 _EVENTS = 100
+_ORPHANED_FOR = timedelta(hours=1)  # a switched-off channel's messages then go by mail
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Goes on with turns and effects that a stopped process left."""
+    """Goes on with turns, effects and doubtful messages that a stopped process left."""
 
+    database: Database
+    clock: Clock
     engine: Engine
     effects: EffectRunner
 
     async def recover(self) -> int:
         """Wake the chats with open events and carry out open effects."""
-        return await self.engine.recover() + await self.effects.run_due()
+        async with self.database.transaction() as tx:
+            released = await outbox.release_answered(tx, self.clock.now())
+        return released + await self.engine.recover() + await self.effects.run_due()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,13 @@ class Expiry:
 
     database: Database
     clock: Clock
+    deliverer: Deliverer
 
     async def expire(self) -> int:
-        """Delete it; returns how many rows."""
+        """Delete it, and send by mail what waits for a channel that is switched off."""
         async with self.database.transaction() as tx:
-            return await housekeeping.expire(tx, self.clock.now())
+            gone = await housekeeping.expire(tx, self.clock.now())
+        return gone + await self.deliverer.rescue(_ORPHANED_FOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """`paidup serve`: channels, web server and scheduler, until told to stop."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,7 @@ from app.schema import is_current
 from app.web import Health, web_app
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
+from billing.store.database import Database
 from bot.store.database_errors import DatabaseError
 from channels.email.settings import EmailSettings
 
@@ -39,7 +41,7 @@ async def serve(plan: HousePlan, roles: frozenset[Role]) -> None:
     logs.configure(readable=False)
     refuse_unsafe(plan)
     async with open_house(plan) as house:
-        await refuse_old_schema(house)
+        await refuse_old_schema(house.database)
         if isinstance(house.provider, SandboxProvider):
             log.warning("payments.sandbox", hint="no real money moves: set STRIPE_API_KEY")
         async with running(house, roles):
@@ -61,10 +63,10 @@ def refuse_unsafe(plan: HousePlan) -> None:
             raise CommandRefused("set SMTP_URL and MAIL_FROM: sign-in links leave by mail")
 
 
-async def refuse_old_schema(house: House) -> None:
+async def refuse_old_schema(database: Database) -> None:
     """A schema that this program does not fit is never touched by itself."""
     try:
-        current = await is_current(house.database)
+        current = await is_current(database)
     except DatabaseError as error:
         raise CommandRefused(
             "the database can't be reached: check DATABASE_URL and that it runs"
@@ -119,7 +121,15 @@ async def run_web(plan: HousePlan, app: Starlette) -> None:
     )
     server = _Server(config)
     with _listening(plan.settings.host, plan.settings.port) as door, _told(server.stop):
+        _calm_the_collector()
         await server.serve(sockets=[door])
+
+
+def _calm_the_collector() -> None:
+    """What was loaded stays: looking through it again and again is part of every turn's cost."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 class _Server(uvicorn.Server):

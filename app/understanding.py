@@ -2,6 +2,7 @@
 
 import json
 import sys
+from codecs import getreader
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,11 +24,13 @@ def run_understand(file: Path | None, today: date | None, locale: str) -> None:
 
 def _messages(file: Path | None) -> Iterator[tuple[str | None, str]]:
     """(id, text) of each line: plain text, or JSON with `text` and perhaps `id`."""
+    # A broken byte must not end the run: it is read as a sign that means nothing.
     if file is None:
-        yield from map(_message, sys.stdin)
+        reader = getreader("utf-8-sig")(sys.stdin.buffer, "replace")
+        yield from map(_message, reader)
         return
     try:
-        with file.open(encoding="utf-8") as lines:
+        with file.open(encoding="utf-8-sig", errors="replace") as lines:
             yield from map(_message, lines)
     except OSError as error:
         raise CommandRefused(f"{file} can't be read: {error.strerror}") from error

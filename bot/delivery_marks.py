@@ -12,6 +12,7 @@ from bot.delivery_rules import BY_MAIL, goes_by_mail, is_delivery_error, judge
 from bot.errors import ChatGone
 from bot.messages import MessageId
 from bot.store import outbox_claims, unreachable
+from bot.store.database_errors import DatabaseError
 from bot.store.outbox import Delivery, Verdict
 
 _LOG = structlog.get_logger()
@@ -27,7 +28,8 @@ class Marks:
         """The platform took it and calls it so."""
 
         async def write() -> bool:
-            async with self._db.transaction() as tx:
+            # A mark that a power failure takes back is a message sent once more, like a crash.
+            async with self._db.transaction(durable=False) as tx:
                 return await outbox_claims.mark_sent(
                     tx, row.id, self._owner, message_id, self._outside.clock.now()
                 )
@@ -72,15 +74,22 @@ class Marks:
             _LOG.warning("messages_go_by_mail", rows=len(orphans), reason="channel_not_open")
         return len(orphans)
 
-    async def _written(self, row: Delivery, write: Callable[[], Awaitable[bool]]) -> None:
-        retrying = AsyncRetrying(
-            sleep=self._outside.pause,
-            stop=stop_after_attempt(6),
-            wait=wait_exponential(multiplier=0.1, max=3),
-            reraise=True,
-        )
+    async def _persistently(self, write: Callable[[], Awaitable[bool]]) -> bool:
         try:
+            return await write()
+        except DatabaseError:
+            retrying = AsyncRetrying(
+                sleep=self._outside.pause,
+                stop=stop_after_attempt(5),
+                wait=wait_exponential(multiplier=0.1, max=3),
+                reraise=True,
+            )
             mine: bool = await retrying(write)
+            return mine
+
+    async def _written(self, row: Delivery, write: Callable[[], Awaitable[bool]]) -> None:
+        try:
+            mine = await self._persistently(write)
         except Exception as error:  # noqa: BLE001 - the lease runs out and the row is tried again
             _LOG.error("outbox_mark_not_written", row=row.id, error=type(error).__name__)
             return

@@ -10,7 +10,7 @@ from billing.store.database import Database
 from bot.answer import Answer
 from bot.closing import Closing
 from bot.conversation import Conversation
-from bot.errors import StoreUnavailable
+from bot.inbox_entry import InboxEntry
 from bot.messages import Action, Address, Incoming, Said
 from bot.ports import Clock
 from bot.redaction import mask_cards
@@ -44,6 +44,7 @@ class Engine:
         self._closing = closing
         self._clock = clock
         self._after_commit = after_commit
+        self._entry = InboxEntry(database, clock)
         self._busy: dict[Address, asyncio.Task[None]] = {}
         self._again: set[Address] = set()
 
@@ -52,12 +53,7 @@ class Engine:
 
         Raises StoreUnavailable where the row could not be written.
         """
-        try:
-            async with self._database.transaction() as tx:
-                new = await inbox.store(tx, _without_cards(incoming), self._clock.now())
-        except DatabaseError as error:
-            log.warning("inbox.unavailable", error=type(error).__name__)
-            raise StoreUnavailable("the event could not be stored") from error
+        new = await self._entry.store(_without_cards(incoming))
         if new:
             self.wake(incoming.address)
         return new
@@ -104,7 +100,7 @@ class Engine:
 
     async def _turn(self, address: Address) -> bool:
         now = self._clock.now()
-        async with self._database.transaction() as tx:
+        async with self._database.transaction(durable=False) as tx:
             # The chat's row first: it keeps one chat's turns in order over several machines.
             chat = await conversations.find_and_lock(tx, address)
             taken = await inbox.take(tx, address)

@@ -63,50 +63,51 @@ def open_at(instant: datetime, zones: str, hours: Hours) -> bool:
 def next_open(instant: datetime, zones: str, hours: Hours) -> datetime:
     """The first allowed instant from `instant` on, in UTC.
 
-    Two zones (see `zone_key`) mean the hours that both allow; where they never meet, the first
-    zone's, which is the person's own. A day that begins inside a DST gap opens after the gap; one
-    whose opening comes twice opens at the first.
+    Two zones (see `zone_key`) mean the hours that both allow; on a day when they don't meet, those
+    of the first zone, which is the person's own. A day that begins inside a DST gap opens after the
+    gap; one whose opening comes twice opens at the first.
     """
-    first, _, second = zones.partition("|")
-    found = _next_open(instant, first, hours)
-    if not second:
-        return found
-    both = found
-    for _ in range(16):  # two zones meet within a week or never
-        if hours.allow(both, first) and hours.allow(both, second):
-            return both
-        both = _next_open(_next_open(both, second, hours), first, hours)
-    return found
+    start, _end = _next_window(instant, zones, hours)
+    return max(instant, start)
 
 
 def opening(day: date, now: datetime, zones: str, hours: Hours, business_zone: str) -> Opening:
     """When a step of this civil day may go: not before the day begins where the business is."""
     midnight = datetime.combine(day, time(), zone_info(business_zone)).astimezone(UTC)
-    at = next_open(max(midnight, now), zones, hours)
-    if at == now:
-        return Opening(at)
-    closing = _closing(at, zones, hours)
-    return Opening(at, min(_SPREAD, closing - at))
+    earliest = max(midnight, now)
+    start, end = _next_window(earliest, zones, hours)
+    at = max(earliest, start)
+    return Opening(at) if at == now else Opening(at, min(_SPREAD, end - at))
 
 
-def _closing(instant: datetime, zones: str, hours: Hours) -> datetime:
-    """The end of the hours in which `instant` lies (the earlier one of two zones)."""
-    ends = []
-    for zone in zones.split("|"):
-        if hours.allow(instant, zone):
-            local = instant.astimezone(zone_info(zone))
-            ends.append(datetime.combine(local.date(), hours.closes, local.tzinfo).astimezone(UTC))
-    return max(min(ends), instant)
-
-
-def _next_open(instant: datetime, zone: str, hours: Hours) -> datetime:
-    if hours.allow(instant, zone):
-        return instant
-    info = zone_info(zone)
-    day = instant.astimezone(info).date()
+def _next_window(instant: datetime, zones: str, hours: Hours) -> tuple[datetime, datetime]:
+    """The window that `instant` lies in, or the next one."""
+    day = instant.astimezone(zone_info(zones.partition("|")[0])).date()
     for ahead in range(9):  # a week, and a day for hours that are over
-        date_ahead = day + timedelta(days=ahead)
-        candidate = datetime.combine(date_ahead, hours.opens, info).astimezone(UTC)
-        if candidate > instant and hours.allow(candidate, zone):
-            return candidate
-    raise ValueError(f"the hours never open in {zone}")
+        window = _window_of(day + timedelta(days=ahead), zones, hours)
+        if window is not None and instant < window[1]:
+            return window
+    raise ValueError(f"the hours never open in {zones}")
+
+
+def _window_of(day: date, zones: str, hours: Hours) -> tuple[datetime, datetime] | None:
+    first, _, second = zones.partition("|")
+    own = _zone_window(day, first, hours)
+    if own is None or not second:
+        return own
+    for other_day in sorted({edge.astimezone(zone_info(second)).date() for edge in own}):
+        other = _zone_window(other_day, second, hours)
+        if other is not None:
+            start, end = max(own[0], other[0]), min(own[1], other[1])
+            if start < end:
+                return start, end
+    return own
+
+
+def _zone_window(day: date, zone: str, hours: Hours) -> tuple[datetime, datetime] | None:
+    """One day's hours in UTC; None on a day off, and where a DST gap swallows them."""
+    start, end = (
+        datetime.combine(day, edge, zone_info(zone)).astimezone(UTC)
+        for edge in (hours.opens, hours.closes)
+    )
+    return (start, end) if start < end and hours.allow(start, zone) else None

@@ -122,3 +122,21 @@ def _why_over(one: Reminder, newest: int, today: date) -> str:
 def _next(one: Reminder, day: date, earliest: datetime, policy: Policy) -> datetime:
     found = opening(day, earliest, one.zones, policy.hours, policy.business_zone)
     return found.of(one.person)
+
+
+class Rounds:
+    """Which of the coming days a planner looks at: all at the first round of a business day, then
+    today and one other in turn. In a large book, all of them every time would hold up everybody.
+    """
+
+    def __init__(self) -> None:
+        self._day: date | None = None
+        self._number = 0
+
+    def ahead(self, today: date) -> tuple[int, ...]:
+        """How many days ahead to plan in this round; 0 is today."""
+        if today != self._day:
+            self._day = today
+            return tuple(range(HORIZON + 1))
+        self._number = self._number % HORIZON + 1
+        return (0, self._number)

@@ -64,12 +64,13 @@ def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
 
 
 def _choices(owed: Sequence[Owed]) -> tuple[Choice, ...]:
-    numbers = ",".join(one.invoice for one in owed)
+    # Without an invoice the wish for quiet is for all of them: a digest is one matter.
+    which = {"invoice": owed[0].invoice} if len(owed) == 1 else {}
     return (
         *(_pay(owed, total) for total in sums(owed)),
         Choice(
             Say("reminder-snooze", {"days": SNOOZE_DAYS}),
-            Action("reminder_snooze", {"invoice": numbers, "days": str(SNOOZE_DAYS)}),
+            Action("reminder_snooze", which | {"days": str(SNOOZE_DAYS)}),
         ),
         Choice(Say("reminder-stop"), Action("reminder_stop", {})),
         Choice(Say("reminder-human"), Action("human", {})),

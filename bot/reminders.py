@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import structlog
@@ -16,7 +16,7 @@ from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases
 from bot.ports import Clock
 from bot.reminder_preview import Foreseen, foresee
-from bot.reminder_rules import HORIZON, Fate, Policy, Reminder, fates
+from bot.reminder_rules import HORIZON, Fate, Policy, Reminder, Rounds, fates
 from bot.reminder_words import Owed, chat_reply, mail_reply, subject
 from bot.replies import Choice, Reply
 from bot.store import actions, conversations, outbox, reminder_plan, reminders, transcripts
@@ -41,11 +41,14 @@ class Reminders:
     phrases: Phrases
     portal: str | None = None
     new_id: NewActionId = new_action_id
+    rounds: Rounds = field(default_factory=Rounds)
 
     async def plan(self) -> int:
         """Make rows for the steps of today and the coming days; returns how many are new."""
+        now = self.clock.now()
+        ahead = self.rounds.ahead(self.policy.today(now))
         async with self.db.transaction() as tx:
-            planned = await reminder_plan.plan(tx, self.clock.now(), self.policy)
+            planned = await reminder_plan.plan(tx, now, self.policy, ahead)
         if planned:
             _LOG.info("reminders_planned", rows=planned)
         return planned
@@ -90,7 +93,8 @@ class Reminders:
         """
         end = at + timedelta(days=days)
         async with self.db.transaction() as tx:
-            await reminder_plan.plan(tx, at, self.policy, max(days, HORIZON), everyone=True)
+            ahead = range(max(days, HORIZON) + 1)
+            await reminder_plan.plan(tx, at, self.policy, ahead, everyone=True)
             known = await reminder_plan.list_until(tx, end)
             people = sorted({one.person for one in known})
             chats = {person: await reminders.find_chat(tx, person) for person in people}

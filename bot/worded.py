@@ -113,9 +113,33 @@ _NAMES = {cls: name for name, cls in _KINDS.items()}
 
 def message_to_json(message: Message) -> dict[str, Any]:
     """The outbox row's payload."""
-    stored = asdict(message)
-    stored["blocks"] = [{"kind": _NAMES[type(block)], **asdict(block)} for block in message.blocks]
-    return stored
+    return {
+        "blocks": [_stored(block) for block in message.blocks],
+        "language": message.language,
+        "subject": message.subject,
+        "replaces": message.replaces,
+        "protected": message.protected,
+        "right_to_left": message.right_to_left,
+    }
+
+
+def _stored(block: WordedBlock) -> dict[str, Any]:
+    # By hand: dataclasses.asdict copies deeply, and this is on the way of every answer.
+    match block:
+        case Paragraph():
+            return {"kind": "paragraph", "text": block.text, "style": block.style.value}
+        case Table():
+            rows = [{"label": r.label, "value": r.value, "strong": r.strong} for r in block.rows]
+            return {"kind": "table", "rows": rows}
+        case Buttons():
+            laid_out = [[_stored_button(one) for one in row] for row in block.rows]
+            return {"kind": "buttons", "rows": laid_out}
+        case _:
+            return {"kind": _NAMES[type(block)], **asdict(block)}
+
+
+def _stored_button(button: Button) -> dict[str, Any]:
+    return {"label": button.label, "action": button.action, "primary": button.primary}
 
 
 def message_from_json(stored: Mapping[str, Any]) -> Message:

@@ -1,24 +1,23 @@
-"""Database: one engine, one way to open a transaction, on SQLite and PostgreSQL alike."""
+"""Database: one way to open a transaction, on SQLite and PostgreSQL alike."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import BigInteger, Dialect, Row, Table, TypeDecorator, event
+from sqlalchemy import BigInteger, Dialect, Table, TypeDecorator
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
-from billing.store.inline_sqlite import InlineSqlite
+from billing.store.sqlite_writer import SqliteWriter
+from billing.store.transaction import DatabaseLocked, Record, Transaction
 
-Transaction = AsyncConnection
-Record = Row[*tuple[Any, ...]]  # a row of any shape, read by its columns' names
+__all__ = ["Database", "DatabaseLocked", "Instant", "Record", "Transaction", "insert_into"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
 class Instant(TypeDecorator[datetime]):
@@ -37,22 +36,47 @@ class Instant(TypeDecorator[datetime]):
 
 
 class Database:
-    """The engine. SQLite has one connection, its one writer: never nest two transactions."""
+    """The firm's database. On SQLite there is one writer: never nest two transactions."""
 
     def __init__(self, url: str) -> None:
-        self.url = _with_driver(url)
+        self.url = _checked(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+        self._backend = SqliteWriter(self.url) if self.is_sqlite else _Postgresql(self.url)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """Commit at the end, roll back on any exception. Never await the network inside."""
-        async with self.engine.begin() as connection:
-            yield connection
+    async def transaction(self, *, durable: bool = True) -> AsyncIterator[Transaction]:
+        """Commit at the end, roll back on any exception. Never await the network inside.
+
+        `durable=False` is for work that a power failure may take back because a durable row makes
+        it happen again (a turn, whose event is in the inbox): SQLite then does not wait for the
+        disk at this commit. A killed process loses nothing either way.
+        """
+        async with self._backend.transaction(durable=durable) as tx:
+            yield tx
 
     async def close(self) -> None:
         """Give the connections back."""
-        await self.engine.dispose()
+        await self._backend.close()
+
+
+class _Postgresql:
+    """A pool of connections; PostgreSQL waits for the disk at each commit."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = create_async_engine(
+            url.set(drivername="postgresql+asyncpg"),
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
+        )
+
+    @asynccontextmanager
+    async def transaction(self, *, durable: bool) -> AsyncIterator[Transaction]:  # noqa: ARG002 - always
+        async with self._engine.begin() as connection:
+            yield cast("Transaction", connection)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
 
 
 def insert_into(tx: Transaction, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -62,42 +86,13 @@ def insert_into(tx: Transaction, table: Table) -> postgresql.Insert | sqlite.Ins
     return sqlite.insert(table)
 
 
-def _with_driver(url: str) -> URL:
+def _checked(url: str) -> URL:
     parsed = make_url(url)
     backend = parsed.get_backend_name()
-    if backend not in _DRIVERS:
+    if backend not in {"sqlite", "postgresql"}:
         raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {backend}")
-    return parsed.set(drivername=_DRIVERS[backend])
-
-
-def _sqlite_engine(url: URL) -> AsyncEngine:
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    # One connection: with more, writers wait for each other in SQLite's busy loop and the slowest
-    # of sixteen chats waits 500 ms instead of 30.
-    engine = create_async_engine(
-        url, module=InlineSqlite(), pool_size=1, max_overflow=0, pool_timeout=30
-    )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # BEGIN is ours, below
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode=WAL",
-            "foreign_keys=ON",
-            "synchronous=FULL",
-            "busy_timeout=5000",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
-
-
-def _postgresql_engine(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    if backend == "sqlite":
+        if not parsed.database or parsed.database == ":memory:":
+            raise ValueError("DATABASE_URL must name a file, as in sqlite:///var/paidup.db")
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    return parsed

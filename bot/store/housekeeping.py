@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, update
 
 from billing.store.database import Transaction
-from bot.store import actions, attempts
+from bot.store import actions, attempts, outbox
 from bot.store.tables import effect, inbox, link_request
 
 _REQUESTS_FOR = timedelta(days=30)  # for the audit's sake
 _EVENTS_FOR = timedelta(days=14)  # longer than any platform repeats one
+_MESSAGES_FOR = timedelta(days=60)  # their keys must outlive every retry
 _ATTEMPTS_FOR = timedelta(days=2)
 
 
@@ -28,4 +29,4 @@ async def expire(tx: Transaction, now: datetime) -> int:
         delete(effect).where(effect.c.state == "done", effect.c.created_at < now - _EVENTS_FOR),
     ):
         gone += (await tx.execute(statement)).rowcount
-    return gone
+    return gone + await outbox.forget_ended(tx, now - _MESSAGES_FOR)

@@ -29,10 +29,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from billing.store.database import Instant, Transaction
 from bot.messages import Address
 from bot.outgoing import PRIORITY, Kind, Outgoing
-from bot.store.tables import Id, outbox
+from bot.store.tables import Id, conversation, outbox, transcript
 from bot.worded import Message, message_to_json
 
 OPEN = ("ready", "leased")
+_DOUBTFUL_TRIES = 3  # then only an operator sends it again
 _FIRST = 2**31 - 1  # above every row's id, so that all rows count as earlier
 
 
@@ -168,17 +169,19 @@ def _added(row: Row[Any], message: Outgoing) -> Delivery:
     )
 
 
-async def release_unknown(tx: Transaction, address: Address, since: datetime, now: datetime) -> int:
-    """The customer wrote again: what may not have arrived since then goes once more."""
+async def release_answered(tx: Transaction, now: datetime) -> int:
+    """What may not have arrived goes once more where the customer has written since; how many."""
+    wrote_since = exists().where(
+        transcript.c.conversation_id == conversation.c.id,
+        transcript.c.who == "customer",
+        transcript.c.at > outbox.c.created_at,
+        conversation.c.channel == outbox.c.channel,
+        conversation.c.account == outbox.c.account,
+        conversation.c.chat == outbox.c.chat,
+    )
     released = await tx.execute(
         update(outbox)
-        .where(
-            outbox.c.channel == address.channel,
-            outbox.c.account == address.account,
-            outbox.c.chat == address.chat,
-            outbox.c.state == "unknown",
-            outbox.c.created_at >= since,
-        )
+        .where(outbox.c.state == "unknown", outbox.c.attempts < _DOUBTFUL_TRIES, wrote_since)
         .values(state="ready", not_before=now)
     )
     return released.rowcount

@@ -18,6 +18,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Date,
+    Insert,
     Integer,
     Row,
     Select,
@@ -65,24 +66,24 @@ _zones = case(
 )
 _owing = and_(invoice.c.status == "open", invoice.c.due > 0)
 _issued = invoice.c.status != "draft"
+_changes = select(func.changes())
 
 
 async def plan(
     tx: Transaction,
     now: datetime,
     policy: Policy,
-    horizon: int = HORIZON,
+    ahead: Iterable[int] = range(HORIZON + 1),
     *,
     everyone: bool = False,
 ) -> int:
-    """Make the rows of today's and the coming steps; returns how many are new.
+    """Make the rows of the steps whose days lie `ahead` (0 is today); returns how many are new.
 
     Any number of runs, at once or one after the other, give each (invoice, step, person, due date)
     one row. `everyone` plans for paid and void invoices too: a preview then tells why not.
     """
-    which = _issued if everyone else _owing
     today = policy.today(now)
-    days = [today + timedelta(days=ahead) for ahead in range(horizon + 1)]
+    days = [today + timedelta(days=number) for number in ahead]
     steps = [
         (day - timedelta(days=step), step, (day - today).days)
         for day in days
@@ -90,17 +91,24 @@ async def plan(
     ]
     if not steps:
         return 0
-    first, last = min(steps)[0], max(steps)[0]
-    await _add_people(tx, which, first, last, now)
-    zones = await _list_zones(tx, which, first, last)
+    due = invoice.c.due_on.in_(sorted({due_on for due_on, _step, _day in steps}))
+    which = and_(_issued if everyone else _owing, due)
+    await _add_people(tx, which, now)
+    zones = await _list_zones(tx, which)
     planned = 0
     for at in range(0, len(zones), _ZONES_AT_ONCE):
-        openings = _openings(days, zones[at : at + _ZONES_AT_ONCE], now, policy)
+        openings = _openings(today, days, zones[at : at + _ZONES_AT_ONCE], now, policy)
         chosen = _rows(which, steps, openings, now)
         statement = insert_into(tx, reminder).from_select(_COLUMNS, chosen)
-        added = statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-        planned += (await tx.execute(added)).rowcount
+        planned += await _count_added(tx, statement.on_conflict_do_nothing())
     return planned
+
+
+async def _count_added(tx: Transaction, statement: Insert) -> int:
+    result = await tx.execute(statement.execution_options(preserve_rowcount=True))
+    if tx.dialect.name == "sqlite":  # whose driver does not count behind a WITH
+        return int((await tx.execute(_changes)).scalar_one())
+    return result.rowcount
 
 
 async def undo(tx: Transaction) -> None:
@@ -108,16 +116,12 @@ async def undo(tx: Transaction) -> None:
     await tx.rollback()
 
 
-async def _add_people(
-    tx: Transaction, which: ColumnElement[bool], first: date, last: date, now: datetime
-) -> None:
+async def _add_people(tx: Transaction, which: ColumnElement[bool], now: datetime) -> None:
     """A person for each address of the customers in question."""
     missing = (
         select(customer_email.c.customer_id, customer_email.c.email, literal(now, Instant))
         .where(
-            customer_email.c.customer_id.in_(
-                select(invoice.c.customer_id).where(which, invoice.c.due_on.between(first, last))
-            ),
+            customer_email.c.customer_id.in_(select(invoice.c.customer_id).where(which)),
             ~exists().where(
                 person.c.customer_id == customer_email.c.customer_id,
                 person.c.email == customer_email.c.email,
@@ -129,31 +133,26 @@ async def _add_people(
     await tx.execute(statement.on_conflict_do_nothing())
 
 
-async def _list_zones(
-    tx: Transaction, which: ColumnElement[bool], first: date, last: date
-) -> tuple[str, ...]:
+async def _list_zones(tx: Transaction, which: ColumnElement[bool]) -> tuple[str, ...]:
     rows = await tx.execute(
-        select(person.c.time_zone, customer.c.time_zone)
+        select(person.c.time_zone.label("mine"), customer.c.time_zone.label("theirs"))
         .join_from(person, customer, customer.c.id == person.c.customer_id)
-        .where(
-            customer.c.id.in_(
-                select(invoice.c.customer_id).where(which, invoice.c.due_on.between(first, last))
-            )
-        )
+        .where(customer.c.id.in_(select(invoice.c.customer_id).where(which)))
         .distinct()
     )
-    return tuple(sorted({zone_key(mine, theirs) for mine, theirs in rows}))
+    return tuple(sorted({zone_key(row.mine, row.theirs) for row in rows}))
 
 
 def _openings(
-    days: Sequence[date], zones: Iterable[str], now: datetime, policy: Policy
+    today: date, days: Sequence[date], zones: Iterable[str], now: datetime, policy: Policy
 ) -> list[tuple[int, str, datetime, int]]:
     """(day's number, zones, opening, seconds of spread). Local hours: zoneinfo knows, not SQL."""
     found = []
     for zone in zones:
-        for number, day in enumerate(days):
+        for day in days:
             at = opening(day, now, zone, policy.hours, policy.business_zone)
-            found.append((number, zone, at.at, max(int(at.spread.total_seconds()), 1)))
+            spread = max(int(at.spread.total_seconds()), 1)
+            found.append(((day - today).days, zone, at.at, spread))
     return found
 
 

@@ -174,7 +174,8 @@ outbox = Table(
     Column("sent_at", Instant),
     Index(
         "ix_outbox_ready",
-        "not_before",
+        "channel",
+        "priority",
         "id",
         sqlite_where=text("state = 'ready'"),
         postgresql_where=text("state = 'ready'"),
@@ -286,6 +287,12 @@ reminder = Table(
     Column("outbox_id", Id),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("invoice", "step", "person_id", "channel", "due_on"),
+    Index(
+        "ix_reminder_person",
+        "person_id",
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
     Index(
         "ix_reminder_planned",
         "send_at",

@@ -8,7 +8,7 @@ from itertools import count
 from bot.replies import Style
 from bot.worded import Anchor, Attachment, Buttons, Message, Paragraph, Table, WordedBlock
 
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
@@ -24,7 +24,7 @@ def render(message: Message, files: Mapping[str, str]) -> str:
 
 def safe(text: str) -> str:
     """The text without control or direction-changing characters; line breaks stay."""
-    kept = _BIDI.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = _HALF_PAIR.sub("\ufffd", kept)
     return "".join(char for char in kept if char in "\n\t" or unicodedata.category(char) != "Cc")
 

@@ -1,4 +1,4 @@
-"""The books, the conversation and the web chat."""
+"""The first schema: books, conversation, web chat."""
 
 from collections.abc import Sequence
 
@@ -493,7 +493,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_outbox_ready",
-            ["not_before", "id"],
+            ["channel", "priority", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'ready'"),
             postgresql_where=sa.text("state = 'ready'"),
@@ -531,6 +531,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("invoice", "step", "person_id", "channel", "due_on"),
     )
     with op.batch_alter_table("reminder", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_reminder_person",
+            ["person_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
         batch_op.create_index(
             "ix_reminder_planned",
             ["send_at"],
@@ -741,7 +748,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_web_file_message_id"), ["message_id"], unique=False)
 
 
-
 def downgrade() -> None:
     """Take back."""
     with op.batch_alter_table("web_file", schema=None) as batch_op:
@@ -773,6 +779,11 @@ def downgrade() -> None:
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_reminder_planned",
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
+        batch_op.drop_index(
+            "ix_reminder_person",
             sqlite_where=sa.text("state = 'planned'"),
             postgresql_where=sa.text("state = 'planned'"),
         )

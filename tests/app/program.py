@@ -50,7 +50,7 @@ class Running:
     async def ready(self) -> "Running":
         """Wait until the web server says that it is ready."""
         async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as client:
-            while not await self._is_ready(client):
+            while not await self._is_ready(client):  # noqa: ASYNC110 - nothing else tells of it
                 await asyncio.sleep(0.05)
         return self
 

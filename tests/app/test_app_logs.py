@@ -1,4 +1,4 @@
-"""Logs hold no secret and no personal data: in events, in other libraries' records, in tracebacks."""
+"""No secret and no personal data in logs: events, other libraries' records, tracebacks."""
 
 import json
 import logging
@@ -39,12 +39,16 @@ def is_clean(text: str) -> bool:
     return not any(secret in text for secret in SECRETS.values())
 
 
+def fail(words: str) -> None:
+    raise RuntimeError(words)
+
+
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_sentence_loses_its_secret_and_keeps_its_words(sentence: str) -> None:
     scrubbed = logs.scrub(sentence)
     assert is_clean(scrubbed)
     assert "•••" in scrubbed
-    assert sentence.split()[0][:3] == scrubbed.split()[0][:3]
+    assert sentence[:3] == scrubbed[:3]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,7 @@ def test_nothing_leaks_by_any_way_of_logging(
     logging.getLogger("foreign").warning(sentence)
     logging.getLogger("foreign").warning("with %s and %r", sentence, [sentence])
     try:
-        raise RuntimeError(sentence)
+        fail(sentence)
     except RuntimeError:
         structlog.get_logger().exception("turn.failed")
         logging.getLogger("foreign").exception("it failed")

@@ -1,4 +1,4 @@
-"""Settings: the contract's names, the defaults of .env.example, and refusals that say the remedy."""
+"""Settings: the contract's names, .env.example's defaults, refusals that say the remedy."""
 
 import re
 from pathlib import Path
@@ -18,13 +18,39 @@ from billing.providers.provider import ProviderPlugin
 from channels.channel import ChannelPlugin
 
 ROOT = Path(__file__).parents[2]
-CONTRACT = """
-DATABASE_URL SECRET_KEY PUBLIC_URL HOST PORT BUSINESS_NAME BUSINESS_TIME_ZONE SUPPORT_EMAIL
-TELEGRAM_BOT_TOKEN TELEGRAM_LIBRARY TELEGRAM_MODE TELEGRAM_WEBHOOK_SECRET TELEGRAM_API_URL
-TELEGRAM_PROOF SLACK_BOT_TOKEN SLACK_SIGNING_SECRET SLACK_APP_TOKEN SLACK_API_URL STRIPE_API_KEY
-STRIPE_WEBHOOK_SECRET STRIPE_API_URL SMTP_URL MAIL_FROM REMINDER_STEPS REMINDER_HOURS
-REMINDER_WEEKDAYS DESK_SLACK_CHANNEL DESK_TELEGRAM_CHAT LLM_API_URL LLM_API_KEY LLM_MODEL
-""".split()
+CONTRACT = [
+    "DATABASE_URL",
+    "SECRET_KEY",
+    "PUBLIC_URL",
+    "HOST",
+    "PORT",
+    "BUSINESS_NAME",
+    "BUSINESS_TIME_ZONE",
+    "SUPPORT_EMAIL",
+    "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_LIBRARY",
+    "TELEGRAM_MODE",
+    "TELEGRAM_WEBHOOK_SECRET",
+    "TELEGRAM_API_URL",
+    "TELEGRAM_PROOF",
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_APP_TOKEN",
+    "SLACK_API_URL",
+    "STRIPE_API_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "STRIPE_API_URL",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "REMINDER_STEPS",
+    "REMINDER_HOURS",
+    "REMINDER_WEEKDAYS",
+    "DESK_SLACK_CHANNEL",
+    "DESK_TELEGRAM_CHAT",
+    "LLM_API_URL",
+    "LLM_API_KEY",
+    "LLM_MODEL",
+]
 
 
 def example() -> dict[str, str]:

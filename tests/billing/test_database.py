@@ -32,14 +32,14 @@ async def test_an_exception_rolls_everything_back(database: Database) -> None:
 
     async def fail() -> None:
         async with database.transaction() as tx:
-            await tx.execute(customer.delete())
+            await tx.execute(customer.update().values(name="Somebody Else"))
             raise Stop
 
     await file_books(database, a_customer())
     with pytest.raises(Stop):
         await fail()
     async with database.transaction() as tx:
-        assert (await tx.execute(select(customer.c.id))).scalars().all() == ["cus_anna"]
+        assert (await tx.execute(select(customer.c.name))).scalars().all() == ["Anna Lind"]
 
 
 async def test_sqlite_guards_references_and_writes_ahead(sqlite_database: Database) -> None:
@@ -52,9 +52,14 @@ async def test_the_folder_of_a_new_file_is_made(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/var/deep/paidup.db"
     await create_tables(url)
     assert (tmp_path / "var/deep/paidup.db").exists()
-    await create_tables("sqlite://")  # in memory there is no folder to make
 
 
 def test_other_databases_are_refused_by_name() -> None:
     with pytest.raises(ValueError, match="not mysql"):
         Database("mysql://localhost/paidup")
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
+def test_books_in_memory_are_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="must name a file"):
+        Database(url)

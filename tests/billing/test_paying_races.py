@@ -108,7 +108,8 @@ async def test_any_order_and_any_repeat_gives_the_same_books(
     tmp_path_factory: pytest.TempPathFactory,
     steps: list[tuple[str, list[int]]],
 ) -> None:
-    ways = [[arrivals for _, arrivals in steps], [[] for _ in steps]]
+    quiet: list[list[int]] = [[] for _ in steps]
+    ways = [[arrivals for _, arrivals in steps], quiet]
     books = [
         await _play(sqlite_template, tmp_path_factory, [step for step, _ in steps], arrivals)
         for arrivals in ways

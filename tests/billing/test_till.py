@@ -14,6 +14,7 @@ from billing.errors import (
     UnknownInvoice,
 )
 from billing.intake import Intake
+from billing.invoice import InvoiceNumber
 from billing.providers.port import CheckoutState, SessionState
 from billing.providers.sandbox.sandbox import LIFE
 from tests.standins.books import a_customer, a_payment, an_invoice, file_books
@@ -88,10 +89,10 @@ async def test_what_was_paid_before_the_page_could_be_closed_counts(desk: PayDes
 async def test_paid_void_and_on_its_way_have_their_own_answers(desk: PayDesk) -> None:
     await file_books(desk.database, an_invoice("INV-0043", status="void"))
     void = await desk.till.open_checkout("cus_anna", ["INV-0043"], "k1")
-    assert void == NothingDue(("INV-0043",))
+    assert void == NothingDue((InvoiceNumber("INV-0043"),))
     await desk.pays(await desk.opens("INV-0042"), "process")
     paused = await desk.till.open_checkout("cus_anna", ["INV-0042"], "k2")
-    assert paused == StillProcessing(("INV-0042",))
+    assert paused == StillProcessing((InvoiceNumber("INV-0042"),))
     rest = await desk.opens("INV-0042", "INV-0041")
     assert (rest.numbers, rest.paused) == (("INV-0041",), ("INV-0042",))
 
@@ -152,7 +153,7 @@ async def test_a_crash_and_then_another_amount(desk: PayDesk) -> None:
 async def test_a_wish_that_is_repeated_after_paying_finds_nothing_due(desk: PayDesk) -> None:
     await desk.pays(await desk.opens("INV-0042", key="wish"))
     again = await desk.till.open_checkout("cus_anna", ["INV-0042"], "wish")
-    assert again == NothingDue(("INV-0042",))
+    assert again == NothingDue((InvoiceNumber("INV-0042"),))
 
 
 async def test_an_order_that_the_provider_refuses_blocks_nothing(desk: PayDesk) -> None:

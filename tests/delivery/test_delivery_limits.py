@@ -80,3 +80,11 @@ def test_memory_of_silent_chats_is_given_back() -> None:
     account = next(iter(limiter._accounts.values()))
     assert set(account.chats) == {"late"}
     assert not account.groups
+
+
+def test_an_answer_that_goes_in_any_case_is_counted_for_the_others() -> None:
+    limiter = Limiter({TELEGRAM: Limit(per_second=2, reserve=0)})
+    limiter.count(chat("anna"), 0.0)
+    limiter.count(chat("anna", ChannelName("web")), 0.0)
+    assert limiter.admit(chat("bea"), 0.0, urgent=False) == 0.0
+    assert limiter.admit(chat("carl"), 0.0, urgent=False) > 0.0

@@ -349,6 +349,21 @@ async def test_a_graceful_stop_lands_what_flies_and_takes_nothing_new(office: Of
     assert office.sky.texts() == ["flying", "late"]
 
 
+async def test_whoever_wants_quiet_waits_for_what_flies(small_office: Office) -> None:
+    small_office.sky.held["anna"] = asyncio.Event()
+    deliverer = small_office.deliverer()
+    await small_office.queue(a_message("flying"))
+    sending = asyncio.create_task(deliverer.deliver_due())
+    await small_office.sky.entered.wait()
+    waiting = asyncio.create_task(deliverer.idle())
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    small_office.sky.held["anna"].set()
+    assert await waiting == 1
+    assert await sending == 1
+    assert await deliverer.idle() == 0
+
+
 async def test_a_stop_does_not_wait_for_ever(small_office: Office) -> None:
     small_office.sky.held["anna"] = asyncio.Event()
     deliverer = small_office.deliverer()

@@ -258,7 +258,9 @@ async def test_several_invoices_of_a_day_make_one_message(calendar: Calendar) ->
         "Already paid? Thank you, then there is nothing to do.",
     ]
     pays = [one.arguments for one in await calendar.actions() if one.intent == "pay"]
-    assert pays == [{"invoices": "INV-2,INV-1"}, {"invoices": "INV-3"}]
+    assert sorted(one["invoices"] for one in pays) == ["INV-2,INV-1", "INV-3"]
+    (later,) = [one.arguments for one in await calendar.actions() if one.intent.endswith("snooze")]
+    assert later == {"days": "3"}, "quiet for all of them"
     assert message.subject == "3 open invoices: €125.00 and US$9.00"
 
 
@@ -407,6 +409,21 @@ async def test_many_zones_are_planned_in_several_statements(small_calendar: Cale
     await calendar.set_invoice("INV-0", due_on=date(2026, 12, 1))
     await calendar.tick()
     assert await calendar.count() > first
+
+
+async def test_a_running_planner_looks_at_today_and_at_the_coming_days_in_turn(
+    calendar: Calendar,
+) -> None:
+    calendar.clock.at = at("2026-11-24 12:00")
+    reminders = calendar.reminders()
+    assert await reminders.plan() == 0
+    await calendar.books(ANNA, INVOICE, an_invoice("INV-2", due_on=date(2026, 11, 24)))
+    assert await reminders.plan() >= 1
+    assert await reminders.send_due() == 1
+    assert await calendar.steps(number="INV-2") == [0], "today's goes at once"
+    assert sum([await reminders.plan() for _ in range(14)]) > 0
+    assert await calendar.steps("planned", "INV-1") == [-3, 0, 1, 7]
+    assert await reminders.plan() == 0
 
 
 async def test_without_steps_nothing_is_planned(small_calendar: Calendar) -> None:

@@ -84,9 +84,9 @@ class Counted:
 async def test_a_job_runs_at_once_and_again_and_again() -> None:
     work = Counted(3)
     runner = Runner([Job("work", MOMENT, work.run)], a_context())
+    await runner.stop()  # not started: nothing to stop
     runner.start()
     await work.done.wait()
-    await runner.stop()
     await runner.stop()
 
 

@@ -51,10 +51,11 @@ from channels.web.cookie import BrowserCookie
 from channels.web.settings import WebSettings
 from channels.web.store.history import History
 from tests.standins.books import NOW, FixedClock
+from tests.standins.mail import MailServer
 from tests.standins.served import loopback_socket
 from tests.standins.slack import Workspace
 from tests.standins.stage_books import write_books
-from tests.standins.stage_mail import Letter, Mailbox, MailServer, Post
+from tests.standins.stage_mail import Letter, Mailbox, Post, Smtp
 from tests.standins.stage_platforms import (
     Keyboard,
     Paper,
@@ -327,7 +328,7 @@ async def staged(
         await stack.enter_async_context(running(house, frozenset({Role.CHAT})))
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=url, trust_env=False))
         guests = await stack.enter_async_context(AsyncExitStack())
-        post: Post = mail or Mailbox(folder / "mailbox")
+        post: Post = Smtp(mail) if mail else Mailbox(folder / "mailbox")
         yield Stage(
             url, folder, ways, time, plan, house, http, post, standin, place, guests
         )

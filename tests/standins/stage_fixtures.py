@@ -2,18 +2,26 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
-
+from typing import Protocol
 import pytest
 
 from app.schema import upgrade
 from billing.store.database import Database
-from tests.standins.stage import Stage, Way, staged
+from tests.standins.mail import MailServer
+from tests.standins.stage import SUPPORT, Stage, Way, staged
 
-Raise = Callable[..., AbstractAsyncContextManager[Stage]]
+
+class RaiseStage(Protocol):
+    """`stage = await stage_for(TELEGRAM, WEB)`; it stands until the test ends."""
+
+    async def __call__(
+        self, *ways: Way, support: str = SUPPORT, mail: MailServer | None = None
+    ) -> Stage:
+        """See tests/standins/stage.py."""
+        ...
 
 
 @pytest.fixture(scope="session")
@@ -39,11 +47,14 @@ def house_url(house_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def stage_for(house_url: str, tmp_path: Path) -> AsyncIterator[Callable[..., Any]]:
-    """Raises the curtain: `stage = await stage_for(TELEGRAM, WEB)`."""
+async def stage_for(house_url: str, tmp_path: Path) -> AsyncIterator[RaiseStage]:
+    """Raises the curtain, as often as a test likes, over one database."""
     async with AsyncExitStack() as stack:
 
-        async def raised(*ways: Way, **more: Any) -> Stage:
-            return await stack.enter_async_context(staged(house_url, tmp_path, *ways, **more))
+        async def raised(
+            *ways: Way, support: str = SUPPORT, mail: MailServer | None = None
+        ) -> Stage:
+            opening = staged(house_url, tmp_path, *ways, support=support, mail=mail)
+            return await stack.enter_async_context(opening)
 
         yield raised

@@ -1,19 +1,13 @@
-"""Where the stage's mail goes: the local mailbox, or a real SMTP server on loopback."""
+"""Where the stage's mail is read: in the local mailbox, or at an SMTP server on loopback."""
 
-import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
-
-from aiosmtpd.smtp import SMTP
+from typing import Protocol
 
 from channels.email.mailbox import list_mail
+from tests.standins.mail import MailServer
 
 _URL = re.compile(r"https?://\S+")
 
@@ -52,40 +46,17 @@ class Mailbox:
         return [one for one in reversed(found) if to in one.to]
 
 
-@dataclass(slots=True)
-class MailServer:
-    """An SMTP server; while `away` it takes nothing for now."""
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """What a server took."""
 
-    port: int = 0
-    away: bool = False
-    taken: list[Letter] = field(default_factory=list)
+    server: MailServer
 
     def letters(self, to: str = "") -> Sequence[Letter]:
         """See Post."""
-        return [one for one in self.taken if to in one.to]
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
-        """The name is aiosmtpd's."""
-        if self.away:
-            return "451 4.3.2 come back later"
-        mail = message_from_bytes(envelope.content, policy=default)
-        assert isinstance(mail, EmailMessage)
-        body = mail.get_body(("plain",))
-        text = str(body.get_content()) if body else ""
-        self.taken.append(Letter(", ".join(envelope.rcpt_tos), str(mail["Subject"]), text))
-        return "250 OK"
-
-
-@asynccontextmanager
-async def mail_server() -> AsyncIterator[MailServer]:
-    """The server, for as long as the block lasts."""
-    handler = MailServer()
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(
-        lambda: SMTP(handler, hostname="localhost", enable_SMTPUTF8=True), "127.0.0.1", 0
-    )
-    handler.port = server.sockets[0].getsockname()[1]
-    try:
-        yield handler
-    finally:
-        server.close()
+        found = []
+        for mail in self.server.accepted:
+            body = mail.get_body(("plain",))
+            text = str(body.get_content()) if body else ""
+            found.append(Letter(str(mail["To"]), str(mail["Subject"]), text))
+        return [one for one in found if to in one.to]

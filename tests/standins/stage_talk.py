@@ -68,7 +68,8 @@ class Talk(ABC):
     async def taps(self, label: str, on: Shown | None = None) -> "Talk":
         """Press the button whose label has these words: on `on`, else on the newest with such."""
         shown = on or self._newest_with(label)
-        found = next(one for one in shown.buttons if label.lower() in one.lower())
+        found = next((one for one in shown.buttons if label.lower() in one.lower()), "")
+        assert found, f"no button {label} under {shown.text!r} {shown.buttons}"
         self.mark()
         await self._press(shown, found)
         await self.settled()

@@ -151,7 +151,7 @@ class History:
             stale = 0 < since < state.cleared or since > state.revision
             start = max(0, state.revision - KEPT) if stale or since == 0 else since
             rows = (await tx.execute(_after, {"k_chat": chat, "k_since": start})).all()
-        messages = tuple(StoredMessage(*row) for row in rows)
+        messages = tuple(StoredMessage(**row._asdict()) for row in rows)
         more = len(messages) == PAGE
         last = messages[-1].revision if messages else 0
         reached = last if more else max(last, int(state.revision))
@@ -169,7 +169,7 @@ class History:
         """A document of this chat, or None: another chat's looks like one that never was."""
         async with self._writing() as tx:
             row = (await tx.execute(_file, {"k_chat": chat, "k_file": file})).one_or_none()
-        return StoredFile(*row) if row else None
+        return StoredFile(**row._asdict()) if row else None
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[Transaction]:

@@ -34,6 +34,9 @@ from tests.channels.hostile import (
 
 AT = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 FIRM = Letterhead("Lind & Søn", "billing@firm.example")
+TAGS = frozenset(
+    ("html", "head", "meta", "style", "body", "div", "p", "h1", "table", "tr", "td", "a", "br")
+)
 SIGN_IN = Message(
     (
         Paragraph("Sign in", Style.TITLE),
@@ -165,21 +168,7 @@ def test_hostile_words_show_literally_and_break_nothing(hostile: HostileMessage)
     assert _squeezed(expected) in _squeezed(part(mail, "plain"))
     page = part(mail, "html")
     assert _squeezed(expected) in _squeezed(Reader(page).seen)
-    assert Reader(page).tags <= {
-        "html",
-        "head",
-        "meta",
-        "style",
-        "body",
-        "div",
-        "p",
-        "h1",
-        "table",
-        "tr",
-        "td",
-        "a",
-        "br",
-    }
+    assert Reader(page).tags <= TAGS
     assert Reader(page).links == ["https://pay.firm.example/p/abc"]
     assert mail["Bcc"] is None
     assert len(mail.get_all("To")) == 1

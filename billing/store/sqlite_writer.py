@@ -1,0 +1,150 @@
+"""SQLite on the event loop's own thread: a statement takes less time than a change of threads.
+
+An asynchronous driver hands each call to a thread and back, several times a statement; measured,
+that is a multiple of the statement's own cost, and the program has one connection anyway, so that
+nothing else could use the database meanwhile. Only a COMMIT that waits for the disk goes to a
+thread. See docs/decisions/0015-sqlite-on-the-loop.md.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from time import monotonic
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, CursorResult, Dialect, Engine, Executable, create_engine
+from sqlalchemy.pool import StaticPool
+
+from billing.store.transaction import DatabaseLocked
+
+_PATIENCE = 5.0  # seconds that another process may hold the write lock
+_LOOK_AGAIN = 0.02
+_PRIMARY = 0xFF  # an extended result code's primary part
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_PRAGMAS = ("busy_timeout=200", "journal_mode=WAL", "foreign_keys=ON")
+
+Made = TypeVar("Made")
+
+
+class SqliteTransaction:
+    """Statements that run at once. Awaiting them keeps the same spelling as on PostgreSQL."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def dialect(self) -> Dialect:
+        """SQLite's."""
+        return self._connection.dialect
+
+    async def execute(self, statement: Executable, parameters: Any = None, /) -> CursorResult[Any]:
+        """Run one statement."""
+        return self._connection.execute(statement, parameters)
+
+    async def exec_driver_sql(self, statement: str, /) -> CursorResult[*tuple[Any, ...]]:
+        """Run plain SQL."""
+        return self._connection.exec_driver_sql(statement)
+
+    async def rollback(self) -> None:
+        """Forget what was done so far."""
+        _forget(self._connection)
+
+    async def run_sync(self, work: Callable[..., Made], *arguments: Any) -> Made:
+        """Hand the connection to work that knows nothing of asyncio (migrations)."""
+        return work(self._connection, *arguments)
+
+
+class SqliteWriter:
+    """One connection, one transaction at a time, in the order of asking: no writer starves."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine: Engine = create_engine(
+            url.set(drivername="sqlite"), poolclass=StaticPool, creator=lambda: _open(url)
+        )
+        self._turn = asyncio.Lock()
+        self._connection: Connection | None = None
+
+    @asynccontextmanager
+    async def transaction(self, *, durable: bool) -> AsyncIterator[SqliteTransaction]:
+        """See Database.transaction. Never nest two: the second would wait for the first."""
+        async with self._turn:
+            connection = self._connection = self._connection or self._engine.connect()
+            await _become_the_writer(connection, durable=durable)
+            try:
+                yield SqliteTransaction(connection)
+            except BaseException:
+                _forget(connection)
+                raise
+            await _commit(connection, durable=durable)
+
+    async def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+        self._engine.dispose()
+
+
+def _open(url: URL) -> sqlite3.Connection:
+    # A durable COMMIT runs on another thread than the rest, never at the same time.
+    file = sqlite3.connect(url.database or "", check_same_thread=False, isolation_level=None)
+    for pragma in _PRAGMAS:
+        file.execute(f"PRAGMA {pragma}")
+    return file
+
+
+def _file(connection: Connection) -> sqlite3.Connection:
+    file: Any = connection.connection.dbapi_connection
+    assert isinstance(file, sqlite3.Connection)  # noqa: S101 - for the type checker
+    return file
+
+
+async def _become_the_writer(connection: Connection, *, durable: bool) -> None:
+    # Waiting for another process is done here and not in SQLite's busy handler, which would hold up
+    # the event loop.
+    file = _file(connection)
+    file.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+    deadline = monotonic() + _PATIENCE
+    while not _begun(file):
+        if monotonic() > deadline:
+            raise DatabaseLocked("another process holds the database for too long")
+        await asyncio.sleep(_LOOK_AGAIN)
+
+
+def _begun(file: sqlite3.Connection) -> bool:
+    try:
+        file.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY in _BUSY:
+            return False
+        raise
+    return True
+
+
+def _forget(connection: Connection) -> None:
+    connection.rollback()
+    # SQLAlchemy rolls back what it saw begin; a transaction without a statement it never saw.
+    file = _file(connection)
+    if file.in_transaction:
+        file.rollback()
+
+
+async def _commit(connection: Connection, *, durable: bool) -> None:
+    if not durable:
+        _end(connection)
+        return
+    committing = asyncio.get_running_loop().run_in_executor(None, _end, connection)
+    try:
+        await asyncio.shield(committing)
+    except asyncio.CancelledError:
+        await asyncio.wait([committing])  # the next transaction must not meet a COMMIT at work
+        raise
+
+
+def _end(connection: Connection) -> None:
+    connection.commit()
+    file = _file(connection)
+    if file.in_transaction:
+        file.commit()

@@ -1,0 +1,107 @@
+"""`paidup db upgrade` and the migrations: from nothing, back to nothing, and forward again."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+
+from app import schema
+from billing.store import tables as books_tables
+from billing.store.database import Database
+from bot.store import tables as bot_tables
+from channels.web.store import tables as web_tables
+from tests.app.program import Program
+from tests.standins.postgres import PostgresServer
+
+METADATA = [books_tables.metadata, bot_tables.metadata, web_tables.metadata]
+
+
+@pytest.fixture
+async def postgres_url(postgres: PostgresServer) -> AsyncIterator[str]:
+    """An empty PostgreSQL database."""
+    await postgres._run("CREATE DATABASE paidup_empty")
+    url = postgres.url("paidup_empty")
+    yield url
+    await postgres.drop(url)
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
+)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The DATABASE_URL of a database without tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/empty.db"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+async def empty(url: str) -> AsyncIterator[Database]:
+    """A database without tables, opened."""
+    database = Database(url)
+    yield database
+    await database.close()
+
+
+async def test_the_migrations_make_what_the_code_wants(empty: Database) -> None:
+    assert not await schema.is_current(empty)
+    await schema.upgrade(empty)
+    assert await schema.is_current(empty)
+    assert await schema.list_differences(empty, METADATA) == []
+
+
+async def test_upgrading_again_changes_nothing(empty: Database) -> None:
+    await schema.upgrade(empty)
+    await schema.upgrade(empty)
+    assert await schema.is_current(empty)
+
+
+async def test_down_to_nothing_and_up_again(empty: Database) -> None:
+    await schema.upgrade(empty)
+    async with empty.transaction() as tx:
+        await tx.run_sync(_downgrade)
+    assert not await schema.is_current(empty)
+    missing = {table.name for metadata in METADATA for table in metadata.tables.values()}
+    differences = await schema.list_differences(empty, METADATA)
+    assert {one[1].name for one in differences if one[0] == "add_table"} == missing
+    await schema.upgrade(empty)
+    assert await schema.list_differences(empty, METADATA) == []
+
+
+def _downgrade(connection: Any) -> None:
+    config = schema._config()
+    config.attributes["connection"] = connection
+    command.downgrade(config, "base")
+
+
+async def test_a_failed_migration_leaves_nothing_behind(empty: Database) -> None:
+    """The whole upgrade is one transaction, on SQLite too."""
+    with pytest.raises(RuntimeError, match="power cut"):
+        await _upgrade_and_fail(empty)
+    assert not await schema.is_current(empty)
+    await schema.upgrade(empty)
+    assert await schema.is_current(empty)
+
+
+async def _upgrade_and_fail(database: Database) -> None:
+    async with database.transaction() as tx:
+        await tx.run_sync(schema._upgrade)
+        raise RuntimeError("power cut")
+
+
+async def test_the_command_upgrades_whatever_database_it_is_given(
+    program: Program, url: str, empty: Database
+) -> None:
+    ended = await program.run("db", "upgrade", DATABASE_URL=url)
+    assert (ended.status, ended.out) == (0, "The schema is up to date.\n"), ended.err
+    assert await schema.is_current(empty)
+
+
+async def test_a_server_that_is_away_is_one_line_without_the_password(program: Program) -> None:
+    away = "postgresql://paidup:hunter2-long@127.0.0.1:1/paidup"
+    ended = await program.run("db", "upgrade", DATABASE_URL=away)
+    assert ended.status == 1
+    assert ended.complaint.startswith("paidup: ")
+    assert "hunter2" not in ended.err
