@@ -1,5 +1,6 @@
 """What to do next, as a table: the open question and what was heard give the move. Pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from bot.understanding.model import Understanding
 SURE = 0.6  # the classifier is calibrated so that this is usually right
 NEAR = 0.25  # two guesses above this are worth two buttons
 MISUNDERSTOOD_LIMIT = 2  # then a person is offered
+_MEANT_AS_EMAIL = re.compile(r"\S@|@\S|[(\[]at[)\]]|\S\s+at\s+\S+\.\w", re.IGNORECASE)
 
 
 class Cue(StrEnum):
@@ -19,6 +21,7 @@ class Cue(StrEnum):
     EXACT = "exact"  # a command or a tap
     PICK = "pick"  # the number or the label of a button of the last message
     EMAIL = "email"
+    MISTYPED = "mistyped"  # meant as an e-mail address, and none
     YES = "yes"
     NO = "no"
     SURE = "sure"
@@ -34,6 +37,7 @@ class Move(StrEnum):
     CARRY_OUT = "carry out"  # what was to be confirmed
     DROP = "drop"  # what was to be confirmed
     SEND_LINK = "send link"
+    ASK_EMAIL = "ask e-mail"  # once more: what was typed is no address
     ASK_WHICH = "ask which"  # two buttons
     ASK_AGAIN = "ask again"  # three guesses, the menu, a person
 
@@ -42,6 +46,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.NONE, Cue.EXACT): Move.RUN,
     (Question.NONE, Cue.PICK): Move.TAKE,
     (Question.NONE, Cue.EMAIL): Move.SEND_LINK,
+    (Question.NONE, Cue.MISTYPED): Move.ASK_AGAIN,
     (Question.NONE, Cue.YES): Move.ASK_AGAIN,
     (Question.NONE, Cue.NO): Move.ASK_AGAIN,
     (Question.NONE, Cue.SURE): Move.RUN,
@@ -50,6 +55,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.EMAIL, Cue.EXACT): Move.RUN,
     (Question.EMAIL, Cue.PICK): Move.TAKE,
     (Question.EMAIL, Cue.EMAIL): Move.SEND_LINK,
+    (Question.EMAIL, Cue.MISTYPED): Move.ASK_EMAIL,
     (Question.EMAIL, Cue.YES): Move.ASK_AGAIN,
     (Question.EMAIL, Cue.NO): Move.DROP,
     (Question.EMAIL, Cue.SURE): Move.RUN,
@@ -58,6 +64,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.CONFIRM, Cue.EXACT): Move.RUN,
     (Question.CONFIRM, Cue.PICK): Move.TAKE,
     (Question.CONFIRM, Cue.EMAIL): Move.ASK_AGAIN,
+    (Question.CONFIRM, Cue.MISTYPED): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.YES): Move.CARRY_OUT,
     (Question.CONFIRM, Cue.NO): Move.DROP,
     (Question.CONFIRM, Cue.SURE): Move.RUN,
@@ -81,7 +88,7 @@ def decide(
 ) -> Decision:
     """The next move. Never acts on a guess: an unsure reading becomes a question."""
     picked = _picked(pending.options, text)
-    cue = _cue(pending, heard, picked, signed_in=signed_in)
+    cue = _cue(pending, heard, picked, text, signed_in=signed_in)
     move = TABLE[pending.question, cue]
     if move is Move.TAKE and picked:
         return Decision(move, wish_of(picked.action))
@@ -102,13 +109,17 @@ def wish_of(action: Action) -> Wish:
     return Wish(action.intent, action.arguments, confirmed=sure, exact=True)
 
 
-def _cue(pending: Pending, heard: Understanding, picked: Option | None, *, signed_in: bool) -> Cue:
+def _cue(
+    pending: Pending, heard: Understanding, picked: Option | None, text: str, *, signed_in: bool
+) -> Cue:
     if heard.exact:
         return Cue.EXACT
     if picked:
         return Cue.PICK
     if heard.slots.email and (pending.question is Question.EMAIL or not signed_in):
         return Cue.EMAIL
+    if pending.question is Question.EMAIL and _MEANT_AS_EMAIL.search(text):
+        return Cue.MISTYPED
     return _cue_of_guess(heard)
 
 

@@ -1,6 +1,7 @@
 """Engine: an event becomes a row, a turn, and messages on their way; nothing is lost or doubled."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ class Engine:
         self._after_commit = after_commit
         self._entry = InboxEntry(database, clock)
         self._busy: dict[Address, asyncio.Task[None]] = {}
-        self._again: set[Address] = set()
+        self._due: Counter[Address] = Counter()  # events known to wait, by chat
 
     async def receive(self, incoming: Incoming) -> bool:
         """Store the event, then answer it in the background; False for a repeat.
@@ -58,21 +59,20 @@ class Engine:
             self.wake(incoming.address)
         return new
 
-    def wake(self, address: Address) -> None:
-        """See to the chat's open events, now or right after the turn that runs."""
+    def wake(self, address: Address, events: int = 1) -> None:
+        """See to so many of the chat's open events, now or right after the turn that runs."""
+        self._due[address] += events
         if address in self._busy:
-            self._again.add(address)
             return
-        task = asyncio.get_running_loop().create_task(self._drain(address))
-        self._busy[address] = task
-        task.add_done_callback(lambda _: self._busy.pop(address, None))
+        self._busy[address] = asyncio.get_running_loop().create_task(self._drain(address))
 
     async def recover(self, limit: int = 1000) -> int:
         """Go on with events that a stopped process left; returns how many chats had some."""
         async with self._database.transaction() as tx:
             waiting = await inbox.list_waiting(tx, limit)
-        for address in waiting:
-            self.wake(address)
+        for address, events in waiting:
+            if address not in self._busy:
+                self.wake(address, events)
         return len(waiting)
 
     async def idle(self) -> None:
@@ -81,19 +81,27 @@ class Engine:
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
     async def _drain(self, address: Address) -> None:
-        while True:
-            self._again.discard(address)
-            while await self._one(address):
-                pass
-            if address not in self._again:
-                return
+        try:
+            while self._due[address] > 0:
+                if await self._one(address):
+                    self._due[address] -= 1
+                else:
+                    self._due[address] = 0  # answered elsewhere, or the database is away
+        finally:  # here, not in a callback: a wake in between would find nobody who listens
+            del self._due[address], self._busy[address]
 
     async def _one(self, address: Address) -> bool:
         try:
-            return await self._turn(address)
+            return await self._attempt(address)
         except DatabaseError as error:
             log.warning("turn.database", error=type(error).__name__)
             return False  # the row is still open: recovery takes it up
+
+    async def _attempt(self, address: Address) -> bool:
+        try:
+            return await self._turn(address)
+        except DatabaseError:
+            raise
         except Exception:  # a bug in one turn must not stop the chat
             log.exception("turn.failed", channel=address.channel)
             return await self._give_up(address)
@@ -120,10 +128,13 @@ class Engine:
             dead = await inbox.fail(tx, address, TURN_ATTEMPTS)
             chat = await conversations.find_and_lock(tx, address)
             queued: tuple[Delivery, ...] = ()
-            if dead is not None and chat is not None:
-                queued = await self._closing.write(
-                    tx, chat, _apology(chat), f"{chat.id}:{dead}", now
-                )
+            if dead is None:
+                self._due[address] += 1  # the same event once more
+            else:
+                # A stranger's first turn took the chat's new row with it when it was rolled back.
+                chat = chat or await conversations.create(tx, dead.incoming, now)
+                key = f"{chat.id}:{dead.id}"
+                queued = await self._closing.write(tx, chat, _apology(chat), key, now)
         await self._after_commit(queued, 0)
         return True
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, get_currency_symbol
 
@@ -41,6 +41,7 @@ def money_text(money: Money, tag: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def date_text(day: date, tag: str) -> str:
     """A civil date with the month in words, so that no reader can swap day and month."""
     return str(format_date(day, "d MMM y" if cldr(tag).language == "en" else "medium", cldr(tag)))
@@ -48,9 +49,7 @@ def date_text(day: date, tag: str) -> str:
 
 def instant_text(instant: datetime, tag: str) -> str:
     """Day and time of an instant that the caller has already put on the reader's clock."""
-    return (
-        f"{date_text(instant.date(), tag)}, {format_datetime(instant, 'HH:mm', locale=cldr(tag))}"
-    )
+    return f"{date_text(instant.date(), tag)}, {instant:%H:%M}"
 
 
 def list_text(items: tuple[str, ...], tag: str) -> str:

@@ -5,6 +5,7 @@ page never binds by itself: it needs the number that only the asking chat shows,
 link that only the asking user can press.
 """
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -35,6 +36,9 @@ from bot.replies import Link as LinkBlock
 from bot.store import attempts, audit, links
 from bot.store.audit import Deed
 from bot.store.links import LinkRequest
+
+_NAME_LIMIT = 40
+_ADDRESS_SIGNS = re.compile(r"[:/\\@]|(?<=\w)\.(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,10 @@ class Identity:
             Text(Say("ask-email-why", self._named()), Style.NOTE),
         )
         return Asked(Reply(blocks), Pending(Question.EMAIL, wanted=wanted))
+
+    def ask_email_again(self, pending: Pending) -> Asked:
+        """What was typed is no address: say so; the wish goes on waiting."""
+        return Asked(_with_person(Say("email-unreadable")), pending)
 
     async def request(
         self,
@@ -223,7 +231,7 @@ class Identity:
         tag: str,
     ) -> Outgoing:
         who: dict[str, Value] = {
-            "name": chat.display_name,
+            "name": without_bait(chat.display_name),
             "channel": Say(f"channel-{chat.address.channel}"),
             "business": self._rules.business,
         }
@@ -288,7 +296,7 @@ class Identity:
         found = await find_customer(tx, customer)
         tag = answer_tag(None, found.locale if found else None, request.language)
         who: dict[str, Value] = {
-            "name": chat.display_name,
+            "name": without_bait(chat.display_name),
             "channel": Say(f"channel-{chat.address.channel}"),
             "business": self._rules.business,
             "support": self._rules.support_email,
@@ -343,6 +351,15 @@ class Identity:
 
     def _named(self) -> dict[str, str]:
         return {"business": self._rules.business}
+
+
+def without_bait(name: str) -> str:
+    """A display name for a mail to somebody who may never have heard of its owner.
+
+    Anybody may call himself "Refund: https://…" and have us mail that to a customer in the firm's
+    name. So it is short, and holds nothing that a mail program would turn into a link.
+    """
+    return " ".join(_ADDRESS_SIGNS.sub(" ", name).split())[:_NAME_LIMIT]
 
 
 def no_button(choice: Choice) -> Never:

@@ -28,7 +28,7 @@ async def pack(delivery: Delivery, documents: Documents, secrets: Callable[[str]
         raise Rejected("secret_gone") from error
     except Exception as error:
         raise NotSent(f"not_packed: {type(error).__name__}") from error
-    return Parcel(delivery.key, delivery.address, message, files)
+    return Parcel(delivery.key, delivery.address, message, files, repeat=delivery.attempts > 1)
 
 
 def _with_secrets(message: Message, secrets: Callable[[str], str]) -> Message:

@@ -62,6 +62,7 @@ class Phrases:
 
     def __init__(self, packs: Iterable[LanguagePack]) -> None:
         self._packs = {pack.tag: pack for pack in packs}
+        self._fixed: dict[tuple[str, str], str] = {}  # sentences without values, formatted once
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -78,12 +79,23 @@ class Phrases:
 
     def say(self, say: Say, tag: str) -> str:
         """One sentence in the tag's language, its values in the tag's conventions."""
+        if not say.values:
+            return self._fixed_sentence(say.key, self.language_for(tag))
         arguments = {name: self._value(value, tag) for name, value in say.values.items()}
-        for language in (self.language_for(tag), FALLBACK):
-            bundle = self._packs[language].bundle
-            if bundle.has_message(say.key):
-                return _format(bundle, say.key, arguments)
-        raise MissingPhrase(say.key)
+        return self._found(say.key, self.language_for(tag), arguments)
+
+    def _fixed_sentence(self, key: str, language: str) -> str:
+        known = self._fixed.get((key, language))
+        if known is None:
+            known = self._fixed[key, language] = self._found(key, language, {})
+        return known
+
+    def _found(self, key: str, language: str, arguments: Mapping[str, str | int]) -> str:
+        for spoken in (language, FALLBACK):
+            bundle = self._packs[spoken].bundle
+            if bundle.has_message(key):
+                return _format(bundle, key, arguments)
+        raise MissingPhrase(key)
 
     def word(
         self, reply: Reply, tag: str, button: IssueButton, *, replaces: MessageId | None = None

@@ -153,6 +153,8 @@ class Turns:
                 return await self.grant(scope, wish, slots)
             case Move.SEND_LINK:
                 return await self._send_link(scope, decision.email)
+            case Move.ASK_EMAIL:
+                return self._asked(scope, self._identity.ask_email_again(scope.chat.pending))
             case Move.DROP:
                 return self._dropped(scope)
             case Move.ASK_WHICH:
@@ -322,7 +324,9 @@ class Turns:
 
     def _which(self, scope: Scope, intents: tuple[str, ...]) -> Answer:
         two = self._offered(intents, 2)
-        return self._answer(scope, Reply((Text(Say("did-you-mean")), menu(*two))))
+        answer = self._answer(scope, Reply((Text(Say("did-you-mean")), menu(*two))))
+        asking = scope.chat.pending.question is Question.EMAIL
+        return replace(answer, pending=scope.chat.pending) if asking else answer
 
     def _misunderstood(self, scope: Scope, intents: tuple[str, ...]) -> Answer:
         times = scope.chat.misunderstood + 1

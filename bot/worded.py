@@ -92,13 +92,15 @@ class Message:
 class Parcel:
     """What a channel sends: where, what, the files' bytes by attachment name, and our outbox key.
 
-    `key` is stable over retries: a platform with message metadata carries it (Slack).
+    `key` is stable over retries: a platform with message metadata carries it (Slack). `repeat` says
+    that somebody, perhaps a process that was killed, has tried before: it may have arrived.
     """
 
     key: str
     address: Address
     message: Message
     files: Mapping[str, bytes] = field(default_factory=dict)
+    repeat: bool = False
 
 
 _KINDS: Mapping[str, type[Any]] = {

@@ -71,34 +71,35 @@ async def take(tx: Transaction, address: Address) -> Taken | None:
     return Taken(row.id, incoming_from_json(row.payload)) if row else None
 
 
-async def fail(tx: Transaction, address: Address, limit: int) -> int | None:
-    """Count a failed attempt at the chat's oldest event; its id when it was given up."""
+async def fail(tx: Transaction, address: Address, limit: int) -> Taken | None:
+    """Count a failed attempt at the chat's oldest event; the event when it was given up."""
     row = (
         await tx.execute(
             update(inbox)
             .where(inbox.c.id == _oldest)
             .values(attempts=inbox.c.attempts + 1)
-            .returning(inbox.c.id, inbox.c.attempts),
+            .returning(inbox.c.id, inbox.c.attempts, inbox.c.payload),
             _keys(address),
         )
     ).one_or_none()
     if row is None or row.attempts < limit:
         return None
     await tx.execute(update(inbox).where(inbox.c.id == row.id).values(state="dead"))
-    return int(row.id)
+    return Taken(row.id, incoming_from_json(row.payload))
 
 
-async def list_waiting(tx: Transaction, limit: int) -> tuple[Address, ...]:
-    """The chats that have open events: what a restart must go on with."""
+async def list_waiting(tx: Transaction, limit: int) -> tuple[tuple[Address, int], ...]:
+    """The chats that have open events, and how many: what a restart must go on with."""
     rows = await tx.execute(
-        select(inbox.c.channel, inbox.c.account, inbox.c.chat)
+        select(inbox.c.channel, inbox.c.account, inbox.c.chat, func.count().label("events"))
         .where(inbox.c.state == "ready")
         .group_by(inbox.c.channel, inbox.c.account, inbox.c.chat)
         .order_by(func.min(inbox.c.id))
         .limit(limit)
     )
     return tuple(
-        Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)) for row in rows
+        (Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)), row.events)
+        for row in rows
     )
 
 

@@ -58,7 +58,7 @@ class Sending:
         rendering = render(parcel.message)
         if not rendering.posts and not rendering.files:
             raise Rejected("no_text")
-        trip = self._trip(parcel.key)
+        trip = self._trip(parcel)
         try:
             if trip.doubtful:
                 await self._settle(parcel, rendering, trip)
@@ -70,8 +70,8 @@ class Sending:
         self._trips.pop(parcel.key, None)
         return trip.ids[0]
 
-    def _trip(self, key: str) -> _Trip:
-        trip = self._trips.setdefault(key, _Trip())
+    def _trip(self, parcel: Parcel) -> _Trip:
+        trip = self._trips.setdefault(parcel.key, _Trip(doubtful=parcel.repeat))
         if len(self._trips) > _MOST_TRIPS:
             self._trips.popitem(last=False)
         return trip

@@ -218,10 +218,7 @@ async def test_of_two_presses_at_once_one_wins(way: Way, stage_for: RaiseStage) 
     link, number = stage.link_for(ANNA), anna.number
     anna.mark()
     answers = await asyncio.gather(
-        *(
-            stage.http.post(link, data={"decision": "confirm", "number": number})
-            for _ in range(5)
-        )
+        *(stage.http.post(link, data={"decision": "confirm", "number": number}) for _ in range(5))
     )
     starts = {start_link(one) for one in answers} - {""}
     if starts:

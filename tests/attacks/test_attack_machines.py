@@ -76,9 +76,7 @@ async def test_a_foreign_page_cannot_press_for_her(stage_for: RaiseStage) -> Non
 
 
 @pytest.mark.parametrize("way", [TELEGRAM, SLACK, WEB], ids=str)
-async def test_known_and_unknown_and_denied_sound_the_same(
-    way: Way, stage_for: RaiseStage
-) -> None:
+async def test_known_and_unknown_and_denied_sound_the_same(way: Way, stage_for: RaiseStage) -> None:
     stage = await stage_for(way)
     answers = []
     for email in (ANNA, STRANGER):

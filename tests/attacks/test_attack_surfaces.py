@@ -146,5 +146,3 @@ async def test_slack_dm_between_two_people_is_not_read(stage_for: RaiseStage) ->
     await stage.settle()
     assert theirs.heard == []
     assert not bo.heard
-
-

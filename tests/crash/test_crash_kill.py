@@ -39,6 +39,7 @@ QUESTIONS = 8
 INVOICES = 5
 PATIENCE = 90.0
 SEED = 20261122
+_PAGE = re.compile(r"http://\S+/pay/[\w-]+")
 _NUMBER = re.compile(r"INV-\d{4}")
 
 
@@ -107,8 +108,10 @@ class Person:
         question = await self.reads(lambda one: one.text.startswith("Pay "))
         agreed = next(one for one in question.buttons if "Pay " in one.label and one.data)
         await self.user.taps(agreed, question)
-        answer = await self.reads(lambda one: any("/pay/" in b.url for b in one.buttons))
-        return next(one.url for one in answer.buttons if "/pay/" in one.url)
+        answer = await self.reads(lambda one: _PAGE.search(one.text))
+        found = _PAGE.search(answer.text)
+        assert found
+        return found[0]
 
     async def reads(self, wanted: object) -> Heard:
         assert callable(wanted)

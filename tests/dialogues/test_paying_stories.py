@@ -1,4 +1,4 @@
-"""Paying when it does not go by the book: declined, slow, several at once, twice, two currencies."""
+"""Paying that does not go by the book: declined, slow, several at once, twice, two currencies."""
 
 import json
 

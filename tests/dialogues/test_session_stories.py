@@ -104,13 +104,15 @@ async def test_another_chat_is_seen_and_thrown_out(stage_for: RaiseStage) -> Non
     assert "revoke_link" in await stage.deeds()
 
 
-async def test_a_link_is_refused_on_the_way_when_its_address_is_mistyped(
+async def test_a_mistyped_address_is_asked_for_again_and_the_wish_waits(
     stage_for: RaiseStage,
 ) -> None:
     stage = await stage_for(WEB)
     anna = await stage.talk("Anna")
     await anna.says("what do I owe?")
-    await anna.says("anna(at)lind")
+    for typed in ("anna(at)lind", "anna@", "@lind.example", "anna at lind.example"):
+        (await anna.says(typed)).hears("doesn’t look like an e-mail address")
+        anna.offers("Talk to a person")
     assert not stage.letters()
     await anna.says("sorry, it is ANNA@Lind.Example")
     await stage.proves(anna, ANNA)

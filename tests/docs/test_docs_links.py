@@ -39,6 +39,18 @@ def _has(target: Path, anchor: str) -> bool:
     return not anchor or anchor in anchors_of(target.read_text("utf-8"))
 
 
+def test_documents_that_code_speaks_of_are_there(root: Path) -> None:
+    folders = ("app", "bot", "billing", "channels", "scheduler", "migrations", "bench")
+    named = {
+        found
+        for folder in folders
+        for file in (root / folder).rglob("*.py")
+        for found in re.findall(r"\bdocs/[\w/-]+\.md", file.read_text("utf-8"))
+    }
+    assert named
+    assert [one for one in sorted(named) if not (root / one).exists()] == []
+
+
 def test_every_outside_link_is_https(documents: dict[str, str]) -> None:
     outside = [link for text in documents.values() for link in links_of(text)]
     assert [link for link in outside if urlsplit(link).scheme not in {"", "https", "mailto"}] == []

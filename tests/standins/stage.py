@@ -25,30 +25,22 @@ from typing import Any
 
 import httpx
 import uvicorn
-from pydantic import SecretStr
 from sqlalchemy import text as sql
 from starlette.applications import Starlette
 from websockets.asyncio.client import connect
 
 from app.build import load_words, open_house
 from app.house import House, Role, Words, running
-from app.plan import ChosenChannel, HousePlan
+from app.plan import HousePlan
 from app.reminder_settings import ReminderSettings
 from app.serve import checkout_of, web_of
-from app.settings import Settings
 from billing.importing import import_files
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
 from bot.keyring import Keyring
-from channels import email, slack, telegram, web
-from channels.email.settings import EmailSettings
-from channels.slack.settings import SlackSettings
-from channels.telegram.polling import Patience
-from channels.telegram.settings import TelegramSettings
 from channels.terminal.channel import Screen, Terminal
 from channels.terminal.parse import TERMINAL
 from channels.web.cookie import BrowserCookie
-from channels.web.settings import WebSettings
 from channels.web.store.history import History
 from tests.standins.books import NOW, FixedClock
 from tests.standins.mail import MailServer
@@ -66,12 +58,33 @@ from tests.standins.stage_platforms import (
     WebTalk,
 )
 from tests.standins.stage_talk import Talk
+from tests.standins.stage_ways import (
+    EVERY_WAY,
+    SECRET,
+    SLACK,
+    SUPPORT,
+    TELEGRAM,
+    WEB,
+    Way,
+    chosen_channel,
+    firm_settings,
+    mail_channel,
+)
 from tests.standins.telegram import TelegramStandin
 
-SECRET = "a-secret-key-of-the-stage-0123456789"
-WEBHOOK_SECRET = "a-secret_of-the-webhook"
-SUPPORT = "support@nordlicht.example"
-BUSINESS = "Nordlicht"
+__all__ = [
+    "EVERY_WAY",
+    "SLACK",
+    "SUPPORT",
+    "TELEGRAM",
+    "WEB",
+    "Stage",
+    "StageClock",
+    "Way",
+    "staged",
+    "start_link",
+]
+
 _TOKEN = re.compile(r"https://t\.me/[^\"'\s<>]+")
 _FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
 
@@ -82,34 +95,6 @@ class StageClock(FixedClock):
     def passes(self, **time: float) -> None:
         """Let so much time pass: `passes(days=30)`."""
         self.at += timedelta(**time)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A channel by one library in one mode."""
-
-    channel: str
-    library: str = ""
-    mode: str = ""
-    proof: str = "deep_link"
-
-    def __str__(self) -> str:
-        return "-".join(part for part in (self.channel, self.library, self.mode) if part)
-
-
-TELEGRAM = Way("telegram", "aiogram", "webhook")
-SLACK = Way("slack", mode="http")
-WEB = Way("web")
-EVERY_WAY = (
-    TELEGRAM,
-    Way("telegram", "aiogram", "polling"),
-    Way("telegram", "python-telegram-bot", "webhook"),
-    Way("telegram", "python-telegram-bot", "polling"),
-    SLACK,
-    Way("slack", mode="socket"),
-    WEB,
-    Way("terminal"),
-)
 
 
 @cache
@@ -248,8 +233,7 @@ class Stage:
         """Somebody goes to the sandbox's page and presses a button."""
         page = await self.http.get(link)
         assert page.status_code in (200, 410), page.text
-        answer = await self.http.post(link, data={"outcome": outcome})
-        return answer
+        return await self.http.post(link, data={"outcome": outcome})
 
     @property
     def checkout(self) -> SandboxCheckout:
@@ -313,9 +297,12 @@ async def staged(
             place = await stack.enter_async_context(Workspace())
             place.terms.seconds = 30.0  # the machine may be busy
         plan = HousePlan(
-            settings=_settings(database_url, url, support),
+            settings=firm_settings(database_url, url, support),
             reminders=ReminderSettings(_env_file=None),
-            channels=(_mail(folder, mail), *(_chosen(way, standin, place) for way in ways)),
+            channels=(
+                mail_channel(folder, mail),
+                *(chosen_channel(way, standin, place) for way in ways),
+            ),
             clock=time,
             limits={},
         )
@@ -329,72 +316,11 @@ async def staged(
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=url, trust_env=False))
         guests = await stack.enter_async_context(AsyncExitStack())
         post: Post = Smtp(mail) if mail else Mailbox(folder / "mailbox")
-        yield Stage(
-            url, folder, ways, time, plan, house, http, post, standin, place, guests
-        )
+        yield Stage(url, folder, ways, time, plan, house, http, post, standin, place, guests)
 
 
 def _way(ways: Sequence[Way], channel: str) -> Way:
     return next(way for way in ways if way.channel == channel)
-
-
-def _settings(database_url: str, url: str, support: str) -> Settings:
-    return Settings(
-        _env_file=None,
-        database_url=database_url,
-        secret_key=SecretStr(SECRET),
-        public_url=url,
-        business_name=BUSINESS,
-        business_time_zone="Europe/Berlin",
-        support_email=support,
-        desk_slack_channel="",
-        desk_telegram_chat="",
-        llm_api_url="",
-    )
-
-
-def _mail(folder: Path, server: MailServer | None) -> ChosenChannel:
-    given: dict[str, Any] = {"MAILBOX": folder / "mailbox"}
-    if server is not None:
-        given["SMTP_URL"] = SecretStr(f"smtp://127.0.0.1:{server.port}")
-    settings = EmailSettings(_env_file=None, MAIL_FROM="billing@nordlicht.example", **given)
-    return ChosenChannel(email.CHANNEL, settings)
-
-
-def _chosen(
-    way: Way, standin: TelegramStandin | None, place: Workspace | None
-) -> ChosenChannel | None:
-    if way.channel == "telegram" and standin is not None:
-        quick = Patience(poll=5, first=0.01, longest=0.05)
-        plugin = replace(
-            telegram.CHANNEL,
-            open=lambda settings, context: telegram.open_telegram(settings, context, quick),
-        )
-        settings = TelegramSettings(
-            _env_file=None,
-            bot_token=SecretStr(standin.token),
-            api_url=standin.url,
-            library=way.library,
-            mode=way.mode,
-            webhook_secret=SecretStr(WEBHOOK_SECRET),
-            proof=way.proof,
-        )
-        return ChosenChannel(plugin, settings)
-    if way.channel == "slack" and place is not None:
-        return ChosenChannel(slack.CHANNEL, _slack_settings(way, place))
-    if way.channel == "web":
-        return ChosenChannel(web.CHANNEL, WebSettings(chat=True, poll_seconds=3600))
-    return None  # a terminal is opened when somebody sits down at it
-
-
-def _slack_settings(way: Way, place: Workspace) -> SlackSettings:
-    return SlackSettings(
-        _env_file=None,
-        bot_token=SecretStr(place.bot_token),
-        signing_secret=SecretStr(place.signing_secret),
-        app_token=SecretStr(place.app_token) if way.mode == "socket" else None,
-        api_url=place.api_url,
-    )
 
 
 @asynccontextmanager

@@ -19,9 +19,9 @@ from channels.web.store.history import History
 from tests.standins.slack import User as SlackUser
 from tests.standins.slack_records import Posted
 from tests.standins.slack_screen import ShownButton
+from tests.standins.stage_talk import Settle, Shown, Talk, urls_in
 from tests.standins.telegram import Heard
 from tests.standins.telegram import User as TelegramUser
-from tests.standins.stage_talk import Settle, Shown, Talk, urls_in
 
 
 class TelegramTalk(Talk):
@@ -44,7 +44,7 @@ class TelegramTalk(Talk):
         await self.user.says(text)
 
     async def _press(self, shown: Shown, label: str) -> None:
-        heard = cast(Heard, shown.handle)
+        heard = cast("Heard", shown.handle)
         button = next(one for one in heard.buttons if one.label == label)
         await self.user.taps(button, heard)
 
@@ -84,7 +84,7 @@ class SlackTalk(Talk):
         await self.user.says(text)
 
     async def _press(self, shown: Shown, label: str) -> None:
-        posted = cast(Posted, shown.handle)
+        posted = cast("Posted", shown.handle)
         button = next(one for one in _taps(posted) if one.label == label)
         await self.user.taps(button, posted)
 
@@ -139,7 +139,7 @@ class WebTalk(Talk):
         await self._send({"type": "say", "text": text})
 
     async def _press(self, shown: Shown, label: str) -> None:
-        item = cast(dict[str, Any], shown.handle)
+        item = cast("dict[str, Any]", shown.handle)
         action = next(one["action"] for one in _buttons(item) if one["label"] == label)
         await self._send({"type": "tap", "action": action, "message": shown.id})
 

@@ -51,7 +51,7 @@ class Talk(ABC):
     async def _press(self, shown: Shown, label: str) -> None:
         """Press a button."""
 
-    async def _catch_up(self) -> None:
+    async def _catch_up(self) -> None:  # noqa: B027 - most screens show by themselves
         """See what has come, where that takes asking."""
 
     async def says(self, text: str) -> "Talk":

@@ -1,0 +1,58 @@
+"""The races once more where they are real: several connections of a PostgreSQL."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app.schema import upgrade
+from billing.store.database import Database
+from tests.standins.postgres import PostgresServer
+from tests.standins.stage import TELEGRAM, WEB, Stage, Way, staged, start_link
+from tests.standins.stage_books import ANNA
+from tests.standins.stage_platforms import TelegramTalk
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture(params=[TELEGRAM, WEB], ids=str)
+async def stage(
+    request: pytest.FixtureRequest, postgres: PostgresServer, tmp_path: Path
+) -> AsyncIterator[Stage]:
+    """A stage over a database of its own, its schema made by the migrations."""
+    way: Way = request.param
+    name = f"stage_{way.channel}"
+    await postgres._run(f"CREATE DATABASE {name}")
+    url = postgres.url(name)
+    database = Database(url)
+    await upgrade(database)
+    await database.close()
+    async with staged(url, tmp_path, way) as opened:
+        yield opened
+    await postgres.drop(url)
+
+
+async def test_presses_starts_and_payments_race_and_each_happens_once(stage: Stage) -> None:
+    anna = await stage.talk("Anna")
+    await anna.says("what do I owe?")
+    await anna.says(ANNA)
+    link, number = stage.link_for(ANNA), anna.number
+    anna.mark()
+    press = {"decision": "confirm", "number": number}
+    answers = await asyncio.gather(*(stage.http.post(link, data=press) for _ in range(6)))
+    starts = {start_link(one) for one in answers} - {""}
+    if isinstance(anna, TelegramTalk):
+        [start] = starts
+        await asyncio.gather(*(anna.user.opens(start) for _ in range(3)))
+    await anna.settled()
+    assert anna.text.count("You’re signed in") == 1
+    assert (await stage.deeds()).count("link.bound") == 1
+
+    await anna.says("I want to pay")
+    page = (await anna.says("yes")).link("/pay/")
+    anna.mark()
+    await asyncio.gather(*(stage.http.post(page, data={"outcome": "succeed"}) for _ in range(4)))
+    await anna.settled()
+    assert anna.text.count("has arrived") == 1
+    (await anna.says("what do I owe?")).hears("You owe nothing").hears_not("Credit")
