@@ -27,7 +27,6 @@ _TALKATIVE = (
     "slack_bolt",
     "slack_sdk",
     "apscheduler",
-    "aiosqlite",
     "uvicorn.access",
     "alembic",
     "aiohttp.access",

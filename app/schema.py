@@ -28,6 +28,10 @@ async def upgrade(database: Database) -> None:
 
 
 def _upgrade(connection: Any) -> None:
+    # On SQLite the transaction is open in the file, unseen by SQLAlchemy; where Alembic sees none
+    # it commits each step by itself, and a stop in between leaves half a schema.
+    if not connection.in_transaction():
+        connection.begin()
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -58,6 +58,11 @@ def refuse_unsafe(plan: HousePlan) -> None:
             "set SECRET_KEY to 32 characters or more; make one with: "
             "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
         )
+    if plan.settings.stripe_api_key.get_secret_value():
+        raise CommandRefused(
+            "this version can't take payments by Stripe yet: unset STRIPE_API_KEY to serve with "
+            "the sandbox, in which no real money moves"
+        )
     for chosen in plan.channels:
         if isinstance(chosen.settings, EmailSettings) and chosen.settings.smtp_url is None:
             raise CommandRefused("set SMTP_URL and MAIL_FROM: sign-in links leave by mail")

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     business_name: str = "Your Company"
     business_time_zone: str = "UTC"
     support_email: str = ""
+    stripe_api_key: SecretStr = SecretStr("")
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""
     llm_api_url: str = ""

@@ -156,6 +156,11 @@ def print_speed() -> None:
     print(f"load {loaded:.2f} s; a message p50 {middle:.2f} ms, p99 {late:.2f} ms")
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print the tables; `--errors` names what was misread."""
     print_quality(errors="--errors" in sys.argv)
     print_speed()
+
+
+if __name__ == "__main__":
+    main()

@@ -100,6 +100,8 @@ def decide(
     if move is Move.RUN:
         arguments = {"argument": argument} if argument else {}
         return Decision(move, Wish(heard.best.intent, arguments, text, exact=heard.exact))
+    if cue in {Cue.YES, Cue.NO}:
+        return Decision(move)  # a yes to nothing: the guesses behind it mean nothing either
     return Decision(move, intents=tuple(guess.intent for guess in heard.guesses))
 
 

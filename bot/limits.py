@@ -132,7 +132,8 @@ def _count(limit: Limit, account: _Account, chat: str, now: float) -> None:
         _forget_idle(account, now)
         bucket = account.chats.get(chat)
         tokens = float(limit.chat_burst) if bucket is None else _refilled(limit, bucket, now)
-        account.chats[chat] = _Bucket(tokens - 1.0, now)
+        # No debt: a lively talk must not hold back the news of a payment.
+        account.chats[chat] = _Bucket(max(tokens - 1.0, 0.0), now)
     if limit.group_prefix is not None and chat.startswith(limit.group_prefix):
         account.groups.setdefault(chat, deque()).append(now)
 

@@ -7,7 +7,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class WebSettings(BaseSettings):
     """The web chat needs no token, so it is on unless it is turned off."""
 
-    model_config = SettingsConfigDict(env_prefix="WEB_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="WEB_", env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
 
     chat: bool = Field(default=True, description="whether GET /chat serves the web chat")
     poll_seconds: float = Field(

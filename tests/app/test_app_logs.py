@@ -106,6 +106,6 @@ def test_libraries_that_log_addresses_are_quiet(
     own_logging: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     logs.configure(readable=False)
-    for name in ("httpx", "aiogram", "telegram", "slack_sdk", "apscheduler", "aiosqlite"):
+    for name in ("httpx", "aiogram", "telegram", "slack_sdk", "apscheduler"):
         logging.getLogger(name).info("GET something")
     assert capsys.readouterr().err == ""

@@ -16,10 +16,9 @@ import re
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,6 @@ import httpx
 import uvicorn
 from sqlalchemy import text as sql
 from starlette.applications import Starlette
-from websockets.asyncio.client import connect
 
 from app.build import load_words, open_house
 from app.house import House, Role, Words, running
@@ -37,30 +35,19 @@ from app.serve import checkout_of, web_of
 from billing.importing import import_files
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
-from bot.keyring import Keyring
-from channels.terminal.channel import Screen, Terminal
-from channels.terminal.parse import TERMINAL
-from channels.web.cookie import BrowserCookie
-from channels.web.store.history import History
 from tests.standins.books import NOW, FixedClock
 from tests.standins.mail import MailServer
 from tests.standins.served import loopback_socket
 from tests.standins.slack import Workspace
 from tests.standins.stage_books import write_books
 from tests.standins.stage_mail import Letter, Mailbox, Post, Smtp
+from tests.standins.stage_people import People
 from tests.standins.stage_platforms import (
-    Keyboard,
-    Paper,
-    SlackTalk,
     TelegramTalk,
-    TerminalTalk,
-    Visit,
-    WebTalk,
 )
 from tests.standins.stage_talk import Talk
 from tests.standins.stage_ways import (
     EVERY_WAY,
-    SECRET,
     SLACK,
     SUPPORT,
     TELEGRAM,
@@ -115,77 +102,21 @@ class Stage:
     house: House
     http: httpx.AsyncClient
     post: Post
-    telegram: TelegramStandin | None
-    workspace: Workspace | None
-    stack: AsyncExitStack
-    numbers: Any = field(default_factory=lambda: count(1))
+    people: People
 
     # People.
 
     async def talk(self, name: str = "Anna", channel: str = "", **traits: Any) -> Talk:
         """A new person on the channel (the first one that is open, where none is named)."""
-        chosen = channel or self.ways[0].channel
-        return await getattr(self, f"_on_{chosen}")(name, **traits)
-
-    async def _on_telegram(self, name: str, **traits: Any) -> TelegramTalk:
-        user = self.standin.user(700 + next(self.numbers), name, **traits)
-        return TelegramTalk(user, self.settle)
-
-    async def _on_slack(self, name: str, **traits: Any) -> SlackTalk:
-        return SlackTalk(self.place.user(f"U{next(self.numbers)}", name, **traits), self.settle)
-
-    async def _on_web(self, name: str, **headers: str) -> WebTalk:
-        given = {"User-Agent": _FIREFOX, **headers}
-        http = await self.stack.enter_async_context(
-            httpx.AsyncClient(base_url=self.url, headers=given, trust_env=False)
-        )
-        await http.get("/chat")
-        cookies = BrowserCookie(Keyring(SECRET.encode()), self.url)
-        browser = cookies.find_browser(dict(http.cookies))
-        assert browser is not None, "the page gave no cookie"
-        wire = await self.stack.enter_async_context(
-            connect(
-                f"ws{self.url.removeprefix('http')}/chat/ws",
-                origin=self.url,  # type: ignore[arg-type] # the library's own NewType of str
-                additional_headers={
-                    "Cookie": f"paidup-chat={http.cookies['paidup-chat']}",
-                    **headers,
-                },
-                user_agent_header=given["User-Agent"],
-                proxy=None,
-            )
-        )
-        await wire.send('{"type": "hello", "since": 0, "time_zone": "Europe/Stockholm"}')
-        visit = Visit(wire, http, History(self.house.database), browser.chat)
-        return WebTalk(name, visit, self.settle)
-
-    async def _on_terminal(self, name: str) -> TerminalTalk:
-        keyboard, paper = Keyboard(), Paper()
-
-        async def idle() -> None:
-            await self.house.idle()
-            keyboard.answered.set()
-
-        screen = Screen(keyboard.lines, paper, name, f"session-{name}")
-        terminal = Terminal(screen, self.house.engine, self.clock, self.folder / "files", idle)
-        self.house.channels[TERMINAL] = terminal
-        running = asyncio.create_task(terminal.run())
-
-        async def leave() -> None:
-            keyboard.close()
-            await running
-            keyboard.lines.close()
-
-        self.stack.push_async_callback(leave)
-        return TerminalTalk(name, keyboard, paper, self.settle)
+        return await self.people.come(name, channel or self.ways[0].channel, self.settle, **traits)
 
     # Time.
 
     async def settle(self) -> None:
         """Wait until what came in is stored, answered, and everything due has left."""
         self.clock.passes(seconds=2)
-        if self.telegram is not None:
-            await self.telegram.settled()
+        if self.people.telegram is not None:
+            await self.people.telegram.settled()
         await self.house.idle()
 
     # Mail and pages.
@@ -246,14 +177,12 @@ class Stage:
     @property
     def standin(self) -> TelegramStandin:
         """Telegram."""
-        assert self.telegram is not None, "no Telegram on this stage"
-        return self.telegram
+        return self.people.standin
 
     @property
     def place(self) -> Workspace:
         """Slack."""
-        assert self.workspace is not None, "no Slack on this stage"
-        return self.workspace
+        return self.people.place
 
     async def rows(self, statement: str, **values: Any) -> list[Any]:
         """What the database says."""
@@ -306,7 +235,6 @@ async def staged(
             clock=time,
             limits={},
         )
-        plan = replace(plan, channels=tuple(one for one in plan.channels if one is not None))
         house = await stack.enter_async_context(open_house(plan, words()))
         await import_files(house.database, [write_books(folder)], now=time.now())
         await stack.enter_async_context(_served(web_of(plan, house), listening))
@@ -316,7 +244,8 @@ async def staged(
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=url, trust_env=False))
         guests = await stack.enter_async_context(AsyncExitStack())
         post: Post = Smtp(mail) if mail else Mailbox(folder / "mailbox")
-        yield Stage(url, folder, ways, time, plan, house, http, post, standin, place, guests)
+        people = People(url, folder, time, house, standin, place, guests)
+        yield Stage(url, folder, ways, time, plan, house, http, post, people)
 
 
 def _way(ways: Sequence[Way], channel: str) -> Way:

@@ -1,4 +1,4 @@
-"""The ways on to the stage: a channel by one library in one mode, and its settings, all explicit."""
+"""The ways on to the stage: a channel by one library in one mode; all settings are explicit."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

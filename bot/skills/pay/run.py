@@ -49,12 +49,24 @@ async def _wanted(turn: SkillTurn, payable: tuple[Invoice, ...]) -> tuple[Invoic
         return await _by_numbers(turn, payable, named)
     if not payable:
         return _nothing()
+    payable = _described(turn, payable) or payable
     if len(payable) == 1:
         return payable
     focused = [invoice for invoice in payable if invoice.number == turn.focus]
     if focused and turn.text:
         return (focused[0],)
     return Outcome(reply(text("pay-which", count=len(payable)), _which(payable)))
+
+
+def _described(turn: SkillTurn, payable: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
+    """The invoices that the words narrow it down to: "the overdue one", "the March invoice"."""
+    slots, fitting = turn.slots, payable
+    if slots.status == "overdue":
+        fitting = tuple(one for one in fitting if one.is_overdue(turn.today))
+    if slots.period:
+        first, last = slots.period
+        fitting = tuple(one for one in fitting if first <= one.issued_on <= last)
+    return fitting
 
 
 def _named(turn: SkillTurn) -> tuple[str, ...]:
