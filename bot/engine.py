@@ -113,7 +113,11 @@ class Engine:
             chat = await conversations.find_and_lock(tx, address)
             taken = await inbox.take(tx, address)
             if taken is None:
-                return False
+                # Without the chat's row nothing was locked: another engine may have been faster at
+                # the same event, and ours is still there.
+                raced = chat is None and await inbox.is_waiting(tx, address)
+                self._due[address] += int(raced)
+                return raced
             chat = chat or await conversations.create(tx, taken.incoming, now)
             answer = await self._turns.answer(tx, chat, taken.incoming, now)
             queued: tuple[Delivery, ...] = ()

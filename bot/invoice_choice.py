@@ -8,7 +8,7 @@ from bot.blocks import button, choices, menu, reply, say, text
 from bot.replies import Choice, Reply
 from bot.skill import SkillTurn
 
-OFFERED = 5
+OFFERED = 6  # as many as a page of the list has rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,12 @@ async def list_waiting(tx: Transaction, limit: int) -> tuple[tuple[Address, int]
     )
 
 
+async def is_waiting(tx: Transaction, address: Address) -> bool:
+    """Whether the chat has an open event."""
+    statement = select(func.count()).select_from(inbox).where(_this_chat)
+    return bool((await tx.execute(statement, _keys(address))).scalar_one())
+
+
 async def count_waiting(tx: Transaction) -> int:
     """How many events wait for their turn."""
     statement = select(func.count()).select_from(inbox).where(inbox.c.state == "ready")

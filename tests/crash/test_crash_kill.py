@@ -257,7 +257,8 @@ def extra(heard: Sequence[str], asked: Sequence[str]) -> int:
 
 async def pay_twice(pages: Sequence[str]) -> None:
     """Press "pay" two times on every page."""
-    async with httpx.AsyncClient(timeout=30) as client:
+    patient = httpx.AsyncHTTPTransport(retries=8)  # the last house may still be on its way up
+    async with httpx.AsyncClient(timeout=30, transport=patient) as client:
         for page in pages * 2:
             answer = await client.post(page, data={"outcome": "succeed"})
             assert answer.status_code < 400, answer.text

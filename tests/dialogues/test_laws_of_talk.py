@@ -135,7 +135,9 @@ class Scene:
     async def plays(self, customer: str, wishes: Sequence[str], number: str) -> list[list[str]]:
         """The answers to all wishes, in a fresh chat."""
         chat = await self.linked(customer)
-        return [await self.says(chat, wish.replace("{number}", number)) for wish in wishes]
+        heard = [await self.says(chat, wish.replace("{number}", number)) for wish in wishes]
+        await self.says(chat, "/logout")  # or it would stand in the next chat's list of chats
+        return heard
 
 
 def _law(template: Path, folder: Path, examples: int, law: object) -> None:
@@ -174,7 +176,7 @@ def test_every_amount_is_in_the_books_and_they_are_ones_own(
                     for secret in SECRETS[foreign]:
                         assert secret not in answer or secret in said, (secret, answer)
 
-    _law(house_template, tmp_path, 20, law)
+    _law(house_template, tmp_path, 30, law)
 
 
 def test_anothers_invoice_answers_like_one_that_does_not_exist(
@@ -185,7 +187,7 @@ def test_anothers_invoice_answers_like_one_that_does_not_exist(
         nobodys = await scene.plays("cus_anna", wishes, UNKNOWN[number])
         assert _without(theirs, number) == _without(nobodys, UNKNOWN[number])
 
-    _law(house_template, tmp_path, 20, law)
+    _law(house_template, tmp_path, 30, law)
 
 
 def _without(answers: list[list[str]], number: str) -> list[list[str]]:

@@ -42,9 +42,7 @@ from tests.standins.slack import Workspace
 from tests.standins.stage_books import write_books
 from tests.standins.stage_mail import Letter, Mailbox, Post, Smtp
 from tests.standins.stage_people import People
-from tests.standins.stage_platforms import (
-    TelegramTalk,
-)
+from tests.standins.stage_platforms import TelegramTalk
 from tests.standins.stage_talk import Talk
 from tests.standins.stage_ways import (
     EVERY_WAY,
@@ -225,13 +223,11 @@ async def staged(
         if any(way.channel == "slack" for way in ways):
             place = await stack.enter_async_context(Workspace())
             place.terms.seconds = 30.0  # the machine may be busy
+        chosen = (chosen_channel(way, standin, place) for way in ways)
         plan = HousePlan(
             settings=firm_settings(database_url, url, support),
             reminders=ReminderSettings(_env_file=None),
-            channels=(
-                mail_channel(folder, mail),
-                *(chosen_channel(way, standin, place) for way in ways),
-            ),
+            channels=(mail_channel(folder, mail), *(one for one in chosen if one is not None)),
             clock=time,
             limits={},
         )
