@@ -19,7 +19,7 @@ from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
 from app.provider import open_provider, secret_of
-from app.seams import Expiry, News, Recovery, Surroundings
+from app.seams import Bookkeeping, Expiry, News, Recovery, Surroundings
 from app.secret_addresses import SecretAddresses
 from billing.commands import Till
 from billing.documents import Letterhead
@@ -140,6 +140,7 @@ class _Builder:
             inbox=Recovery(self._database, self._clock, engine, effects),
             announcer=news,
             expiry=Expiry(self._database, self._clock, deliverer),
+            books=Bookkeeping(intake),
         )
         runner = Runner(find_plugins(scheduler.jobs, "JOB", Job, files=True), context)
         return House(

@@ -16,6 +16,7 @@ from bot.store import housekeeping, outbox
 from channels.channel import OpenChannel
 
 _EVENTS = 100
+_QUIET_FOR = timedelta(minutes=15)  # then a live checkout is looked at without being told
 _ORPHANED_FOR = timedelta(hours=1)  # a switched-off channel's messages then go by mail
 
 
@@ -50,6 +51,17 @@ class News:
         if told:
             self.deliverer.wake()
         return told
+
+
+@dataclass(frozen=True, slots=True)
+class Bookkeeping:
+    """Looks after checkouts whose webhooks may have been lost."""
+
+    intake: Intake
+
+    async def reconcile(self) -> int:
+        """Ask the provider about each live checkout that was quiet for a while."""
+        return await self.intake.reconcile(_QUIET_FOR)
 
 
 @dataclass(frozen=True, slots=True)

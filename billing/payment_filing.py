@@ -1,7 +1,7 @@
 """Files imported payments: what each invoice takes of them, and what is left over as credit."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from billing.events import EventKind
 from billing.money import Money
@@ -11,6 +11,8 @@ from billing.store import events, ledger, writing
 from billing.store.database import Transaction
 from billing.store.events import StoredEvent
 from billing.store.loading import StoredPayment
+
+_NEWS_FOR = timedelta(days=31)  # an older payment is history: nobody is alarmed at an import
 
 
 async def file_payments(
@@ -22,8 +24,9 @@ async def file_payments(
 ) -> tuple[int, int, int]:
     """Added, changed, unchanged. `ids` are the invoices' ids by the key of their number.
 
-    An invoice takes no more than it lacks: the rest is credit, and an event says so. What came
-    through a checkout stays as the provider said, whatever a file says of it.
+    An invoice takes no more than it lacks: the rest is credit, and an event says so unless the
+    payment is history. What came through a checkout stays as the provider said, whatever a file
+    says of it.
     """
     new = [one for one in values if one.id not in known]
     changed = [
@@ -74,7 +77,7 @@ async def _pour(
             written.append(
                 {"payment_id": payment.id, "invoice_id": invoice, "amount": amount, "asked": asked}
             )
-        if refused:
+        if refused and now - payment.paid_at <= _NEWS_FOR:
             await _tell(tx, payment, refused, now)
     await writing.write_allocations(tx, [], written)
 

@@ -54,6 +54,14 @@ class Expires(Protocol):
         ...
 
 
+class Reconciles(Protocol):
+    """Asks the provider about checkouts that nobody heard of; see billing/intake.py."""
+
+    async def reconcile(self) -> int:
+        """Read the state of quiet live checkouts and apply it; returns how many were looked at."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -63,6 +71,7 @@ class JobContext:
     inbox: Recovers
     announcer: Announces
     expiry: Expires
+    books: Reconciles
 
 
 @dataclass(frozen=True, slots=True)

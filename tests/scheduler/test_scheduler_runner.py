@@ -50,10 +50,14 @@ class Parts:
         self.calls.append("expire")
         return self.found
 
+    async def reconcile(self) -> int:
+        self.calls.append("reconcile")
+        return self.found
+
 
 def a_context(parts: Parts | None = None) -> JobContext:
     all_parts = parts or Parts()
-    return JobContext(all_parts, all_parts, all_parts, all_parts, all_parts)
+    return JobContext(*[all_parts] * 6)
 
 
 class Ticker:
@@ -186,6 +190,7 @@ CALLS = {
     "announce": ["announce", "wake"],
     "deliver": ["deliver_due"],
     "expire": ["expire"],
+    "reconcile": ["reconcile"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],
     "send_reminders": ["send_due", "wake"],
