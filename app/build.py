@@ -45,10 +45,11 @@ from bot.notices import Announcer
 from bot.phrases import Phrases, load_packs
 from bot.ports import Clock
 from bot.reminders import Reminders
+from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
 from bot.store.outbox import Delivery
-from bot.turn import Business, Turns
+from bot.turn import Turns
 from bot.understanding.understander import load as load_understander
 from channels.channel import ChannelContext, OpenChannel
 from scheduler.job import Job, JobContext

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from billing.store.database import Transaction
 from bot.conversation import Conversation
-from bot.identity import no_button
 from bot.outgoing import Kind, Outgoing, mail_to
-from bot.phrases import Phrases, plain_say
+from bot.phrases import Phrases, no_button, plain_say
 from bot.replies import Reply, Row, Rows, Say, Style, Text
 from bot.skill import SignedIn
 from bot.store import tickets, transcripts

@@ -5,12 +5,10 @@ page never binds by itself: it needs the number that only the asking chat shows,
 link that only the asking user can press.
 """
 
-import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Never
 
 from billing.customer import normalise_email
 from billing.queries import find_customer, find_customers_by_email
@@ -27,18 +25,15 @@ from bot.conversation import (
 )
 from bot.formats import answer_tag
 from bot.keyring import Keyring
+from bot.link_mails import LinkMails, LinkWish
 from bot.link_rules import LinkRules, Proof, Purpose
 from bot.messages import Action, UserId
-from bot.outgoing import Kind, Outgoing, mail_to
+from bot.outgoing import Outgoing
 from bot.phrases import Phrases
-from bot.replies import Choice, Choices, Reply, Say, Style, Text, Value
-from bot.replies import Link as LinkBlock
+from bot.replies import Choice, Choices, Reply, Say, Style, Text
 from bot.store import attempts, audit, links
 from bot.store.audit import Deed
 from bot.store.links import LinkRequest
-
-_NAME_LIMIT = 40
-_ADDRESS_SIGNS = re.compile(r"[:/\\@]|(?<=\w)\.(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ class Identity:
     ) -> None:
         self._keyring = keyring
         self._rules = rules
-        self._phrases = phrases
+        self._mails = LinkMails(rules, phrases)
         self._chance = chance or Chance()
 
     def ask_email(self, wanted: Wish | None, *, expired: bool = False) -> Asked:
@@ -215,42 +210,10 @@ class Identity:
             created_at=now,
             expires_at=now + link_rules.LIFE,
         )
-        mail = self._link_mail(nonce, email, chat, purpose, proof, allowed=allowed, tag=tag)
+        wish = LinkWish(nonce, email, chat, purpose, proof)
+        mail = self._mails.link(wish, tag, allowed=allowed)
         question = Question.EMAIL if purpose is Purpose.SIGN_IN else Question.NONE
         return Asked(_sent(proof, number, purpose), Pending(question, wanted=wanted), (mail,))
-
-    def _link_mail(
-        self,
-        nonce: str,
-        email: str,
-        chat: Conversation,
-        purpose: Purpose,
-        proof: Proof,
-        *,
-        allowed: bool,
-        tag: str,
-    ) -> Outgoing:
-        who: dict[str, Value] = {
-            "name": without_bait(chat.display_name),
-            "channel": Say(f"channel-{chat.address.channel}"),
-            "business": self._rules.business,
-        }
-        reply = Reply(
-            (
-                Text(Say(f"mail-link-{purpose.value.replace('_', '-')}", who)),
-                LinkBlock(Say("mail-link-button"), f"secret:link/{nonce}"),
-                Text(Say(f"mail-link-proof-{proof.value.replace('_', '-')}"), Style.NOTE),
-                Text(Say("mail-link-not-you"), Style.NOTE),
-            )
-        )
-        subject = self._phrases.say(Say("mail-link-subject", self._named()), tag)
-        return Outgoing(
-            key=f"link:{nonce}",
-            address=mail_to(email),
-            kind=Kind.LINK,
-            message=self._phrases.word(reply, tag, no_button).with_subject(subject),
-            withheld=not allowed,
-        )
 
     async def _bind(
         self, tx: Transaction, request: LinkRequest, chat: Conversation, now: datetime
@@ -273,7 +236,7 @@ class Identity:
             person=people[0],
             customer=customers[0],
             wanted=wish_from_json(request.wanted),
-            mails=await self._bound_mails(tx, request, chat, email, customers[0]),
+            mails=await self._tell_owner(tx, request, chat, email, customers[0]),
             several=len(customers) > 1,
         )
 
@@ -288,35 +251,14 @@ class Identity:
         wanted = wish_from_json(request.wanted)
         return Bound(link.person, link.customer, wanted, (), several=False)
 
-    async def _bound_mails(
+    async def _tell_owner(
         self, tx: Transaction, request: LinkRequest, chat: Conversation, email: str, customer: str
     ) -> tuple[Outgoing, ...]:
         if not email:
             return ()
         found = await find_customer(tx, customer)
         tag = answer_tag(None, found.locale if found else None, request.language)
-        who: dict[str, Value] = {
-            "name": without_bait(chat.display_name),
-            "channel": Say(f"channel-{chat.address.channel}"),
-            "business": self._rules.business,
-            "support": self._rules.support_email,
-        }
-        message = self._phrases.word(
-            Reply(
-                (Text(Say("mail-bound" if self._rules.support_email else "mail-bound-plain", who)),)
-            ),
-            tag,
-            no_button,
-        )
-        subject = self._phrases.say(Say("mail-bound-subject", self._named()), tag)
-        return (
-            Outgoing(
-                key=f"bound:{request.id}",
-                address=mail_to(email),
-                kind=Kind.NOTICE,
-                message=message.with_subject(subject),
-            ),
-        )
+        return (self._mails.bound(request.id, email, chat, tag),)
 
     async def _chat_is_over_limit(self, tx: Transaction, chat: Conversation, now: datetime) -> bool:
         subject = self._keyring.hash("chat", str(chat.id))
@@ -351,20 +293,6 @@ class Identity:
 
     def _named(self) -> dict[str, str]:
         return {"business": self._rules.business}
-
-
-def without_bait(name: str) -> str:
-    """A display name for a mail to somebody who may never have heard of its owner.
-
-    Anybody may call himself "Refund: https://…" and have us mail that to a customer in the firm's
-    name. So it is short, and holds nothing that a mail program would turn into a link.
-    """
-    return " ".join(_ADDRESS_SIGNS.sub(" ", name).split())[:_NAME_LIMIT]
-
-
-def no_button(choice: Choice) -> Never:
-    """Mails have no buttons that work in a chat."""
-    raise ValueError(f"a mail can't carry the button {choice.label.key}")
 
 
 def _sent(proof: Proof, number: str, purpose: Purpose) -> Reply:

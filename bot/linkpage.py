@@ -7,12 +7,12 @@ from typing import Protocol
 
 from billing.store.database import Database, Transaction
 from bot import link_rules
-from bot.identity import Identity, no_button
+from bot.identity import Identity
 from bot.keyring import Keyring
 from bot.link_rules import LinkDecision, LinkRules, LinkView, Proof, Purpose
 from bot.messages import Address, EventId, Incoming, Proven, Sender, Surface
 from bot.outgoing import Kind, Outgoing, mail_to
-from bot.phrases import Phrases
+from bot.phrases import Phrases, no_button
 from bot.redaction import mask_email
 from bot.replies import Reply, Say, Text, Value
 from bot.store import attempts, audit, conversations, inbox, links, outbox

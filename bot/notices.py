@@ -13,9 +13,8 @@ from bot.answer import Answer
 from bot.blocks import button, choices, menu, note, reply, text, title, verbatim
 from bot.closing import Closing
 from bot.formats import answer_tag
-from bot.identity import no_button
 from bot.outgoing import Kind, Outgoing, mail_to
-from bot.phrases import Phrases
+from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Say
 from bot.store import conversations, links, outbox

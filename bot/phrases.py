@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Never, cast
 
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from billing.money import Money
 from bot.formats import cldr, date_text, harmless, instant_text, list_text, money_text
@@ -33,12 +35,23 @@ class MissingPhrase(LookupError):
     """A key that no language has, or a value that a sentence needs and was not given."""
 
 
+class ValueName(str):
+    """The name of a value in a sentence."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
-    """One language's sentences. `tag` is its folder's name (BCP 47)."""
+    """One language's sentences. `tag` is its folder's name (BCP 47).
+
+    `plain` holds the parts of sentences that are only words and values, as most are: putting those
+    together takes no interpreter. A part is words, or a Value to fill in.
+    """
 
     tag: str
     bundle: FluentBundle
+    plain: Mapping[str, "tuple[str | ValueName, ...]"]
 
 
 def load_packs(folders: Mapping[str, Iterable[Path]]) -> tuple[LanguagePack, ...]:
@@ -51,10 +64,31 @@ def _load_pack(tag: str, folders: Iterable[Path]) -> LanguagePack:
     # instead. A right-to-left language needs them, so that figures keep their order.
     right_to_left = cldr(tag).text_direction == "rtl"
     bundle = FluentBundle([tag], use_isolating=right_to_left)
+    plain: dict[str, tuple[str | ValueName, ...]] = {}
     for folder in folders:
         for file in sorted(folder.glob("*.ftl")):
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return LanguagePack(tag, bundle)
+            resource = FluentResource(file.read_text(encoding="utf-8"))
+            bundle.add_resource(resource)
+            plain |= {} if right_to_left else _plain_sentences(resource)
+    return LanguagePack(tag, bundle, plain)
+
+
+def _plain_sentences(resource: ast.Resource) -> dict[str, tuple[str | ValueName, ...]]:
+    found: dict[str, tuple[str | ValueName, ...]] = {}
+    for entry in resource.body:
+        if isinstance(entry, ast.Message) and entry.value is not None:
+            parts = tuple(map(_plain_part, entry.value.elements))
+            if None not in parts:
+                found[entry.id.name] = cast("tuple[str | ValueName, ...]", parts)
+    return found
+
+
+def _plain_part(element: ast.TextElement | ast.Placeable) -> str | ValueName | None:
+    if isinstance(element, ast.TextElement):
+        return str(element.value)
+    if isinstance(element.expression, ast.VariableReference):
+        return ValueName(element.expression.id.name)
+    return None
 
 
 class Phrases:
@@ -92,9 +126,12 @@ class Phrases:
 
     def _found(self, key: str, language: str, arguments: Mapping[str, str | int]) -> str:
         for spoken in (language, FALLBACK):
-            bundle = self._packs[spoken].bundle
-            if bundle.has_message(key):
-                return _format(bundle, key, arguments)
+            pack = self._packs[spoken]
+            parts = pack.plain.get(key)
+            if parts is not None and all(type(value) is str for value in arguments.values()):
+                return _fill(key, parts, arguments)
+            if pack.bundle.has_message(key):
+                return _format(pack.bundle, key, arguments)
         raise MissingPhrase(key)
 
     def word(
@@ -153,6 +190,15 @@ class Phrases:
                 return harmless(str(value))
 
 
+def _fill(key: str, parts: tuple[str | ValueName, ...], values: Mapping[str, str | int]) -> str:
+    try:
+        return "".join(
+            [str(values[part]) if isinstance(part, ValueName) else part for part in parts]
+        )
+    except KeyError as error:
+        raise MissingPhrase(f"{key}: no value for {error}") from error
+
+
 def _format(bundle: FluentBundle, key: str, arguments: Mapping[str, str | int]) -> str:
     pattern = bundle.get_message(key).value
     if pattern is None:
@@ -161,6 +207,11 @@ def _format(bundle: FluentBundle, key: str, arguments: Mapping[str, str | int]) 
     if errors:
         raise MissingPhrase(f"{key}: {errors[0]}")
     return str(text)
+
+
+def no_button(choice: Choice) -> Never:
+    """The tray of a mail, which has no buttons that work in a chat."""
+    raise ValueError(f"a mail can't carry the button {choice.label.key}")
 
 
 def plain_say(text: str) -> Say:

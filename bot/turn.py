@@ -1,17 +1,15 @@
 """One turn: from what was heard to an Answer. Decides and changes our own rows; sends nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from billing.store.database import Transaction
 from bot.answer import Answer
-from bot.blocks import menu
 from bot.changes import Changes, Scene
 from bot.conversation import Conversation, Pending, Question, Wish
-from bot.dialogue import MISUNDERSTOOD_LIMIT, Decision, Move, decide, wish_of
-from bot.formats import answer_tag
+from bot.dialogue import Decision, Move, decide, wish_of
 from bot.gate import Gate, is_expired
 from bot.identity import Asked, Bound, Identity
 from bot.link_rules import FRESH_PROOF
@@ -19,46 +17,22 @@ from bot.messages import (
     Action,
     ActionId,
     Incoming,
-    MessageId,
     Proven,
     Reached,
     Said,
     Surface,
     Tapped,
 )
+from bot.offers import MENU, Offers
 from bot.outgoing import Outgoing
 from bot.redaction import mask_cards
-from bot.replies import Choice, Choices, Reply, Say, Text
-from bot.skill import Change, Outcome, SignedIn, SkillTurn
+from bot.replies import Choice, Choices, Say, Text
+from bot.scope import Business, Scope, answer_in, constant, tag_of
+from bot.skill import Change, Outcome, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import actions, conversations, links
 from bot.understanding.commands import parse_command
 from bot.understanding.model import Guess, Slots, Understander, Understanding
-
-MENU = ("balance", "list_invoices", "pay", "human")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a turn knows about where it is."""
-
-    tx: Transaction
-    chat: Conversation
-    incoming: Incoming
-    account: SignedIn | None
-    tag: str
-    now: datetime
-    heard: str = ""
-    replaces: MessageId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Business:
-    """Who is billing, as far as the conversation says so."""
-
-    name: str
-    support_email: str
-    languages: tuple[str, ...]
 
 
 class Turns:
@@ -80,6 +54,7 @@ class Turns:
         self._gate = gate
         self._changes = changes
         self._business = business
+        self._offers = Offers(skills, business)
 
     async def answer(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
@@ -91,9 +66,9 @@ class Turns:
         if not chat.alive:  # whoever writes can be written to again
             await conversations.set_fields(tx, chat.id, alive=True)
         if incoming.surface is not Surface.PRIVATE or not chat.private:
-            return _constant("talk-privately", incoming, self._business.name)
+            return constant("talk-privately", incoming, self._business.name)
         if incoming.sender.guest:
-            return _constant("guest-refused", incoming, self._business.name)
+            return constant("guest-refused", incoming, self._business.name)
         return await self._private(await self._scope(tx, chat, incoming, now))
 
     async def scope_of(
@@ -106,7 +81,7 @@ class Turns:
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
     ) -> Scope:
         account = await self._gate.open(tx, chat, incoming.sender.user, incoming.surface, now)
-        return Scope(tx, chat, incoming, account, _tag(chat, account), now)
+        return Scope(tx, chat, incoming, account, tag_of(chat, account), now)
 
     async def _private(self, scope: Scope) -> Answer:
         match scope.incoming.content:
@@ -118,13 +93,13 @@ class Turns:
                 return await self._proven(scope, request)
             case _:
                 heard = f"({getattr(scope.incoming.content, 'kind', 'event')})"
-                return self._lost(replace(scope, heard=heard), "cannot-read-files", MENU)
+                return self._offers.lost(replace(scope, heard=heard), "cannot-read-files", MENU)
 
     async def _said(self, scope: Scope, text: str) -> Answer:
         masked, had_card = mask_cards(text)
         scope = replace(scope, heard=masked)
         if had_card or "••••" in masked:
-            return self._lost(scope, "card-number-seen", ("pay", "human"))
+            return self._offers.lost(scope, "card-number-seen", ("pay", "human"))
         command = parse_command(masked, {**self._skills.commands, "start": "start"})
         if command and command[0] == "start":
             return await self._started(scope, command[1])
@@ -156,19 +131,19 @@ class Turns:
             case Move.ASK_EMAIL:
                 return self._asked(scope, self._identity.ask_email_again(scope.chat.pending))
             case Move.DROP:
-                return self._dropped(scope)
+                return self._offers.dropped(scope)
             case Move.ASK_WHICH:
-                return self._which(scope, decision.intents)
+                return self._offers.which(scope, decision.intents)
             case Move.ASK_AGAIN:
-                return self._misunderstood(scope, decision.intents)
+                return self._offers.misunderstood(scope, decision.intents)
 
     async def grant(self, scope: Scope, wish: Wish, slots: Slots | None = None) -> Answer:
         """Run the wish's skill, or ask for the proof that it needs."""
         if wish.intent == "deny":
-            return self._dropped(scope)
+            return self._offers.dropped(scope)
         found = self._skills.find(wish.intent)
         if found is None:
-            return self._misunderstood(scope, MENU)
+            return self._offers.misunderstood(scope, MENU)
         skill, rule = found
         if wish.intent == "login_link" and scope.account is None:
             return self._asked(scope, self._identity.ask_email(scope.chat.pending.wanted))
@@ -195,7 +170,7 @@ class Turns:
             buttons = _yes_or_no(outcome.confirm, outcome.confirm_label or Say("button-yes"))
             reply = replace(reply, blocks=(*reply.blocks, buttons))
         return replace(
-            self._answer(scope, reply),
+            answer_in(scope, reply),
             pending=pending,
             focus=outcome.focus or scope.chat.focus,
             outgoing=outgoing,
@@ -235,16 +210,16 @@ class Turns:
     async def _tapped(self, scope: Scope, action_id: ActionId) -> Answer:
         found = await actions.find(scope.tx, action_id, scope.now)
         if found is None or found.issued.conversation != scope.chat.id:
-            return self._lost(scope, "button-unknown", MENU)
+            return self._offers.lost(scope, "button-unknown", MENU)
         issued = found.issued
         if issued.user != scope.incoming.sender.user:
-            return replace(_constant("button-of-another", scope.incoming, ""), tag=scope.tag)
+            return replace(constant("button-of-another", scope.incoming, ""), tag=scope.tag)
         scope = replace(scope, heard=f"[{issued.action.intent}]")
         if found.expired or (found.used and issued.single):
-            return self._lost(scope, "button-spent", MENU)
+            return self._offers.lost(scope, "button-spent", MENU)
         person = scope.account.person.id if scope.account else None
         if issued.person is not None and person is not None and issued.person != person:
-            return self._lost(scope, "button-of-another-account", MENU)
+            return self._offers.lost(scope, "button-of-another-account", MENU)
         if issued.single:
             await actions.mark_used(scope.tx, issued.id, scope.now)
         return await self.grant(scope, wish_of(issued.action))
@@ -256,13 +231,13 @@ class Turns:
         user = scope.incoming.sender.user
         bound = await self._identity.start(scope.tx, scope.chat, user, token, scope.now)
         if bound is None:
-            return self._lost(scope, "start-dead", ("login_link", "human"))
+            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
         return await self._welcome(scope, bound)
 
     async def _proven(self, scope: Scope, request_id: int) -> Answer:
         request = await links.lock_request(scope.tx, "id", request_id)
         if request is None or scope.account is None:
-            return self._lost(scope, "start-dead", ("login_link", "human"))
+            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
         others = await scope.account.connections.list_customers()
         bound = Bound(
             person=scope.account.person.id,
@@ -277,7 +252,7 @@ class Turns:
         fresh = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)
         scope = replace(fresh, heard=scope.heard)
         if scope.account is None:
-            return self._lost(scope, "start-dead", ("login_link", "human"))
+            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
         customer = scope.account.customer
         names = {"name": customer.name, "customer": customer.billed_as}
         wish = Wish("switch_account") if bound.several else bound.wanted or Wish("welcome")
@@ -316,62 +291,12 @@ class Turns:
         return link is not None and scope.now - link.proven_at <= FRESH_PROOF
 
     def _asked(self, scope: Scope, asked: Asked) -> Answer:
-        answer = self._answer(scope, asked.reply)
+        answer = answer_in(scope, asked.reply)
         return replace(answer, pending=asked.pending, outgoing=asked.mails)
-
-    def _dropped(self, scope: Scope) -> Answer:
-        return self._answer(scope, Reply((Text(Say("dropped")), menu(*MENU))))
-
-    def _which(self, scope: Scope, intents: tuple[str, ...]) -> Answer:
-        two = self._offered(intents, 2)
-        answer = self._answer(scope, Reply((Text(Say("did-you-mean")), menu(*two))))
-        asking = scope.chat.pending.question is Question.EMAIL
-        return replace(answer, pending=scope.chat.pending) if asking else answer
-
-    def _misunderstood(self, scope: Scope, intents: tuple[str, ...]) -> Answer:
-        times = scope.chat.misunderstood + 1
-        key = "not-understood-again" if times >= MISUNDERSTOOD_LIMIT else "not-understood"
-        guesses = self._offered(intents, 3)
-        offered = (*guesses, *(one for one in ("help", "human") if one not in guesses))
-        answer = self._lost(scope, key, offered)
-        return replace(answer, misunderstood=times, pending=scope.chat.pending)
-
-    def _offered(self, intents: tuple[str, ...], most: int) -> tuple[str, ...]:
-        silent = {"affirm", "deny", "thanks", "greeting", "out_of_scope", "help", "human"}
-        known = [one for one in intents if self._skills.find(one) and one not in silent]
-        return tuple(known[:most]) or MENU[:most]
-
-    def _lost(self, scope: Scope, key: str, offered: tuple[str, ...]) -> Answer:
-        say = Say(key, {"business": self._business.name})
-        return self._answer(scope, Reply((Text(say), menu(*offered))))
-
-    def _answer(self, scope: Scope, reply: Reply) -> Answer:
-        account = scope.account
-        return Answer(
-            tag=scope.tag,
-            reply=reply,
-            focus=scope.chat.focus,
-            link=account.link if account else None,
-            person=account.person.id if account else None,
-            heard=scope.heard,
-            replaces=scope.replaces,
-        )
-
-
-def _tag(chat: Conversation, account: SignedIn | None) -> str:
-    chosen = account.person.language if account else chat.language
-    locale = account.customer.locale if account else None
-    return answer_tag(chosen, locale, chat.hint_language)
 
 
 def _exact(intent: str) -> tuple[Guess, ...]:
     return (Guess(intent, 1.0),)
-
-
-def _constant(key: str, incoming: Incoming, business: str) -> Answer:
-    values = {"business": business} if business else {}
-    tag = answer_tag(None, None, incoming.sender.language)
-    return Answer(tag=tag, reply=Reply((Text(Say(key, values)),)))
 
 
 def _yes_or_no(confirm: Action, label: Say) -> Choices:

@@ -36,11 +36,12 @@ from bot.messages import (
     UserId,
 )
 from bot.phrases import Phrases, load_packs
+from bot.scope import Business
 from bot.skill import Effect, EffectResult, IntentRule, Outcome, Skill, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import conversations, links
 from bot.store.outbox import Delivery
-from bot.turn import Business, Turns
+from bot.turn import Turns
 from bot.understanding.model import Guess, Slots, Understanding
 from bot.worded import plain
 from tests.standins.clock import TestClock

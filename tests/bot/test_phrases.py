@@ -15,7 +15,7 @@ from app.languages import language_folders
 from app.plugins import find_plugins
 from billing.money import Money, currency
 from bot.messages import ActionId
-from bot.phrases import MissingPhrase, Phrases, load_packs
+from bot.phrases import MissingPhrase, Phrases, ValueName, load_packs
 from bot.replies import Choice, Reply, Say, Text
 from bot.skill import Skill
 
@@ -65,7 +65,7 @@ def spoken_keys() -> set[str]:
 
 def _key_of(call: ast.Call) -> set[str]:
     name = getattr(call.func, "id", "")
-    if not call.args or (name not in SPEAKING and name not in {"row", "_constant"}):
+    if not call.args or (name not in SPEAKING and name not in {"row", "constant"}):
         return set()
     first = call.args[0]
     if isinstance(first, ast.Constant) and isinstance(first.value, str):
@@ -134,3 +134,18 @@ def test_every_wish_can_be_offered_as_a_button() -> None:
     intents = {rule.name for skill in skills for rule in skill.intents}
     no_button = {"welcome", "revoke_link"}  # never offered by name
     assert {f"menu-{one.replace('_', '-')}" for one in intents - no_button} <= set(english)
+
+
+@pytest.mark.parametrize("tag", list(language_folders()))
+def test_putting_parts_together_says_the_same_as_the_interpreter(tag: str) -> None:
+    pack = next(pack for pack in load_packs(language_folders()) if pack.tag == tag)
+    assert pack.plain
+    for key, parts in pack.plain.items():
+        names = {part for part in parts if isinstance(part, ValueName)}
+        values = {name: f"<{name}>" for name in names}
+        pattern = pack.bundle.get_message(key).value
+        assert pattern is not None
+        assert (
+            Phrases([pack]).say(Say(key, values), tag)
+            == pack.bundle.format_pattern(pattern, values)[0]
+        )

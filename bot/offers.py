@@ -1,0 +1,53 @@
+"""Offers: what is said where nothing can be done yet. Always a next step, and a person."""
+
+from dataclasses import dataclass, replace
+
+from bot.answer import Answer
+from bot.blocks import menu
+from bot.conversation import Question
+from bot.dialogue import MISUNDERSTOOD_LIMIT
+from bot.replies import Reply, Say, Text
+from bot.scope import Business, Scope, answer_in
+from bot.skillbook import SkillBook
+
+MENU = ("balance", "list_invoices", "pay", "human")
+_NEVER_GUESSED = frozenset(
+    {"affirm", "deny", "thanks", "greeting", "out_of_scope", "help", "human"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Answers that ask back."""
+
+    skills: SkillBook
+    business: Business
+
+    def dropped(self, scope: Scope) -> Answer:
+        """A no was heard."""
+        return answer_in(scope, Reply((Text(Say("dropped")), menu(*MENU))))
+
+    def which(self, scope: Scope, intents: tuple[str, ...]) -> Answer:
+        """Two readings are near: two buttons."""
+        two = self._known(intents, 2)
+        answer = answer_in(scope, Reply((Text(Say("did-you-mean")), menu(*two))))
+        asking = scope.chat.pending.question is Question.EMAIL
+        return replace(answer, pending=scope.chat.pending) if asking else answer
+
+    def misunderstood(self, scope: Scope, intents: tuple[str, ...]) -> Answer:
+        """Three guesses, the menu and a person; the open question stays open."""
+        times = scope.chat.misunderstood + 1
+        key = "not-understood-again" if times >= MISUNDERSTOOD_LIMIT else "not-understood"
+        guesses = self._known(intents, 3)
+        offered = (*guesses, *(one for one in ("help", "human") if one not in guesses))
+        answer = self.lost(scope, key, offered)
+        return replace(answer, misunderstood=times, pending=scope.chat.pending)
+
+    def lost(self, scope: Scope, key: str, offered: tuple[str, ...]) -> Answer:
+        """A sentence that says what is the matter, and ways on."""
+        say = Say(key, {"business": self.business.name})
+        return answer_in(scope, Reply((Text(say), menu(*offered))))
+
+    def _known(self, intents: tuple[str, ...], most: int) -> tuple[str, ...]:
+        known = [one for one in intents if self.skills.find(one) and one not in _NEVER_GUESSED]
+        return tuple(known[:most]) or MENU[:most]

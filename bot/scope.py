@@ -1,0 +1,63 @@
+"""Scope: what a turn knows about where it is; and the plainest answers in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from billing.store.database import Transaction
+from bot.answer import Answer
+from bot.conversation import Conversation
+from bot.formats import answer_tag
+from bot.messages import Incoming, MessageId
+from bot.replies import Reply, Say, Text
+from bot.skill import SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a turn knows about where it is."""
+
+    tx: Transaction
+    chat: Conversation
+    incoming: Incoming
+    account: SignedIn | None
+    tag: str
+    now: datetime
+    heard: str = ""
+    replaces: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """Who is billing, as far as the conversation says so."""
+
+    name: str
+    support_email: str
+    languages: tuple[str, ...]
+
+
+def tag_of(chat: Conversation, account: SignedIn | None) -> str:
+    """Language and region of an answer in this chat."""
+    chosen = account.person.language if account else chat.language
+    locale = account.customer.locale if account else None
+    return answer_tag(chosen, locale, chat.hint_language)
+
+
+def answer_in(scope: Scope, reply: Reply) -> Answer:
+    """The reply, addressed as the scope is."""
+    account = scope.account
+    return Answer(
+        tag=scope.tag,
+        reply=reply,
+        focus=scope.chat.focus,
+        link=account.link if account else None,
+        person=account.person.id if account else None,
+        heard=scope.heard,
+        replaces=scope.replaces,
+    )
+
+
+def constant(key: str, incoming: Incoming, business: str) -> Answer:
+    """The same words for everybody: nothing about the chat or its owner goes into them."""
+    values = {"business": business} if business else {}
+    tag = answer_tag(None, None, incoming.sender.language)
+    return Answer(tag=tag, reply=Reply((Text(Say(key, values)),)))
