@@ -1,12 +1,12 @@
 """Database: one way to open a transaction, on SQLite and PostgreSQL alike."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Dialect, Table, TypeDecorator
+from sqlalchemy import BigInteger, ColumnElement, Dialect, Table, TypeDecorator, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -14,7 +14,16 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from billing.store.sqlite_writer import SqliteWriter
 from billing.store.transaction import DatabaseLocked, Record, Transaction
 
-__all__ = ["Database", "DatabaseLocked", "Instant", "Record", "Transaction", "insert_into"]
+__all__ = [
+    "Database",
+    "DatabaseLocked",
+    "Instant",
+    "Record",
+    "Transaction",
+    "insert_into",
+    "is_among",
+    "is_word",
+]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -77,6 +86,26 @@ class _Postgresql:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def is_word(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """`column = 'word'`, with the word in the statement's text.
+
+    A partial index serves a statement only where its condition stands in the text: behind a bound
+    value SQLite never sees it, and reads the whole table.
+    """
+    return column == literal_column(_quoted(word))
+
+
+def is_among(column: ColumnElement[str], words: Iterable[str]) -> ColumnElement[bool]:
+    """`column IN ('a', 'b')`, for partial indexes like is_word."""
+    return column.in_([literal_column(_quoted(word)) for word in words])
+
+
+def _quoted(word: str) -> str:
+    if not word.isidentifier():
+        raise ValueError("only a plain word may stand in a statement's text")
+    return f"'{word}'"
 
 
 def insert_into(tx: Transaction, table: Table) -> postgresql.Insert | sqlite.Insert:

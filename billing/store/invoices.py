@@ -30,7 +30,7 @@ from billing.listing import InvoiceFilter, InvoiceSummary, Page
 from billing.money import Currency, Money
 from billing.numbering import digit_key, number_key
 from billing.standing import DueDay
-from billing.store.database import Record, Transaction
+from billing.store.database import Record, Transaction, is_word
 from billing.store.tables import credit_entry, invoice, invoice_discount, invoice_line
 
 _LONGEST_NUMBER = 200
@@ -38,7 +38,7 @@ _MATCHES = 12  # more than a person can choose from
 _MINE = and_(
     invoice.c.customer_id == bindparam("customer"), invoice.c.status != InvoiceStatus.DRAFT.value
 )
-_OWED = and_(invoice.c.status == InvoiceStatus.OPEN.value, invoice.c.due > 0)
+_OWED = and_(is_word(invoice.c.status, InvoiceStatus.OPEN), invoice.c.due > 0)
 _SUMMARY = (
     invoice.c.number,
     invoice.c.currency,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from billing.store.database import Transaction
+from billing.store.database import Transaction, is_word
 from bot.messages import (
     AccountId,
     Address,
@@ -31,12 +31,12 @@ _this_chat = (
     (inbox.c.channel == bindparam("k_channel"))
     & (inbox.c.account == bindparam("k_account"))
     & (inbox.c.chat == bindparam("k_chat"))
-    & (inbox.c.state == "ready")
+    & (is_word(inbox.c.state, "ready"))
 )
 _oldest = select(func.min(inbox.c.id)).where(_this_chat).scalar_subquery()
 _take = (
     update(inbox)
-    .where(inbox.c.id == _oldest, inbox.c.state == "ready")
+    .where(inbox.c.id == _oldest, is_word(inbox.c.state, "ready"))
     .values(state="done", attempts=inbox.c.attempts + 1)
     .returning(inbox.c.id, inbox.c.payload)
 )
@@ -92,7 +92,7 @@ async def list_waiting(tx: Transaction, limit: int) -> tuple[tuple[Address, int]
     """The chats that have open events, and how many: what a restart must go on with."""
     rows = await tx.execute(
         select(inbox.c.channel, inbox.c.account, inbox.c.chat, func.count().label("events"))
-        .where(inbox.c.state == "ready")
+        .where(is_word(inbox.c.state, "ready"))
         .group_by(inbox.c.channel, inbox.c.account, inbox.c.chat)
         .order_by(func.min(inbox.c.id))
         .limit(limit)
@@ -111,7 +111,7 @@ async def is_waiting(tx: Transaction, address: Address) -> bool:
 
 async def count_waiting(tx: Transaction) -> int:
     """How many events wait for their turn."""
-    statement = select(func.count()).select_from(inbox).where(inbox.c.state == "ready")
+    statement = select(func.count()).select_from(inbox).where(is_word(inbox.c.state, "ready"))
     return int((await tx.execute(statement)).scalar_one())
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from billing.store.database import Instant, Transaction
+from billing.store.database import Instant, Transaction, is_among
 from bot.messages import Address
 from bot.outgoing import PRIORITY, Kind, Outgoing
 from bot.store.tables import Id, conversation, outbox, transcript
@@ -93,7 +93,7 @@ _queued_behind = exists().where(
     _ahead.c.account == bindparam("account", type_=String),
     _ahead.c.chat == bindparam("chat", type_=String),
     _ahead.c.id < bindparam("k_first", type_=Id),
-    _ahead.c.state.in_(OPEN),
+    is_among(_ahead.c.state, OPEN),
 )
 _wanted_state = bindparam("k_state", type_=String)
 _state = case((and_(_wanted_state == "leased", _queued_behind), "ready"), else_=_wanted_state)
@@ -203,7 +203,7 @@ async def forget_ended(tx: Transaction, before: datetime) -> int:
 
 async def get_backlog(tx: Transaction) -> Backlog:
     """What waits, since when, and what came to a bad end."""
-    waiting = outbox.c.state.in_(OPEN)
+    waiting = is_among(outbox.c.state, OPEN)
     row = (
         await tx.execute(
             select(

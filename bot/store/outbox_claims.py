@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Integer, Row, and_, bindparam, exists, func, or_, select, update
 
-from billing.store.database import Instant, Transaction
+from billing.store.database import Instant, Transaction, is_among, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
 from bot.outgoing import EMAIL, Kind
 from bot.store.outbox import OPEN, Delivery, Lease, Verdict
@@ -20,13 +20,13 @@ _chat_is_busy = exists().where(
     _ahead.c.account == outbox.c.account,
     _ahead.c.chat == outbox.c.chat,
     _ahead.c.id < outbox.c.id,
-    _ahead.c.state.in_(OPEN),
+    is_among(_ahead.c.state, OPEN),
 )
 _due = (
     select(outbox.c.id)
     .where(
         outbox.c.channel == bindparam("k_channel"),
-        outbox.c.state == "ready",
+        is_word(outbox.c.state, "ready"),
         outbox.c.not_before <= bindparam("k_now", type_=Instant),
         ~_chat_is_busy,
     )
@@ -48,7 +48,7 @@ _claim = (
     .returning(outbox)
 )
 _expired = update(outbox).where(
-    outbox.c.state == "leased",
+    is_word(outbox.c.state, "leased"),
     outbox.c.lease_until <= bindparam("k_now", type_=Instant),
     or_(
         outbox.c.owner != bindparam("k_owner"),
@@ -62,7 +62,7 @@ _give_up = _expired.values(state="unknown", reason=_INTERRUPTED)
 _mine = and_(
     outbox.c.id == bindparam("k_id"),
     outbox.c.owner == bindparam("k_owner"),
-    outbox.c.state == "leased",
+    is_word(outbox.c.state, "leased"),
 )
 _mark_sent = (
     update(outbox)
@@ -84,7 +84,7 @@ _mark = (
 _orphans = (
     select(outbox)
     .where(
-        outbox.c.state == "ready",
+        is_word(outbox.c.state, "ready"),
         outbox.c.attempts == 0,
         outbox.c.not_before <= bindparam("k_before", type_=Instant),
         outbox.c.kind.in_(bindparam("k_kinds", expanding=True)),
@@ -102,7 +102,7 @@ _end_orphan = (
 )
 _renew = (
     update(outbox)
-    .where(outbox.c.owner == bindparam("k_owner"), outbox.c.state == "leased")
+    .where(outbox.c.owner == bindparam("k_owner"), is_word(outbox.c.state, "leased"))
     .values(lease_until=bindparam("k_until", type_=Instant))
 )
 

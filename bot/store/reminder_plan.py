@@ -37,7 +37,7 @@ from sqlalchemy import (
 )
 
 from billing.money import Currency, Money
-from billing.store.database import Instant, Transaction, insert_into
+from billing.store.database import Instant, Transaction, insert_into, is_word
 from billing.store.tables import customer, customer_email, invoice
 from bot.reminder_hours import STRIDE, opening, zone_key
 from bot.reminder_rules import HORIZON, Policy, Reminder
@@ -64,7 +64,7 @@ _zones = case(
     ),
     else_=person.c.time_zone + "|" + customer.c.time_zone,
 )
-_owing = and_(invoice.c.status == "open", invoice.c.due > 0)
+_owing = and_(is_word(invoice.c.status, "open"), invoice.c.due > 0)
 _issued = invoice.c.status != "draft"
 _changes = select(func.changes())
 
@@ -237,7 +237,7 @@ _of_person = _facts.where(
     reminder.c.invoice.in_(
         select(_in_question.c.invoice).where(
             _in_question.c.person_id == bindparam("k_person", type_=Id),
-            _in_question.c.state == "planned",
+            is_word(_in_question.c.state, "planned"),
             _in_question.c.send_at <= bindparam("k_now", type_=Instant),
         )
     ),
@@ -253,7 +253,7 @@ _of_message = _facts.where(
 _until = _facts.where(
     reminder.c.invoice.in_(
         select(_in_question.c.invoice).where(
-            _in_question.c.state == "planned",
+            is_word(_in_question.c.state, "planned"),
             _in_question.c.send_at < bindparam("k_end", type_=Instant),
         )
     ),

@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 
-from billing.store.database import Instant, Transaction
+from billing.store.database import Instant, Transaction, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.store.tables import Id, conversation, link, outbox, person, reminder
 
 _due_people = (
     select(reminder.c.person_id)
     .where(
-        reminder.c.state == "planned",
+        is_word(reminder.c.state, "planned"),
         reminder.c.send_at <= bindparam("k_now", type_=Instant),
     )
     .group_by(reminder.c.person_id)

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from billing.store.database import Database
+from billing.store.database import Database, is_among, is_word
 from billing.store.tables import customer
+from bot.store.tables import outbox
 from tests.standins.books import a_customer, file_books
 from tests.standins.postgres import create_tables
 
@@ -63,3 +64,23 @@ def test_other_databases_are_refused_by_name() -> None:
 def test_books_in_memory_are_refused(url: str) -> None:
     with pytest.raises(ValueError, match="must name a file"):
         Database(url)
+
+
+async def test_a_partial_index_serves_a_condition_in_the_text(sqlite_database: Database) -> None:
+    wanted = select(outbox.c.id).where(is_word(outbox.c.state, "leased"), outbox.c.lease_until < 5)
+    among = select(outbox.c.id).where(
+        outbox.c.channel == "x",
+        outbox.c.account == "y",
+        outbox.c.chat == "z",
+        is_among(outbox.c.state, ("ready", "leased")),
+    )
+    async with sqlite_database.transaction() as tx:
+        for statement, index in ((wanted, "ix_outbox_leased"), (among, "ix_outbox_open")):
+            sql = f"EXPLAIN QUERY PLAN {statement.compile(dialect=tx.dialect)}"
+            plan = (await tx.execute(text(sql.replace("?", "5")))).all()
+            assert index in plan[0].detail
+
+
+def test_only_a_plain_word_stands_in_a_statements_text() -> None:
+    with pytest.raises(ValueError, match="plain word"):
+        is_word(outbox.c.state, "x' OR 1=1")
