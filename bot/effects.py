@@ -13,7 +13,8 @@ from bot.messages import Address, EventId, Incoming, Proven, Sender, Surface, Us
 from bot.ports import Clock
 from bot.skill import EffectResult
 from bot.skillbook import SkillBook
-from bot.store import conversations, effects
+from bot.store import audit, conversations, effects
+from bot.store.audit import Deed
 from bot.store.effects import StoredEffect
 from bot.store.outbox import Delivery
 from bot.turn import Turns
@@ -83,6 +84,7 @@ class EffectRunner:
         async with self.database.transaction() as tx:
             if not await effects.end(tx, one.id, state, {"word": result.word}):
                 return
+            await audit.record(tx, _deed(one, result), now)
             chat = await conversations.get_by_id(tx, one.conversation)
             incoming = _own_event(chat.address, chat.user, one, now)
             scope = await self.turns.scope_of(tx, chat, incoming, now)
@@ -93,6 +95,11 @@ class EffectRunner:
             answer = await self.turns.settle(scope, outcome, one.skill, one.intent)
             queued = await self.closing.write(tx, scope.chat, answer, f"effect:{one.id}", now)
         await self.deliver(queued)
+
+
+def _deed(one: StoredEffect, result: EffectResult) -> Deed:
+    after = {**one.arguments, "outcome": result.word}
+    return Deed(f"link:{one.link}", one.kind, f"effect:{one.id}", after=after)
 
 
 def _own_event(address: Address, user: UserId, one: StoredEffect, now: datetime) -> Incoming:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from billing.invoice import Invoice
+from billing.money import Currency, Money
 from billing.queries import InvoiceFilter, InvoiceSummary
 from bot.blocks import button, choices, menu, reply, say, text
 from bot.replies import Choice, Reply
@@ -73,7 +74,11 @@ def filter_of(turn: SkillTurn, *, unpaid: bool = False) -> InvoiceFilter:
     """The filter that the slots describe."""
     slots = turn.slots
     state = {"unpaid": "open", "overdue": "overdue", "paid": "paid"}.get(slots.status or "")
-    return InvoiceFilter(state=state or ("open" if unpaid else None), period=slots.period)
+    least = None
+    if slots.amount_minor is not None:  # "unpaid over 100 €"
+        least = Money(slots.amount_minor, Currency(slots.currency or turn.customer.currency))
+    state = state or ("open" if unpaid else None)
+    return InvoiceFilter(state=state, period=slots.period, minimum=least)
 
 
 async def _only_or_ask(turn: SkillTurn, intent: str, *, unpaid: bool) -> Meant | Unclear:

@@ -127,3 +127,16 @@ async def test_a_payment_without_a_chat_is_told_by_mail(stage_for: RaiseStage) -
     assert mail.subject == "Your payment has arrived"
     assert "€50.01 for INV-0101" in mail.text
     bo.hears_not("has arrived")
+
+
+async def test_an_invoice_is_found_by_state_and_amount(stage_for: RaiseStage) -> None:
+    _, bo = await signed_in(stage_for, BO, "Bo")
+    (await bo.says("show my unpaid invoices over 60 €")).hears("INV-0102").hears_not("INV-0103")
+    (await bo.says("show me the unpaid invoice over €70")).hears("INV-0102", "€75.25")
+
+
+async def test_every_wish_to_pay_is_on_record(stage_for: RaiseStage) -> None:
+    stage, bo = await signed_in(stage_for, BO, "Bo")
+    await bo.says("pay INV-0101")
+    await bo.says("yes")
+    assert "open_checkout" in await stage.deeds()
