@@ -25,7 +25,6 @@ from billing.commands import Till
 from billing.documents import Letterhead
 from billing.intake import Intake
 from billing.providers.port import PaymentProvider
-from billing.settlement import Settlement
 from billing.store.database import Database
 from bot.changes import Changes
 from bot.closing import Closing
@@ -109,10 +108,8 @@ class _Builder:
 
     def build(self, provider: PaymentProvider) -> House:
         """All parts, tied together."""
-        providers = {provider.name: provider}
-        settlement = Settlement(self._database, providers, self._clock)
-        till = Till(self._database, provider, self._clock, settlement)
-        intake = Intake(self._database, providers, self._clock)
+        intake = Intake(self._database, {provider.name: provider}, self._clock)
+        till = Till(self._database, provider, self._clock, intake.settlement)
         reminders = self._reminders()
         deliverer = self._deliverer(reminders)
         closing = Closing(self._words.phrases, deliverer.lease)
@@ -135,14 +132,10 @@ class _Builder:
             self._settings.support_email,
         )
         news = News(intake, announcer, deliverer)
-        context = JobContext(
-            reminders=reminders,
-            deliverer=deliverer,
-            inbox=Recovery(self._database, self._clock, engine, effects),
-            announcer=news,
-            expiry=Expiry(self._database, self._clock, deliverer),
-            books=Bookkeeping(intake),
-        )
+        recovery = Recovery(self._database, self._clock, engine, effects)
+        expiry = Expiry(self._database, self._clock, deliverer)
+        books = Bookkeeping(intake)
+        context = JobContext(reminders, deliverer, recovery, news, expiry, books)
         runner = Runner(find_plugins(scheduler.jobs, "JOB", Job, files=True), context)
         return House(
             database=self._database,

@@ -36,6 +36,7 @@ class LinkDoor:
             email_masked=found.email_masked,
             purpose=ports.Purpose(found.purpose.value),
             tries_left=found.tries_left,
+            next_url=found.next_url,
         )
 
     async def decide(

@@ -16,7 +16,7 @@ from bot.store import actions, conversations, effects, outbox, transcripts
 from bot.store.actions import IssuedAction
 from bot.store.outbox import Delivery, Lease
 from bot.store.transcripts import Line
-from bot.worded import Message, plain
+from bot.worded import Buttons, Message, plain
 
 NewActionId = Callable[[], ActionId]
 
@@ -107,7 +107,7 @@ class Closing:
     ) -> Conversation:
         pending = answer.pending
         if message.blocks:
-            pending = replace(pending, options=_options(message, tray))
+            pending = replace(pending, options=options_of(message, tray))
         elif pending == Pending():
             pending = chat.pending  # nothing was said: the open question stays open
         return replace(
@@ -115,12 +115,13 @@ class Closing:
         )
 
 
-def _options(message: Message, tray: ButtonTray) -> tuple[Option, ...]:
+def options_of(message: Message, tray: ButtonTray) -> tuple[Option, ...]:
+    """The message's buttons in reading order: a typed number or label then picks one."""
     meaning = {issued.id: issued.action for issued in tray.issued}
     return tuple(
         Option(button.label, meaning[button.action])
         for block in message.blocks
-        for row in getattr(block, "rows", ())
-        if isinstance(row, tuple)
+        if isinstance(block, Buttons)
+        for row in block.rows
         for button in row
     )

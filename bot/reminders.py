@@ -8,21 +8,20 @@ from datetime import date, datetime, timedelta
 import structlog
 
 from billing.store.database import Database, Transaction
-from bot.closing import ButtonTray, NewActionId, new_action_id
-from bot.conversation import Conversation, Option
+from bot.closing import ButtonTray, NewActionId, new_action_id, options_of
+from bot.conversation import Conversation
 from bot.formats import answer_tag
-from bot.messages import ActionId
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
-from bot.phrases import Phrases
+from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.reminder_preview import Foreseen, foresee
 from bot.reminder_rules import HORIZON, Fate, Policy, Reminder, Rounds, fates
 from bot.reminder_words import Owed, chat_reply, mail_reply, subject
-from bot.replies import Choice, Reply
+from bot.replies import Reply
 from bot.store import actions, conversations, outbox, reminder_plan, reminders, transcripts
 from bot.store.reminders import Settled
 from bot.store.transcripts import Line
-from bot.worded import Buttons, Message, plain
+from bot.worded import Message, plain
 
 _LOG = structlog.get_logger()
 _PEOPLE_AT_ONCE = 200
@@ -127,7 +126,7 @@ class Reminders:
         tag = answer_tag(first.language, first.locale, chat.hint_language if chat else None)
         today = self.policy.today(now)
         if chat is None:
-            message = self.phrases.word(mail_reply(owed, today, self.portal), tag, _no_button)
+            message = self.phrases.word(mail_reply(owed, today, self.portal), tag, no_button)
             address = mail_to(first.email)
         else:
             message = await self._in_chat(tx, chat, first.person, chat_reply(owed, today), tag, now)
@@ -152,24 +151,13 @@ class Reminders:
         message = self.phrases.word(reply, tag, tray.issue)
         await actions.issue(tx, tray.issued, now)
         await transcripts.write(tx, chat.id, [Line("bot", plain(message), now)])
-        meaning = {issued.id: issued.action for issued in tray.issued}
-        options = tuple(
-            Option(button.label, meaning[button.action])
-            for block in message.blocks
-            if isinstance(block, Buttons)
-            for row in block.rows
-            for button in row
-        )
-        after = replace(chat, pending=replace(chat.pending, options=options))
+        pending = replace(chat.pending, options=options_of(message, tray))
+        after = replace(chat, pending=pending)
         await conversations.save(tx, chat, after, now)
         return message
 
     def _subject(self, owed: Sequence[Owed], today: date, tag: str) -> str:
         return self.phrases.say(subject(owed, today), tag)
-
-
-def _no_button(_choice: Choice) -> ActionId:
-    raise TypeError("a mail has no buttons")
 
 
 def _settled(one: Reminder, fate: Fate, message: int | None) -> Settled:

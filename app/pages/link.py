@@ -50,6 +50,8 @@ class LinkPages:
             return self._unknown(request)
         if view.state is LinkState.PENDING:
             return self._ask(view)
+        if view.state is LinkState.APPROVED and _is_way_back(view.next_url):
+            return self._way_back(view, view.next_url)
         tone = "good" if view.state is LinkState.USED else "calm"
         return self._desk.note(
             view.language, f"link-{view.state}", tone=tone, status=_STATUS[view.state]
@@ -81,12 +83,15 @@ class LinkPages:
             return self._ask(view, "link-number-wrong", tries=answer.tries_left, status=422)
         word = LinkWord.DEAD if answer.word is LinkWord.WRONG_NUMBER else answer.word
         status = _ANSWER_STATUS[word]
-        next_url = answer.next_url or ""
-        if word is LinkWord.CONFIRMED and next_url.startswith("https://"):
-            facts = {"next_url": next_url, "view": view}
-            return self._desk.page("link_next.html", answer.language, facts, status=status)
+        if word is LinkWord.CONFIRMED and _is_way_back(answer.next_url):
+            return self._way_back(view, answer.next_url)
         return self._desk.note(
             answer.language, f"link-{word}", tone=_TONES.get(word, "calm"), status=status
+        )
+
+    def _way_back(self, view: LinkPage, next_url: str | None) -> Response:
+        return self._desk.page(
+            "link_next.html", view.language, {"next_url": next_url, "view": view}
         )
 
     def _ask(
@@ -102,6 +107,10 @@ class LinkPages:
 
     def _unknown(self, request: Request) -> Response:
         return self._desk.note(visitor_language(request), "link-unknown", status=404)
+
+
+def _is_way_back(next_url: str | None) -> bool:
+    return (next_url or "").startswith("https://")
 
 
 def _digits(typed: str) -> str:

@@ -52,6 +52,9 @@ async def test_what_is_on_file_and_autopay(stage_for: RaiseStage) -> None:
     (await anna.commands("autopay")).hears("Autopay is on")
     (await anna.says("what do I owe?")).hears("you need not do anything")
     (await anna.says("pay INV-0042")).hears("you need not pay now")
+    stage.clock.passes(days=20)  # past the due date: autopay did not settle it
+    (await anna.says("what do I owe?")).hears("overdue").hears_not("you need not do anything")
+    (await anna.says("pay INV-0042")).hears("Pay €118.75").hears_not("you need not pay now")
 
 
 async def test_an_act_that_a_person_decides_is_confirmed_and_passed_on(

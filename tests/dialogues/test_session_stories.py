@@ -1,6 +1,8 @@
 """Being signed in: several accounts, expiry, a fresh proof, other chats, links from the firm."""
 
-from tests.standins.stage import SLACK, TELEGRAM, WEB, Way
+import httpx
+
+from tests.standins.stage import SLACK, TELEGRAM, WEB, Way, start_link
 from tests.standins.stage_books import ANNA, BO, DORA
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_platforms import TelegramTalk
@@ -29,6 +31,17 @@ async def test_a_button_of_one_account_does_nothing_in_another(stage_for: RaiseS
     await dora.says("switch account")
     await dora.taps("Double Bakery")
     (await dora.taps("Pay", on=old)).hears("belongs to another account").hears_not("22.22")
+
+
+async def test_a_reloaded_page_still_shows_the_way_back(stage_for: RaiseStage) -> None:
+    stage = await stage_for(TELEGRAM)
+    anna = await stage.talk("Anna")
+    await anna.says("what do I owe?")
+    await anna.says(ANNA)
+    link = stage.link_for(ANNA)
+    confirmed = await stage.confirms(link)
+    async with httpx.AsyncClient() as browser:
+        assert start_link(await browser.get(link)) == start_link(confirmed)
 
 
 async def test_thirty_idle_days_end_a_session(stage_for: RaiseStage) -> None:

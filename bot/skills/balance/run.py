@@ -24,12 +24,17 @@ async def run(turn: SkillTurn) -> Outcome:
     return Outcome(
         reply(
             title("owe", amount=tuple(say("amount", amount=one.due) for one in owing)),
-            text("owe-autopay") if turn.customer.autopay else None,
+            text("owe-autopay") if turn.customer.autopay and not _late(standing) else None,
             rows(*facts),
             as_of,
             choices(button(_pay(standing), "pay", primary=True), _see_invoices()),
         )
     )
+
+
+def _late(standing: Standing) -> bool:
+    """An overdue invoice is one that autopay did not settle: then there is something to do."""
+    return any(one.overdue for one in standing.currencies)
 
 
 def _facts(one: CurrencyStanding) -> tuple[Row, ...]:

@@ -161,12 +161,18 @@ def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outc
             text("amount-changed") if turn.confirmed else None,
             title("pay-confirm", amount=total, customer=turn.customer.billed_as),
             rows(*(_fact(invoice) for invoice in wanted)),
-            note("pay-autopay") if turn.customer.autopay else None,
+            note("pay-autopay") if _will_be_charged(turn, wanted) else None,
         ),
         focus=wanted[0].number,
         confirm=Action("pay", arguments),
         confirm_label=say("button-pay", amount=total),
     )
+
+
+def _will_be_charged(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:
+    # What is overdue is what autopay did not settle.
+    late = any(invoice.is_overdue(turn.today) for invoice in wanted)
+    return turn.customer.autopay and not late
 
 
 def _fact(invoice: Invoice) -> Row:
