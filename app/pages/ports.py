@@ -46,8 +46,8 @@ class LinkPage:
     """One request for a sign-in, as its page shows it.
 
     `channel` is a label for people ("Telegram"), `display_name` what that platform shows
-    (untrusted), `requested_at` an aware UTC instant, `time_zone` IANA, `email_masked` safe to show. `next_url` is the way back
-    into the chat of an approved one, which a reloaded page must still offer.
+    (untrusted), `requested_at` an aware UTC instant, `time_zone` IANA, `email_masked` safe to show.
+    `next_url` is the way back into the chat of an approved one: a reloaded page still offers it.
     """
 
     state: LinkState
