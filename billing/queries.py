@@ -8,37 +8,54 @@ from billing.invoice import Invoice
 from billing.listing import InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
 from billing.numbering import squash
 from billing.payment import Payment
-from billing.standing import CurrencyStanding, Standing, standing_of
+from billing.snapshot import Snapshot
+from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
 from billing.store import customers, invoices, payments
 from billing.store.database import Transaction
+from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
+from billing.store.snapshot import snapshot_from_json, snapshot_of
 from billing.subscription import PaymentMethod, Subscription
 
 __all__ = [
+    "JSON_ROWS",
     "Books",
     "CurrencyStanding",
     "InvoiceFilter",
     "InvoiceSummary",
+    "JsonRows",
     "Movement",
     "MovementKind",
     "Page",
+    "Returned",
+    "Snapshot",
     "Standing",
     "find_customer",
     "find_customers_by_email",
+    "snapshot_from_json",
+    "snapshot_of",
 ]
 
 
 class Books:
     """One customer's books, read in one transaction, as of `today` in the business's zone.
 
-    Every statement is bound to the customer; drafts are never shown.
+    Every statement is bound to the customer; drafts are never shown. `days` is what the caller has
+    already read of what is due, in the same transaction.
     """
 
-    __slots__ = ("_customer", "_today", "_tx")
+    __slots__ = ("_customer", "_days", "_today", "_tx")
 
-    def __init__(self, tx: Transaction, customer_id: str, today: date) -> None:
+    def __init__(
+        self,
+        tx: Transaction,
+        customer_id: str,
+        today: date,
+        days: tuple[DueDay, ...] | None = None,
+    ) -> None:
         self._tx = tx
         self._customer = CustomerId(customer_id)
         self._today = today
+        self._days = days
 
     async def get_customer(self) -> Customer:
         """The customer; raises UnknownCustomer when the books lost them."""
@@ -49,7 +66,9 @@ class Books:
 
     async def get_standing(self) -> Standing:
         """Due, overdue, processing, credit and next due day of each currency, in one statement."""
-        days = await invoices.list_due_days(self._tx, self._customer)
+        days = self._days
+        if days is None:
+            days = await invoices.list_due_days(self._tx, self._customer)
         return standing_of(days, self._today)
 
     async def list_invoices(

@@ -27,5 +27,4 @@ class Answer:
     intent: str = ""
     link: int | None = None
     person: int | None = None
-    heard: str = ""
     replaces: MessageId | None = None

@@ -109,17 +109,14 @@ class Engine:
     async def _turn(self, address: Address) -> bool:
         now = self._clock.now()
         async with self._database.transaction(durable=False) as tx:
-            # The chat's row first: it keeps one chat's turns in order over several machines.
-            chat = await conversations.find_and_lock(tx, address)
             taken = await inbox.take(tx, address)
             if taken is None:
-                # Without the chat's row nothing was locked: another engine may have been faster at
-                # the same event, and ours is still there.
-                raced = chat is None and await inbox.is_waiting(tx, address)
+                # Another engine may have been faster at the same event, and ours is still there.
+                raced = await inbox.is_waiting(tx, address)
                 self._due[address] += int(raced)
                 return raced
-            chat = chat or await conversations.create(tx, taken.incoming, now)
-            answer = await self._turns.answer(tx, chat, taken.incoming, now)
+            chat = taken.chat or await conversations.create(tx, taken.incoming, now)
+            answer = await self._turns.answer(tx, chat, taken.incoming, now, taken.books)
             queued: tuple[Delivery, ...] = ()
             if answer is not None:
                 queued = await self._closing.write(tx, chat, answer, f"{chat.id}:{taken.id}", now)

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer, CustomerId
-from billing.queries import Books, find_customer
+from billing.queries import Books, Snapshot, find_customer
 from billing.store.database import Transaction
 from bot.conversation import Conversation, Link
 from bot.link_rules import SESSION_IDLE
@@ -27,15 +27,24 @@ class Gate:
     business_zone: ZoneInfo
 
     async def open(
-        self, tx: Transaction, chat: Conversation, user: UserId, surface: Surface, now: datetime
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        user: UserId,
+        surface: Surface,
+        now: datetime,
+        read: Snapshot | None = None,
     ) -> SignedIn | None:
-        """The proven customer with his books, or None."""
+        """The proven customer with his books, or None; `read` is what came with the event."""
         link = chat.link
         if surface is not Surface.PRIVATE or not chat.private or link is None or link.user != user:
             return None
         if is_expired(link, now):
             return None
-        customer = await find_customer(tx, CustomerId(link.customer))
+        if read is None or read.customer.id != link.customer:
+            customer, days = await find_customer(tx, CustomerId(link.customer)), None
+        else:
+            customer, days = read.customer, read.days
         if customer is None:
             return None
         if (now - link.seen_at).total_seconds() > _SEEN_EVERY_SECONDS:
@@ -49,7 +58,8 @@ class Gate:
         )
         today = now.astimezone(self.business_zone).date()
         connections = TiedConnections(tx, customer.id, link)
-        return SignedIn(customer, person, Books(tx, customer.id, today), link.id, connections)
+        books = Books(tx, customer.id, today, days)
+        return SignedIn(customer, person, books, link.id, connections)
 
 
 @dataclass(frozen=True, slots=True)

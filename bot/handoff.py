@@ -47,7 +47,7 @@ class Handoff:
         )
         if not self.support_email:
             return ()
-        lines = await transcripts.list_last(tx, chat.id, _LINES)
+        lines = await transcripts.list_last(tx, chat.address, _LINES)
         facts = await self._facts(chat, account, category, reason, invoice, tag)
         story = tuple(Text(plain_say(f"{line.who}: {line.text}"), Style.NOTE) for line in lines)
         title = Text(Say("mail-ticket", {"number": number}), Style.TITLE)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.cards import Card
 from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.worded import Message
 
@@ -36,7 +37,7 @@ class Outgoing:
     """One message. `key` makes it unique for ever; `person` is who may be reached by mail instead.
 
     A `withheld` one is kept as a row like any other and never sent: whoever watches from outside
-    can't tell it from one that was.
+    can't tell it from one that was. `card` is what its buttons mean.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Outgoing:
     message: Message
     person: int | None = None
     withheld: bool = False
+    card: Card | None = None
 
 
 def mail_to(email: str) -> Address:

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 import structlog
 
 from billing.store.database import Database, Transaction
-from bot.closing import ButtonTray, NewActionId, new_action_id, options_of
+from bot.cards import Card, CardMaker, NewCard, new_card
+from bot.closing import options_of
 from bot.conversation import Conversation
 from bot.formats import answer_tag
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
@@ -18,10 +19,9 @@ from bot.reminder_preview import Foreseen, foresee
 from bot.reminder_rules import HORIZON, Fate, Policy, Reminder, Rounds, fates
 from bot.reminder_words import Owed, chat_reply, mail_reply, subject
 from bot.replies import Reply
-from bot.store import actions, conversations, outbox, reminder_plan, reminders, transcripts
+from bot.store import conversations, outbox, reminder_plan, reminders
 from bot.store.reminders import Settled
-from bot.store.transcripts import Line
-from bot.worded import Message, plain
+from bot.worded import Message
 
 _LOG = structlog.get_logger()
 _PEOPLE_AT_ONCE = 200
@@ -39,7 +39,7 @@ class Reminders:
     policy: Policy
     phrases: Phrases
     portal: str | None = None
-    new_id: NewActionId = new_action_id
+    new_card: NewCard = new_card
     rounds: Rounds = field(default_factory=Rounds)
 
     async def plan(self) -> int:
@@ -125,15 +125,16 @@ class Reminders:
         owed = tuple(Owed(one.invoice, one.due, one.due_on) for one in sending)
         tag = answer_tag(first.language, first.locale, chat.hint_language if chat else None)
         today = self.policy.today(now)
+        card: Card | None = None
         if chat is None:
             message = self.phrases.word(mail_reply(owed, today, self.portal), tag, no_button)
             address = mail_to(first.email)
         else:
-            message = await self._in_chat(tx, chat, first.person, chat_reply(owed, today), tag, now)
+            message, card = await self._in_chat(tx, chat, chat_reply(owed, today), tag, now)
             address = chat.address
         message = replace(message, subject=self._subject(owed, today, tag))
         key = f"reminder:{first.id}:{int(now.timestamp() * 1000)}"
-        outgoing = Outgoing(key, address, Kind.REMINDER, message, person=first.person)
+        outgoing = Outgoing(key, address, Kind.REMINDER, message, person=first.person, card=card)
         await outbox.enqueue(tx, [outgoing], now)
         return await outbox.find_id(tx, key)
 
@@ -141,20 +142,17 @@ class Reminders:
         self,
         tx: Transaction,
         chat: Conversation,
-        person: int,
         reply: Reply,
         tag: str,
         now: datetime,
-    ) -> Message:
+    ) -> tuple[Message, Card | None]:
         """The worded reminder; its buttons are kept, and may be typed by number like any others."""
-        tray = ButtonTray(chat, person, self.new_id)
-        message = self.phrases.word(reply, tag, tray.issue)
-        await actions.issue(tx, tray.issued, now)
-        await transcripts.write(tx, chat.id, [Line("bot", plain(message), now)])
-        pending = replace(chat.pending, options=options_of(message, tray))
+        maker = CardMaker(self.new_card)
+        message = self.phrases.word(reply, tag, maker.add)
+        pending = replace(chat.pending, options=options_of(message, maker.card))
         after = replace(chat, pending=pending)
         await conversations.save(tx, chat, after, now)
-        return message
+        return message, maker.card
 
     def _subject(self, owed: Sequence[Owed], today: date, tag: str) -> str:
         return self.phrases.say(subject(owed, today), tag)

@@ -22,7 +22,6 @@ class Scope:
     account: SignedIn | None
     tag: str
     now: datetime
-    heard: str = ""
     replaces: MessageId | None = None
 
 
@@ -51,7 +50,6 @@ def answer_in(scope: Scope, reply: Reply) -> Answer:
         focus=scope.chat.focus,
         link=account.link if account else None,
         person=account.person.id if account else None,
-        heard=scope.heard,
         replaces=scope.replaces,
     )
 

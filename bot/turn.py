@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.changes import Changes, Scene
@@ -30,7 +31,7 @@ from bot.replies import Choice, Choices, Say, Text
 from bot.scope import Business, Scope, answer_in, constant, tag_of
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skillbook import SkillBook
-from bot.store import actions, conversations, links
+from bot.store import cards, conversations, links
 from bot.understanding.commands import parse_command
 from bot.understanding.model import Guess, Slots, Understander, Understanding
 
@@ -57,9 +58,14 @@ class Turns:
         self._offers = Offers(skills, business)
 
     async def answer(
-        self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        incoming: Incoming,
+        now: datetime,
+        books: Snapshot | None = None,
     ) -> Answer | None:
-        """What to say and write, or None for silence."""
+        """What to say and write, or None for silence. `books` came with the event."""
         if isinstance(incoming.content, Reached):
             await conversations.set_fields(tx, chat.id, alive=incoming.content.alive)
             return None
@@ -69,7 +75,7 @@ class Turns:
             return constant("talk-privately", incoming, self._business.name)
         if incoming.sender.guest:
             return constant("guest-refused", incoming, self._business.name)
-        return await self._private(await self._scope(tx, chat, incoming, now))
+        return await self._private(await self._scope(tx, chat, incoming, now, books))
 
     async def scope_of(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
@@ -78,9 +84,15 @@ class Turns:
         return await self._scope(tx, await conversations.get_by_id(tx, chat.id), incoming, now)
 
     async def _scope(
-        self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        incoming: Incoming,
+        now: datetime,
+        books: Snapshot | None = None,
     ) -> Scope:
-        account = await self._gate.open(tx, chat, incoming.sender.user, incoming.surface, now)
+        user, surface = incoming.sender.user, incoming.surface
+        account = await self._gate.open(tx, chat, user, surface, now, books)
         return Scope(tx, chat, incoming, account, tag_of(chat, account), now)
 
     async def _private(self, scope: Scope) -> Answer:
@@ -92,12 +104,10 @@ class Turns:
             case Proven(request=request):
                 return await self._proven(scope, request)
             case _:
-                heard = f"({getattr(scope.incoming.content, 'kind', 'event')})"
-                return self._offers.lost(replace(scope, heard=heard), "cannot-read-files", MENU)
+                return self._offers.lost(scope, "cannot-read-files", MENU)
 
     async def _said(self, scope: Scope, text: str) -> Answer:
         masked, had_card = mask_cards(text)
-        scope = replace(scope, heard=masked)
         if had_card or "••••" in masked:
             return self._offers.lost(scope, "card-number-seen", ("pay", "human"))
         command = parse_command(masked, {**self._skills.commands, "start": "start"})
@@ -183,7 +193,7 @@ class Turns:
         fresh = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)
         logged_out = any(change.kind == "log_out" for change in changes)
         tag = scope.tag if logged_out else fresh.tag  # goodbye in the language that was spoken
-        return replace(fresh, tag=tag, heard=scope.heard, replaces=scope.replaces)
+        return replace(fresh, tag=tag, replaces=scope.replaces)
 
     def _skill_turn(self, scope: Scope, wish: Wish, slots: Slots) -> SkillTurn:
         return SkillTurn(
@@ -208,24 +218,21 @@ class Turns:
         return self._skill_turn(scope, Wish(intent, arguments), Slots())
 
     async def _tapped(self, scope: Scope, action_id: ActionId) -> Answer:
-        found = await actions.find(scope.tx, action_id, scope.now)
-        if found is None or found.issued.conversation != scope.chat.id:
+        found = await cards.find(scope.tx, action_id, scope.now)
+        if found is None or found.address != scope.chat.address:
             return self._offers.lost(scope, "button-unknown", MENU)
-        issued = found.issued
-        if issued.user != scope.incoming.sender.user:
+        if scope.chat.user != scope.incoming.sender.user:
             return replace(constant("button-of-another", scope.incoming, ""), tag=scope.tag)
-        scope = replace(scope, heard=f"[{issued.action.intent}]")
-        if found.expired or (found.used and issued.single):
+        if found.expired or found.spent:
             return self._offers.lost(scope, "button-spent", MENU)
         person = scope.account.person.id if scope.account else None
-        if issued.person is not None and person is not None and issued.person != person:
+        if found.person is not None and person is not None and found.person != person:
             return self._offers.lost(scope, "button-of-another-account", MENU)
-        if issued.single:
-            await actions.mark_used(scope.tx, issued.id, scope.now)
-        return await self.grant(scope, wish_of(issued.action))
+        if found.button.single:
+            await cards.spend(scope.tx, action_id)
+        return await self.grant(scope, wish_of(found.button.action))
 
     async def _started(self, scope: Scope, token: str) -> Answer:
-        scope = replace(scope, heard="/start")
         if not token:
             return await self.grant(scope, Wish("greeting"))
         user = scope.incoming.sender.user
@@ -249,8 +256,7 @@ class Turns:
         return await self._welcome(scope, bound)
 
     async def _welcome(self, scope: Scope, bound: Bound) -> Answer:
-        fresh = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)
-        scope = replace(fresh, heard=scope.heard)
+        scope = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)
         if scope.account is None:
             return self._offers.lost(scope, "start-dead", ("login_link", "human"))
         customer = scope.account.customer

@@ -1,16 +1,17 @@
 """Database: one way to open a transaction, on SQLite and PostgreSQL alike."""
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Dialect, Table, TypeDecorator, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import create_async_engine
 
+from billing.store.postgresql_pool import PostgresqlPool
+from billing.store.prebuilt import Prebuilt
 from billing.store.sqlite_writer import SqliteWriter
 from billing.store.transaction import DatabaseLocked, Record, Transaction
 
@@ -18,9 +19,11 @@ __all__ = [
     "Database",
     "DatabaseLocked",
     "Instant",
+    "Prebuilt",
     "Record",
     "Transaction",
     "insert_into",
+    "instant",
     "is_among",
     "is_word",
 ]
@@ -41,7 +44,12 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """From milliseconds."""
-        return None if value is None else _EPOCH + int(value) * _MILLISECOND
+        return None if value is None else instant(value)
+
+
+def instant(milliseconds: int) -> datetime:
+    """An Instant that came inside of JSON."""
+    return _EPOCH + int(milliseconds) * _MILLISECOND
 
 
 class Database:
@@ -50,42 +58,20 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _checked(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._backend = SqliteWriter(self.url) if self.is_sqlite else _Postgresql(self.url)
+        self._backend = SqliteWriter(self.url) if self.is_sqlite else PostgresqlPool(self.url)
 
-    @asynccontextmanager
-    async def transaction(self, *, durable: bool = True) -> AsyncIterator[Transaction]:
+    def transaction(self, *, durable: bool = True) -> AbstractAsyncContextManager[Transaction]:
         """Commit at the end, roll back on any exception. Never await the network inside.
 
         `durable=False` is for work that a power failure may take back because a durable row makes
-        it happen again (a turn, whose event is in the inbox): SQLite then does not wait for the
-        disk at this commit. A killed process loses nothing either way.
+        it happen again (a turn, whose event is in the inbox): the commit then does not wait for the
+        disk. A killed process loses nothing either way.
         """
-        async with self._backend.transaction(durable=durable) as tx:
-            yield tx
+        return self._backend.transaction(durable=durable)
 
     async def close(self) -> None:
         """Give the connections back."""
         await self._backend.close()
-
-
-class _Postgresql:
-    """A pool of connections; PostgreSQL waits for the disk at each commit."""
-
-    def __init__(self, url: URL) -> None:
-        self._engine = create_async_engine(
-            url.set(drivername="postgresql+asyncpg"),
-            pool_size=10,
-            max_overflow=10,
-            pool_pre_ping=True,
-        )
-
-    @asynccontextmanager
-    async def transaction(self, *, durable: bool) -> AsyncIterator[Transaction]:  # noqa: ARG002 - always
-        async with self._engine.begin() as connection:
-            yield cast("Transaction", connection)
-
-    async def close(self) -> None:
-        await self._engine.dispose()
 
 
 def is_word(column: ColumnElement[str], word: str) -> ColumnElement[bool]:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
+    FromClause,
     and_,
     bindparam,
     extract,
@@ -53,27 +56,6 @@ _SUMMARY = (
 )
 _NEWEST = (invoice.c.issued_on.desc(), invoice.c.id.desc())
 
-# The hot path: all that "what do I owe" needs, in one statement.
-_STANDING = union_all(
-    select(
-        invoice.c.currency,
-        invoice.c.due_on,
-        func.sum(invoice.c.due).label("amount"),
-        func.sum(invoice.c.processing).label("processing"),
-        func.count().label("invoices"),
-    )
-    .where(invoice.c.customer_id == bindparam("customer"), _OWED)
-    .group_by(invoice.c.currency, invoice.c.due_on),
-    select(
-        credit_entry.c.currency,
-        null().label("due_on"),
-        func.sum(credit_entry.c.amount),
-        literal(0),
-        literal(0),
-    )
-    .where(credit_entry.c.customer_id == bindparam("customer"))
-    .group_by(credit_entry.c.currency),
-)
 _OPEN = select(invoice).where(_MINE, _OWED).order_by(invoice.c.due_on, invoice.c.id)
 _ONE = select(invoice).where(_MINE, invoice.c.number_key == bindparam("key"))
 _MATCH = (
@@ -94,9 +76,44 @@ _DISCOUNTS = (
 )
 
 
+def due_days_of(
+    wanted: ColumnElement[str], outside: FromClause | None = None
+) -> CompoundSelect[Any]:
+    """What is due by currency and day, and the credit held: DueDay's columns, in one statement.
+
+    `wanted` is the customer's id, which may be a column of a table `outside` of the statement.
+    """
+    owed = (
+        select(
+            invoice.c.currency,
+            invoice.c.due_on,
+            func.sum(invoice.c.due).label("amount"),
+            func.sum(invoice.c.processing).label("processing"),
+            func.count().label("invoices"),
+        )
+        .where(invoice.c.customer_id == wanted, _OWED)
+        .group_by(invoice.c.currency, invoice.c.due_on)
+    )
+    held = (
+        select(
+            credit_entry.c.currency,
+            null().label("due_on"),
+            func.sum(credit_entry.c.amount),
+            literal(0),
+            literal(0),
+        )
+        .where(credit_entry.c.customer_id == wanted)
+        .group_by(credit_entry.c.currency)
+    )
+    return union_all(owed.correlate(outside), held.correlate(outside))
+
+
+_DUE_DAYS = due_days_of(bindparam("customer"))
+
+
 async def list_due_days(tx: Transaction, customer: str) -> tuple[DueDay, ...]:
     """What is due by currency and day, and the credit held, in one statement."""
-    rows = await tx.execute(_STANDING, {"customer": customer})
+    rows = await tx.execute(_DUE_DAYS, {"customer": customer})
     return tuple(
         DueDay(
             currency=Currency(row.currency),

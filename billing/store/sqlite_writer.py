@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, CursorResult, Dialect, Engine, Executable, create_engine
 from sqlalchemy.pool import StaticPool
 
+from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.transaction import DatabaseLocked
 
 _PATIENCE = 5.0  # seconds that another process may hold the write lock
@@ -30,10 +31,11 @@ Made = TypeVar("Made")
 class SqliteTransaction:
     """Statements that run at once. Awaiting them keeps the same spelling as on PostgreSQL."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_file")
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, file: sqlite3.Connection) -> None:
         self._connection = connection
+        self._file = file
 
     @property
     def dialect(self) -> Dialect:
@@ -43,6 +45,15 @@ class SqliteTransaction:
     async def execute(self, statement: Executable, parameters: Any = None, /) -> CursorResult[Any]:
         """Run one statement."""
         return self._connection.execute(statement, parameters)
+
+    async def run(self, statement: Prebuilt, values: Values, /) -> Found:
+        """Run one prebuilt statement, past SQLAlchemy, in the same transaction."""
+        plan = statement.plan(self._connection.dialect)
+        cursor = self._file.execute(plan.text, plan.bind(values))
+        if plan.make_row is None:
+            return Found([], cursor.rowcount)
+        rows = plan.read(cursor.fetchall())
+        return Found(rows, len(rows))
 
     async def exec_driver_sql(self, statement: str, /) -> CursorResult[*tuple[Any, ...]]:
         """Run plain SQL."""
@@ -72,9 +83,10 @@ class SqliteWriter:
         """See Database.transaction. Never nest two: the second would wait for the first."""
         async with self._turn:
             connection = self._connection = self._connection or self._engine.connect()
-            await _become_the_writer(connection, durable=durable)
+            file = _file(connection)
+            await _become_the_writer(file, durable=durable)
             try:
-                yield SqliteTransaction(connection)
+                yield SqliteTransaction(connection, file)
             except BaseException:
                 _forget(connection)
                 raise
@@ -101,10 +113,9 @@ def _file(connection: Connection) -> sqlite3.Connection:
     return file
 
 
-async def _become_the_writer(connection: Connection, *, durable: bool) -> None:
+async def _become_the_writer(file: sqlite3.Connection, *, durable: bool) -> None:
     # Waiting for another process is done here and not in SQLite's busy handler, which would hold up
     # the event loop.
-    file = _file(connection)
     file.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
     deadline = monotonic() + _PATIENCE
     while not _begun(file):
@@ -144,7 +155,8 @@ async def _commit(connection: Connection, *, durable: bool) -> None:
 
 
 def _end(connection: Connection) -> None:
-    connection.commit()
+    if connection.in_transaction():  # it never sees what prebuilt statements begin
+        connection.commit()
     file = _file(connection)
     if file.in_transaction:
         file.commit()

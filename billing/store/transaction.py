@@ -5,6 +5,8 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable, Row
 
+from billing.store.prebuilt import Found, Prebuilt, Values
+
 Made = TypeVar("Made")
 Record = Row[*tuple[Any, ...]]  # a row of any shape, read by its columns' names
 
@@ -23,6 +25,10 @@ class Transaction(Protocol):
 
     async def execute(self, statement: Executable, parameters: Any = None, /) -> CursorResult[Any]:
         """Run one statement; the rows are all here when it returns."""
+        ...
+
+    async def run(self, statement: Prebuilt, values: Values, /) -> Found:
+        """Run one prebuilt statement: for what every turn does."""
         ...
 
     async def exec_driver_sql(self, statement: str, /) -> CursorResult[*tuple[Any, ...]]:

@@ -1,11 +1,13 @@
 """Conversations: one row a chat, locked for the length of a turn."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 
-from billing.store.database import Transaction, insert_into
+from billing.queries import JSON_ROWS
+from billing.store.database import Prebuilt, Transaction, insert_into, instant
 from bot.conversation import (
     Controller,
     Conversation,
@@ -17,28 +19,59 @@ from bot.messages import AccountId, Address, ChannelName, ChatId, Incoming, Surf
 from bot.store.tables import conversation, link, person
 
 _KEY = ("channel", "account", "chat")
-
-_read = (
-    select(
-        conversation,
-        link.c.person_id,
-        link.c.proven_at,
-        link.c.seen_at,
-        person.c.customer_id,
-        person.c.email,
-        person.c.language.label("person_language"),
-        person.c.time_zone.label("person_time_zone"),
-        person.c.reminders,
-        link.c.user_id.label("link_user"),
-    )
-    .outerjoin(link, (link.c.id == conversation.c.link_id) & link.c.revoked_at.is_(None))
-    .outerjoin(person, person.c.id == link.c.person_id)
+_OWN = (
+    "id",
+    *_KEY,
+    "user_id",
+    "display_name",
+    "private",
+    "alive",
+    "language",
+    "hint_language",
+    "hint_time_zone",
+    "controller",
+    "focus",
+    "misunderstood",
 )
-_by_address = _read.where(*(conversation.c[name] == bindparam(f"k_{name}") for name in _KEY))
-_lock_by_address = _by_address.with_for_update(of=conversation)
-_lock_by_id = _read.where(conversation.c.id == bindparam("k_id")).with_for_update(of=conversation)
+_COLUMNS = {name: conversation.c[name] for name in _OWN} | {
+    "link": link.c.id,
+    "proven_at": link.c.proven_at,
+    "seen_at": link.c.seen_at,
+    "link_user": link.c.user_id,
+    "person": person.c.id,
+    "customer": person.c.customer_id,
+    "email": person.c.email,
+    "person_language": person.c.language,
+    "person_time_zone": person.c.time_zone,
+    "reminders": person.c.reminders,
+}
+WITH_LINK = conversation.outerjoin(
+    link, (link.c.id == conversation.c.link_id) & link.c.revoked_at.is_(None)
+).outerjoin(person, person.c.id == link.c.person_id)
 
-_update = (
+
+def columns_of(dialect: str) -> dict[str, ColumnElement[Any]]:
+    """What conversation_from_json wants, of WITH_LINK."""
+    # SQLite keeps JSON as text, which would come as text inside of other JSON.
+    pending = conversation.c.pending
+    return {**_COLUMNS, "pending": func.json(pending) if dialect == "sqlite" else pending}
+
+
+def _locked(condition: ColumnElement[bool]) -> Prebuilt:
+    return Prebuilt(
+        {
+            dialect: select(rows.row(columns_of(dialect)).label("chat"))
+            .select_from(WITH_LINK)
+            .where(condition)
+            .with_for_update(of=conversation)
+            for dialect, rows in JSON_ROWS.items()
+        }
+    )
+
+
+_lock_by_address = _locked(and_(*(conversation.c[name] == bindparam(f"k_{name}") for name in _KEY)))
+_lock_by_id = _locked(conversation.c.id == bindparam("k_id"))
+_update = Prebuilt(
     update(conversation)
     .where(conversation.c.id == bindparam("k_id"))
     .values({name: bindparam(name) for name in ("pending", "focus", "misunderstood", "last_at")})
@@ -54,8 +87,8 @@ async def create(tx: Transaction, incoming: Incoming, now: datetime) -> Conversa
 async def find_and_lock(tx: Transaction, address: Address) -> Conversation | None:
     """The chat's row, locked, or None."""
     keys = {f"k_{name}": getattr(address, name) for name in _KEY}
-    row = (await tx.execute(_lock_by_address, keys)).one_or_none()
-    return _conversation(row) if row else None
+    row = (await tx.run(_lock_by_address, keys)).one_or_none()
+    return conversation_from_json(row.chat) if row else None
 
 
 async def get_and_lock(tx: Transaction, address: Address) -> Conversation:
@@ -68,10 +101,10 @@ async def get_and_lock(tx: Transaction, address: Address) -> Conversation:
 
 async def get_by_id(tx: Transaction, conversation_id: int) -> Conversation:
     """The conversation, locked; raises LookupError where there is none."""
-    row = (await tx.execute(_lock_by_id, {"k_id": conversation_id})).one_or_none()
+    row = (await tx.run(_lock_by_id, {"k_id": conversation_id})).one_or_none()
     if row is None:
         raise LookupError("no such conversation")
-    return _conversation(row)
+    return conversation_from_json(row.chat)
 
 
 async def save(tx: Transaction, before: Conversation, after: Conversation, now: datetime) -> None:
@@ -89,7 +122,7 @@ async def save(tx: Transaction, before: Conversation, after: Conversation, now: 
         "misunderstood": after.misunderstood,
         "last_at": now,
     }
-    await tx.execute(_update, values)
+    await tx.run(_update, values)
 
 
 async def set_fields(tx: Transaction, conversation_id: int, **values: Any) -> None:
@@ -119,35 +152,39 @@ async def _insert(tx: Transaction, incoming: Incoming, now: datetime) -> None:
     )
 
 
-def _conversation(row: Row[Any]) -> Conversation:
+def conversation_from_json(stored: Mapping[str, Any]) -> Conversation:
+    """The chat that columns_of describes."""
+    address = Address(
+        ChannelName(stored["channel"]), AccountId(stored["account"]), ChatId(stored["chat"])
+    )
     return Conversation(
-        id=row.id,
-        address=Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)),
-        user=UserId(row.user_id),
-        display_name=row.display_name,
-        private=row.private,
-        alive=row.alive,
-        language=row.language,
-        hint_language=row.hint_language,
-        hint_time_zone=row.hint_time_zone,
-        controller=Controller(row.controller),
-        pending=pending_from_json(row.pending),
-        focus=row.focus,
-        misunderstood=row.misunderstood,
-        link=_link(row) if row.person_id is not None else None,
+        id=stored["id"],
+        address=address,
+        user=UserId(stored["user_id"]),
+        display_name=stored["display_name"],
+        private=bool(stored["private"]),
+        alive=bool(stored["alive"]),
+        language=stored["language"],
+        hint_language=stored["hint_language"],
+        hint_time_zone=stored["hint_time_zone"],
+        controller=Controller(stored["controller"]),
+        pending=pending_from_json(stored["pending"]),
+        focus=stored["focus"],
+        misunderstood=stored["misunderstood"],
+        link=_link(stored) if stored["person"] is not None else None,
     )
 
 
-def _link(row: Row[Any]) -> Link:
+def _link(stored: Mapping[str, Any]) -> Link:
     return Link(
-        id=row.link_id,
-        person=row.person_id,
-        customer=row.customer_id,
-        email=row.email,
-        user=UserId(row.link_user),
-        proven_at=row.proven_at,
-        seen_at=row.seen_at,
-        language=row.person_language,
-        time_zone=row.person_time_zone,
-        reminders=row.reminders,
+        id=stored["link"],
+        person=stored["person"],
+        customer=stored["customer"],
+        email=stored["email"],
+        user=UserId(stored["link_user"]),
+        proven_at=instant(stored["proven_at"]),
+        seen_at=instant(stored["seen_at"]),
+        language=stored["person_language"],
+        time_zone=stored["person_time_zone"],
+        reminders=bool(stored["reminders"]),
     )

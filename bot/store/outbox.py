@@ -4,15 +4,13 @@ A row is `ready`, then `leased` by the process that sends it, and ends as `sent`
 arrive), `unknown` (may have arrived) or `dropped` (not to be sent any more).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Insert,
     Integer,
-    Row,
     String,
     and_,
     bindparam,
@@ -26,10 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from billing.store.database import Instant, Transaction, is_among
+from billing.store.database import Instant, Prebuilt, Transaction, is_among
 from bot.messages import Address
 from bot.outgoing import PRIORITY, Kind, Outgoing
-from bot.store.tables import Id, conversation, outbox, transcript
+from bot.store.cards import card_to_json
+from bot.store.tables import Id, inbox, outbox
 from bot.worded import Message, message_to_json
 
 OPEN = ("ready", "leased")
@@ -86,7 +85,18 @@ class Backlog:
     dead: int
 
 
-_PLAIN = ("dedupe_key", "channel", "account", "chat", "kind", "priority", "payload", "person_id")
+_PLAIN = (
+    "dedupe_key",
+    "channel",
+    "account",
+    "chat",
+    "kind",
+    "priority",
+    "payload",
+    "person_id",
+    "card",
+    "actions",
+)
 _ahead = outbox.alias("ahead")
 _queued_behind = exists().where(
     _ahead.c.channel == bindparam("channel", type_=String),
@@ -105,16 +115,15 @@ _values: dict[str, Any] = {name: bindparam(name) for name in _PLAIN} | {
     "lease_until": bindparam("k_until", type_=Instant),
     "attempts": bindparam("k_attempts", type_=Integer),
 }
-_insert: Mapping[str, Insert] = {
-    "postgresql": postgresql.insert(outbox)
-    .values(_values)
-    .on_conflict_do_nothing(index_elements=("dedupe_key",))
-    .returning(outbox.c.id, outbox.c.state),
-    "sqlite": sqlite.insert(outbox)
-    .values(_values)
-    .on_conflict_do_nothing(index_elements=("dedupe_key",))
-    .returning(outbox.c.id, outbox.c.state),
-}
+_insert = Prebuilt(
+    {
+        dialect.__name__.rsplit(".", 1)[-1]: dialect.insert(outbox)
+        .values(_values)
+        .on_conflict_do_nothing(index_elements=("dedupe_key",))
+        .returning(outbox.c.id, outbox.c.state)
+        for dialect in (postgresql, sqlite)
+    }
+)
 
 
 async def enqueue(
@@ -129,7 +138,7 @@ async def enqueue(
     added: list[Delivery] = []
     for message in messages:
         values = _row_values(message, now, lease) | {"k_first": first}
-        row = (await tx.execute(_insert[tx.dialect.name], values)).one_or_none()
+        row = (await tx.run(_insert, values)).one_or_none()
         if row is not None:
             first = min(first, row.id)
             added.append(_added(row, message))
@@ -147,6 +156,8 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
         "priority": PRIORITY[message.kind],
         "payload": {"message": message_to_json(message.message)},
         "person_id": message.person,
+        "card": message.card.name if message.card else None,
+        "actions": card_to_json(message.card),
         "k_now": now,
         "k_state": state,
         "k_owner": lease.owner if lease else None,
@@ -155,7 +166,7 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
     }
 
 
-def _added(row: Row[Any], message: Outgoing) -> Delivery:
+def _added(row: Any, message: Outgoing) -> Delivery:
     held = row.state == "leased"
     return Delivery(
         id=row.id,
@@ -172,12 +183,10 @@ def _added(row: Row[Any], message: Outgoing) -> Delivery:
 async def release_answered(tx: Transaction, now: datetime) -> int:
     """What may not have arrived goes once more where the customer has written since; how many."""
     wrote_since = exists().where(
-        transcript.c.conversation_id == conversation.c.id,
-        transcript.c.who == "customer",
-        transcript.c.at > outbox.c.created_at,
-        conversation.c.channel == outbox.c.channel,
-        conversation.c.account == outbox.c.account,
-        conversation.c.chat == outbox.c.chat,
+        inbox.c.received_at > outbox.c.created_at,
+        inbox.c.channel == outbox.c.channel,
+        inbox.c.account == outbox.c.account,
+        inbox.c.chat == outbox.c.chat,
     )
     released = await tx.execute(
         update(outbox)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Integer, Row, and_, bindparam, exists, func, or_, select, update
 
-from billing.store.database import Instant, Transaction, is_among, is_word
+from billing.store.database import Instant, Prebuilt, Transaction, is_among, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
 from bot.outgoing import EMAIL, Kind
 from bot.store.outbox import OPEN, Delivery, Lease, Verdict
@@ -64,7 +64,7 @@ _mine = and_(
     outbox.c.owner == bindparam("k_owner"),
     is_word(outbox.c.state, "leased"),
 )
-_mark_sent = (
+_mark_sent = Prebuilt(
     update(outbox)
     .where(_mine)
     .values(state="sent", message_id=bindparam("message_id"), sent_at=bindparam("sent_at"))
@@ -164,7 +164,7 @@ async def mark_sent(
 ) -> bool:
     """The platform took it; False where the row is not the owner's any more."""
     keys = {"k_id": delivery_id, "k_owner": owner, "message_id": message_id[:128], "sent_at": now}
-    return (await tx.execute(_mark_sent, keys)).rowcount == 1
+    return (await tx.run(_mark_sent, keys)).rowcount == 1
 
 
 async def mark(tx: Transaction, delivery_id: int, owner: str, verdict: Verdict) -> bool:

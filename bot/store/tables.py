@@ -125,6 +125,7 @@ attempt = Table(
     Index("ix_attempt", "kind", "subject", "at"),
 )
 
+# What customers said and did. Together with `outbox` this is the transcript.
 inbox = Table(
     "inbox",
     metadata,
@@ -133,11 +134,14 @@ inbox = Table(
     Column("account", String(64), nullable=False),
     Column("event_id", String(128), nullable=False),
     Column("chat", String(128), nullable=False),
+    Column("user_id", String(128), nullable=False),
+    Column("private", Boolean, nullable=False),  # nobody but the sender reads the chat
     Column("payload", JSON, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("state", String(10), nullable=False),  # ready, done, dead
     Column("attempts", Integer, nullable=False, server_default="0"),
     UniqueConstraint("channel", "account", "event_id"),
+    Index("ix_inbox_chat", "channel", "account", "chat", "id"),
     Index(
         "ix_inbox_ready",
         "channel",
@@ -149,6 +153,7 @@ inbox = Table(
     ),
 )
 
+# What we said. A message's buttons are kept with it: `card`, `actions` and `spent`.
 outbox = Table(
     "outbox",
     metadata,
@@ -168,10 +173,15 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("payload", JSON, nullable=False),
     Column("person_id", Id),
+    Column("card", String(32)),  # what the ids of the message's buttons begin with
+    Column("actions", JSON),  # what each button means: [intent, arguments, single]
+    Column("spent", Integer, nullable=False, server_default="0"),  # single buttons used, as bits
     Column("message_id", String(128)),
     Column("reason", String(200)),
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
+    Index("ix_outbox_card", "card", unique=True),
+    Index("ix_outbox_chat", "channel", "account", "chat", "id"),
     Index(
         "ix_outbox_ready",
         "channel",
@@ -213,33 +223,6 @@ effect = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("result", JSON),
     Column("created_at", Instant, nullable=False),
-)
-
-# What a button means. The button itself carries only `id`.
-action = Table(
-    "action",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
-    Column("user_id", String(128), nullable=False),
-    Column("person_id", Id),
-    Column("intent", String(40), nullable=False),
-    Column("arguments", JSON, nullable=False),
-    Column("single", Boolean, nullable=False),
-    Column("used_at", Instant),
-    Column("created_at", Instant, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-)
-
-transcript = Table(
-    "transcript",
-    metadata,
-    _id(),
-    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
-    Column("at", Instant, nullable=False),
-    Column("who", String(10), nullable=False),  # customer, bot, agent, system
-    Column("text", Text, nullable=False),  # card numbers already masked
-    Index("ix_transcript", "conversation_id", "id"),
 )
 
 ticket = Table(

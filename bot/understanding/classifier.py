@@ -15,6 +15,7 @@ from bot.understanding.spelling import Speller
 
 NOTHING_SAID = (Guess("out_of_scope", 0.3), Guess("help", 0.1), Guess("human", 0.05))
 _KEPT = 5  # guesses handed on
+_LOOKED_AT = 20  # guesses among which a refusal leaves enough
 _SHARPNESS = 7.0  # measured: at 0.6 nine of ten held-out sentences are right
 _UNKNOWN_COSTS = 0.7  # of the confidence, when no word of the message is known
 _REFUSED_MOST = 0.4  # confidence left for what a refusal might mean instead
@@ -50,11 +51,10 @@ class Classifier:
         highest = max(scores)
         weights = [math.exp((score - highest) * _SHARPNESS) for score in scores]
         trust = (1 - _UNKNOWN_COSTS * (1 - known)) / sum(weights)
-        guesses = [
-            Guess(label, round(weight * trust, 4))
-            for label, weight in zip(self._model.labels, weights, strict=True)
-        ]
-        return sorted(guesses, key=lambda guess: (-guess.confidence, guess.intent))
+        # Labels are in name order, and sorting keeps it among equals.
+        best = sorted(range(len(weights)), key=weights.__getitem__, reverse=True)[:_LOOKED_AT]
+        labels = self._model.labels
+        return [Guess(labels[index], round(weights[index] * trust, 4)) for index in best]
 
     def _known_share(self, spoken: Sequence[str]) -> float:
         meant = [word for word in spoken if word[0].isalnum()]

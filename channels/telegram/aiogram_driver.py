@@ -1,8 +1,10 @@
 """The driver over aiogram. Import it only when the channel opens: that takes seconds and 170 MB."""
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, cast
+from urllib.parse import urlencode
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -35,23 +37,28 @@ from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
     BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
 )
-from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
+from aiohttp import (
+    BytesPayload,
+    ClientConnectorError,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    FormData,
+    Payload,
+)
 from pydantic import BaseModel
 
 from bot.errors import ChatGone, DeliveryError, NotSent, OutcomeUnknown
 from bot.messages import ChatId, MessageId
-from channels.telegram.calls import EditText, Keyboard, SendFile, SendText
+from channels.telegram.calls import EditText, Key, Keyboard, SendFile, SendText
 from channels.telegram.driver import Command, Timeouts
 from channels.telegram.errors import refusal
 from channels.telegram.parse import BotAccount
 
 _Result = TypeVar("_Result")
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = json.dumps({"is_disabled": True})
+_PROTECTED = "true"
 _DEFAULT_TIMEOUTS = Timeouts()
 _STATUS: Mapping[type[TelegramAPIError], int] = {
     TelegramBadRequest: 400,
@@ -68,6 +75,29 @@ class _Sent(BaseModel):
     message_id: int
 
 
+class _Fields(FormData):
+    """A form without files, encoded in one go; aiohttp's own asks each field for its type."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__()
+        self._encoded = urlencode(fields).encode()
+
+    def __call__(self) -> Payload:
+        """What aiohttp sends."""
+        return BytesPayload(self._encoded, content_type="application/x-www-form-urlencoded")
+
+
+class _Session(AiohttpSession):
+    """aiogram's own, but for the form of the messages, which are most of what is sent."""
+
+    def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> FormData:
+        """The method's fields; those of a message are strings already."""
+        if not isinstance(method, _Write) or isinstance(method, _SendDocument):
+            return super().build_form_data(bot, method)
+        fields = ((name, getattr(method, name)) for name in type(method).model_fields)
+        return _Fields({name: str(value) for name, value in fields if value is not None})
+
+
 class _Write(TelegramMethod[_Sent]):
     """What the three writing methods share. aiogram's own carry twenty fields that we never set."""
 
@@ -75,15 +105,15 @@ class _Write(TelegramMethod[_Sent]):
 
     chat_id: int
     parse_mode: str | None = None
-    protect_content: bool | None = None
-    reply_markup: InlineKeyboardMarkup | None = None
+    protect_content: str | None = None
+    reply_markup: str | None = None  # JSON, as it goes into the form
 
 
 class _SendMessage(_Write):
     __api_method__: ClassVar[str] = "sendMessage"
 
     text: str
-    link_preview_options: LinkPreviewOptions = _NO_PREVIEW
+    link_preview_options: str = _NO_PREVIEW
 
 
 class _EditMessageText(_Write):
@@ -91,7 +121,7 @@ class _EditMessageText(_Write):
 
     message_id: int
     text: str
-    link_preview_options: LinkPreviewOptions = _NO_PREVIEW
+    link_preview_options: str = _NO_PREVIEW
 
 
 class _SendDocument(_Write):
@@ -121,7 +151,7 @@ class AiogramDriver:
     def __init__(self, token: str, api_url: str, timeouts: Timeouts = _DEFAULT_TIMEOUTS) -> None:
         server = TelegramAPIServer.from_base(api_url)
         self._timeouts = timeouts
-        self._bot = Bot(token, session=AiohttpSession(api=server))
+        self._bot = Bot(token, session=_Session(api=server))
 
     async def get_me(self) -> BotAccount:
         """Who the token belongs to."""
@@ -165,7 +195,7 @@ class AiogramDriver:
             chat_id=int(chat),
             text=call.wording.text,
             parse_mode=call.wording.parse_mode,
-            protect_content=call.protected or None,
+            protect_content=_PROTECTED if call.protected else None,
             reply_markup=_markup(call.keyboard),
         )
         sent = await self._call(method)
@@ -189,7 +219,7 @@ class AiogramDriver:
             document=BufferedInputFile(content, call.name),
             caption=call.caption.text if call.caption else None,
             parse_mode=call.caption.parse_mode if call.caption else None,
-            protect_content=call.protected or None,
+            protect_content=_PROTECTED if call.protected else None,
             reply_markup=_markup(call.keyboard),
         )
         sent = await self._call(method, self._timeouts.file)
@@ -246,16 +276,14 @@ def _network(cause: BaseException | None) -> DeliveryError:
     return OutcomeUnknown("connection lost")
 
 
-def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+def _markup(keyboard: Keyboard) -> str | None:
+    """InlineKeyboardMarkup."""
     if not keyboard:
         return None
-    rows = [
-        [
-            InlineKeyboardButton(
-                text=key.label, callback_data=key.action or None, url=key.url or None
-            )
-            for key in row
-        ]
-        for row in keyboard
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    return json.dumps({"inline_keyboard": [[_button(key) for key in row] for row in keyboard]})
+
+
+def _button(key: Key) -> Mapping[str, str]:
+    """InlineKeyboardButton."""
+    does = {"url": key.url} if key.url else {"callback_data": key.action}
+    return {"text": key.label, **does}

@@ -88,8 +88,8 @@ async def test_a_failed_turn_leaves_nothing_behind(rig: Rig) -> None:
     await rig.says("echo bad")
     await rig.engine.idle()
     async with rig.database.transaction() as tx:
-        lines = [row.text for row in await tx.execute(select(talks.transcript.c.text))]
-    assert lines.count("echo bad") <= 1
+        queued = [str(row.payload) for row in await tx.execute(select(talks.outbox.c.payload))]
+    assert not any("bad" in one for one in queued)
 
 
 async def test_a_store_that_is_away_is_told_to_the_channel(rig: Rig) -> None:
@@ -133,8 +133,8 @@ async def test_a_card_number_never_reaches_the_database(rig: Rig) -> None:
     assert "4242 4242" not in answer
     async with rig.database.transaction() as tx:
         stored = [str(row.payload) for row in await tx.execute(select(talks.inbox.c.payload))]
-        lines = [row.text for row in await tx.execute(select(talks.transcript.c.text))]
-    assert not any("4242 4242" in one for one in (*stored, *lines))
+        said = [str(row.payload) for row in await tx.execute(select(talks.outbox.c.payload))]
+    assert not any("4242 4242" in one for one in (*stored, *said))
 
 
 async def test_who_blocks_the_bot_is_not_answered_and_whoever_writes_again_is(rig: Rig) -> None:

@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.messages import EventId, Incoming, MessageId, Said, Sender, Surface, UserId
 from bot.outgoing import Kind
-from bot.store import conversations, outbox, outbox_claims, transcripts
+from bot.store import inbox, outbox, outbox_claims
 from bot.store.outbox import Delivery, Lease, Verdict
-from bot.store.transcripts import Line
 from tests.delivery.office import NOW, SKY, Office, a_message, withheld
 
 UNTIL = NOW + timedelta(seconds=10)
@@ -174,8 +173,7 @@ async def anna_writes(office: Office, at: datetime) -> None:
         EventId("e1"), address, Sender(UserId("anna"), "Anna"), Surface.PRIVATE, Said("well?"), at
     )
     async with office.database.transaction() as tx:
-        chat = await conversations.create(tx, said, at)
-        await transcripts.write(tx, chat.id, [Line("customer", "well?", at)])
+        await inbox.store(tx, said, at)
 
 
 async def test_the_backlog_and_the_clean_up(office: Office) -> None:

@@ -138,7 +138,6 @@ async def test_a_card_number_is_kept_nowhere(way: Way, stage_for: RaiseStage) ->
     for table, column in (
         ("inbox", "payload"),
         ("outbox", "payload"),
-        ("transcript", "text"),
         ("ticket", "reason"),
         ("conversation", "pending"),
     ):

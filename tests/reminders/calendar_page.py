@@ -15,7 +15,7 @@ from billing.customer import Customer
 from billing.invoice import Invoice
 from billing.store.database import Database
 from billing.store.tables import customer, customer_email, invoice
-from bot.messages import ActionId, MessageId
+from bot.messages import MessageId
 from bot.phrases import Phrases, load_packs
 from bot.reminder_hours import Hours
 from bot.reminder_rules import Policy
@@ -23,14 +23,12 @@ from bot.reminders import Reminders
 from bot.store import outbox_claims
 from bot.store.outbox import Delivery, Lease
 from bot.store.tables import (
-    action,
     conversation,
     link,
     outbox,
     person,
     reminder,
     snooze,
-    transcript,
 )
 from bot.worded import Message, message_from_json
 from tests.standins.books import file_books
@@ -73,7 +71,7 @@ class Calendar:
             self.policy,
             PHRASES,
             self.portal,
-            new_id=lambda: ActionId(f"act{next(_ids)}"),
+            new_card=lambda: f"card{next(_ids)}",
         )
 
     async def books(self, *values: Customer | Invoice) -> None:
@@ -116,11 +114,10 @@ class Calendar:
         statement = select(reminder).where(reminder.c.state == "planned")
         return await self._rows(statement.order_by(reminder.c.send_at))
 
-    async def actions(self) -> list[Any]:
-        return await self._rows(select(action).order_by(action.c.intent))
-
-    async def transcript(self) -> list[str]:
-        return [row.text for row in await self._rows(select(transcript))]
+    async def buttons(self) -> list[tuple[str, dict[str, str]]]:
+        """What the buttons of every message mean: intents with their arguments."""
+        cards = [row.actions for row in await self.queued()]
+        return [(intent, arguments) for card in cards for intent, arguments, _ in card or ()]
 
     async def people(self) -> list[Any]:
         return await self._rows(select(person).order_by(person.c.email))
