@@ -77,6 +77,7 @@ class SqliteWriter:
         )
         self._turn = asyncio.Lock()
         self._connection: Connection | None = None
+        self._durable: bool | None = None  # how the file's commits wait for the disk at present
 
     @asynccontextmanager
     async def transaction(self, *, durable: bool) -> AsyncIterator[SqliteTransaction]:
@@ -84,7 +85,10 @@ class SqliteWriter:
         async with self._turn:
             connection = self._connection = self._connection or self._engine.connect()
             file = _file(connection)
-            await _become_the_writer(file, durable=durable)
+            if durable is not self._durable:
+                file.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+                self._durable = durable
+            await _become_the_writer(file)
             try:
                 yield SqliteTransaction(connection, file)
             except BaseException:
@@ -113,10 +117,9 @@ def _file(connection: Connection) -> sqlite3.Connection:
     return file
 
 
-async def _become_the_writer(file: sqlite3.Connection, *, durable: bool) -> None:
+async def _become_the_writer(file: sqlite3.Connection) -> None:
     # Waiting for another process is done here and not in SQLite's busy handler, which would hold up
     # the event loop.
-    file.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
     deadline = monotonic() + _PATIENCE
     while not _begun(file):
         if monotonic() > deadline:

@@ -141,7 +141,7 @@ inbox = Table(
     Column("state", String(10), nullable=False),  # ready, done, dead
     Column("attempts", Integer, nullable=False, server_default="0"),
     UniqueConstraint("channel", "account", "event_id"),
-    Index("ix_inbox_chat", "channel", "account", "chat", "id"),
+    Index("ix_inbox_chat", "chat", "id"),  # wider, it would be taken for ix_inbox_ready
     Index(
         "ix_inbox_ready",
         "channel",
@@ -181,7 +181,7 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
     Index("ix_outbox_card", "card", unique=True),
-    Index("ix_outbox_chat", "channel", "account", "chat", "id"),
+    Index("ix_outbox_chat", "chat", "id"),  # wider, it would be taken for ix_outbox_open
     Index(
         "ix_outbox_ready",
         "channel",

@@ -21,7 +21,7 @@ _PRIVATE = {
     "AND NOT CAST(payload->'sender'->>'guest' AS boolean)",
 }
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-_CHAT = ["channel", "account", "chat", "id"]
+_CHAT = ["chat", "id"]
 
 
 def upgrade() -> None:
