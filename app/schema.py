@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 
 import migrations
 from billing.store.database import Database
+from billing.store.errands import Errand, alone
 
 _HOME = Path(migrations.__path__[0])
 
@@ -22,8 +23,9 @@ def _config() -> Config:
 
 
 async def upgrade(database: Database) -> None:
-    """Apply every migration that this database lacks."""
+    """Apply every migration that this database lacks. Several at once do it once."""
     async with database.transaction() as tx:
+        await alone(tx, Errand.UPGRADE)
         await tx.run_sync(_upgrade)
 
 

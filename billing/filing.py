@@ -13,6 +13,7 @@ from billing.payment_filing import file_payments
 from billing.records import Complaint, Records
 from billing.store import ledger, loading, writing
 from billing.store.database import Transaction
+from billing.store.errands import Errand, alone
 from billing.store.loading import StoredInvoice
 
 __all__ = ["Filed", "Records", "RecordsRefused", "check_records", "file_records"]
@@ -56,7 +57,7 @@ async def file_records(
 
     Raises RecordsRefused before anything is written. `step` is told how many more are done.
     """
-    await loading.hold_imports(tx)
+    await alone(tx, Errand.IMPORT)
     known = await _read(tx, records)
     complaints = cross_check(records, known)
     if complaints:

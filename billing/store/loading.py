@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, bindparam, select, text
+from sqlalchemy import BindParameter, bindparam, select
 
 from billing.customer import Customer
 from billing.invoice import Invoice
@@ -39,7 +39,6 @@ _ASKED = (
     .where(payment_allocation.c.payment_id.in_(_IDS))
 )
 _SUBSCRIPTIONS = select(subscription).where(subscription.c.id.in_(_IDS))
-_IMPORT_LOCK = text("SELECT pg_advisory_xact_lock(7242783)")  # any number, the same for all imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,6 @@ class StoredPayment:
 
     payment: Payment
     own: bool
-
-
-async def hold_imports(tx: Transaction) -> None:
-    """One import at a time; the transaction's end lets the next one in."""
-    if tx.dialect.name == "postgresql":
-        await tx.execute(_IMPORT_LOCK)
 
 
 async def read_customers(tx: Transaction, ids: Iterable[str]) -> dict[str, Customer]:

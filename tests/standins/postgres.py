@@ -44,6 +44,12 @@ class PostgresServer:
         await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
         return self.url(name)
 
+    async def create_empty(self) -> str:
+        """A fresh database with nothing in it."""
+        name = f"paidup_{next(_numbers)}"
+        await self._run(f"CREATE DATABASE {name}")
+        return self.url(name)
+
     async def drop(self, url: str) -> None:
         """Remove a database and whoever is still connected to it."""
         await self._run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
