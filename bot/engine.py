@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import structlog
@@ -21,6 +21,8 @@ from bot.store.database_errors import DatabaseError
 from bot.store.outbox import Delivery
 from bot.turn import Turns
 
+# Seconds to wait after each time that the database failed a turn; then it counts as an attempt.
+PATIENCE = (0.1, 0.5, 1.0, 2.0)
 TURN_ATTEMPTS = 2  # a turn that fails twice is given up with an apology and a person
 
 log = structlog.get_logger()
@@ -39,12 +41,14 @@ class Engine:
         closing: Closing,
         clock: Clock,
         after_commit: AfterCommit,
+        patience: Sequence[float] = PATIENCE,
     ) -> None:
         self._database = database
         self._turns = turns
         self._closing = closing
         self._clock = clock
         self._after_commit = after_commit
+        self._patience = patience
         self._entry = InboxEntry(database, clock)
         self._busy: dict[Address, asyncio.Task[None]] = {}
         self._due: Counter[Address] = Counter()  # events known to wait, by chat
@@ -91,11 +95,23 @@ class Engine:
             del self._due[address], self._busy[address]
 
     async def _one(self, address: Address) -> bool:
+        for wait in (*self._patience, None):
+            try:
+                return await self._attempt(address)
+            except DatabaseError as error:
+                log.warning("turn.database", error=type(error).__name__)
+            if wait is not None:
+                await asyncio.sleep(wait)
+        return await self._count_failure(address)
+
+    async def _count_failure(self, address: Address) -> bool:
+        """A database that refuses one turn for ever must not hold up the chat; one that is away
+        counts nothing, and recovery takes the row up.
+        """
         try:
-            return await self._attempt(address)
-        except DatabaseError as error:
-            log.warning("turn.database", error=type(error).__name__)
-            return False  # the row is still open: recovery takes it up
+            return await self._give_up(address)
+        except DatabaseError:
+            return False
 
     async def _attempt(self, address: Address) -> bool:
         try:

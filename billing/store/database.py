@@ -1,6 +1,6 @@
 """Database: one way to open a transaction, on SQLite and PostgreSQL alike."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,6 +68,13 @@ class Database:
         disk. A killed process loses nothing either way.
         """
         return self._backend.transaction(durable=durable)
+
+    def listen(self, topic: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
+        """Call `heard` whenever a transaction that notified the topic commits, while it is open.
+
+        On SQLite only this process's transactions are heard. A hint may be lost.
+        """
+        return self._backend.listen(topic, heard)
 
     async def close(self) -> None:
         """Give the connections back."""

@@ -4,8 +4,9 @@ SQLAlchemy's connection and the driver's own share one transaction, so that a pr
 goes past the former. SQLAlchemy is told AUTOCOMMIT: it begins and ends nothing of its own.
 """
 
+import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypeVar
 
 import asyncpg
@@ -13,8 +14,11 @@ from sqlalchemy import URL, CursorResult, Dialect, Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from billing.store.prebuilt import Found, Prebuilt, Values
+from billing.store.signals import hearing
 
 _BEGIN = {True: "BEGIN", False: "BEGIN; SET LOCAL synchronous_commit = off"}
+_RESTED = 1.0  # seconds: a connection that lay idle for so long may be dead and is asked first
+_LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 Made = TypeVar("Made")
 
@@ -46,6 +50,10 @@ class PostgresqlTransaction:
         rows = plan.read(await self._driver.fetch(plan.text, *plan.bind(values)))
         return Found(rows, len(rows))
 
+    async def notify(self, topic: str, /) -> None:
+        """Tell every listening process when this transaction commits."""
+        await self._driver.execute("SELECT pg_notify($1, '')", topic)
+
     async def exec_driver_sql(self, statement: str, /) -> CursorResult[*tuple[Any, ...]]:
         """Run plain SQL."""
         return await self._connection.exec_driver_sql(statement)
@@ -60,14 +68,14 @@ class PostgresqlTransaction:
 
 
 class PostgresqlPool:
-    """Ten connections, ten more in a rush."""
+    """Ten connections, ten more in a rush. It outlives a restart of the database."""
 
     def __init__(self, url: URL) -> None:
+        self._url = url
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
             pool_size=10,
             max_overflow=10,
-            pool_pre_ping=True,
             isolation_level="AUTOCOMMIT",
         )
 
@@ -75,28 +83,59 @@ class PostgresqlPool:
     async def transaction(self, *, durable: bool) -> AsyncIterator[PostgresqlTransaction]:
         """See Database.transaction."""
         async with self._engine.connect() as connection:
-            driver = await _driver_of(connection)
+            driver = await _living(connection)
             try:
                 await driver.execute(_BEGIN[durable])
                 yield PostgresqlTransaction(connection, driver)
             except BaseException:
                 await _forget(connection, driver)
                 raise
-            if driver.is_in_transaction():
-                await driver.execute("COMMIT")
+            await _end(connection, driver)
+
+    def listen(self, topic: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
+        """See Database.listen."""
+        return hearing(self._url, topic, heard)
 
     async def close(self) -> None:
         """Give the connections back."""
         await self._engine.dispose()
 
 
+async def _living(connection: AsyncConnection) -> Any:
+    """The driver's connection, another one where the pool's is dead."""
+    driver = await _driver_of(connection)
+    info = connection.sync_connection.info if connection.sync_connection else {}
+    if time.monotonic() - info.get("used_at", time.monotonic()) < _RESTED:
+        return driver
+    try:
+        await driver.fetchrow(";")
+    except _LOST:
+        await connection.invalidate()
+        await connection.rollback()  # SQLAlchemy's leave to connect again
+        driver = await _driver_of(connection)
+    return driver
+
+
 async def _driver_of(connection: AsyncConnection) -> Any:
     return (await connection.get_raw_connection()).driver_connection
+
+
+async def _end(connection: AsyncConnection, driver: Any) -> None:
+    try:
+        if driver.is_in_transaction():
+            await driver.execute("COMMIT")
+    except BaseException:
+        await _forget(connection, driver)
+        raise
+    if connection.sync_connection is not None:
+        connection.sync_connection.info["used_at"] = time.monotonic()
 
 
 async def _forget(connection: AsyncConnection, driver: Any) -> None:
     try:
         if driver.is_in_transaction():
             await driver.execute("ROLLBACK")
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-        await connection.invalidate()  # it is lost: the next transaction gets another one
+    except _LOST:
+        pass
+    if driver.is_closed():
+        await connection.invalidate()  # the next transaction gets another one

@@ -31,11 +31,12 @@ Made = TypeVar("Made")
 class SqliteTransaction:
     """Statements that run at once. Awaiting them keeps the same spelling as on PostgreSQL."""
 
-    __slots__ = ("_connection", "_file")
+    __slots__ = ("_connection", "_file", "topics")
 
     def __init__(self, connection: Connection, file: sqlite3.Connection) -> None:
         self._connection = connection
         self._file = file
+        self.topics: set[str] = set()
 
     @property
     def dialect(self) -> Dialect:
@@ -54,6 +55,10 @@ class SqliteTransaction:
             return Found([], cursor.rowcount)
         rows = plan.read(cursor.fetchall())
         return Found(rows, len(rows))
+
+    async def notify(self, topic: str, /) -> None:
+        """Tell this process's listeners after the commit."""
+        self.topics.add(topic)
 
     async def exec_driver_sql(self, statement: str, /) -> CursorResult[*tuple[Any, ...]]:
         """Run plain SQL."""
@@ -77,6 +82,7 @@ class SqliteWriter:
         )
         self._turn = asyncio.Lock()
         self._connection: Connection | None = None
+        self._listeners: dict[str, list[Callable[[], None]]] = {}
         self._durable: bool | None = None  # how the file's commits wait for the disk at present
 
     @asynccontextmanager
@@ -89,12 +95,29 @@ class SqliteWriter:
                 file.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
                 self._durable = durable
             await _become_the_writer(file)
+            transaction = SqliteTransaction(connection, file)
             try:
-                yield SqliteTransaction(connection, file)
+                yield transaction
             except BaseException:
                 _forget(connection)
                 raise
             await _commit(connection, durable=durable)
+        self._tell(transaction.topics)
+
+    @asynccontextmanager
+    async def listen(self, topic: str, heard: Callable[[], None]) -> AsyncIterator[None]:
+        """See Database.listen."""
+        listening = self._listeners.setdefault(topic, [])
+        listening.append(heard)
+        try:
+            yield
+        finally:
+            listening.remove(heard)
+
+    def _tell(self, topics: set[str]) -> None:
+        for topic in topics:
+            for heard in self._listeners.get(topic, ()):
+                heard()
 
     async def close(self) -> None:
         """Close the file."""

@@ -31,6 +31,10 @@ class Transaction(Protocol):
         """Run one prebuilt statement: for what every turn does."""
         ...
 
+    async def notify(self, topic: str, /) -> None:
+        """Tell whoever listens to the topic (Database.listen) when this transaction commits."""
+        ...
+
     async def exec_driver_sql(self, statement: str, /) -> CursorResult[*tuple[Any, ...]]:
         """Run plain SQL."""
         ...

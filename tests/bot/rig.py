@@ -124,6 +124,7 @@ class Rig:
     provider: Provider = field(default_factory=Provider)
     heard: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     support: str = SUPPORT
+    patience: tuple[float, ...] = ()
     events: int = 0
     spoken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -156,7 +157,9 @@ class Rig:
 
     def another_engine(self) -> Engine:
         """As after a restart, or on another machine."""
-        return Engine(self.database, self.turns, self.closing, self.clock, self._after_commit)
+        return Engine(
+            self.database, self.turns, self.closing, self.clock, self._after_commit, self.patience
+        )
 
     async def says(self, words: str, chat: str = "7", **more: object) -> bool:
         """Somebody writes; whether it was new."""
@@ -167,6 +170,10 @@ class Rig:
         await self.says(words, chat)
         await self.engine.idle()
         return self.heard[chat][-1]
+
+    def event_said(self, words: str, chat: str = "7") -> Incoming:
+        """The event of somebody who writes."""
+        return self.event(Said(words), chat)
 
     def event(self, content: Content, chat: str = "7", **more: object) -> Incoming:
         """An event with a fresh id."""

