@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import bot.skills
 import scheduler.jobs
 from app.effect_orders import orders_by_kind
-from app.house import House, Words
+from app.house import SCHEDULER, House, Words
 from app.languages import language_folders, skill_folders
 from app.metrics import Metrics
 from app.papers import Papers
@@ -21,6 +21,7 @@ from app.plugins import find_plugins
 from app.provider import open_provider, secret_of
 from app.seams import Bookkeeping, Expiry, News, Recovery, Surroundings
 from app.secret_addresses import SecretAddresses
+from app.shared_time import shared_time
 from billing.commands import Till
 from billing.documents import Letterhead
 from billing.intake import Intake
@@ -36,6 +37,7 @@ from bot.gate import Gate
 from bot.handoff import Handoff
 from bot.identity import Identity
 from bot.keyring import Keyring
+from bot.leases import Leases
 from bot.limits import Limiter
 from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
@@ -71,6 +73,10 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
     async with AsyncExitStack() as stack:
         database = Database(plan.settings.database_url)
         stack.push_async_callback(database.close)
+        if plan.one_time:
+            plan = replace(
+                plan, clock=await stack.enter_async_context(shared_time(database, plan.clock))
+            )
         provider = await stack.enter_async_context(open_provider(plan, database))
         house = _Builder(plan, words or load_words(), database).build(provider)
         await _open_channels(plan, house, stack)
@@ -85,6 +91,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         business_name=plan.settings.business_name,
         database=house.database,
         secret_key=secret_of(plan),
+        alone=house.leases.alone,
     )
     for chosen in plan.channels:
         opened = chosen.plugin.open(chosen.settings, context)
@@ -100,6 +107,7 @@ class _Builder:
         self._clock: Clock = plan.clock
         self._words = words
         self._database = database
+        self._leases = Leases(database, _own_name(), plan.clock)
         self._channels: dict[ChannelName, OpenChannel] = {}
         self._keyring = Keyring(secret_of(plan))
         self._rules = _link_rules(plan)
@@ -133,14 +141,19 @@ class _Builder:
         )
         news = News(intake, announcer, deliverer)
         recovery = Recovery(self._database, self._clock, engine, effects)
-        expiry = Expiry(self._database, self._clock, deliverer)
+        expiry = Expiry(self._database, self._clock)
         books = Bookkeeping(intake)
         context = JobContext(reminders, deliverer, recovery, news, expiry, books)
-        runner = Runner(find_plugins(scheduler.jobs, "JOB", Job, files=True), context)
+        runner = Runner(
+            find_plugins(scheduler.jobs, "JOB", Job, files=True),
+            context,
+            is_our_turn=lambda: self._leases.holds(SCHEDULER),
+        )
         return House(
             database=self._database,
             words=self._words,
             engine=engine,
+            leases=self._leases,
             deliverer=deliverer,
             effects=effects,
             identity=self._identity,
@@ -175,8 +188,7 @@ class _Builder:
             chance=random.SystemRandom().random,
             reminding=reminders,
         )
-        owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-        return Deliverer(self._database, outside, owner, Limiter(self._plan.limits))
+        return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))
 
     def _turns(self) -> Turns:
         phrases, support = self._words.phrases, self._settings.support_email
@@ -209,6 +221,11 @@ class _Builder:
             self._words.phrases,
             surroundings,
         )
+
+
+def _own_name() -> str:
+    """No other process has it, also on a machine of the same name."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
 def _link_rules(plan: HousePlan) -> LinkRules:

@@ -17,6 +17,7 @@ from app.errors import CommandRefused, settings_line
 from app.house import Role
 from app.importing import run_import
 from app.operating import make_link, preview_reminders, upgrade_database
+from app.outbox_commands import outbox
 from app.plan import read_plan
 from app.serve import serve
 from app.understanding import run_understand
@@ -32,6 +33,7 @@ db = typer.Typer(help="The database.")
 reminders = typer.Typer(help="Reminders.")
 cli.add_typer(db, name="db")
 cli.add_typer(reminders, name="reminders")
+cli.add_typer(outbox, name="outbox")
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]
 

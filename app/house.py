@@ -19,6 +19,7 @@ from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
 from bot.identity import Identity
+from bot.leases import Leases
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
@@ -29,6 +30,7 @@ from bot.understanding.model import Understander
 from channels.channel import OpenChannel
 from scheduler.runner import Runner
 
+SCHEDULER = "scheduler"  # the lease that jobs run under
 DRAIN = 10.0  # seconds for what is under way when the program stops
 
 log = structlog.get_logger()
@@ -58,6 +60,7 @@ class House:
     database: Database
     words: Words
     engine: Engine
+    leases: Leases
     deliverer: Deliverer
     effects: EffectRunner
     identity: Identity
@@ -88,13 +91,15 @@ class House:
 @asynccontextmanager
 async def running(house: House, roles: frozenset[Role]) -> AsyncIterator[None]:
     """Work until the block ends; then take nothing new, end what is under way, and stop."""
-    tasks: list[asyncio.Task[None]] = []
+    tasks = [_start(house.leases.run(), "leases")]
+    if Role.SCHEDULER in roles:
+        house.leases.want(SCHEDULER)
+        house.leases.watch(house.runner.catch_up)
+        house.runner.start()
     if Role.CHAT in roles:
         await house.engine.recover()
         tasks.append(_start(house.deliverer.run(), "deliverer"))
         tasks += [_start(one.run(), name) for name, one in house.channels.items()]
-    if Role.SCHEDULER in roles:
-        house.runner.start()
     try:
         yield
     finally:
@@ -114,7 +119,7 @@ def _report(task: asyncio.Task[None]) -> None:
 
 async def _stop(house: House, tasks: list[asyncio.Task[None]]) -> None:
     await house.runner.stop()
-    receiving = [task for task in tasks if task.get_name() != "deliverer"]
+    receiving = [task for task in tasks if task.get_name() not in {"deliverer", "leases"}]
     for task in receiving:
         task.cancel()
     await asyncio.gather(*receiving, return_exceptions=True)
@@ -127,3 +132,4 @@ async def _stop(house: House, tasks: list[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    await house.leases.free()

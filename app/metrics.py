@@ -1,14 +1,16 @@
 """What the operator's graphs are drawn from: Prometheus text, read from the database when asked."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from billing.store.database import Database
-from bot.store import inbox, outbox
+from bot.store import inbox, outbox, outbox_review
+
+_HOUR = timedelta(hours=1)
 
 
 class Metrics:
@@ -35,6 +37,12 @@ class Metrics:
             "paidup_outbox_unknown", "Messages that may or may not have arrived"
         )
         self._dead = self._gauge("paidup_outbox_dead", "Messages that will never arrive")
+        self._failures = Gauge(
+            "paidup_delivery_failures_last_hour",
+            "Attempts to send that failed within the last hour, by channel and reason",
+            ["channel", "reason"],
+            registry=self._registry,
+        )
         self._tick = self._gauge(
             "paidup_scheduler_last_tick_seconds", "Seconds since a job last began"
         )
@@ -43,7 +51,11 @@ class Metrics:
         """The exposition as of now."""
         async with self._database.transaction() as tx:
             backlog = await outbox.get_backlog(tx)
+            failures = await outbox_review.count_failures(tx, now - _HOUR)
             self._inbox.set(await inbox.count_waiting(tx))
+        self._failures.clear()
+        for (channel, reason), number in failures.items():
+            self._failures.labels(channel, reason).set(number)
         self._waiting.set(backlog.waiting)
         oldest = (now - backlog.oldest_at).total_seconds() if backlog.oldest_at else 0
         self._oldest.set(max(0, oldest))

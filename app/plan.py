@@ -34,13 +34,17 @@ class ChosenChannel:
 
 @dataclass(frozen=True, slots=True)
 class HousePlan:
-    """What a house is built from. `limits` are the platforms', for other servers to differ in."""
+    """What a house is built from. `limits` are the platforms', for other servers to differ in.
+
+    `one_time`: the database's time is everybody's, where a server keeps it for several machines.
+    """
 
     settings: Settings
     reminders: ReminderSettings
     channels: tuple[ChosenChannel, ...]
     clock: Clock
     limits: Mapping[ChannelName, Limit] = field(default_factory=lambda: LIMITS)
+    one_time: bool = False
 
 
 def read_plan(clock: Clock | None = None) -> HousePlan:
@@ -54,4 +58,5 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         reminders=ReminderSettings(),
         channels=tuple(one for one in found if one.plugin.enabled(one.settings)),
         clock=clock or SystemClock(),
+        one_time=clock is None,
     )

@@ -17,7 +17,6 @@ from channels.channel import OpenChannel
 
 _EVENTS = 100
 _QUIET_FOR = timedelta(minutes=15)  # then a live checkout is looked at without being told
-_ORPHANED_FOR = timedelta(hours=1)  # a switched-off channel's messages then go by mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,11 @@ class Expiry:
 
     database: Database
     clock: Clock
-    deliverer: Deliverer
 
     async def expire(self) -> int:
-        """Delete it, and send by mail what waits for a channel that is switched off."""
+        """Delete it; returns how many rows."""
         async with self.database.transaction() as tx:
-            gone = await housekeeping.expire(tx, self.clock.now())
-        return gone + await self.deliverer.rescue(_ORPHANED_FOR)
+            return await housekeeping.expire(tx, self.clock.now())
 
 
 @dataclass(frozen=True, slots=True)

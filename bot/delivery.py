@@ -1,51 +1,62 @@
 """Delivery: takes messages out of the outbox and hands them to their channels, chats in order."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
-from billing.store.database import Database
+from billing.store.database import Database, Transaction
+from bot.admission import Admission
 from bot.delivery_marks import Marks
 from bot.delivery_ports import Outside, Pace
-from bot.delivery_rules import MOST_ATTEMPTS, URGENT
+from bot.delivery_rules import MOST_ATTEMPTS
+from bot.leases import Leases
 from bot.limits import Limiter
 from bot.messages import Address, ChannelName
-from bot.outgoing import Kind
-from bot.parcels import pack
+from bot.sender import Sender
 from bot.store import outbox_claims
-from bot.store.outbox import Delivery, Lease, Verdict
+from bot.store.outbox import TOPIC, Delivery, Lease
 
 _WARM_UP = 60.0  # seconds
 _LOG = structlog.get_logger()
 
 
 class Deliverer:
-    """Sends what the outbox holds for the open channels. Several may work on one database.
+    """Sends what the outbox holds for the open channels. Any number may work on one database.
 
-    Each row is sent by one of them; rows of a chat go one after the other; a slow or throttled chat
-    holds back nobody else. A killed deliverer's rows are taken over when its lease runs out.
+    What a turn queued goes at once from the process that ran it. The rest of a channel is sent by
+    one process at a time, the one with the channel's lease, so that its limits hold; rows of a chat
+    go one after the other; a slow or throttled chat holds back nobody else. A killed deliverer's
+    rows are taken over when its leases run out.
     """
 
     def __init__(
         self,
         db: Database,
         outside: Outside,
-        owner: str,
+        leases: Leases,
         limiter: Limiter | None = None,
         pace: Pace | None = None,
     ) -> None:
-        self._db, self._outside, self._owner = db, outside, owner
+        self._db, self._outside, self._leases = db, outside, leases
         self._limiter = limiter or Limiter()
         self._pace = pace or Pace()
-        self._marks = Marks(db, outside, owner)
+        self._marks = Marks(db, outside, leases.owner)
+        admission = Admission(self._limiter, outside.ticks, outside.pause, self._pace.patience)
+        self._sender = Sender(outside, self._marks, admission, self._limiter)
         self._woken = asyncio.Event()
         self._flying: dict[int, ChannelName] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._closing = False
+        self._queued_behind: set[Address] = set()
+        self._batch: Counter[ChannelName] = Counter()
+        self._landings: Counter[ChannelName] = Counter()
         self._began = outside.ticks()
+        self._recovered = float("-inf")
+        leases.watch(self.wake)
 
     @property
     def in_flight(self) -> int:
@@ -54,7 +65,7 @@ class Deliverer:
 
     def lease(self) -> Lease:
         """For `outbox.enqueue` in a turn that gives its rows to `deliver` after the commit."""
-        return Lease(self._owner, self._outside.clock.now() + self._pace.lease)
+        return Lease(self._leases.owner, self._outside.clock.now() + self._pace.lease)
 
     def wake(self) -> None:
         """There is something new: look at once instead of at the next poll."""
@@ -71,11 +82,13 @@ class Deliverer:
             if row.held:
                 chats.setdefault(row.address, []).append(row)
             else:
+                self._queued_behind.add(row.address)
                 self.wake()
         await asyncio.gather(*(self._start(group) for group in chats.values()))
 
     async def deliver_due(self) -> int:
-        """Claim what is due now, send it, and return how many rows that were."""
+        """Claim what is due now, where this process may send it, and return how many rows went."""
+        await self._leases.keep(self._outside.channels)
         claimed = await self._claim()
         await asyncio.gather(*(self._start([row]) for row in claimed))
         return len(claimed)
@@ -91,23 +104,25 @@ class Deliverer:
 
         Does nothing in a deliverer's first minute: after a stop, the chats get their chance first.
         """
-        if self._closing or self._outside.ticks() - self._began < _WARM_UP:
+        if self._sender.closed or self._outside.ticks() - self._began < _WARM_UP:
             return 0
-        rescued = await self._marks.rescue(untried_for)
-        if rescued:
-            self.wake()
-        return rescued
+        return await self._marks.rescue(untried_for)
 
     async def run(self) -> None:
-        """Deliver until cancelled: woken by `wake`, else polling; sits out a database outage."""
+        """Deliver until cancelled: woken by whoever queues, else polling; sits out an outage of the
+        database.
+        """
+        self._leases.want(*self._outside.channels)
+        poll = self._pace.seldom if self._db.hears_others else self._pace.poll
         renewing = asyncio.create_task(self._renew_forever())
         try:
-            while True:
-                self._woken.clear()
-                await self._start_due()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(self._pace.poll):
-                        await self._woken.wait()
+            async with self._db.listen(TOPIC, self.wake):
+                while True:
+                    self._woken.clear()
+                    await self._start_due()
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(poll):
+                            await self._woken.wait()
         finally:
             renewing.cancel()
 
@@ -116,7 +131,7 @@ class Deliverer:
 
         `patience` is in seconds. What did not land is taken over when the lease has run out.
         """
-        self._closing = True
+        self._sender.close()
         flying = set(self._tasks)
         if flying:
             _, flying = await asyncio.wait(flying, timeout=patience)
@@ -131,8 +146,15 @@ class Deliverer:
             _LOG.warning("outbox_not_read", error=type(error).__name__)
             return
         for row in claimed:
-            # At its end the chat's next row may go, and there is room for another one.
-            self._start([row]).add_done_callback(lambda _task: self.wake())
+            self._start([row]).add_done_callback(partial(self._landed, row.address.channel))
+
+    def _landed(self, channel: ChannelName, _task: "asyncio.Task[None]") -> None:
+        """The chat's next row may go, and there is room: look when half of the last claim is gone.
+        A claim for each row that lands would cost as much as the sending.
+        """
+        self._landings[channel] += 1
+        if self._landings[channel] * 2 >= self._batch[channel]:
+            self.wake()
 
     def _start(self, rows: Sequence[Delivery]) -> asyncio.Task[None]:
         self._flying |= {row.id: row.address.channel for row in rows}
@@ -141,78 +163,63 @@ class Deliverer:
         task.add_done_callback(self._tasks.discard)
         return task
 
+    async def _deliver_chat(self, rows: Sequence[Delivery]) -> None:
+        try:
+            await self._sender.send(rows)
+        finally:
+            for row in rows:
+                self._flying.pop(row.id, None)
+            if rows[0].address in self._queued_behind:
+                self._queued_behind.discard(rows[0].address)
+                self.wake()
+
     async def _claim(self) -> tuple[Delivery, ...]:
-        if self._closing:
+        mine = [name for name in self._outside.channels if self._leases.holds(name)]
+        if self._sender.closed or not mine:
             return ()
-        now, lease = self._outside.clock.now(), self.lease()
         claimed: list[Delivery] = []
-        async with self._db.transaction() as tx:
-            freed = await outbox_claims.recover(tx, self._owner, self._flying, now, MOST_ATTEMPTS)
-            for channel in self._outside.channels:
-                room = self._room(channel)
-                if room > 0:
-                    claimed += await outbox_claims.claim(tx, channel, lease, now, room)
+        async with self._db.transaction(durable=False) as tx:
+            freed = await self._recover(tx, mine)
+            for channel in mine:
+                claimed += await self._claim_of(tx, channel)
         if freed:
             _LOG.warning("outbox_leases_ran_out", rows=freed)
         return tuple(claimed)
 
-    def _room(self, channel: ChannelName) -> int:
-        return self._pace.at_once - sum(name == channel for name in self._flying.values())
+    async def _claim_of(self, tx: Transaction, channel: ChannelName) -> tuple[Delivery, ...]:
+        if self._rests(channel):
+            return ()
+        most = self._limiter.at_once(channel, self._pace.at_once)
+        room = most - sum(name == channel for name in self._flying.values())
+        if room <= 0:
+            return ()
+        now = self._outside.clock.now()
+        rows = await outbox_claims.claim(tx, channel, self.lease(), now, room)
+        self._batch[channel], self._landings[channel] = len(rows), 0
+        return rows
 
-    async def _deliver_chat(self, rows: Sequence[Delivery]) -> None:
-        try:
-            for index, row in enumerate(rows):
-                if not await self._try_once(row):
-                    await self._put_back(rows[index + 1 :])
-                    return
-        finally:
-            for row in rows:
-                self._flying.pop(row.id, None)
-
-    async def _put_back(self, rows: Iterable[Delivery], wait: float = 0.0) -> None:
-        later = self._outside.clock.now() + timedelta(seconds=wait) if wait > 0.0 else None
-        for row in rows:
-            await self._marks.ended(row, Verdict("ready", row.reason, later, counted=False))
-
-    async def _try_once(self, row: Delivery) -> bool:
-        """One attempt with its mark; False when the chat's next row must wait."""
-        channel = self._outside.channels.get(row.address.channel)
-        if channel is None or self._closing:
-            await self._put_back([row])
+    def _rests(self, channel: ChannelName) -> bool:
+        """Obey what a platform told any replica."""
+        until = self._leases.paused_until(channel)
+        left = (until - self._outside.clock.now()).total_seconds() if until else 0.0
+        if left <= 0.0:
             return False
-        wait = await self._admitted(row)
-        if wait > 0.0:
-            await self._put_back([row], wait)
-            return False
-        try:
-            if await self._is_outdated(row):
-                await self._marks.ended(row, Verdict("dropped", "outdated"))
-                return True
-            parcel = await pack(row, self._outside.documents, self._outside.secrets)
-            sent = await channel.send(parcel)
-        except Exception as error:  # noqa: BLE001 - each failure becomes the row's state and reason
-            verdict = await self._marks.failed(row, error)
-            return verdict.state != "ready"
-        await self._marks.sent(row, sent)
+        self._limiter.slow_down(channel, left, self._outside.ticks())
+        asyncio.get_running_loop().call_later(left, self.wake)
         return True
 
-    async def _admitted(self, row: Delivery) -> float:
-        """0.0 when the message may go now; else the seconds to wait, too long to keep the row."""
-        if row.kind is Kind.REPLY and not row.address.chat.startswith("-"):
-            self._limiter.count(row.address, self._outside.ticks())
-            return 0.0
-        urgent = row.kind in URGENT
-        while True:
-            wait = self._limiter.admit(row.address, self._outside.ticks(), urgent=urgent)
-            if wait <= 0.0 or wait > self._pace.patience or self._closing:
-                return wait
-            await self._outside.pause(wait)
-
-    async def _is_outdated(self, row: Delivery) -> bool:
-        reminding = self._outside.reminding
-        if row.kind is not Kind.REMINDER or reminding is None:
-            return False
-        return not await reminding.still_true(row.id)
+    async def _recover(self, tx: Transaction, mine: Iterable[ChannelName]) -> int:
+        freed = 0
+        for channel in mine:
+            if before := self._leases.inherited(channel):
+                freed += await outbox_claims.free(tx, channel, before, MOST_ATTEMPTS)
+        if self._outside.ticks() - self._recovered < self._pace.recovery:
+            return freed
+        self._recovered = self._outside.ticks()
+        now = self._outside.clock.now()
+        return freed + await outbox_claims.recover(
+            tx, self._leases.owner, self._flying, now, MOST_ATTEMPTS
+        )
 
     async def _renew_forever(self) -> None:
         while True:
@@ -220,7 +227,7 @@ class Deliverer:
             if not self._flying:
                 continue
             try:
-                async with self._db.transaction() as tx:
+                async with self._db.transaction(durable=False) as tx:
                     await outbox_claims.renew(tx, self.lease())
             except Exception as error:  # noqa: BLE001 - the next renewal may still be in time
                 _LOG.warning("outbox_lease_not_renewed", error=type(error).__name__)

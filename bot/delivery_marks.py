@@ -1,17 +1,17 @@
 """Delivery marks: what became of a message, written by the process that holds its lease."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from tenacity import AsyncRetrying, stop_after_attempt, wait_exponential
 
-from billing.store.database import Database
+from billing.store.database import Database, Transaction
 from bot.delivery_ports import Outside
 from bot.delivery_rules import BY_MAIL, goes_by_mail, is_delivery_error, judge
-from bot.errors import ChatGone
+from bot.errors import ChatGone, NotSent
 from bot.messages import MessageId
-from bot.store import outbox_claims, unreachable
+from bot.store import leases, outbox_claims, unreachable
 from bot.store.database_errors import DatabaseError
 from bot.store.outbox import Delivery, Verdict
 
@@ -36,27 +36,50 @@ class Marks:
 
         await self._written(row, write)
 
-    async def failed(self, row: Delivery, error: Exception) -> Verdict:
-        """It was not delivered: the verdict, written and logged without a word of the message."""
+    async def begun(self, row: Delivery) -> bool:
+        """It is about to leave, and must not do so twice; False where it is not ours any more."""
+
+        async def write() -> bool:
+            async with self._db.transaction() as tx:
+                return await outbox_claims.begin(tx, row.id, self._owner)
+
+        try:
+            mine = await self._persistently(write)
+        except DatabaseError as error:
+            raise NotSent("not_begun") from error
+        if not mine:
+            _LOG.warning("outbox_row_was_taken_over", row=row.id)
+        return mine
+
+    async def failed(self, row: Delivery, error: Exception, *, everybody: bool = False) -> Verdict:
+        """It was not delivered: the verdict, written and logged without a word of the message.
+
+        `everybody`: the whole account must rest, in every replica.
+        """
         verdict = judge(row, error, self._outside.clock.now(), self._outside.chance())
         log = _LOG.bind(row=row.id, channel=row.address.channel, kind=row.kind.value)
         if is_delivery_error(error):
             log.info("message_not_delivered", state=verdict.state, reason=verdict.reason)
         else:
             log.error("message_not_delivered", state=verdict.state, exc_info=error)
-        await self.ended(row, verdict, gone=isinstance(error, ChatGone))
+        await self.ended(row, verdict, gone=isinstance(error, ChatGone), everybody=everybody)
         return verdict
 
-    async def ended(self, row: Delivery, verdict: Verdict, *, gone: bool = False) -> None:
-        """The attempt's end; a `gone` chat is closed, and what must arrive goes on by mail."""
+    async def ended(
+        self, row: Delivery, verdict: Verdict, *, gone: bool = False, everybody: bool = False
+    ) -> None:
+        """The attempt's end; a `gone` chat is closed, and what must arrive goes another way."""
 
         async def write() -> bool:
+            now = self._outside.clock.now()
             async with self._db.transaction() as tx:
-                mine = await outbox_claims.mark(tx, row.id, self._owner, verdict)
+                mine = await outbox_claims.mark(tx, row, self._owner, verdict, now)
+                if everybody and verdict.not_before:
+                    await leases.pause(tx, row.address.channel, verdict.not_before)
                 if mine and gone:
                     await unreachable.close_chat(tx, row.address)
                 if mine and goes_by_mail(row, verdict):
-                    await unreachable.send_by_mail(tx, row, self._outside.clock.now())
+                    await _send_elsewhere(tx, row, now, gone=gone)
                 return mine
 
         await self._written(row, write)
@@ -95,3 +118,9 @@ class Marks:
             return
         if not mine:
             _LOG.warning("outbox_row_was_taken_over", row=row.id)
+
+
+async def _send_elsewhere(tx: Transaction, row: Delivery, now: datetime, *, gone: bool) -> None:
+    # A reminder is composed anew, for the person's next chat if there is one.
+    if not (gone and await unreachable.plan_again(tx, row, now)):
+        await unreachable.send_by_mail(tx, row, now)

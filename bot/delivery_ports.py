@@ -21,15 +21,19 @@ class Reminding(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Lease, polling, and how many messages of one channel fly at once.
+    """A row's lease, polling, and how many messages of one channel fly at once; floats in seconds.
 
-    `patience` is how long a claimed row may wait for its limit before it is put back.
+    `poll` where nobody else's news are heard, `seldom` where they are. `recovery` is how often rows
+    of the dead are looked for. `patience` is how long a claimed row may wait for its limit before
+    it is put back.
     """
 
     lease: timedelta = timedelta(seconds=10)
-    renewal: float = 3.0  # seconds
-    poll: float = 0.5  # seconds
-    patience: float = 2.0  # seconds
+    renewal: float = 3.0
+    poll: float = 0.5
+    seldom: float = 2.0
+    recovery: float = 1.0
+    patience: float = 2.0
     at_once: int = 30
 
 

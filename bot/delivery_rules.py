@@ -11,20 +11,17 @@ from bot.errors import (
     Rejected,
     Throttled,
 )
-from bot.outgoing import EMAIL, Kind
+from bot.outgoing import EMAIL, REPEATED, Kind
 from bot.store.outbox import Delivery, Verdict
 
 MOST_ATTEMPTS = 40  # with the waits below: a platform may be away for about sixteen hours
+ATTEMPTS_IN_CHAT = 11  # about half an hour: what must arrive is then in the mail within the hour
 _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(minutes=30)
 _DOUBT = "maybe sent"
 
-# Said twice by mistake, these only look clumsy. News of money said twice look like a second charge
-# and a one-time link like a second request: those wait for the customer's next message instead.
-REPEATED = frozenset({Kind.REPLY, Kind.REMINDER, Kind.NOTICE, Kind.DESK})
 # What a person must get by mail when the chat can't be reached.
 BY_MAIL = frozenset({Kind.REMINDER, Kind.PAYMENT, Kind.NOTICE})
-URGENT = frozenset({Kind.REPLY, Kind.LINK})
 
 
 def judge(delivery: Delivery, error: Exception, now: datetime, chance: float) -> Verdict:
@@ -51,9 +48,12 @@ def judge(delivery: Delivery, error: Exception, now: datetime, chance: float) ->
 
 def goes_by_mail(delivery: Delivery, verdict: Verdict) -> bool:
     """Whether the message takes the way by mail, because its own way is at its end."""
+    return verdict.state == "dead" and _may_go_by_mail(delivery)
+
+
+def _may_go_by_mail(delivery: Delivery) -> bool:
     return (
-        verdict.state == "dead"
-        and delivery.kind in BY_MAIL
+        delivery.kind in BY_MAIL
         and delivery.person is not None
         and delivery.address.channel != EMAIL
     )
@@ -69,7 +69,14 @@ def growing_wait(attempts: int, chance: float) -> timedelta:
 def _again(delivery: Delivery, reason: str, now: datetime, chance: float) -> Verdict:
     if delivery.attempts >= MOST_ATTEMPTS:
         return Verdict("dead", reason)
+    if delivery.attempts >= ATTEMPTS_IN_CHAT and _goes_better_by_mail(delivery):
+        return Verdict("dead", f"by mail instead: {reason}")
     return Verdict("ready", _kept(delivery, reason), now + growing_wait(delivery.attempts, chance))
+
+
+def _goes_better_by_mail(delivery: Delivery) -> bool:
+    # Never one that may have arrived: the customer would have it twice.
+    return _may_go_by_mail(delivery) and not delivery.reason.startswith(_DOUBT)
 
 
 def _doubtful(delivery: Delivery, reason: str, now: datetime, chance: float) -> Verdict:

@@ -31,6 +31,10 @@ PRIORITY: Mapping[Kind, int] = {
     Kind.REMINDER: 5,
 }
 
+# Said twice by mistake, these only look clumsy. News of money said twice look like a second charge
+# and a one-time link like a second request: those wait for the customer's next message instead.
+REPEATED = frozenset({Kind.REPLY, Kind.REMINDER, Kind.NOTICE, Kind.DESK})
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:

@@ -12,10 +12,22 @@ from billing.store.database import Database
 from bot.messages import ChannelName
 from bot.ports import Channel, Clock, Receiver
 
+Work = Callable[[], Awaitable[None]]
+Alone = Callable[[str, Work], Awaitable[None]]
+
+
+async def at_once(_name: str, work: Work) -> None:
+    """Do work that no other process does: for a channel that is opened by itself."""
+    await work()
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelContext:
-    """What a channel gets when it opens."""
+    """What a channel gets when it opens.
+
+    `alone(name, work)` does work that only one process may do at a time, whenever and for as long
+    as it is this one's turn.
+    """
 
     receiver: Receiver
     clock: Clock
@@ -23,6 +35,7 @@ class ChannelContext:
     business_name: str
     database: Database  # for a channel that keeps messages itself, in a store/ of its own
     secret_key: bytes
+    alone: Alone = at_once
 
 
 class OpenChannel(Channel, Protocol):

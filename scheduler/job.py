@@ -21,8 +21,8 @@ class Reminds(Protocol):
 class Delivers(Protocol):
     """Empties the outbox; see bot/delivery.py."""
 
-    async def deliver_due(self) -> int:
-        """Send what is due now; returns how many rows were tried."""
+    async def rescue(self) -> int:
+        """Find another way for what waits for a channel that is open nowhere; returns how many."""
         ...
 
     def wake(self) -> None:

@@ -20,6 +20,7 @@ _LOG = structlog.get_logger()
 class Runner:
     """Ticks here. The books decide what is due: a missed or doubled tick changes nothing.
 
+    `is_our_turn` spares other replicas the work: with two at it, everything still happens once.
     A job that fails is logged in one line and comes again at its next tick; a job that is still at
     work when its tick comes is left at work. `ticks` is a steady clock in seconds.
     """
@@ -29,8 +30,9 @@ class Runner:
         jobs: Iterable[Job],
         context: JobContext,
         ticks: Callable[[], float] = time.monotonic,
+        is_our_turn: Callable[[], bool] = lambda: True,
     ) -> None:
-        self._context, self._ticks = context, ticks
+        self._context, self._ticks, self._is_our_turn = context, ticks, is_our_turn
         self._last_tick = ticks()
         self._at_work: set[asyncio.Task[object]] = set()
         # In memory: a store of its own would be a second truth beside the books, and it loses due
@@ -52,6 +54,12 @@ class Runner:
                 next_run_time=datetime.now(UTC),
             )
 
+    def catch_up(self) -> None:
+        """Run every job now: the turn has just become ours, and nobody knows what was missed."""
+        if self._scheduler.running and self._is_our_turn():
+            for job in self._scheduler.get_jobs():
+                job.modify(next_run_time=datetime.now(UTC))
+
     def start(self) -> None:
         """Begin; every job runs once at once."""
         self._last_tick = self._ticks()
@@ -72,6 +80,8 @@ class Runner:
 
     async def _tick(self, job: Job) -> None:
         self._last_tick = self._ticks()
+        if not self._is_our_turn():
+            return
         task = asyncio.current_task()
         if task is not None:
             self._at_work.add(task)

@@ -30,6 +30,7 @@ __all__ = [
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_SERVER_TIME = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)"
 
 
 class Instant(TypeDecorator[datetime]):
@@ -75,6 +76,19 @@ class Database:
         On SQLite only this process's transactions are heard. A hint may be lost.
         """
         return self._backend.listen(topic, heard)
+
+    @property
+    def hears_others(self) -> bool:
+        """Whether `listen` hears the transactions of other processes too."""
+        return self._backend.hears_others
+
+    async def server_time(self) -> datetime | None:
+        """The database server's present time; None for a file, which has no clock of its own."""
+        if self.is_sqlite:
+            return None
+        async with self.transaction(durable=False) as tx:
+            found = await tx.exec_driver_sql(_SERVER_TIME)
+            return instant(found.scalar_one())
 
     async def close(self) -> None:
         """Give the connections back."""

@@ -70,6 +70,8 @@ class PostgresqlTransaction:
 class PostgresqlPool:
     """Ten connections, ten more in a rush. It outlives a restart of the database."""
 
+    hears_others = True
+
     def __init__(self, url: URL) -> None:
         self._url = url
         self._engine = create_async_engine(

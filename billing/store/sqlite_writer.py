@@ -76,6 +76,8 @@ class SqliteTransaction:
 class SqliteWriter:
     """One connection, one transaction at a time, in the order of asking: no writer starves."""
 
+    hears_others = False
+
     def __init__(self, url: URL) -> None:
         self._engine: Engine = create_engine(
             url.set(drivername="sqlite"), poolclass=StaticPool, creator=lambda: _open(url)

@@ -19,7 +19,6 @@ from sqlalchemy import (
     exists,
     func,
     select,
-    true,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -28,10 +27,12 @@ from billing.store.database import Instant, Prebuilt, Transaction, is_among
 from bot.messages import Address
 from bot.outgoing import PRIORITY, Kind, Outgoing
 from bot.store.cards import card_to_json
-from bot.store.tables import Id, inbox, outbox
+from bot.store.tables import Id, delivery_try, inbox, outbox
 from bot.worded import Message, message_to_json
 
 OPEN = ("ready", "leased")
+ENDED_BADLY = ("dead", "unknown")
+TOPIC = "paidup_outbox"  # notified when a message was queued for whoever sends
 _DOUBTFUL_TRIES = 3  # then only an operator sends it again
 _FIRST = 2**31 - 1  # above every row's id, so that all rows count as earlier
 
@@ -66,13 +67,14 @@ class Lease:
 class Verdict:
     """How an attempt ended: the row's next state, why, and when it may be tried again.
 
-    `counted` is False where nothing was tried, so that the attempt is given back.
+    `counted` is False where the attempt is given back; `tried` where the platform was asked.
     """
 
     state: str
     reason: str
     not_before: datetime | None = None
     counted: bool = True
+    tried: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,16 @@ async def enqueue(
     """
     first = _FIRST
     added: list[Delivery] = []
+    left_to_others = False
     for message in messages:
         values = _row_values(message, now, lease) | {"k_first": first}
         row = (await tx.run(_insert, values)).one_or_none()
         if row is not None:
             first = min(first, row.id)
             added.append(_added(row, message))
+            left_to_others = left_to_others or row.state == "ready"
+    if left_to_others:
+        await tx.notify(TOPIC)
     return tuple(added)
 
 
@@ -193,6 +199,8 @@ async def release_answered(tx: Transaction, now: datetime) -> int:
         .where(outbox.c.state == "unknown", outbox.c.attempts < _DOUBTFUL_TRIES, wrote_since)
         .values(state="ready", not_before=now)
     )
+    if released.rowcount:
+        await tx.notify(TOPIC)
     return released.rowcount
 
 
@@ -207,20 +215,20 @@ async def forget_ended(tx: Transaction, before: datetime) -> int:
     ended = await tx.execute(
         delete(outbox).where(outbox.c.state.not_in(OPEN), outbox.c.created_at < before)
     )
+    await tx.execute(delete(delivery_try).where(delivery_try.c.at < before))
     return ended.rowcount
 
 
 async def get_backlog(tx: Transaction) -> Backlog:
     """What waits, since when, and what came to a bad end."""
-    waiting = is_among(outbox.c.state, OPEN)
-    row = (
-        await tx.execute(
-            select(
-                func.count().filter(waiting).label("waiting"),
-                func.min(outbox.c.created_at).filter(waiting).label("oldest"),
-                func.count().filter(outbox.c.state == "unknown").label("unknown"),
-                func.count().filter(outbox.c.state == "dead").label("dead"),
-            ).where(true())
+    open_ones = select(func.count().label("number"), func.min(outbox.c.created_at).label("oldest"))
+    waiting = (await tx.execute(open_ones.where(is_among(outbox.c.state, OPEN)))).one()
+    bad = {
+        row.state: row.number
+        for row in await tx.execute(
+            select(outbox.c.state, func.count().label("number"))
+            .where(is_among(outbox.c.state, ENDED_BADLY))
+            .group_by(outbox.c.state)
         )
-    ).one()
-    return Backlog(row.waiting, row.oldest, row.unknown, row.dead)
+    }
+    return Backlog(waiting.number, waiting.oldest, bad.get("unknown", 0), bad.get("dead", 0))

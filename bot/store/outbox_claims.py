@@ -4,13 +4,25 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import (
+    Integer,
+    String,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from billing.store.database import Instant, Prebuilt, Transaction, is_among, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
-from bot.outgoing import EMAIL, Kind
+from bot.outgoing import EMAIL, REPEATED, Kind
 from bot.store.outbox import OPEN, Delivery, Lease, Verdict
-from bot.store.tables import Id, outbox
+from bot.store.tables import Id, delivery_try, lease, outbox
 from bot.worded import message_from_json
 
 _INTERRUPTED = "interrupted"
@@ -22,10 +34,15 @@ _chat_is_busy = exists().where(
     _ahead.c.id < outbox.c.id,
     is_among(_ahead.c.state, OPEN),
 )
+_is_the_sender = exists().where(
+    lease.c.name == bindparam("k_channel", type_=String),
+    lease.c.owner == bindparam("k_owner", type_=String),
+)
 _due = (
     select(outbox.c.id)
     .where(
-        outbox.c.channel == bindparam("k_channel"),
+        outbox.c.channel == bindparam("k_channel", type_=String),
+        _is_the_sender,
         is_word(outbox.c.state, "ready"),
         outbox.c.not_before <= bindparam("k_now", type_=Instant),
         ~_chat_is_busy,
@@ -36,32 +53,69 @@ _due = (
     .cte("due")
     .prefix_with("MATERIALIZED", dialect="postgresql")
 )
-_claim = (
+_claim = Prebuilt(
     update(outbox)
     .where(outbox.c.id.in_(select(_due.c.id)))
     .values(
         state="leased",
-        owner=bindparam("k_owner"),
+        owner=bindparam("k_owner", type_=String),
         lease_until=bindparam("k_until", type_=Instant),
         attempts=outbox.c.attempts + 1,
+        begun=False,
     )
-    .returning(outbox)
+    .returning(
+        outbox.c.id,
+        outbox.c.dedupe_key,
+        outbox.c.channel,
+        outbox.c.account,
+        outbox.c.chat,
+        outbox.c.kind,
+        outbox.c.priority,
+        outbox.c.payload,
+        outbox.c.attempts,
+        outbox.c.person_id,
+        outbox.c.reason,
+    )
 )
-_expired = update(outbox).where(
-    is_word(outbox.c.state, "leased"),
-    outbox.c.lease_until <= bindparam("k_now", type_=Instant),
-    or_(
-        outbox.c.owner != bindparam("k_owner"),
-        outbox.c.id.not_in(bindparam("k_flying", expanding=True, type_=Id)),
+# Interrupted by a kill: it may have been sent. What must not be said twice, and had begun, waits
+# for the customer's next message or an operator; so does what kills its process every time.
+_interrupted: Any = {
+    "state": case(
+        (
+            or_(
+                outbox.c.attempts >= bindparam("k_most", type_=Integer),
+                and_(outbox.c.begun, outbox.c.kind.not_in([kind.value for kind in REPEATED])),
+            ),
+            "unknown",
+        ),
+        else_="ready",
     ),
+    "reason": _INTERRUPTED,
+}
+_free_expired = (
+    update(outbox)
+    .where(
+        is_word(outbox.c.state, "leased"),
+        outbox.c.lease_until <= bindparam("k_now", type_=Instant),
+        or_(
+            outbox.c.owner != bindparam("k_owner"),
+            outbox.c.id.not_in(bindparam("k_flying", expanding=True, type_=Id)),
+        ),
+    )
+    .values(_interrupted)
 )
-_take_over = _expired.where(outbox.c.attempts < bindparam("k_most", type_=Integer)).values(
-    state="ready", reason=_INTERRUPTED
+_free_of = (
+    update(outbox)
+    .where(
+        is_word(outbox.c.state, "leased"),
+        outbox.c.channel == bindparam("k_channel"),
+        outbox.c.owner == bindparam("k_owner"),
+    )
+    .values(_interrupted)
 )
-_give_up = _expired.values(state="unknown", reason=_INTERRUPTED)
 _mine = and_(
-    outbox.c.id == bindparam("k_id"),
-    outbox.c.owner == bindparam("k_owner"),
+    outbox.c.id == bindparam("k_id", type_=Id),
+    outbox.c.owner == bindparam("k_owner", type_=String),
     is_word(outbox.c.state, "leased"),
 )
 _mark_sent = Prebuilt(
@@ -69,6 +123,7 @@ _mark_sent = Prebuilt(
     .where(_mine)
     .values(state="sent", message_id=bindparam("message_id"), sent_at=bindparam("sent_at"))
 )
+_begin = Prebuilt(update(outbox).where(_mine).values(begun=True))
 _mark = (
     update(outbox)
     .where(_mine)
@@ -81,10 +136,15 @@ _mark = (
         attempts=outbox.c.attempts - bindparam("k_back", type_=Integer),
     )
 )
+_has_a_sender = exists().where(
+    lease.c.name == outbox.c.channel,
+    lease.c.until > bindparam("k_before", type_=Instant),
+)
 _orphans = (
     select(outbox)
     .where(
         is_word(outbox.c.state, "ready"),
+        ~_has_a_sender,
         outbox.c.attempts == 0,
         outbox.c.not_before <= bindparam("k_before", type_=Instant),
         outbox.c.kind.in_(bindparam("k_kinds", expanding=True)),
@@ -111,7 +171,8 @@ async def claim(
     tx: Transaction, channel: ChannelName, lease: Lease, now: datetime, limit: int
 ) -> tuple[Delivery, ...]:
     """Lease the channel's due rows, most urgent first: of each chat the oldest, if nothing of that
-    chat is under way. Two claimers never get the same row, nor rows of the same chat.
+    chat is under way. Two claimers never get the same row, nor rows of the same chat; one that does
+    not hold the channel's lease gets nothing.
     """
     keys = {
         "k_channel": channel,
@@ -120,7 +181,7 @@ async def claim(
         "k_owner": lease.owner,
         "k_until": lease.until,
     }
-    rows = (await tx.execute(_claim, keys)).all()
+    rows = (await tx.run(_claim, keys)).rows
     return tuple(
         _delivery(row) for row in sorted(rows, key=lambda found: (found.priority, found.id))
     )
@@ -132,12 +193,17 @@ async def recover(
     """Free the rows whose lease ran out (a killed process); returns how many.
 
     Such a message may have been sent: it goes once more, since a repeated note hurts less than a
-    lost one, and ends as unknown after `most` attempts. Rows that `owner` has in its hands
-    (`flying`) stay, however the clock jumped.
+    lost one, and ends as unknown after `most` attempts, or at once where saying it twice would
+    hurt. Rows that `owner` has in its hands (`flying`) stay, however the clock jumped.
     """
-    keys = {"k_owner": owner, "k_flying": list(flying), "k_now": now}
-    taken = (await tx.execute(_take_over, keys | {"k_most": most})).rowcount
-    return taken + (await tx.execute(_give_up, keys)).rowcount
+    keys = {"k_owner": owner, "k_flying": list(flying), "k_now": now, "k_most": most}
+    return (await tx.execute(_free_expired, keys)).rowcount
+
+
+async def free(tx: Transaction, channel: str, owner: str, most: int) -> int:
+    """Free what a dead sender had in its hands, without waiting for the rows' own leases."""
+    keys = {"k_channel": channel, "k_owner": owner, "k_most": most}
+    return (await tx.execute(_free_of, keys)).rowcount
 
 
 async def take_orphans(
@@ -167,20 +233,40 @@ async def mark_sent(
     return (await tx.run(_mark_sent, keys)).rowcount == 1
 
 
-async def mark(tx: Transaction, delivery_id: int, owner: str, verdict: Verdict) -> bool:
-    """Write how an unsuccessful attempt ended; False where the row is not the owner's any more."""
+async def begin(tx: Transaction, delivery_id: int, owner: str) -> bool:
+    """It is about to leave; False where the row is not the owner's any more: then it must not."""
+    return (await tx.run(_begin, {"k_id": delivery_id, "k_owner": owner})).rowcount == 1
+
+
+async def mark(tx: Transaction, row: Delivery, owner: str, verdict: Verdict, now: datetime) -> bool:
+    """Write how an unsuccessful attempt ended; False where the row is not the owner's any more.
+
+    An attempt that counts, or was refused, is logged as one.
+    """
     keys = {
-        "k_id": delivery_id,
+        "k_id": row.id,
         "k_owner": owner,
         "state": verdict.state,
         "reason": verdict.reason[:200],
         "k_not_before": verdict.not_before,
         "k_back": 0 if verdict.counted else 1,
     }
-    return (await tx.execute(_mark, keys)).rowcount == 1
+    if (await tx.execute(_mark, keys)).rowcount != 1:
+        return False
+    if verdict.tried:
+        await tx.execute(
+            insert(delivery_try).values(
+                outbox_id=row.id,
+                at=now,
+                channel=row.address.channel,
+                state=verdict.state,
+                reason=verdict.reason[:200],
+            )
+        )
+    return True
 
 
-def _delivery(row: Row[Any]) -> Delivery:
+def _delivery(row: Any) -> Delivery:
     return Delivery(
         id=row.id,
         key=row.dedupe_key,

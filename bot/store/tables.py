@@ -171,6 +171,8 @@ outbox = Table(
     Column("lease_until", Instant),
     Column("owner", String(64)),
     Column("attempts", Integer, nullable=False, server_default="0"),
+    # Handed to the platform in this attempt; kept only for kinds that must not be said twice.
+    Column("begun", Boolean, nullable=False, server_default=text("false")),
     Column("payload", JSON, nullable=False),
     Column("person_id", Id),
     Column("card", String(32)),  # what the ids of the message's buttons begin with
@@ -200,11 +202,44 @@ outbox = Table(
         postgresql_where=text("state IN ('ready', 'leased')"),
     ),
     Index(
+        "ix_outbox_ended_badly",
+        "state",
+        "channel",
+        "id",
+        sqlite_where=text("state IN ('dead', 'unknown')"),
+        postgresql_where=text("state IN ('dead', 'unknown')"),
+    ),
+    Index(
         "ix_outbox_leased",
         "lease_until",
         sqlite_where=text("state = 'leased'"),
         postgresql_where=text("state = 'leased'"),
     ),
+)
+
+# What only one process may do at a time (send on a channel, poll, run the jobs), and which does.
+# `paused_until`: a platform told one of us to slow down, so that all of us must.
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("paused_until", Instant),
+)
+
+# Every attempt to send that did not succeed; the one that did is in the message's own row.
+delivery_try = Table(
+    "delivery_try",
+    metadata,
+    _id(),
+    Column("outbox_id", Id, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("state", String(10), nullable=False),  # the message's after it
+    Column("reason", String(200), nullable=False),
+    Index("ix_delivery_try_outbox", "outbox_id"),
+    Index("ix_delivery_try_at", "at"),
 )
 
 effect = Table(

@@ -30,6 +30,16 @@ async def close_chat(tx: Transaction, address: Address) -> None:
     await tx.execute(_close, keys)
 
 
+async def plan_again(tx: Transaction, delivery: Delivery, now: datetime) -> bool:
+    """Plan the reminders that the message carried for now, by another way; False if it had none."""
+    planned = await tx.execute(
+        update(reminder)
+        .where(reminder.c.outbox_id == delivery.id, reminder.c.state == "sent")
+        .values(state="planned", send_at=now, reason="chat_gone", outbox_id=None)
+    )
+    return planned.rowcount > 0
+
+
 async def send_by_mail(tx: Transaction, delivery: Delivery, now: datetime) -> None:
     """Queue the message to the person by mail, once, in the transaction that gave it up."""
     email = (await tx.execute(_email, {"k_id": delivery.person})).scalar_one_or_none()

@@ -31,7 +31,9 @@ async def open_telegram(
         await announce(driver)
         await choose_way_in(driver, settings.mode, context.public_url, secret)
         try:
-            yield TelegramChannel(settings, bot, driver, entrance, patience or Patience())
+            yield TelegramChannel(
+                settings, bot, driver, entrance, patience or Patience(), context.alone
+            )
         finally:
             await entrance.close()
     finally:

@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute
 
 from bot.messages import ChannelName, MessageId
 from bot.worded import Parcel
+from channels.channel import Alone, at_once
 from channels.telegram.driver import Driver
 from channels.telegram.entrance import Entrance
 from channels.telegram.parse import TELEGRAM, BotAccount
@@ -31,11 +32,13 @@ class TelegramChannel:
         driver: Driver,
         entrance: Entrance,
         patience: Patience,
+        alone: Alone = at_once,
     ) -> None:
         self.account = str(bot.id)
         self.proof: Proof = settings.proof
         self._bot = bot
         self._sender = Sender(driver)
+        self._alone = alone
         self._poller: Poller | None = None
         self.routes: Sequence[BaseRoute] = ()
         if settings.mode is Mode.WEBHOOK and settings.webhook_secret is not None:
@@ -44,9 +47,11 @@ class TelegramChannel:
             self._poller = Poller(driver, entrance, patience)
 
     async def run(self) -> None:
-        """Poll until cancelled; return at once where Telegram brings the updates."""
+        """Poll until cancelled, whenever it is this process's turn: Telegram answers a bot's second
+        poller with 409. Return at once where Telegram brings the updates.
+        """
         if self._poller is not None:
-            await self._poller.run()
+            await self._alone(f"poll:telegram:{self.account}", self._poller.run)
 
     async def send(self, parcel: Parcel) -> MessageId:
         """See bot.ports.Channel. A long message goes in parts and is resumed by its key."""

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from billing.store.database import Database
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Pace, Reminding
+from bot.leases import Leases
 from bot.limits import Limiter
 from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
 from bot.outgoing import EMAIL, Kind, Outgoing
@@ -103,6 +104,7 @@ class Office:
     reminding: Reminding | None = None
     pause: Callable[[float], Awaitable[None]] | None = None
     others: dict[ChannelName, Channel] = field(default_factory=dict)
+    processes: dict[str, Leases] = field(default_factory=dict)
 
     def deliverer(
         self, owner: str = "one", *, limiter: Limiter | None = None, pace: Pace | None = None
@@ -117,7 +119,21 @@ class Office:
             pause=self.pause or self.clock.pause,
             ticks=self.clock.ticks,
         )
-        return Deliverer(self.database, outside, owner, limiter, pace)
+        return Deliverer(self.database, outside, self.leases(owner), limiter, pace)
+
+    def start(self, deliverer: Deliverer, owner: str = "one") -> "asyncio.Task[None]":
+        """As in a running house: its leases are kept while it delivers."""
+
+        async def run() -> None:
+            async with asyncio.TaskGroup() as parts:
+                parts.create_task(self.leases(owner).run())
+                parts.create_task(deliverer.run())
+
+        return asyncio.create_task(run())
+
+    def leases(self, owner: str = "one") -> Leases:
+        """The same process has the same ones."""
+        return self.processes.setdefault(owner, Leases(self.database, owner, self.clock))
 
     async def queue(self, *messages: Outgoing, by: Deliverer | None = None) -> Sequence[Delivery]:
         async with self.database.transaction() as tx:

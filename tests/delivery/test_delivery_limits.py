@@ -32,12 +32,66 @@ def test_an_account_never_sends_more_than_thirty_in_any_second() -> None:
     assert sent[-1] - sent[0] < 200 / 29
 
 
-def test_bulk_leaves_a_tenth_to_replies() -> None:
+def test_bulk_uses_what_nobody_else_needs() -> None:
+    bulk = send_all(Limiter(), [chat(str(n)) for n in range(300)], urgent=False)
+    assert most_in_a_second(bulk) == 30
+    assert 300 / (bulk[-1] - bulk[0]) > 29.4
+
+
+def test_while_there_are_answers_to_give_bulk_leaves_them_a_tenth() -> None:
     limiter = Limiter()
+    limiter.count_answer(chat("bea"), 98.0)
     bulk = send_all(limiter, [chat(str(n)) for n in range(108)], urgent=False)
     assert most_in_a_second(bulk) == 27
     assert limiter.admit(chat("bulk"), bulk[-1], urgent=False) > 0.0
     assert limiter.admit(chat("reply"), bulk[-1], urgent=True) == 0.0
+
+
+def test_those_in_bulk_are_called_one_after_the_other() -> None:
+    limiter = Limiter({TELEGRAM: Limit(per_second=10)})
+    places = [round(limiter.book(chat(str(n)), 50.0), 4) for n in range(4)]
+    assert places == [0.0, 0.1015, 0.203, 0.3045]
+    assert limiter.book(chat("late"), 60.0) == 0.0, "places that are past are not made up for"
+
+
+def test_bulk_steps_back_for_somebody_urgent() -> None:
+    limiter = Limiter()
+    limiter.hurry(chat("bea"), 1)
+    assert limiter.admit(chat("anna"), 1.0, urgent=False) > 0.0
+    assert limiter.admit(chat("bea"), 1.0, urgent=True) == 0.0
+    limiter.hurry(chat("bea"), -1)
+    assert limiter.admit(chat("anna"), 1.0, urgent=False) == 0.0
+
+
+def test_a_refusal_without_a_culprit_makes_the_account_rest() -> None:
+    limiter = Limiter()
+    assert limiter.throttled(chat("anna"), 5.0, 10.0)
+    assert limiter.rest(chat("bea"), 12.0) == 3.0
+    assert limiter.admit(chat("bea"), 12.0, urgent=True) == 3.0
+    assert limiter.book(chat("carl"), 12.0) == 3.0
+    assert limiter.admit(chat("bea"), 15.0, urgent=True) == 0.0
+
+
+def test_a_chat_that_was_flooded_is_its_own_culprit() -> None:
+    limiter = Limiter()
+    send_all(limiter, [chat("anna")] * 3, urgent=True)
+    assert not limiter.throttled(chat("anna"), 5.0, 100.0)
+    assert limiter.rest(chat("bea"), 100.0) == 0.0
+
+
+def test_a_group_that_had_its_twenty_is_its_own_culprit() -> None:
+    limiter = Limiter({TELEGRAM: Limit(per_second=30, group_prefix="-", group_minute=2)})
+    send_all(limiter, [chat("-1")] * 2, urgent=True)
+    assert not limiter.throttled(chat("-1"), 5.0, 100.0)
+    assert not limiter.throttled(chat("anna", ChannelName("web")), 5.0, 100.0)
+
+
+def test_what_another_replica_was_told_holds_here() -> None:
+    limiter = Limiter()
+    limiter.count_answer(chat("anna"), 10.0)
+    limiter.slow_down(TELEGRAM, 4.0, 10.0)
+    limiter.slow_down(ChannelName("slack"), 9.0, 10.0)
+    assert limiter.rest(chat("bea"), 10.0) == 4.0
 
 
 def test_a_chat_may_burst_and_then_gets_one_a_second() -> None:
@@ -78,13 +132,13 @@ def test_memory_of_silent_chats_is_given_back() -> None:
         limiter.admit(chat(f"-{number}"), 0.0, urgent=True)
     limiter.admit(chat("late"), 1000.0, urgent=True)
     account = next(iter(limiter._accounts.values()))
-    assert set(account.chats) == {"late"}
-    assert not account.groups
+    assert set(account._chats) == {"late"}
+    assert not account._groups
 
 
 def test_an_answer_that_goes_in_any_case_is_counted_for_the_others() -> None:
     limiter = Limiter({TELEGRAM: Limit(per_second=2, reserve=0)})
-    limiter.count(chat("anna"), 0.0)
-    limiter.count(chat("anna", ChannelName("web")), 0.0)
+    limiter.count_answer(chat("anna"), 0.0)
+    limiter.count_answer(chat("anna", ChannelName("web")), 0.0)
     assert limiter.admit(chat("bea"), 0.0, urgent=False) == 0.0
     assert limiter.admit(chat("carl"), 0.0, urgent=False) > 0.0

@@ -3,10 +3,15 @@
 import asyncio
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
+from billing.store.database import insert_into
 from bot.messages import EventId, Incoming, MessageId, Said, Sender, Surface, UserId
 from bot.outgoing import Kind
 from bot.store import inbox, outbox, outbox_claims
 from bot.store.outbox import Delivery, Lease, Verdict
+from bot.store.tables import delivery_try
+from bot.store.tables import lease as lease_table
 from tests.delivery.office import NOW, SKY, Office, a_message, withheld
 
 UNTIL = NOW + timedelta(seconds=10)
@@ -14,7 +19,12 @@ ME, YOU = Lease("me", UNTIL), Lease("you", UNTIL)
 
 
 async def claim(office: Office, lease: Lease = ME, limit: int = 30) -> tuple[Delivery, ...]:
+    """Claim as the channel's sender, which the owner becomes by the way."""
     async with office.database.transaction() as tx:
+        sender = insert_into(tx, lease_table).values(name=SKY, owner=lease.owner, until=NOW)
+        await tx.execute(
+            sender.on_conflict_do_update(index_elements=("name",), set_={"owner": lease.owner})
+        )
         return await outbox_claims.claim(tx, SKY, lease, office.clock.now(), limit)
 
 
@@ -93,7 +103,7 @@ async def test_only_the_holder_marks(office: Office) -> None:
     (row,) = await claim(office)
     assert not await sent(office, row, YOU)
     async with office.database.transaction() as tx:
-        assert not await outbox_claims.mark(tx, row.id, "you", Verdict("dead", "no"))
+        assert not await outbox_claims.mark(tx, row, "you", Verdict("dead", "no"), NOW)
     assert await sent(office, row)
     assert not await sent(office, row)
     (stored,) = await office.rows()
@@ -105,7 +115,7 @@ async def test_a_given_back_attempt_does_not_count(office: Office) -> None:
     (row,) = await claim(office)
     later = NOW + timedelta(seconds=30)
     async with office.database.transaction() as tx:
-        await outbox_claims.mark(tx, row.id, "me", Verdict("ready", "429", later, counted=False))
+        await outbox_claims.mark(tx, row, "me", Verdict("ready", "429", later, counted=False), NOW)
     (stored,) = await office.rows()
     assert (stored.attempts, stored.not_before, stored.reason) == (0, later, "429")
     assert await claim(office) == ()
@@ -136,6 +146,57 @@ async def test_own_rows_in_flight_are_not_taken_over_however_the_clock_jumps(
     assert await office.states() == ["leased", "ready"]
 
 
+async def test_whoever_does_not_hold_the_channel_claims_nothing(office: Office) -> None:
+    await office.queue(a_message("hello"))
+    await claim(office, limit=0)
+    async with office.database.transaction() as tx:
+        assert await outbox_claims.claim(tx, SKY, YOU, NOW, 30) == ()
+        assert len(await outbox_claims.claim(tx, SKY, ME, NOW, 30)) == 1
+
+
+async def test_a_dead_senders_rows_are_freed_and_nobody_elses(office: Office) -> None:
+    await office.queue(a_message("in the dead one's hands"))
+    await claim(office)
+    async with office.database.transaction() as tx:
+        await outbox.enqueue(tx, [a_message("a turn's elsewhere", "bea")], NOW, YOU)
+        assert await outbox_claims.free(tx, SKY, "me", most=5) == 1
+    assert await office.states() == ["ready", "leased"]
+
+
+async def test_news_of_money_that_had_begun_to_leave_is_not_said_twice(office: Office) -> None:
+    await office.queue(
+        a_message("begun", "anna", Kind.PAYMENT),
+        a_message("not begun", "bea", Kind.PAYMENT),
+        a_message("a note", "carl", Kind.NOTICE),
+    )
+    begun, _waiting, note = await claim(office)
+    async with office.database.transaction() as tx:
+        assert await outbox_claims.begin(tx, begun.id, "me")
+        assert await outbox_claims.begin(tx, note.id, "me")
+        assert not await outbox_claims.begin(tx, begun.id, "you")
+        assert await outbox_claims.recover(tx, "you", [], UNTIL, most=5) == 3
+    assert await office.states() == ["unknown", "ready", "ready"]
+
+
+async def test_every_try_that_failed_is_kept_with_its_reason(office: Office) -> None:
+    await office.queue(a_message("hello"))
+    verdicts = [
+        Verdict("ready", "429", NOW, counted=False),
+        Verdict("ready", "put back", NOW, counted=False, tried=False),
+        Verdict("dead", "blocked"),
+    ]
+    for verdict in verdicts:
+        (row,) = await claim(office)
+        async with office.database.transaction() as tx:
+            await outbox_claims.mark(tx, row, "me", verdict, NOW)
+    async with office.database.transaction() as tx:
+        tries = list(await tx.execute(select(delivery_try).order_by(delivery_try.c.id)))
+    assert [(one.outbox_id, one.state, one.reason, one.at) for one in tries] == [
+        (row.id, "ready", "429", NOW),
+        (row.id, "dead", "blocked", NOW),
+    ]
+
+
 async def test_a_renewed_lease_holds(office: Office) -> None:
     await office.queue(a_message("hello"))
     await claim(office)
@@ -160,7 +221,8 @@ async def test_the_customers_next_message_brings_doubtful_ones_again(office: Off
     await office.queue(a_message("receipt", "anna", Kind.PAYMENT), a_message("old", "bea"))
     for row in await claim(office):
         async with office.database.transaction() as tx:
-            await outbox_claims.mark(tx, row.id, "me", Verdict("unknown", "maybe sent: timeout"))
+            doubt = Verdict("unknown", "maybe sent: timeout")
+            await outbox_claims.mark(tx, row, "me", doubt, NOW)
     await anna_writes(office, NOW + timedelta(minutes=1))
     async with office.database.transaction() as tx:
         assert await outbox.release_answered(tx, NOW) == 1
@@ -181,8 +243,8 @@ async def test_the_backlog_and_the_clean_up(office: Office) -> None:
     first, second, third, _fourth = await claim(office)
     async with office.database.transaction() as tx:
         await outbox_claims.mark_sent(tx, first.id, "me", MessageId("m"), NOW)
-        await outbox_claims.mark(tx, second.id, "me", Verdict("dead", "blocked"))
-        await outbox_claims.mark(tx, third.id, "me", Verdict("unknown", "timeout"))
+        await outbox_claims.mark(tx, second, "me", Verdict("dead", "blocked"), NOW)
+        await outbox_claims.mark(tx, third, "me", Verdict("unknown", "timeout"), NOW)
         backlog = await outbox.get_backlog(tx)
     assert (backlog.waiting, backlog.oldest_at, backlog.unknown, backlog.dead) == (1, NOW, 1, 1)
     async with office.database.transaction() as tx:
@@ -195,9 +257,7 @@ async def test_the_backlog_and_the_clean_up(office: Office) -> None:
 
 async def test_two_claimers_at_once_never_share_a_row_or_a_chat(office: Office) -> None:
     await office.queue(*(a_message(f"{c}:{n}", f"chat{c}") for n in range(3) for c in range(10)))
-    both = await asyncio.gather(
-        *(claim(office, Lease(f"worker{n}", UNTIL), limit=5) for n in range(4))
-    )
+    both = await asyncio.gather(*(claim(office, limit=5) for _ in range(4)))
     claimed = [row for rows in both for row in rows]
     assert len({row.id for row in claimed}) == len(claimed)
     assert len({row.address.chat for row in claimed}) == len(claimed)

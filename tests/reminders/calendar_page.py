@@ -15,6 +15,7 @@ from billing.customer import Customer
 from billing.invoice import Invoice
 from billing.store.database import Database
 from billing.store.tables import customer, customer_email, invoice
+from bot.leases import Leases
 from bot.messages import MessageId
 from bot.phrases import Phrases, load_packs
 from bot.reminder_hours import Hours
@@ -210,6 +211,7 @@ class Calendar:
 
     async def hand_out(self) -> Sequence[Delivery]:
         """Take what is queued out of the outbox, as a deliverer would."""
+        await Leases(self.database, "me", self.clock).keep(["telegram", "email"])
         lease = Lease("me", self.clock.at + timedelta(minutes=1))
         async with self.database.transaction() as tx:
             found: list[Delivery] = []

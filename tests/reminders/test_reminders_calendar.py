@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from billing.store.database import Database
 from bot.delivery_rules import goes_by_mail
-from bot.store import unreachable
+from bot.store import outbox_claims, unreachable
 from bot.store.outbox import Verdict
 from bot.store.tables import conversation, link
 from bot.worded import Anchor, Buttons, plain
@@ -324,6 +324,26 @@ async def test_a_blocked_chat_takes_the_way_by_mail_and_is_still_re_read(
     await calendar.pay("INV-1")
     assert not await calendar.reminders().still_true(mailed.id)
     assert await calendar.day("2026-12-01") == 0
+
+
+async def test_a_chat_that_is_gone_is_followed_by_the_persons_next_one(calendar: Calendar) -> None:
+    """And only when no chat is left by mail, composed for a mailbox."""
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat(chat="old")
+    await calendar.link_chat(chat="new")
+    await calendar.day("2026-11-30")
+    chats = []
+    for _ in range(3):
+        (row,) = await calendar.hand_out()
+        chats.append((row.address.channel, row.address.chat))
+        async with calendar.database.transaction() as tx:
+            await unreachable.close_chat(tx, row.address)
+            planned = await unreachable.plan_again(tx, row, calendar.clock.at)
+            await outbox_claims.mark(tx, row, "me", Verdict("dead", "gone"), calendar.clock.at)
+        assert planned
+        calendar.clock.at += timedelta(seconds=20)  # the job's next tick
+        assert await calendar.reminders().send_due() == 1
+    assert chats == [("telegram", "new"), ("telegram", "old"), ("email", "anna@lind.example")]
 
 
 async def test_by_mail_there_is_a_subject_a_link_and_no_button(calendar: Calendar) -> None:

@@ -31,8 +31,8 @@ class Parts:
         self.calls.append("send_due")
         return self.found
 
-    async def deliver_due(self) -> int:
-        self.calls.append("deliver_due")
+    async def rescue(self) -> int:
+        self.calls.append("rescue")
         return self.found
 
     def wake(self) -> None:
@@ -188,7 +188,7 @@ JOBS = sorted(
 )
 CALLS = {
     "announce": ["announce", "wake"],
-    "deliver": ["deliver_due"],
+    "rescue": ["rescue"],
     "expire": ["expire"],
     "reconcile": ["reconcile"],
     "plan_reminders": ["plan"],

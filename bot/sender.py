@@ -1,0 +1,81 @@
+"""Sender: one attempt at a message, from the limits' leave to the mark of what became of it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from bot.admission import Admission
+from bot.delivery_marks import Marks
+from bot.delivery_ports import Outside
+from bot.errors import Throttled
+from bot.limits import Limiter
+from bot.outgoing import REPEATED, Kind
+from bot.parcels import pack
+from bot.store.outbox import Delivery, Verdict
+
+
+class Sender:
+    """Tries rows that this process has leased. Each ends with a mark, or is put back."""
+
+    def __init__(
+        self, outside: Outside, marks: Marks, admission: Admission, limiter: Limiter
+    ) -> None:
+        self._outside, self._marks = outside, marks
+        self._admission, self._limiter = admission, limiter
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing new leaves any more."""
+        return self._admission.closed
+
+    def close(self) -> None:
+        """Let nothing new leave: what has not begun is put back."""
+        self._admission.closed = True
+
+    async def send(self, rows: Sequence[Delivery]) -> None:
+        """Try rows of one chat in their order; behind one that must wait, the others wait too."""
+        for index, row in enumerate(rows):
+            if not await self._try_once(row):
+                await self._put_back(rows[index + 1 :])
+                return
+
+    async def _try_once(self, row: Delivery) -> bool:
+        """One attempt with its mark; False when the chat's next row must wait."""
+        channel = self._outside.channels.get(row.address.channel)
+        if channel is None or self.closed:
+            await self._put_back([row])
+            return False
+        wait = await self._admission.enter(row.address, row.kind)
+        if wait > 0.0:
+            await self._put_back([row], wait)
+            return False
+        try:
+            if await self._is_outdated(row):
+                await self._marks.ended(row, Verdict("dropped", "outdated", tried=False))
+                return True
+            parcel = await pack(row, self._outside.documents, self._outside.secrets)
+            if row.kind not in REPEATED and not await self._marks.begun(row):
+                return False  # another process has it by now
+            sent = await channel.send(parcel)
+        except Exception as error:  # noqa: BLE001 - each failure becomes the row's state and reason
+            verdict = await self._marks.failed(row, error, everybody=self._concerns_all(row, error))
+            return verdict.state != "ready"
+        await self._marks.sent(row, sent)
+        return True
+
+    async def _put_back(self, rows: Iterable[Delivery], wait: float = 0.0) -> None:
+        later = self._outside.clock.now() + timedelta(seconds=wait) if wait > 0.0 else None
+        for row in rows:
+            verdict = Verdict("ready", row.reason, later, counted=False, tried=False)
+            await self._marks.ended(row, verdict)
+
+    async def _is_outdated(self, row: Delivery) -> bool:
+        reminding = self._outside.reminding
+        if row.kind is not Kind.REMINDER or reminding is None:
+            return False
+        return not await reminding.still_true(row.id)
+
+    def _concerns_all(self, row: Delivery, error: Exception) -> bool:
+        """Whether the platform's refusal was meant for the whole account."""
+        if not isinstance(error, Throttled):
+            return False
+        return self._limiter.throttled(row.address, error.retry_after, self._outside.ticks())
