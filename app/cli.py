@@ -19,6 +19,7 @@ from app.importing import run_import
 from app.operating import make_link, preview_reminders, upgrade_database
 from app.outbox_commands import outbox
 from app.plan import read_plan
+from app.results import Wanted, show_results
 from app.serve import serve
 from app.understanding import run_understand
 from bot.store.database_errors import DatabaseError
@@ -125,6 +126,19 @@ def _preview(
 ) -> None:
     """Who will get what, when on their own clock, and who will not, and why."""
     asyncio.run(preview_reminders(read_plan(), _instant(at), days))
+
+
+@reminders.command("results")
+def _results(
+    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD; 90 days ago.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD; today.")] = None,
+    table: Annotated[Path | None, typer.Option("--csv", help="Write the figures here.")] = None,
+    plot: Annotated[Path | None, typer.Option(help="Draw them here, as .svg.")] = None,
+) -> None:
+    """What each step brought by each channel, and how fast."""
+    if plot is not None and plot.suffix != ".svg":
+        raise typer.BadParameter("--plot draws SVG: give a name that ends in .svg")
+    asyncio.run(show_results(read_plan(), Wanted(_day(since), _day(until), table, plot)))
 
 
 def _day(text: str | None) -> date | None:

@@ -14,6 +14,7 @@ from billing.store import customers, invoices, payments
 from billing.store.database import Transaction
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.snapshot import snapshot_from_json, snapshot_of
+from billing.store.takings import invoice_currencies, takings
 from billing.subscription import PaymentMethod, Subscription
 
 __all__ = [
@@ -31,8 +32,10 @@ __all__ = [
     "Standing",
     "find_customer",
     "find_customers_by_email",
+    "invoice_currencies",
     "snapshot_from_json",
     "snapshot_of",
+    "takings",
 ]
 
 

@@ -144,6 +144,7 @@ payment = Table(
     Column("checkout_id", ForeignKey("checkout.id")),
     Column("created_at", Instant, nullable=False),
     Index("ix_payment_customer", "customer_id", "paid_at"),
+    _where("ix_payment_money", "paid_at", only="status = 'succeeded'"),
 )
 
 # `amount` is what went to the invoice, `asked` what the firm's file said: no more goes to an

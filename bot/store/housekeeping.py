@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, update
 
 from billing.store.database import Transaction
-from bot.store import attempts, outbox
+from bot.store import attempts, outbox, reminder_results
 from bot.store.tables import effect, inbox, link_request
 
 _REQUESTS_FOR = timedelta(days=30)  # for the audit's sake
@@ -28,4 +28,5 @@ async def expire(tx: Transaction, now: datetime) -> int:
         delete(effect).where(effect.c.state == "done", effect.c.created_at < now - _ORDERS_FOR),
     ):
         gone += (await tx.execute(statement)).rowcount
+    await reminder_results.keep_before_forgetting(tx, now - _TALK_FOR)
     return gone + await outbox.forget_ended(tx, now - _TALK_FOR)

@@ -288,7 +288,8 @@ audit = Table(
     Column("request_id", String(128)),
 )
 
-# One row a reminder that may go: invoice, step, person, channel and due date, once, ever.
+# One row a reminder that may go: invoice, step, person, channel and due date, once, ever. What its
+# message knows of the sending is kept in `sent_at` and `sent_by` when the message is forgotten.
 reminder = Table(
     "reminder",
     metadata,
@@ -303,8 +304,16 @@ reminder = Table(
     Column("state", String(10), nullable=False),  # planned, sent, skipped
     Column("reason", String(40)),
     Column("outbox_id", Id),
+    Column("sent_at", Instant),
+    Column("sent_by", String(20)),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("invoice", "step", "person_id", "channel", "due_on"),
+    Index(
+        "ix_reminder_outbox",
+        "outbox_id",
+        sqlite_where=text("outbox_id IS NOT NULL"),
+        postgresql_where=text("outbox_id IS NOT NULL"),
+    ),
     Index(
         "ix_reminder_person",
         "person_id",
@@ -316,6 +325,12 @@ reminder = Table(
         "send_at",
         sqlite_where=text("state = 'planned'"),
         postgresql_where=text("state = 'planned'"),
+    ),
+    Index(
+        "ix_reminder_sent",
+        "send_at",
+        sqlite_where=text("state = 'sent'"),
+        postgresql_where=text("state = 'sent'"),
     ),
 )
 
