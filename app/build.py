@@ -22,6 +22,7 @@ from app.provider import open_provider, secret_of
 from app.seams import Bookkeeping, Expiry, News, Recovery, Surroundings
 from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
+from app.witness import witness_of
 from billing.commands import Till
 from billing.documents import Letterhead
 from billing.intake import Intake
@@ -45,6 +46,7 @@ from bot.messages import ChannelName
 from bot.notices import Announcer
 from bot.phrases import Phrases, load_packs
 from bot.ports import Clock
+from bot.pulse import Pulse
 from bot.reminders import Reminders
 from bot.scope import Business
 from bot.skill import Skill
@@ -143,7 +145,8 @@ class _Builder:
         recovery = Recovery(self._database, self._clock, engine, effects)
         expiry = Expiry(self._database, self._clock)
         books = Bookkeeping(intake)
-        context = JobContext(reminders, deliverer, recovery, news, expiry, books)
+        pulse = Pulse(self._database, self._clock, reminders.policy, witness_of(self._database))
+        context = JobContext(reminders, deliverer, recovery, news, expiry, books, pulse)
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
             context,
@@ -165,6 +168,7 @@ class _Builder:
             intake=intake,
             provider=provider,
             runner=runner,
+            pulse=pulse,
             metrics=Metrics(self._database, runner.age_of_last_tick),
             channels=self._channels,
         )

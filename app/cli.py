@@ -19,6 +19,7 @@ from app.importing import run_import
 from app.operating import make_link, preview_reminders, upgrade_database
 from app.outbox_commands import outbox
 from app.plan import read_plan
+from app.restoring import end_restored, resume_held
 from app.results import Wanted, show_results
 from app.serve import serve
 from app.understanding import run_understand
@@ -117,6 +118,22 @@ def _doctor() -> None:
 def _upgrade() -> None:
     """Bring the schema up to date."""
     asyncio.run(upgrade_database(read_plan()))
+
+
+@db.command("restored")
+def _restored(
+    sent_until: Annotated[
+        str | None, typer.Option(help="When the lost database stopped, ISO 8601 with offset; now.")
+    ] = None,
+) -> None:
+    """After restoring a backup: what was sent since it was made is not sent again."""
+    asyncio.run(end_restored(read_plan(), _instant(sent_until)))
+
+
+@db.command("resume")
+def _resume() -> None:
+    """Nothing was restored: send what is held."""
+    asyncio.run(resume_held(read_plan()))
 
 
 @reminders.command("preview")

@@ -13,6 +13,7 @@ from app.plan import ChosenChannel, HousePlan, read_plan
 from app.schema import is_current
 from app.serve import refuse_unsafe
 from billing.store.database import Database
+from bot.store import heartbeat
 from bot.store.database_errors import DatabaseError
 from channels.channel import NotWell
 
@@ -49,6 +50,8 @@ async def _findings() -> AsyncIterator[Finding]:
         return
     yield _settings(plan)
     yield await _database(plan)
+    async for finding in _held(plan):
+        yield finding
     yield await _address(plan)
     for chosen in plan.channels:
         if chosen.plugin.check is not None:
@@ -75,6 +78,23 @@ async def _database(plan: HousePlan) -> Finding:
     if not current:
         return Finding("Database", "the schema is old or missing", "run: paidup db upgrade")
     return Finding("Database", "reachable, schema current")
+
+
+async def _held(plan: HousePlan) -> AsyncIterator[Finding]:
+    """What is held since the database was set back or silent; nothing where nothing is."""
+    database = Database(plan.settings.database_url)
+    try:
+        async with asyncio.timeout(_PATIENCE), database.transaction() as tx:
+            last = await heartbeat.find(tx)
+            held = await heartbeat.count_held(tx) if last and last.held_at else None
+    except (*DatabaseError, TimeoutError):
+        return  # said already, in the line on the database
+    finally:
+        await database.close()
+    if held is not None:
+        said = f"messages held: {held.messages}, reminders held: {held.reminders}"
+        remedy = "after a restore: paidup db restored; after a mere stop: paidup db resume"
+        yield Finding("Sending", said, remedy)
 
 
 async def _address(plan: HousePlan) -> Finding:

@@ -24,6 +24,7 @@ from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
 from bot.phrases import Phrases
+from bot.pulse import Pulse
 from bot.reminders import Reminders
 from bot.skillbook import SkillBook
 from bot.understanding.model import Understander
@@ -72,6 +73,7 @@ class House:
     intake: Intake
     provider: PaymentProvider
     runner: Runner
+    pulse: Pulse
     metrics: Metrics
     channels: dict[ChannelName, OpenChannel] = field(default_factory=dict)
 
@@ -91,6 +93,7 @@ class House:
 @asynccontextmanager
 async def running(house: House, roles: frozenset[Role]) -> AsyncIterator[None]:
     """Work until the block ends; then take nothing new, end what is under way, and stop."""
+    await house.pulse.beat()  # before anything is sent
     tasks = [_start(house.leases.run(), "leases")]
     if Role.SCHEDULER in roles:
         house.leases.want(SCHEDULER)

@@ -62,6 +62,14 @@ class Reconciles(Protocol):
         ...
 
 
+class Beats(Protocol):
+    """Keeps the program's heartbeat; see bot/pulse.py."""
+
+    async def beat(self) -> None:
+        """Say that the program is at work; a database that was set back is noticed here."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -72,6 +80,7 @@ class JobContext:
     announcer: Announces
     expiry: Expires
     books: Reconciles
+    pulse: Beats
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,9 @@ outbox = Table(
     ),  # reply, receipt, payment, link, reminder, notice, desk
     Column("priority", Integer, nullable=False),  # lower goes first
     Column("not_before", Instant, nullable=False),
-    Column("state", String(10), nullable=False),  # ready, leased, sent, dead, unknown, dropped
+    Column(
+        "state", String(10), nullable=False
+    ),  # ready, leased, sent, dead, unknown, dropped, held
     Column("lease_until", Instant),
     Column("owner", String(64)),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -301,7 +303,7 @@ reminder = Table(
     Column("channel", String(20), nullable=False),  # chat or email: the way that was planned
     Column("due_on", Date, nullable=False),
     Column("send_at", Instant, nullable=False),
-    Column("state", String(10), nullable=False),  # planned, sent, skipped
+    Column("state", String(10), nullable=False),  # planned, sent, skipped, held
     Column("reason", String(40)),
     Column("outbox_id", Id),
     Column("sent_at", Instant),
@@ -345,4 +347,15 @@ snooze = Table(
     Column("why", String(40), nullable=False),  # snoozed, promised, disputed, staff
     Column("created_at", Instant, nullable=False),
     Index("ix_snooze", "customer_id", "invoice"),
+)
+
+# One row: when the program was last at work here, and a mark by which a copy is told from it.
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("seen_at", Instant, nullable=False),
+    Column("mark", String(200), nullable=False),
+    Column("held_from", Instant),
+    Column("held_at", Instant),
 )

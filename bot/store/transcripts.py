@@ -13,7 +13,7 @@ from bot.store import cards
 from bot.store.tables import inbox, outbox
 from bot.worded import message_from_json, plain
 
-_UNSAID = ("dropped", "dead")
+_UNSAID = ("dropped", "dead", "held")
 
 
 @dataclass(frozen=True, slots=True)

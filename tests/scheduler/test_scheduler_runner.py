@@ -1,7 +1,7 @@
 """The clock: each job ticks, a failing one stops nobody, a stop lets work end."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
@@ -54,10 +54,13 @@ class Parts:
         self.calls.append("reconcile")
         return self.found
 
+    async def beat(self) -> None:
+        self.calls.append("beat")
+
 
 def a_context(parts: Parts | None = None) -> JobContext:
     all_parts = parts or Parts()
-    return JobContext(*[all_parts] * 6)
+    return JobContext(*[all_parts] * len(fields(JobContext)))
 
 
 class Ticker:
@@ -188,6 +191,7 @@ JOBS = sorted(
 )
 CALLS = {
     "announce": ["announce", "wake"],
+    "beat": ["beat"],
     "rescue": ["rescue"],
     "expire": ["expire"],
     "reconcile": ["reconcile"],

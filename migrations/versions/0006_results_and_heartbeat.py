@@ -1,4 +1,4 @@
-"""What reminders brought can be asked after their messages are forgotten."""
+"""What reminders brought can be asked later; the program's last beat, to tell a restored backup."""
 
 from collections.abc import Sequence
 
@@ -24,10 +24,21 @@ def upgrade() -> None:
     for name, table, column, only in _PARTIAL:
         which = sa.text(only)
         op.create_index(name, table, [column], sqlite_where=which, postgresql_where=which)
+    op.create_table(
+        "heartbeat",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.Column("mark", sa.String(200), nullable=False),
+        sa.Column("held_from", sa.BigInteger()),
+        sa.Column("held_at", sa.BigInteger()),
+    )
 
 
 def downgrade() -> None:
-    """Take back."""
+    """Take back. What is held goes its way."""
+    op.execute("UPDATE outbox SET state = 'ready' WHERE state = 'held'")
+    op.execute("UPDATE reminder SET state = 'planned' WHERE state = 'held'")
+    op.drop_table("heartbeat")
     for name, table, _column, _only in reversed(_PARTIAL):
         op.drop_index(name, table_name=table)
     op.drop_column("reminder", "sent_by")

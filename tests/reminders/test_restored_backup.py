@@ -1,0 +1,319 @@
+"""A restore of yesterday's backup: nothing that was sent since then is sent again."""
+
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.engine import make_url
+
+from app.witness import witness_of
+from billing.store.database import Database
+from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
+from bot.outgoing import Kind, Outgoing
+from bot.pulse import Ended, NothingHeld, Pulse
+from bot.store import heartbeat, outbox, outbox_claims
+from bot.store.outbox import Lease
+from bot.store.tables import outbox as outbox_table
+from bot.store.tables import reminder
+from bot.worded import Message, Paragraph
+from tests.reminders.calendar_page import BERLIN, Calendar, TurnedClock, at
+from tests.standins.books import a_customer, an_invoice
+from tests.standins.postgres import PostgresServer
+
+CHAT = Address(ChannelName("telegram"), AccountId("7"), ChatId("anna"))
+MONDAY = date(2026, 11, 30)
+
+
+@dataclass
+class Firm:
+    """A firm whose database is copied, lost, and restored; `sent` is what its customers got."""
+
+    calendar: Calendar
+    sent: list[str] = field(default_factory=list)
+
+    @property
+    def clock(self) -> TurnedClock:
+        return self.calendar.clock
+
+    def pulse(self) -> Pulse:
+        database = self.calendar.database
+        return Pulse(database, self.clock, self.calendar.policy, witness_of(database))
+
+    async def start(self, when: str) -> None:
+        """`paidup serve` begins."""
+        self.clock.at = at(when)
+        await self.pulse().beat()
+
+    async def work(self, until: str) -> None:
+        """Beat, plan, remind and send, just often enough to count as alive."""
+        while self.clock.at < at(until):
+            await self.pulse().beat()
+            await self.calendar.tick()
+            await self.deliver()
+            self.clock.at += timedelta(minutes=110)
+
+    async def say(self, key: str) -> None:
+        message = Message((Paragraph(key),), "en")
+        async with self.calendar.database.transaction() as tx:
+            outgoing = Outgoing(key, CHAT, Kind.NOTICE, message)
+            await outbox.enqueue(tx, [outgoing], self.clock.at)
+
+    async def deliver(self) -> None:
+        lease = Lease("me", self.clock.at + timedelta(minutes=1))
+        for channel in ("telegram", "email"):
+            async with self.calendar.database.transaction() as tx:
+                rows = await outbox_claims.claim(tx, ChannelName(channel), lease, self.clock.at, 9)
+                for row in rows:
+                    await outbox_claims.mark_sent(tx, row.id, "me", MessageId("m"), self.clock.at)
+            self.sent += [row.key.rpartition(":")[0] or row.key for row in rows]
+
+    async def steps(self) -> dict[int, str]:
+        """What became of each step of the one invoice."""
+        async with self.calendar.database.transaction() as tx:
+            rows = await tx.execute(select(reminder).order_by(reminder.c.id))
+            return {
+                row.step: row.state if row.state != "skipped" else str(row.reason) for row in rows
+            }
+
+    async def states(self) -> dict[str, str]:
+        async with self.calendar.database.transaction() as tx:
+            rows = await tx.execute(select(outbox_table))
+            return {row.dedupe_key: row.state for row in rows}
+
+    async def backup(self) -> None:
+        raise NotImplementedError
+
+    async def restore(self) -> None:
+        raise NotImplementedError
+
+
+@dataclass
+class SqliteFirm(Firm):
+    """Its backup is made by SQLite's own copy, and put in the place of the file."""
+
+    @property
+    def file(self) -> Path:
+        return Path(str(self.calendar.database.url.database))
+
+    async def backup(self) -> None:
+        with (
+            sqlite3.connect(self.file) as source,
+            sqlite3.connect(f"{self.file}.copy") as copy,
+        ):
+            source.backup(copy)
+        source.close()
+        copy.close()
+
+    async def restore(self) -> None:
+        await self.calendar.database.close()
+        self._put_back()
+        self.calendar.database = Database(f"sqlite:///{self.file}")
+
+    def _put_back(self) -> None:
+        for rest in ("-wal", "-shm"):
+            Path(f"{self.file}{rest}").unlink(missing_ok=True)
+        shutil.copyfile(f"{self.file}.copy", self.file)
+
+
+@dataclass
+class PostgresFirm(Firm):
+    """Its backup is a copy of the database, which then takes its place."""
+
+    server: PostgresServer | None = None
+
+    async def backup(self) -> None:
+        await self._copy("backup", self._name(), self._url())
+
+    async def restore(self) -> None:
+        await self._copy("restored", "backup", self._url())
+        assert self.server is not None
+        await self.calendar.database.close()
+        self.calendar.database = Database(self.server.url(f"{self._name()}_restored"))
+
+    async def _copy(self, name: str, source: str, url: str) -> None:
+        assert self.server is not None
+        await self.calendar.database.close()  # a template may have no visitors
+        base = self._name()
+        origin = base if source == base else f"{base}_{source}"
+        await self.server._run(f"CREATE DATABASE {base}_{name} TEMPLATE {origin}")
+        self.calendar.database = Database(url)
+
+    def _name(self) -> str:
+        return str(make_url(self._url()).database)
+
+    def _url(self) -> str:
+        return self.calendar.database.url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def premises(request: pytest.FixtureRequest, database: Database) -> Firm:
+    """A firm on each database."""
+    calendar = Calendar(database)
+    if database.is_sqlite:
+        return SqliteFirm(calendar)
+    return PostgresFirm(calendar, server=request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+async def firm(premises: Firm) -> AsyncIterator[Firm]:
+    """The same, with one open invoice that is due on a Monday."""
+    calendar = premises.calendar
+    await calendar.books(a_customer(time_zone="Europe/Berlin"), an_invoice("INV-1", due_on=MONDAY))
+    yield premises
+    await premises.calendar.database.close()
+
+
+async def lose_a_week(firm: Firm) -> None:
+    """Copied on the evening of the 22nd, at work until the 28th, restored then."""
+    await firm.start("2026-11-22 08:00")
+    await firm.work("2026-11-22 18:00")
+    await firm.say("waiting")
+    await firm.backup()
+    await firm.work("2026-11-28 12:00")
+    await firm.restore()
+
+
+async def test_what_was_sent_since_the_backup_does_not_go_again(firm: Firm) -> None:
+    await lose_a_week(firm)
+    assert sorted(firm.sent) == ["reminder:1", "reminder:2", "waiting"]
+    await firm.start("2026-11-28 12:30")
+    await firm.work("2026-11-29 18:00")
+    assert len(firm.sent) == 3, "held, until somebody says what happened"
+    await firm.pulse().restored()
+    await firm.work("2026-12-02 18:00")
+    assert (await firm.states())["waiting"] == "dropped"
+    assert await firm.steps() == {
+        -7: "restored",
+        -3: "restored",
+        0: "sent",
+        1: "sent",
+        7: "planned",
+        14: "planned",
+    }
+    assert len(firm.sent) == 5
+
+
+async def test_the_word_may_be_given_before_the_start(firm: Firm) -> None:
+    await lose_a_week(firm)
+    firm.clock.at = at("2026-11-28 12:10")
+    done = await firm.pulse().restored()
+    assert (done.ended.messages, done.ended.reminders) == (1, 2)
+    await firm.start("2026-11-28 12:30")
+    await firm.work("2026-11-29 18:00")
+    assert len(firm.sent) == 3
+
+
+async def test_what_the_lost_program_did_not_live_to_send_still_goes(firm: Firm) -> None:
+    """It stopped on the 26th; the step of the 27th is still true on the 28th."""
+    await firm.start("2026-11-22 08:00")
+    await firm.work("2026-11-22 18:00")
+    await firm.backup()
+    await firm.work("2026-11-26 12:00")
+    await firm.restore()
+    firm.clock.at = at("2026-11-28 12:00")
+    done = await firm.pulse().restored(at("2026-11-26 12:00"))
+    assert (done.ended.reminders, done.freed.reminders) == (1, 1)
+    await firm.start("2026-11-28 12:01")
+    await firm.work("2026-11-28 18:00")
+    assert (await firm.steps())[-3] == "sent"
+
+
+async def test_a_backup_older_than_the_plan_does_not_remind_again_today(firm: Firm) -> None:
+    """Copied before the invoice's steps were planned: the lost program planned and sent them."""
+    await firm.start("2026-10-30 08:00")
+    await firm.work("2026-10-30 18:00")
+    await firm.backup()
+    await firm.start("2026-11-27 08:00")
+    await firm.pulse().resume() if await held(firm) else None
+    await firm.work("2026-11-27 13:00")
+    assert len(firm.sent) == 1
+    await firm.restore()
+    await firm.start("2026-11-27 13:10")
+    await firm.pulse().restored()
+    await firm.work("2026-11-28 18:00")
+    assert len(firm.sent) == 1
+
+
+async def test_new_messages_go_while_old_ones_are_held(firm: Firm) -> None:
+    await lose_a_week(firm)
+    await firm.start("2026-11-28 12:30")
+    firm.clock.at = at("2026-11-28 12:31")
+    await firm.say("new")
+    await firm.deliver()
+    assert firm.sent[-1] == "new"
+    assert (await firm.states())["waiting"] == "held"
+
+
+async def test_a_mere_stop_loses_nothing(firm: Firm) -> None:
+    await firm.start("2026-11-22 08:00")
+    await firm.work("2026-11-22 18:00")
+    await firm.say("waiting")
+    await firm.start("2026-11-24 11:30")  # a day and a half later
+    if await held(firm):  # nothing on PostgreSQL tells a long stop from a disk that was set back
+        await firm.pulse().resume()
+    await firm.work("2026-11-24 14:00")
+    assert sorted(firm.sent) == ["reminder:1", "waiting"]
+
+
+async def test_a_short_stop_holds_nothing(firm: Firm) -> None:
+    await firm.start("2026-11-22 08:00")
+    await firm.say("waiting")
+    await firm.start("2026-11-22 09:45")
+    assert not await held(firm)
+
+
+async def test_nobody_drops_the_messages_of_a_program_at_work(firm: Firm) -> None:
+    await firm.start("2026-11-22 08:00")
+    await firm.say("waiting")
+    with pytest.raises(NothingHeld, match="stop `paidup serve`"):
+        await firm.pulse().restored()
+    with pytest.raises(NothingHeld, match="nothing is held"):
+        await firm.pulse().resume()
+    assert await firm.states() == {"waiting": "ready"}
+
+
+async def test_a_backup_from_before_the_first_beat_can_be_named(firm: Firm) -> None:
+    firm.clock.at = at("2026-11-22 08:00")
+    await firm.say("waiting")
+    await firm.calendar.tick()
+    firm.clock.at = at("2026-11-28 12:00")
+    done = await firm.pulse().restored()
+    assert done == Ended(at("2026-11-28 12:00"), heartbeat.Affected(1, 2), heartbeat.Affected(0, 0))
+
+
+async def test_the_second_start_does_not_ask_again(firm: Firm) -> None:
+    await lose_a_week(firm)
+    await firm.start("2026-11-28 12:30")
+    await firm.pulse().restored()
+    await firm.say("new")
+    await firm.start("2026-11-28 12:40")
+    assert not await held(firm)
+
+
+async def test_a_crash_between_file_and_database_is_no_restore(sqlite_database: Database) -> None:
+    calendar = Calendar(sqlite_database)
+    pulse = Pulse(sqlite_database, calendar.clock, BERLIN, witness_of(sqlite_database))
+    await pulse.beat()
+    with pytest.raises(RuntimeError, match="killed"):
+        await _renew_and_die(sqlite_database, pulse)
+    await pulse.beat()
+    assert not await held(Firm(calendar))
+
+
+async def _renew_and_die(database: Database, pulse: Pulse) -> None:
+    async with database.transaction() as tx:
+        last = await heartbeat.lock(tx)
+        assert last is not None
+        await pulse.witness.renew(tx, last.mark)
+        raise RuntimeError("killed")
+
+
+async def held(firm: Firm) -> bool:
+    async with firm.calendar.database.transaction() as tx:
+        last = await heartbeat.find(tx)
+    return last is not None and last.held_at is not None
