@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from app import logs
+from app.broadcasting import run_broadcast
 from app.chat import run_chat
 from app.demo.run import forget, run_demo
 from app.doctor import run_doctor
@@ -23,6 +24,7 @@ from app.restoring import end_restored, resume_held
 from app.results import Wanted, show_results
 from app.serve import serve
 from app.understanding import run_understand
+from bot.broadcasts import audience_of
 from bot.store.database_errors import DatabaseError
 
 cli = typer.Typer(
@@ -95,6 +97,21 @@ def _link(
 ) -> None:
     """Print a one-time link that ties a chat to that customer."""
     asyncio.run(make_link(read_plan(), customer_id, channel))
+
+
+@cli.command("broadcast")
+def _broadcast(
+    file: Annotated[Path, typer.Argument(help="TOML with a subject and a text a language.")],
+    to: Annotated[str, typer.Option(help="all, linked, country:SE or currency:EUR.")] = "all",
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say who would get it.")] = False,
+) -> None:
+    """Tell everybody something, each once; stopped, the same command goes on."""
+    try:
+        audience = audience_of(to)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    asyncio.run(run_broadcast(read_plan(), file, audience, dry=dry_run))
 
 
 @cli.command("understand")

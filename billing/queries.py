@@ -11,6 +11,7 @@ from billing.payment import Payment
 from billing.snapshot import Snapshot
 from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
 from billing.store import customers, invoices, payments
+from billing.store.customers import mailboxes
 from billing.store.database import Transaction
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.snapshot import snapshot_from_json, snapshot_of
@@ -33,6 +34,7 @@ __all__ = [
     "find_customer",
     "find_customers_by_email",
     "invoice_currencies",
+    "mailboxes",
     "snapshot_from_json",
     "snapshot_of",
     "takings",

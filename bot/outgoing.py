@@ -20,6 +20,7 @@ class Kind(StrEnum):
     NOTICE = "notice"
     DESK = "desk"
     REMINDER = "reminder"
+    BROADCAST = "broadcast"  # the operator's words to everybody
 
 
 PRIORITY: Mapping[Kind, int] = {
@@ -29,11 +30,12 @@ PRIORITY: Mapping[Kind, int] = {
     Kind.DESK: 2,
     Kind.NOTICE: 3,
     Kind.REMINDER: 5,
+    Kind.BROADCAST: 9,
 }
 
 # Said twice by mistake, these only look clumsy. News of money said twice look like a second charge
 # and a one-time link like a second request: those wait for the customer's next message instead.
-REPEATED = frozenset({Kind.REPLY, Kind.REMINDER, Kind.NOTICE, Kind.DESK})
+REPEATED = frozenset({Kind.REPLY, Kind.REMINDER, Kind.NOTICE, Kind.DESK, Kind.BROADCAST})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Queries of customers and of what is filed with them: addresses, subscriptions, methods."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from billing.customer import Customer, CustomerId, PostalAddress
 from billing.money import Currency, Money
@@ -35,6 +36,17 @@ _METHODS = (
 _SET_AUTOPAY = (
     update(customer).where(customer.c.id == bindparam("wanted")).values(autopay=bindparam("on"))
 )
+
+
+def mailboxes() -> Select[Any]:
+    """Every address of every customer: email, customer_id, locale, currency, country."""
+    return select(
+        customer_email.c.email,
+        customer_email.c.customer_id,
+        customer.c.locale,
+        customer.c.currency,
+        customer.c.country,
+    ).join(customer, customer.c.id == customer_email.c.customer_id)
 
 
 async def find_customer(tx: Transaction, wanted: str) -> Customer | None:

@@ -164,7 +164,7 @@ outbox = Table(
     Column("chat", String(320), nullable=False),
     Column(
         "kind", String(20), nullable=False
-    ),  # reply, receipt, payment, link, reminder, notice, desk
+    ),  # reply, receipt, payment, link, reminder, notice, desk, broadcast
     Column("priority", Integer, nullable=False),  # lower goes first
     Column("not_before", Instant, nullable=False),
     Column(
@@ -358,4 +358,19 @@ heartbeat = Table(
     Column("mark", String(200), nullable=False),
     Column("held_from", Instant),
     Column("held_at", Instant),
+)
+
+# The operator's words to everybody. `reached` is the last address, in their order, that is done:
+# going on begins behind it, in the same transaction that queues the next ones.
+broadcast = Table(
+    "broadcast",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("audience", String(60), nullable=False),
+    Column("reached", String(320), nullable=False, server_default=""),
+    Column("queued", Integer, nullable=False, server_default="0"),
+    Column("left_out", Integer, nullable=False, server_default="0"),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant),
 )

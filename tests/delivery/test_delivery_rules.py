@@ -43,7 +43,9 @@ def test_at_last_it_is_given_up() -> None:
     assert judge(a_delivery(attempts=MOST_ATTEMPTS), NotSent("refused"), NOW, 0.5).state == "dead"
 
 
-@pytest.mark.parametrize("kind", [Kind.REPLY, Kind.REMINDER, Kind.NOTICE, Kind.DESK])
+@pytest.mark.parametrize(
+    "kind", [Kind.REPLY, Kind.REMINDER, Kind.NOTICE, Kind.DESK, Kind.BROADCAST]
+)
 def test_what_does_no_harm_twice_is_sent_once_more_after_doubt(kind: Kind) -> None:
     first = judge(a_delivery(kind), OutcomeUnknown("timeout"), NOW, 0.5)
     assert (first.state, first.reason) == ("ready", "maybe sent: timeout")
@@ -81,6 +83,7 @@ def test_what_will_never_arrive_is_dead(error: Exception, reason: str) -> None:
         (Kind.REMINDER, True),
         (Kind.PAYMENT, True),
         (Kind.NOTICE, True),
+        (Kind.BROADCAST, True),
         (Kind.REPLY, False),
         (Kind.LINK, False),
         (Kind.DESK, False),

@@ -1,4 +1,4 @@
-"""What reminders brought can be asked later; the program's last beat, to tell a restored backup."""
+"""What reminders brought can be asked later; a heartbeat tells a restored backup; broadcasts."""
 
 from collections.abc import Sequence
 
@@ -32,12 +32,24 @@ def upgrade() -> None:
         sa.Column("held_from", sa.BigInteger()),
         sa.Column("held_at", sa.BigInteger()),
     )
+    op.create_table(
+        "broadcast",
+        sa.Column("id", sa.String(60), primary_key=True),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("audience", sa.String(60), nullable=False),
+        sa.Column("reached", sa.String(320), nullable=False, server_default=""),
+        sa.Column("queued", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("left_out", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger()),
+    )
 
 
 def downgrade() -> None:
     """Take back. What is held goes its way."""
     op.execute("UPDATE outbox SET state = 'ready' WHERE state = 'held'")
     op.execute("UPDATE reminder SET state = 'planned' WHERE state = 'held'")
+    op.drop_table("broadcast")
     op.drop_table("heartbeat")
     for name, table, _column, _only in reversed(_PARTIAL):
         op.drop_index(name, table_name=table)
