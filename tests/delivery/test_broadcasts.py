@@ -1,7 +1,6 @@
 """Broadcasts: everybody is told once, where they are, in their language; stopped, they go on."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -10,10 +9,7 @@ from hypothesis import strategies as st
 from billing.store.database import Database
 from bot.broadcast_file import BadBroadcast, Broadcast, read_broadcast
 from bot.broadcasts import BroadcastRefused, Broadcasts, audience_of
-from bot.messages import ChannelName, MessageId
 from bot.outgoing import PRIORITY, Kind
-from bot.store import outbox_claims
-from bot.store.outbox import Lease
 from bot.worded import plain
 from tests.reminders.calendar_page import Calendar, at
 from tests.standins.books import a_customer
@@ -41,6 +37,10 @@ def calendar(database: Database) -> Calendar:
     return Calendar(database)
 
 
+class Stopped(Exception):
+    """The operator's Ctrl+C."""
+
+
 class Sending:
     """The operator's command; `waits` counts how often it waited, `delivers` empties the outbox."""
 
@@ -60,7 +60,7 @@ class Sending:
 
     async def _pause(self) -> None:
         if self.waits == self.patience:
-            raise KeyboardInterrupt
+            raise Stopped
         self.waits += 1
         waiting = [row for row in await self.calendar.queued() if row.state == "ready"]
         self.most_waiting = max(self.most_waiting, len(waiting))
@@ -68,12 +68,9 @@ class Sending:
 
 
 async def deliver(calendar: Calendar) -> None:
-    lease = Lease("me", calendar.clock.at + timedelta(minutes=1))
-    async with calendar.database.transaction() as tx:
-        for channel in ("telegram", "email"):
-            now = calendar.clock.at
-            for row in await outbox_claims.claim(tx, ChannelName(channel), lease, now, 999):
-                await outbox_claims.mark_sent(tx, row.id, "me", MessageId("m"), now)
+    while rows := await calendar.hand_out():
+        for row in rows:
+            await calendar.delivered(row)
 
 
 async def told(calendar: Calendar) -> list[tuple[str, str]]:
@@ -129,7 +126,7 @@ async def test_the_same_command_again_sends_nothing(calendar: Calendar) -> None:
 async def test_stopped_and_begun_again_it_goes_on_where_it_was(calendar: Calendar) -> None:
     await a_crowd(calendar, 1000)
     first = Sending(calendar, patience=1)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Stopped):
         await first.send()
     between = len(await told(calendar))
     assert 0 < between < 1000

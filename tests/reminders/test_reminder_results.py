@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from billing.money import Money, currency
-from bot.messages import MessageId
 from bot.reminder_results import Result, Sent, Source, Taking, results
-from bot.store import housekeeping, outbox_claims, reminder_results
-from bot.store.outbox import Lease
+from bot.store import housekeeping, reminder_results
 from bot.store.tables import outbox
 from tests.reminders.calendar_page import Calendar, at
 from tests.standins.books import a_customer, a_payment, an_invoice
@@ -61,11 +59,8 @@ def row_of(one: Result) -> Row:
 
 async def send_all(calendar: Calendar) -> None:
     """Deliver what is queued, at this instant."""
-    lease = Lease("me", calendar.clock.at + timedelta(minutes=1))
-    async with calendar.database.transaction() as tx:
-        for channel in ("telegram", "email"):
-            for row in await outbox_claims.claim(tx, channel, lease, calendar.clock.at, 99):  # type: ignore[arg-type]  # names are strings
-                await outbox_claims.mark_sent(tx, row.id, "me", MessageId("m"), calendar.clock.at)
+    for row in await calendar.hand_out():
+        await calendar.delivered(row)
 
 
 async def morning(calendar: Calendar, day: str) -> None:

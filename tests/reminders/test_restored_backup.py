@@ -13,11 +13,10 @@ from sqlalchemy.engine import make_url
 
 from app.witness import witness_of
 from billing.store.database import Database
-from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
+from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.outgoing import Kind, Outgoing
 from bot.pulse import Ended, NothingHeld, Pulse
-from bot.store import heartbeat, outbox, outbox_claims
-from bot.store.outbox import Lease
+from bot.store import heartbeat, outbox
 from bot.store.tables import outbox as outbox_table
 from bot.store.tables import reminder
 from bot.worded import Message, Paragraph
@@ -64,13 +63,9 @@ class Firm:
             await outbox.enqueue(tx, [outgoing], self.clock.at)
 
     async def deliver(self) -> None:
-        lease = Lease("me", self.clock.at + timedelta(minutes=1))
-        for channel in ("telegram", "email"):
-            async with self.calendar.database.transaction() as tx:
-                rows = await outbox_claims.claim(tx, ChannelName(channel), lease, self.clock.at, 9)
-                for row in rows:
-                    await outbox_claims.mark_sent(tx, row.id, "me", MessageId("m"), self.clock.at)
-            self.sent += [row.key.rpartition(":")[0] or row.key for row in rows]
+        for row in await self.calendar.hand_out():
+            await self.calendar.delivered(row)
+            self.sent.append(row.key.rpartition(":")[0] or row.key)
 
     async def steps(self) -> dict[int, str]:
         """What became of each step of the one invoice."""
