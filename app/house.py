@@ -23,6 +23,7 @@ from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
 from bot.phrases import Phrases
+from bot.promises import Promises
 from bot.reminders import Reminders
 from bot.skillbook import SkillBook
 from bot.understanding.model import Understander
@@ -63,6 +64,7 @@ class House:
     identity: Identity
     link_desk: LinkDesk
     reminders: Reminders
+    promises: Promises
     announcer: Announcer
     news: News
     till: Till

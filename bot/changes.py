@@ -2,15 +2,15 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from billing.store.database import Transaction
 from bot.conversation import Conversation
-from bot.handoff import Handoff
+from bot.handoff import Handoff, about
 from bot.outgoing import Outgoing
 from bot.skill import Change, SignedIn
-from bot.store import audit, conversations, links, tickets
+from bot.store import audit, conversations, links, promises, tickets
 from bot.store.audit import Deed
 
 
@@ -42,6 +42,7 @@ class Changes:
             "set_time_zone": _set_time_zone,
             "set_reminders": _set_reminders,
             "snooze": _snooze,
+            "promise": _promise,
             "log_out": _log_out,
             "revoke_link": _revoke_link,
             "switch_customer": _switch_customer,
@@ -54,7 +55,7 @@ class Changes:
             return await self._handoff.open(
                 scene.tx,
                 scene.chat,
-                scene.account,
+                await about(scene.account) if scene.account else None,
                 category=change.arguments["category"],
                 reason=change.arguments["reason"],
                 invoice=change.arguments.get("invoice"),
@@ -97,6 +98,19 @@ async def _snooze(scene: Scene, arguments: Mapping[str, str]) -> None:
         invoice=arguments.get("invoice"),
         until=datetime.fromisoformat(arguments["until"]),
         why=arguments.get("why", "snoozed"),
+        now=scene.now,
+    )
+
+
+async def _promise(scene: Scene, arguments: Mapping[str, str]) -> None:
+    await promises.add(
+        scene.tx,
+        customer=scene.signed_in.customer.id,
+        person_id=scene.signed_in.person.id,
+        conversation_id=scene.chat.id,
+        invoices=arguments["invoices"].split(","),
+        day=date.fromisoformat(arguments["day"]),
+        language=arguments["language"],
         now=scene.now,
     )
 

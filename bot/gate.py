@@ -14,8 +14,9 @@ from billing.store.database import Transaction
 from bot.conversation import Conversation, Link
 from bot.link_rules import SESSION_IDLE
 from bot.messages import Surface, UserId
+from bot.promise_rules import Promise
 from bot.skill import ConnectedChat, Person, SignedIn
-from bot.store import links
+from bot.store import links, promises
 
 _SEEN_EVERY_SECONDS = 3600  # a write an hour is enough to know that a session is in use
 
@@ -59,7 +60,8 @@ class Gate:
         today = now.astimezone(self.business_zone).date()
         connections = TiedConnections(tx, customer.id, link)
         books = Books(tx, customer.id, today, days)
-        return SignedIn(customer, person, books, link.id, connections)
+        wishes = KeptWishes(tx, customer.id)
+        return SignedIn(customer, person, books, link.id, connections, wishes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,18 @@ class TiedConnections:
         own = await links.list_customers_of(self.tx, self.link.email)
         found = [await find_customer(self.tx, CustomerId(customer)) for _, customer in own]
         return tuple(customer for customer in found if customer is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWishes:
+    """Wishes of one customer's people, read in the turn's transaction."""
+
+    tx: Transaction
+    customer: CustomerId
+
+    async def list_promises(self) -> tuple[Promise, ...]:
+        """Every promise to pay, the newest first."""
+        return await promises.list_of_customer(self.tx, self.customer)
 
 
 def is_expired(link: Link, now: datetime) -> bool:

@@ -132,7 +132,7 @@ class Turns:
 
     async def _follow(self, scope: Scope, decision: Decision, heard: Understanding) -> Answer:
         match decision.move:
-            case Move.RUN | Move.TAKE | Move.CARRY_OUT:
+            case Move.RUN | Move.TAKE | Move.CARRY_OUT | Move.TAKE_DAY:
                 wish = decision.wish or Wish("help")
                 slots = heard.slots if decision.move is Move.RUN else Slots()
                 return await self.grant(scope, wish, slots)
@@ -179,6 +179,8 @@ class Turns:
             pending = Pending(Question.CONFIRM, confirm=outcome.confirm)
             buttons = _yes_or_no(outcome.confirm, outcome.confirm_label or Say("button-yes"))
             reply = replace(reply, blocks=(*reply.blocks, buttons))
+        elif outcome.ask_day:
+            pending = Pending(Question.DAY, confirm=outcome.ask_day)
         return replace(
             answer_in(scope, reply),
             pending=pending,
@@ -211,6 +213,7 @@ class Turns:
             business=self._business.name,
             support=self._business.support_email,
             languages=self._business.languages,
+            rules=self._business.rules,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

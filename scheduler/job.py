@@ -62,6 +62,14 @@ class Reconciles(Protocol):
         ...
 
 
+class KeepsPromises(Protocol):
+    """Looks after customers' promises to pay; see bot/promises.py."""
+
+    async def keep(self) -> int:
+        """Thank for the kept ones, follow up the broken ones; returns how many moved."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -72,6 +80,7 @@ class JobContext:
     announcer: Announces
     expiry: Expires
     books: Reconciles
+    promises: KeepsPromises
 
 
 @dataclass(frozen=True, slots=True)

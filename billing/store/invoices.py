@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     FromClause,
+    Subquery,
     and_,
     bindparam,
     extract,
@@ -106,6 +107,22 @@ def due_days_of(
         .group_by(credit_entry.c.currency)
     )
     return union_all(owed.correlate(outside), held.correlate(outside))
+
+
+def invoice_stands() -> Subquery:
+    """Every invoice as it stands, to be joined by its number: owed (yes or no), status, due,
+    currency, processing, due_on, customer_id.
+    """
+    return select(
+        invoice.c.number,
+        invoice.c.customer_id,
+        invoice.c.status,
+        invoice.c.due,
+        invoice.c.currency,
+        invoice.c.processing,
+        invoice.c.due_on,
+        _OWED.label("owed"),
+    ).subquery("stands")
 
 
 _DUE_DAYS = due_days_of(bindparam("customer"))

@@ -37,11 +37,12 @@ from sqlalchemy import (
 )
 
 from billing.money import Currency, Money
-from billing.store.database import Instant, Transaction, insert_into, is_word
+from billing.store.database import Instant, Transaction, insert_into, is_among, is_word
 from billing.store.tables import customer, customer_email, invoice
+from bot.promise_rules import UNSETTLED
 from bot.reminder_hours import STRIDE, opening, zone_key
 from bot.reminder_rules import HORIZON, Policy, Reminder
-from bot.store.tables import Id, person, reminder, snooze
+from bot.store.tables import Id, person, promise, promised_invoice, reminder, snooze
 
 CHANNEL = "auto"  # the way is chosen when the reminder goes
 _ZONES_AT_ONCE = 60  # keeps a statement's parameters far below both databases' limits
@@ -208,6 +209,13 @@ _snoozed_until = (
     )
     .scalar_subquery()
 )
+# A broken promise still holds them back: its follow-up speaks for them until a person has it.
+_promised_for = (
+    select(func.max(promise.c.day))
+    .join(promised_invoice, promised_invoice.c.promise_id == promise.c.id)
+    .where(promised_invoice.c.invoice == reminder.c.invoice, is_among(promise.c.state, UNSETTLED))
+    .scalar_subquery()
+)
 _facts = (
     select(
         reminder,
@@ -224,6 +232,7 @@ _facts = (
         _zones.label("zones"),
         _on_file().label("on_file"),
         type_coerce(_snoozed_until, Instant).label("snoozed_until"),
+        type_coerce(_promised_for, Date).label("promised_for"),
     )
     .join(invoice, invoice.c.number == reminder.c.invoice)
     .join(customer, customer.c.id == reminder.c.customer_id)
@@ -302,4 +311,5 @@ def _reminder(row: Row[Any]) -> Reminder:
         language=row.language,
         email=row.email,
         outbox=row.outbox_id,
+        promised_for=row.promised_for,
     )

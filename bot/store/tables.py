@@ -296,3 +296,35 @@ snooze = Table(
     Column("created_at", Instant, nullable=False),
     Index("ix_snooze", "customer_id", "invoice"),
 )
+
+# A customer's word to pay by a civil day of the business. States: see bot/promise_rules.py.
+promise = Table(
+    "promise",
+    metadata,
+    _id(),
+    Column("customer_id", String(100), nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("language", String(20), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("outbox_id", Id),  # the follow-up
+    Column("created_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Index("ix_promise_customer", "customer_id"),
+    Index("ix_promise_outbox", "outbox_id"),
+    Index(
+        "ix_promise_unsettled",
+        "id",
+        sqlite_where=text("state IN ('open', 'broken', 'followed_up')"),
+        postgresql_where=text("state IN ('open', 'broken', 'followed_up')"),
+    ),
+)
+
+promised_invoice = Table(
+    "promised_invoice",
+    metadata,
+    Column("promise_id", ForeignKey("promise.id"), primary_key=True),
+    Column("invoice", String(100), primary_key=True),
+    Index("ix_promised_invoice", "invoice"),
+)

@@ -50,6 +50,10 @@ class Parts:
         self.calls.append("expire")
         return self.found
 
+    async def keep(self) -> int:
+        self.calls.append("keep")
+        return self.found
+
     async def reconcile(self) -> int:
         self.calls.append("reconcile")
         return self.found
@@ -57,7 +61,7 @@ class Parts:
 
 def a_context(parts: Parts | None = None) -> JobContext:
     all_parts = parts or Parts()
-    return JobContext(*[all_parts] * 6)
+    return JobContext(*[all_parts] * 7)
 
 
 class Ticker:
@@ -190,6 +194,7 @@ CALLS = {
     "announce": ["announce", "wake"],
     "deliver": ["deliver_due"],
     "expire": ["expire"],
+    "keep_promises": ["keep", "wake"],
     "reconcile": ["reconcile"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],

@@ -4,7 +4,6 @@ human-sign-in = Melden Sie sich zuerst an, dann gebe ich Ihr Anliegen mit allem 
 case-refund-request = Soll ich { $business } um diese Erstattung bitten?
 case-dispute-charge = Soll ich { $business } sagen, dass hier etwas nicht stimmt?
 case-already-paid = Soll ich { $business } sagen, dass Sie schon bezahlt haben?
-case-promise-to-pay = Soll ich { $business } sagen, wann Sie bezahlen?
 case-extension-request = Soll ich { $business } um mehr Zeit bitten?
 case-invoice = Rechnung
 case-day = Tag

@@ -48,5 +48,6 @@ reminder-snooze = { $days ->
     [one] Morgen wieder erinnern
    *[other] In { $days } Tagen wieder erinnern
   }
+reminder-promise = Ich zahle am …
 reminder-stop = Keine Erinnerungen mehr
 reminder-human = Mit einem Menschen sprechen

@@ -48,5 +48,6 @@ reminder-snooze = { $days ->
     [one] Remind me tomorrow
    *[other] Remind me in { $days } days
   }
+reminder-promise = I’ll pay on …
 reminder-stop = Stop reminders
 reminder-human = Talk to a person

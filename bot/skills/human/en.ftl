@@ -3,7 +3,6 @@ human-sign-in = Sign in first, and I pass your case to a person at { $business }
 case-refund-request = Shall I ask { $business } for this refund?
 case-dispute-charge = Shall I tell { $business } that something is wrong here?
 case-already-paid = Shall I tell { $business } that you have paid already?
-case-promise-to-pay = Shall I tell { $business } when you will pay?
 case-extension-request = Shall I ask { $business } for more time?
 case-invoice = Invoice
 case-day = Day

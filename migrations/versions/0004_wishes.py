@@ -1,0 +1,56 @@
+"""What customers wish of reminders: promises to pay."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0004"
+down_revision: str | Sequence[str] | None = "0002"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_UNSETTLED = sa.text("state IN ('open', 'broken', 'followed_up')")
+
+
+def upgrade() -> None:
+    """Apply."""
+    _add_promises()
+
+
+def downgrade() -> None:
+    """Take back."""
+    op.drop_table("promised_invoice")
+    op.drop_table("promise")
+
+
+def _add_promises() -> None:
+    op.create_table(
+        "promise",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("customer_id", sa.String(100), nullable=False),
+        sa.Column("person_id", _ID, sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("conversation_id", _ID, sa.ForeignKey("conversation.id"), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("language", sa.String(20), nullable=False),
+        sa.Column("state", sa.String(12), nullable=False),
+        sa.Column("outbox_id", _ID),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_promise_customer", "promise", ["customer_id"])
+    op.create_index("ix_promise_outbox", "promise", ["outbox_id"])
+    op.create_index(
+        "ix_promise_unsettled",
+        "promise",
+        ["id"],
+        sqlite_where=_UNSETTLED,
+        postgresql_where=_UNSETTLED,
+    )
+    op.create_table(
+        "promised_invoice",
+        sa.Column("promise_id", _ID, sa.ForeignKey("promise.id"), primary_key=True),
+        sa.Column("invoice", sa.String(100), primary_key=True),
+    )
+    op.create_index("ix_promised_invoice", "promised_invoice", ["invoice"])
