@@ -12,7 +12,7 @@ from billing.snapshot import Snapshot
 from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
 from billing.store import customers, invoices, payments
 from billing.store.database import Transaction
-from billing.store.invoices import invoice_stands
+from billing.store.invoices import find_owner, invoice_stands
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.snapshot import snapshot_from_json, snapshot_of
 from billing.subscription import PaymentMethod, Subscription
@@ -32,6 +32,7 @@ __all__ = [
     "Standing",
     "find_customer",
     "find_customers_by_email",
+    "find_owner",
     "invoice_stands",
     "snapshot_from_json",
     "snapshot_of",

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.store.database import Transaction
@@ -10,8 +10,10 @@ from bot.conversation import Conversation
 from bot.handoff import Handoff, about
 from bot.outgoing import Outgoing
 from bot.skill import Change, SignedIn
-from bot.store import audit, conversations, links, promises, tickets
+from bot.store import audit, conversations, links, pauses, promises
 from bot.store.audit import Deed
+
+DISPUTED_FOR = timedelta(days=30)  # unless a person has looked at it before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Changes:
             "set_time_zone": _set_time_zone,
             "set_reminders": _set_reminders,
             "snooze": _snooze,
+            "hold": _hold,
             "promise": _promise,
             "log_out": _log_out,
             "revoke_link": _revoke_link,
@@ -92,13 +95,25 @@ async def _set_reminders(scene: Scene, arguments: Mapping[str, str]) -> None:
 
 
 async def _snooze(scene: Scene, arguments: Mapping[str, str]) -> None:
-    await tickets.add_snooze(
+    await pauses.add(
         scene.tx,
         customer=scene.signed_in.customer.id,
         invoice=arguments.get("invoice"),
         until=datetime.fromisoformat(arguments["until"]),
         why=arguments.get("why", "snoozed"),
         now=scene.now,
+    )
+
+
+async def _hold(scene: Scene, arguments: Mapping[str, str]) -> None:
+    await pauses.add(
+        scene.tx,
+        customer=scene.signed_in.customer.id,
+        invoice=arguments["invoice"],
+        until=scene.now + DISPUTED_FOR,
+        why="disputed",
+        now=scene.now,
+        by="customer",
     )
 
 

@@ -16,7 +16,8 @@ from bot.link_rules import SESSION_IDLE
 from bot.messages import Surface, UserId
 from bot.promise_rules import Promise
 from bot.skill import ConnectedChat, Person, SignedIn
-from bot.store import links, promises
+from bot.snooze_rules import Snoozed
+from bot.store import links, pauses, promises
 
 _SEEN_EVERY_SECONDS = 3600  # a write an hour is enough to know that a session is in use
 
@@ -102,6 +103,10 @@ class KeptWishes:
     async def list_promises(self) -> tuple[Promise, ...]:
         """Every promise to pay, the newest first."""
         return await promises.list_of_customer(self.tx, self.customer)
+
+    async def list_snoozes(self) -> tuple[Snoozed, ...]:
+        """Every wish for quiet, the oldest first."""
+        return await pauses.list_snoozed(self.tx, self.customer)
 
 
 def is_expired(link: Link, now: datetime) -> bool:

@@ -44,11 +44,14 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How many of the promised invoices are owed, have a payment on its way, are paid."""
+    """How many of the promised invoices are owed, have a payment on its way, are paid, and are held
+    back by staff or a dispute.
+    """
 
     owed: int
     processing: int
     paid: int
+    held: int = 0
 
 
 def next_state(
@@ -57,8 +60,8 @@ def next_state(
     """Where the promise goes now, or None while it waits. Days are the business's civil days."""
     if not standing.owed:
         return _settled(promise.state) if standing.paid else PromiseState.LAPSED
-    if standing.processing:
-        return None  # nobody is called late while a bank is at work
+    if standing.processing or standing.held:
+        return None  # nobody is called late while a bank is at work, or a person
     match promise.state:
         case PromiseState.OPEN if today > promise.day:
             return PromiseState.BROKEN

@@ -18,6 +18,7 @@ from bot.promise_rules import (
     MOST_BROKEN,
     Promise,
     PromiseState,
+    Standing,
     broken_of,
     next_state,
 )
@@ -66,8 +67,8 @@ class Promises:
         """Whether a queued follow-up may leave now. If not, it is written anew where need be."""
         now = self.clock.now()
         async with self.db.transaction() as tx:
-            found = await promises.find_of_message(tx, outbox_id)
-            if found is None or not found.standing.owed or found.standing.processing:
+            found = await promises.find_of_message(tx, outbox_id, now)
+            if found is None or not _is_true(found.standing):
                 return False
             known = found.promise
             if await self.reach.is_reachable(tx, known.person, outbox_id) and found.wants:
@@ -84,10 +85,11 @@ class Promises:
                 before=now - timedelta(days=FOLLOWED_FOR - 1),
                 after=after,
                 limit=_PAGE,
+                now=now,
             )
 
     async def _move(self, tx: Transaction, promise_id: int, now: datetime) -> bool:
-        found = await promises.find_unsettled(tx, promise_id)
+        found = await promises.find_unsettled(tx, promise_id, now)
         customer = await find_customer(tx, found.promise.customer) if found else None
         if found is None or customer is None:
             return False
@@ -161,3 +163,7 @@ class Promises:
             now=now,
         )
         await outbox.enqueue(tx, told, now)
+
+
+def _is_true(standing: Standing) -> bool:
+    return bool(standing.owed) and not standing.processing and not standing.held

@@ -52,6 +52,7 @@ class Reminder:
     language: str | None = None  # the person's choice
     email: str = ""
     outbox: int | None = None  # the message that it went with
+    snoozed_why: str = "snoozed"  # or disputed, paused
     promised_for: date | None = None  # the customer's word that has not ended yet
 
     @property
@@ -101,7 +102,9 @@ def fate(one: Reminder, newest: int, policy: Policy, now: datetime) -> Fate:
         later = max(one.promised_for, policy.today(now)) + timedelta(days=1)
         return Fate("wait", "promised", _next(one, later, now, policy))
     if one.snoozed_until is not None and one.snoozed_until > now:
-        return Fate("wait", "snoozed", _next(one, policy.today(now), one.snoozed_until, policy))
+        return Fate(
+            "wait", one.snoozed_why, _next(one, policy.today(now), one.snoozed_until, policy)
+        )
     if not open_at(now, one.zones, policy.hours):
         return Fate("wait", "outside_hours", _next(one, policy.today(now), now, policy))
     return SEND

@@ -11,6 +11,7 @@ from billing.queries import Books
 from bot.messages import Action
 from bot.promise_rules import Promise
 from bot.replies import Reply, Say
+from bot.snooze_rules import Snoozed
 from bot.understanding.model import Slots
 from bot.wish_rules import WishRules
 
@@ -54,6 +55,10 @@ class Wishes(Protocol):
 
     async def list_promises(self) -> tuple[Promise, ...]:
         """Every promise to pay, the newest first."""
+        ...
+
+    async def list_snoozes(self) -> tuple[Snoozed, ...]:
+        """Every wish for quiet, the oldest first."""
         ...
 
 
@@ -130,8 +135,8 @@ class Change:
     """Something of our own to write in the turn's transaction; bot/changes.py knows each kind.
 
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
-    promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
-    open_ticket(category, reason, invoice).
+    hold(invoice), promise(invoices, day, language), log_out(), revoke_link(link),
+    switch_customer(customer), open_ticket(category, reason, invoice).
     """
 
     kind: str

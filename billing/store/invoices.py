@@ -143,6 +143,13 @@ async def list_due_days(tx: Transaction, customer: str) -> tuple[DueDay, ...]:
     )
 
 
+async def find_owner(tx: Transaction, number: str) -> tuple[CustomerId, InvoiceNumber] | None:
+    """Whose invoice this is and how its number is written, whatever the case; for staff."""
+    found = select(invoice.c.customer_id, invoice.c.number)
+    row = (await tx.execute(found.where(invoice.c.number_key == number_key(number)))).one_or_none()
+    return (CustomerId(row.customer_id), InvoiceNumber(row.number)) if row else None
+
+
 async def list_open(tx: Transaction, customer: str) -> tuple[Invoice, ...]:
     """Whole invoices with something due, the oldest due date first."""
     rows = (await tx.execute(_OPEN, {"customer": customer})).all()

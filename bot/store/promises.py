@@ -12,6 +12,7 @@ from billing.queries import invoice_stands
 from billing.store.database import Instant, Transaction, is_among, is_word
 from bot.promise_rules import UNSETTLED, Promise, PromiseState, Standing
 from bot.reminder_words import Owed
+from bot.store.pauses import is_paused
 from bot.store.tables import Id, person, promise, promised_invoice
 
 
@@ -31,6 +32,9 @@ _stands = invoice_stands()
 _owed = func.count().filter(_stands.c.owed)
 _processing = func.count().filter(and_(_stands.c.owed, _stands.c.processing > 0))
 _paid = func.count().filter(_stands.c.status == "paid")
+_held = func.count().filter(
+    is_paused(promise.c.customer_id, promised_invoice.c.invoice, bindparam("k_now", type_=Instant))
+)
 _candidates = (
     select(
         promise,
@@ -41,6 +45,7 @@ _candidates = (
         _owed.label("owed"),
         _processing.label("processing"),
         _paid.label("paid"),
+        _held.label("held"),
     )
     .join(person, person.c.id == promise.c.person_id)
     .join(promised_invoice, promised_invoice.c.promise_id == promise.c.id)
@@ -120,24 +125,24 @@ async def add(
 
 
 async def list_movable(
-    tx: Transaction, *, today: date, before: datetime, after: int, limit: int
+    tx: Transaction, *, today: date, before: datetime, after: int, limit: int, now: datetime
 ) -> tuple[Candidate, ...]:
     """Promises that may have to move, by id from `after` on. One that was followed up may only
     where that was before `before`.
     """
     values = {"k_today": today, "k_before": before, "k_after": after, "k_limit": limit}
-    return await _read(tx, await tx.execute(_movable, values))
+    return await _read(tx, await tx.execute(_movable, values | {"k_now": now}))
 
 
-async def find_unsettled(tx: Transaction, promise_id: int) -> Candidate | None:
+async def find_unsettled(tx: Transaction, promise_id: int, now: datetime) -> Candidate | None:
     """The promise as it stands now, or None once it has ended."""
-    found = await _read(tx, await tx.execute(_one, {"k_id": promise_id}))
+    found = await _read(tx, await tx.execute(_one, {"k_id": promise_id, "k_now": now}))
     return found[0] if found else None
 
 
-async def find_of_message(tx: Transaction, outbox_id: int) -> Candidate | None:
+async def find_of_message(tx: Transaction, outbox_id: int, now: datetime) -> Candidate | None:
     """The unsettled promise whose follow-up is this message, or None."""
-    found = await _read(tx, await tx.execute(_of_message, {"k_outbox": outbox_id}))
+    found = await _read(tx, await tx.execute(_of_message, {"k_outbox": outbox_id, "k_now": now}))
     return found[0] if found else None
 
 
@@ -183,7 +188,7 @@ async def _read(tx: Transaction, result: Any) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(
             promise=_promise(row, invoices[row.id]),
-            standing=Standing(row.owed, row.processing, row.paid),
+            standing=Standing(row.owed, row.processing, row.paid, row.held),
             email=row.email,
             person_language=row.person_language,
             person_zone=row.time_zone,

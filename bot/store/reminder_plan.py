@@ -42,6 +42,7 @@ from billing.store.tables import customer, customer_email, invoice
 from bot.promise_rules import UNSETTLED
 from bot.reminder_hours import STRIDE, opening, zone_key
 from bot.reminder_rules import HORIZON, Policy, Reminder
+from bot.store.pauses import latest_of
 from bot.store.tables import Id, person, promise, promised_invoice, reminder, snooze
 
 CHANNEL = "auto"  # the way is chosen when the reminder goes
@@ -201,13 +202,9 @@ def _on_file() -> ColumnElement[bool]:
     )
 
 
-_snoozed_until = (
-    select(func.max(snooze.c.until))
-    .where(
-        snooze.c.customer_id == reminder.c.customer_id,
-        or_(snooze.c.invoice.is_(None), snooze.c.invoice == reminder.c.invoice),
-    )
-    .scalar_subquery()
+_snoozed_until, _snoozed_why = (
+    latest_of(wanted, reminder.c.customer_id, reminder.c.invoice)
+    for wanted in (snooze.c.until, snooze.c.why)
 )
 # A broken promise still holds them back: its follow-up speaks for them until a person has it.
 _promised_for = (
@@ -232,6 +229,7 @@ _facts = (
         _zones.label("zones"),
         _on_file().label("on_file"),
         type_coerce(_snoozed_until, Instant).label("snoozed_until"),
+        _snoozed_why.label("snoozed_why"),
         type_coerce(_promised_for, Date).label("promised_for"),
     )
     .join(invoice, invoice.c.number == reminder.c.invoice)
@@ -311,5 +309,6 @@ def _reminder(row: Row[Any]) -> Reminder:
         language=row.language,
         email=row.email,
         outbox=row.outbox_id,
+        snoozed_why=row.snoozed_why or "",
         promised_for=row.promised_for,
     )

@@ -284,7 +284,8 @@ reminder = Table(
     ),
 )
 
-# The customer's or the staff's wish for quiet: for one invoice, or for all (invoice null).
+# The customer's or the staff's wish for quiet: for one invoice, or for all (invoice null). Staff's
+# have a reason and a name, and may be lifted before their end.
 snooze = Table(
     "snooze",
     metadata,
@@ -292,9 +293,18 @@ snooze = Table(
     Column("customer_id", String(100), nullable=False),
     Column("invoice", String(100)),
     Column("until", Instant, nullable=False),
-    Column("why", String(40), nullable=False),  # snoozed, promised, disputed, staff
+    Column("why", String(40), nullable=False),  # snoozed, disputed, paused
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("by_whom", String(100), nullable=False, server_default=""),
+    Column("lifted_at", Instant),
     Column("created_at", Instant, nullable=False),
     Index("ix_snooze", "customer_id", "invoice"),
+    Index(
+        "ix_snooze_staff",
+        "until",
+        sqlite_where=text("why IN ('paused', 'disputed')"),
+        postgresql_where=text("why IN ('paused', 'disputed')"),
+    ),
 )
 
 # A customer's word to pay by a civil day of the business. States: see bot/promise_rules.py.

@@ -1,4 +1,4 @@
-"""What customers wish of reminders: promises to pay."""
+"""What customers and staff wish of reminders: promises to pay, pauses with a reason."""
 
 from collections.abc import Sequence
 
@@ -11,16 +11,22 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_STAFF = sa.text("why IN ('paused', 'disputed')")
 _UNSETTLED = sa.text("state IN ('open', 'broken', 'followed_up')")
 
 
 def upgrade() -> None:
     """Apply."""
     _add_promises()
+    _add_pauses()
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_index("ix_snooze_staff", table_name="snooze")
+    with op.batch_alter_table("snooze") as snooze:
+        for column in ("lifted_at", "by_whom", "reason"):
+            snooze.drop_column(column)
     op.drop_table("promised_invoice")
     op.drop_table("promise")
 
@@ -54,3 +60,12 @@ def _add_promises() -> None:
         sa.Column("invoice", sa.String(100), primary_key=True),
     )
     op.create_index("ix_promised_invoice", "promised_invoice", ["invoice"])
+
+
+def _add_pauses() -> None:
+    op.add_column("snooze", sa.Column("reason", sa.Text(), nullable=False, server_default=""))
+    op.add_column("snooze", sa.Column("by_whom", sa.String(100), nullable=False, server_default=""))
+    op.add_column("snooze", sa.Column("lifted_at", sa.BigInteger()))
+    op.create_index(
+        "ix_snooze_staff", "snooze", ["until"], sqlite_where=_STAFF, postgresql_where=_STAFF
+    )

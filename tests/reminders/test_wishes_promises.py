@@ -12,7 +12,7 @@ from bot.handoff import Handoff
 from bot.promise_rules import Promise, PromiseState, Standing, next_state
 from bot.promises import Promises
 from bot.reach import Reach
-from bot.store import promises
+from bot.store import pauses, promises
 from bot.store.tables import link, promise, ticket
 from bot.worded import message_from_json, plain
 from tests.reminders.calendar_page import PHRASES, Calendar, at
@@ -21,7 +21,6 @@ from tests.standins.books import a_customer, an_invoice
 ANNA = a_customer(time_zone="Europe/Berlin")
 MONDAY = date(2026, 11, 30)
 FRIDAY = date(2026, 12, 4)
-INVOICE = an_invoice("INV-1", due_on=MONDAY)
 _ids = count(1)
 
 
@@ -173,6 +172,17 @@ async def test_a_payment_on_its_way_is_waited_for(calendar: Calendar) -> None:
     assert await keeper(calendar).keep() == 1
     assert await states(calendar) == ["lapsed"]
     assert await calendar.queued() == []
+
+
+async def test_what_is_disputed_is_not_followed_up(calendar: Calendar) -> None:
+    await promised(calendar, "INV-1")
+    await calendar.snooze(at("2026-12-31 00:00"), "INV-1", why="disputed")
+    calendar.clock.at = at("2026-12-07 10:00")
+    assert await keeper(calendar).keep() == 0
+    async with calendar.database.transaction() as tx:
+        assert await pauses.lift(tx, "cus_anna", "INV-1", calendar.clock.at) == 1
+    assert await keeper(calendar).keep() == 1
+    assert await states(calendar) == ["broken"]
 
 
 async def test_more_promises_than_a_page_are_all_seen(small_calendar: Calendar) -> None:

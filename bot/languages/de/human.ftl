@@ -8,6 +8,7 @@ case-extension-request = Soll ich { $business } um mehr Zeit bitten?
 case-invoice = Rechnung
 case-day = Tag
 case-words = Ihre Worte
+case-held = Erinnerungen an diese Rechnung warten, bis sich jemand darum gekümmert hat.
 case-note = Ein Mensch entscheidet darüber und antwortet per E-Mail.
 button-pass-on = Ja, weitergeben
 passed-to-person = Ich habe das an einen Menschen bei { $business } weitergegeben, zusammen mit unserem Gespräch. Die Antwort kommt per E-Mail an { $email }; Sie brauchen nichts zu wiederholen.

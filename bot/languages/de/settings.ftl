@@ -28,6 +28,8 @@ snooze-too-long =
         [one] Ich kann bis zu { $days } Tag warten. Für mehr Zeit fragen Sie bitte einen Menschen.
        *[other] Ich kann bis zu { $days } Tage warten. Für mehr Zeit fragen Sie bitte einen Menschen.
     }
+snooze-used-up = Die Erinnerungen an { $invoice } wurden schon { $times } Mal verschoben; noch einmal kann ich es allein nicht. Nennen Sie mir einen Tag, an dem Sie zahlen, dann warte ich darauf. Oder sprechen Sie mit einem Menschen.
+nothing-to-snooze = Es ist nichts fällig, also gibt es auch nichts zu erinnern.
 snooze-question = Bis zum { $day } keine Erinnerungen?
 snoozed = Gut, bis zum { $day } erinnere ich Sie nicht.
 snoozed-note = Der Fälligkeitstag bleibt, wie er ist.

@@ -7,6 +7,7 @@ case-extension-request = Shall I ask { $business } for more time?
 case-invoice = Invoice
 case-day = Day
 case-words = Your words
+case-held = Reminders for this invoice wait until somebody has looked at it.
 case-note = A person decides it and answers by e-mail.
 button-pass-on = Yes, pass it on
 passed-to-person = I have passed this to a person at { $business }, with what we wrote here. They answer by e-mail to { $email }, so you need not say it again.

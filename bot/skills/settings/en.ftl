@@ -23,6 +23,8 @@ snooze-days =
        *[other] { $days } days
     }
 snooze-too-long = I can be quiet for up to { $days } days. For more time, ask a person.
+snooze-used-up = Reminders of { $invoice } were put off { $times } times, and I can’t do it again by myself. Tell me a day on which you will pay, and I wait for it; or talk to a person.
+nothing-to-snooze = Nothing is due, so there is nothing to remind you of.
 snooze-question = Quiet until { $day }?
 snoozed = I stay quiet until { $day }.
 snoozed-note = The due date stays as it is.
