@@ -20,6 +20,7 @@ class Cue(StrEnum):
     """What kind of thing was heard."""
 
     EXACT = "exact"  # a command or a tap
+    STOP = "stop"  # no more messages, in any language; as an answer to a question it is a no
     PICK = "pick"  # the number or the label of a button of the last message
     EMAIL = "email"
     MISTYPED = "mistyped"  # meant as an e-mail address, and none
@@ -47,6 +48,7 @@ class Move(StrEnum):
 
 TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.NONE, Cue.EXACT): Move.RUN,
+    (Question.NONE, Cue.STOP): Move.RUN,
     (Question.NONE, Cue.PICK): Move.TAKE,
     (Question.NONE, Cue.EMAIL): Move.SEND_LINK,
     (Question.NONE, Cue.MISTYPED): Move.ASK_AGAIN,
@@ -57,6 +59,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.NONE, Cue.NEAR): Move.ASK_WHICH,
     (Question.NONE, Cue.UNSURE): Move.ASK_AGAIN,
     (Question.EMAIL, Cue.EXACT): Move.RUN,
+    (Question.EMAIL, Cue.STOP): Move.DROP,
     (Question.EMAIL, Cue.PICK): Move.TAKE,
     (Question.EMAIL, Cue.EMAIL): Move.SEND_LINK,
     (Question.EMAIL, Cue.MISTYPED): Move.ASK_EMAIL,
@@ -67,6 +70,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.EMAIL, Cue.NEAR): Move.ASK_WHICH,
     (Question.EMAIL, Cue.UNSURE): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.EXACT): Move.RUN,
+    (Question.CONFIRM, Cue.STOP): Move.DROP,
     (Question.CONFIRM, Cue.PICK): Move.TAKE,
     (Question.CONFIRM, Cue.EMAIL): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.MISTYPED): Move.ASK_AGAIN,
@@ -77,6 +81,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.CONFIRM, Cue.NEAR): Move.ASK_WHICH,
     (Question.CONFIRM, Cue.UNSURE): Move.ASK_AGAIN,
     (Question.DAY, Cue.EXACT): Move.RUN,
+    (Question.DAY, Cue.STOP): Move.RUN,
     (Question.DAY, Cue.PICK): Move.TAKE,
     (Question.DAY, Cue.EMAIL): Move.ASK_AGAIN,
     (Question.DAY, Cue.MISTYPED): Move.ASK_AGAIN,
@@ -117,6 +122,8 @@ def decide(
         return Decision(move, Wish(asked.intent, chosen, exact=True))
     if move is Move.SEND_LINK:
         return Decision(move, email=heard.slots.email or "")
+    if cue is Cue.STOP and move is Move.RUN:
+        return Decision(move, Wish("reminder_stop", exact=True))
     if move is Move.RUN:
         arguments = {"argument": argument} if argument else {}
         return Decision(move, Wish(heard.best.intent, arguments, text, exact=heard.exact))
@@ -138,6 +145,8 @@ def _cue(
         return Cue.EXACT
     if picked:
         return Cue.PICK
+    if heard.stop:
+        return Cue.STOP
     if heard.slots.email and (pending.question is Question.EMAIL or not signed_in):
         return Cue.EMAIL
     if pending.question is Question.EMAIL and _MEANT_AS_EMAIL.search(text):

@@ -114,7 +114,8 @@ class Turns:
         if command and command[0] == "start":
             return await self._started(scope, command[1])
         heard, argument = self._understand(scope, masked), ""
-        if command:
+        # Without its slash "stop" may be the answer to a question: the dialogue's table decides.
+        if command and (masked.lstrip().startswith("/") or not heard.stop):
             heard, argument = replace(heard, guesses=_exact(command[0]), exact=True), command[1]
         decision = decide(
             scope.chat.pending,

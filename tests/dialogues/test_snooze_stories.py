@@ -113,3 +113,29 @@ async def test_what_is_disputed_is_held_back_and_a_person_has_it(stage_for: Rais
     stage.clock.passes(days=27)
     await _ticks(stage, anna)
     anna.hears("INV-0042 was due")
+
+
+async def test_stop_is_understood_in_every_language_at_once(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB)
+    anna = await stage.talk("Anna")
+    await stage.signs_in(anna, ANNA)
+    for word in ("STOP!", "Stopp", "unsubscribe", "keine Nachrichten mehr", "/stop"):
+        (await anna.says(word)).hears("I stop reminding you").offers("Undo")
+        await anna.taps("Undo")
+    await anna.says("I'll pay on friday")
+    await anna.says("no")
+    await anna.says("remind me later")
+    (await anna.says("stopp")).hears("I stop reminding you")
+
+
+async def test_stop_as_an_answer_or_in_a_sentence_stops_no_reminders(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(WEB)
+    anna = await stage.talk("Anna")
+    await stage.signs_in(anna, ANNA)
+    await anna.says("pay INV-0042")
+    (await anna.says("stop")).hears("I leave it as it is")
+    (await anna.says("I want to stop my subscription")).hears_not("I stop reminding you")
+    [row] = await stage.rows("SELECT reminders FROM person WHERE email = :email", email=ANNA)
+    assert row.reminders

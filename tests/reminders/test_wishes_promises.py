@@ -12,7 +12,7 @@ from bot.handoff import Handoff
 from bot.promise_rules import Promise, PromiseState, Standing, next_state
 from bot.promises import Promises
 from bot.reach import Reach
-from bot.store import pauses, promises
+from bot.store import pauses, promises, unreachable
 from bot.store.tables import link, promise, ticket
 from bot.worded import message_from_json, plain
 from tests.reminders.calendar_page import PHRASES, Calendar, at
@@ -150,6 +150,18 @@ async def test_a_follow_up_goes_by_mail_when_the_chat_was_left_meanwhile(
     calendar.clock.at += timedelta(minutes=5)
     assert await keeper(calendar).keep() == 1
     assert [channel for channel, _ in await said(calendar, "reminder")] == ["telegram", "email"]
+
+
+async def test_a_follow_up_that_the_chat_refused_still_leaves_by_mail(calendar: Calendar) -> None:
+    await promised(calendar, "INV-1")
+    calendar.clock.at = at("2026-12-07 10:00")
+    await keeper(calendar).keep()
+    await keeper(calendar).keep()
+    (row,) = await calendar.hand_out()
+    async with calendar.database.transaction() as tx:
+        await unreachable.send_by_mail(tx, row, calendar.clock.at)
+    (mail,) = [one for one in await calendar.queued() if one.channel == "email"]
+    assert await keeper(calendar).still_true(mail.id)
 
 
 async def test_who_stopped_is_not_written_to_and_the_desk_still_has_it(calendar: Calendar) -> None:
