@@ -106,7 +106,8 @@ class _Builder:
         self._keyring = Keyring(secret_of(plan))
         self._rules = _link_rules(plan)
         self._identity = Identity(self._keyring, self._rules, words.phrases)
-        self._gate = Gate(ZoneInfo(plan.settings.business_time_zone))
+        zone = plan.settings.business_time_zone
+        self._gate = Gate(ZoneInfo(zone), plan.reminders.policy(zone).hours)
 
     def build(self, provider: PaymentProvider) -> House:
         """All parts, tied together."""

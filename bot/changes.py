@@ -9,8 +9,9 @@ from billing.store.database import Transaction
 from bot.conversation import Conversation
 from bot.handoff import Handoff, about
 from bot.outgoing import Outgoing
+from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
-from bot.store import audit, conversations, links, pauses, promises
+from bot.store import audit, conversations, links, pauses, preferences, promises
 from bot.store.audit import Deed
 
 DISPUTED_FOR = timedelta(days=30)  # unless a person has looked at it before
@@ -44,6 +45,9 @@ class Changes:
             "set_time_zone": _set_time_zone,
             "set_reminders": _set_reminders,
             "snooze": _snooze,
+            "mute": _mute,
+            "set_hours": _set_hours,
+            "set_discreet": _set_discreet,
             "hold": _hold,
             "promise": _promise,
             "log_out": _log_out,
@@ -103,6 +107,23 @@ async def _snooze(scene: Scene, arguments: Mapping[str, str]) -> None:
         why=arguments.get("why", "snoozed"),
         now=scene.now,
     )
+
+
+async def _mute(scene: Scene, arguments: Mapping[str, str]) -> None:
+    what = Mute(arguments["kind"], arguments["channel"], arguments["invoice"])
+    if may_mute(what):
+        off = arguments["off"] == "yes"
+        await preferences.switch(scene.tx, scene.signed_in.person.id, what, off=off)
+
+
+async def _set_hours(scene: Scene, arguments: Mapping[str, str]) -> None:
+    part = arguments["part"] or None
+    await preferences.set_fields(scene.tx, scene.signed_in.person.id, part_of_day=part)
+
+
+async def _set_discreet(scene: Scene, arguments: Mapping[str, str]) -> None:
+    on = arguments["on"] == "yes"
+    await preferences.set_fields(scene.tx, scene.signed_in.person.id, discreet=on)
 
 
 async def _hold(scene: Scene, arguments: Mapping[str, str]) -> None:

@@ -13,6 +13,7 @@ from bot.handoff import About, Handoff
 from bot.outgoing import Kind
 from bot.phrases import Phrases
 from bot.ports import Clock
+from bot.preference_rules import narrowed
 from bot.promise_rules import (
     FOLLOWED_FOR,
     MOST_BROKEN,
@@ -100,7 +101,8 @@ class Promises:
             return False
         row, place = None, None
         if after in _SPOKEN and found.wants:
-            place = await self.reach.find(tx, known.person)
+            kind = Kind.NOTICE if after is PromiseState.KEPT else Kind.REMINDER
+            place = await self.reach.find(tx, known.person, kind)
             if place is None:
                 return False
         if not await promises.move(tx, known.id, known.state, after, now):
@@ -115,7 +117,7 @@ class Promises:
 
     def _is_hour(self, found: Candidate, customer: Customer, now: datetime) -> bool:
         zones = zone_key(found.person_zone, customer.time_zone)
-        return open_at(now, zones, self.policy.hours)
+        return open_at(now, zones, narrowed(self.policy.hours, found.part_of_day))
 
     async def _tell(
         self,

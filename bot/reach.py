@@ -7,11 +7,13 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.closing import Closing
 from bot.conversation import Conversation
+from bot.discreet_words import discreet_chat, discreet_subject
 from bot.formats import answer_tag
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
+from bot.preference_rules import Mute
 from bot.replies import Choices, Link, Reply, Say
-from bot.store import conversations, outbox, reminders
+from bot.store import conversations, outbox, preferences, reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,22 @@ class Reach:
     phrases: Phrases
     portal: str | None = None
 
-    async def find(self, tx: Transaction, person: int) -> Place | None:
-        """Where the person is; None when that changed just now, and the next round looks again."""
+    async def find(self, tx: Transaction, person: int, kind: Kind) -> Place | None:
+        """Where the person takes this kind; None when that changed just now: look again later."""
         # The chat before the person, as in a turn: two orders would be a deadlock.
-        address = await reminders.find_chat(tx, person)
+        address = await reminders.find_chat(tx, person, kind)
         chat = await conversations.find_and_lock(tx, address) if address else None
         await reminders.lock_person(tx, person)
-        return Place(chat) if address == await reminders.find_chat(tx, person) else None
+        return Place(chat) if address == await reminders.find_chat(tx, person, kind) else None
 
     async def tell(
         self, tx: Transaction, place: Place, whom: Whom, told: Told, now: datetime
     ) -> int | None:
-        """Queue it and return its row, or None where it was queued before."""
-        chat = place.chat
+        """Queue it and return its row; None where it was queued before, or is switched off."""
+        chat, chosen = place.chat, await preferences.get(tx, whom.person)
+        if chat is None and Mute(told.kind.value, EMAIL) in chosen.mutes:
+            return None
+        told = _discreet(told) if chosen.discreet else told
         if chat is None:
             return await self._by_mail(tx, whom, told, now)
         answer = Answer(
@@ -92,3 +97,7 @@ class Reach:
         mail = Outgoing(told.key, mail_to(whom.email), told.kind, message, person=whom.person)
         queued = await outbox.enqueue(tx, [mail], now)
         return queued[0].id if queued else None
+
+
+def _discreet(told: Told) -> Told:
+    return replace(told, reply=discreet_chat(()), subject=discreet_subject())

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from billing.customer import Customer
 from billing.queries import Books
 from bot.messages import Action
+from bot.preference_rules import Preferences
 from bot.promise_rules import Promise
 from bot.replies import Reply, Say
 from bot.snooze_rules import Snoozed
@@ -59,6 +60,14 @@ class Wishes(Protocol):
 
     async def list_snoozes(self) -> tuple[Snoozed, ...]:
         """Every wish for quiet, the oldest first."""
+        ...
+
+    async def get_preferences(self) -> Preferences:
+        """What the person who is talking has chosen."""
+        ...
+
+    async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
+        """When the person's next planned reminder would come with these choices, if any is."""
         ...
 
 
@@ -135,8 +144,9 @@ class Change:
     """Something of our own to write in the turn's transaction; bot/changes.py knows each kind.
 
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
-    hold(invoice), promise(invoices, day, language), log_out(), revoke_link(link),
-    switch_customer(customer), open_ticket(category, reason, invoice).
+    mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
+    promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
+    open_ticket(category, reason, invoice).
     """
 
     kind: str

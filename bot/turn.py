@@ -24,10 +24,11 @@ from bot.messages import (
     Surface,
     Tapped,
 )
-from bot.offers import MENU, Offers
+from bot.offers import MENU, Offers, zone_question
 from bot.outgoing import Outgoing
 from bot.redaction import mask_cards
-from bot.replies import Choice, Choices, Say, Text
+from bot.reminder_hours import known_zone
+from bot.replies import Block, Choice, Choices, Say, Text
 from bot.scope import Business, Scope, answer_in, constant, tag_of
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skillbook import SkillBook
@@ -256,6 +257,7 @@ class Turns:
             wanted=self._identity.wanted_of(request),
             mails=(),
             several=len(others) > 1 and request.purpose != "step_up",
+            refreshed=request.purpose == "step_up",
         )
         return await self._welcome(scope, bound)
 
@@ -263,17 +265,31 @@ class Turns:
         scope = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)
         if scope.account is None:
             return self._offers.lost(scope, "start-dead", ("login_link", "human"))
+        asking = () if bound.refreshed else await self._zone_question(scope)
         customer = scope.account.customer
         names = {"name": customer.name, "customer": customer.billed_as}
         wish = Wish("switch_account") if bound.several else bound.wanted or Wish("welcome")
         answer = await self.grant(scope, wish)
         hello = Text(Say("signed-in", names))
-        blocks = (hello, *answer.reply.blocks)
+        blocks = (hello, *answer.reply.blocks, *asking)
         return replace(
             answer,
             reply=replace(answer.reply, blocks=blocks, in_place=False),
             outgoing=(*bound.mails, *answer.outgoing),
         )
+
+    async def _zone_question(self, scope: Scope) -> tuple[Block, ...]:
+        """Take the platform's zone where the person has none; else ask, at the first link."""
+        link, account = scope.chat.link, scope.account
+        if link is None or account is None or link.time_zone is not None:
+            return ()
+        hint = known_zone(scope.chat.hint_time_zone)
+        if hint is not None:
+            place = Scene(scope.tx, scope.chat, account, scope.tag, scope.now)
+            await self._changes.apply(place, Change("set_time_zone", {"zone": hint}))
+            return ()
+        first = await links.count_links(scope.tx, link.person) == 1
+        return zone_question(account.person.time_zone, scope.now) if first else ()
 
     async def _send_link(self, scope: Scope, email: str) -> Answer:
         wanted = scope.chat.pending.wanted

@@ -25,6 +25,7 @@ class Candidate:
     email: str
     person_language: str | None
     person_zone: str | None
+    part_of_day: str | None
     wants: bool  # the person has not stopped what the bot starts by itself
 
 
@@ -42,6 +43,7 @@ _candidates = (
         person.c.language.label("person_language"),
         person.c.time_zone,
         person.c.reminders,
+        person.c.part_of_day,
         _owed.label("owed"),
         _processing.label("processing"),
         _paid.label("paid"),
@@ -192,6 +194,7 @@ async def _read(tx: Transaction, result: Any) -> tuple[Candidate, ...]:
             email=row.email,
             person_language=row.person_language,
             person_zone=row.time_zone,
+            part_of_day=row.part_of_day,
             wants=row.reminders,
         )
         for row in rows

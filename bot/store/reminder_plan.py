@@ -43,6 +43,7 @@ from bot.promise_rules import UNSETTLED
 from bot.reminder_hours import STRIDE, opening, zone_key
 from bot.reminder_rules import HORIZON, Policy, Reminder
 from bot.store.pauses import latest_of
+from bot.store.preferences import is_muted
 from bot.store.tables import Id, person, promise, promised_invoice, reminder, snooze
 
 CHANNEL = "auto"  # the way is chosen when the reminder goes
@@ -226,6 +227,10 @@ _facts = (
         person.c.reminders,
         person.c.language,
         person.c.email,
+        person.c.part_of_day,
+        person.c.discreet,
+        is_muted(person.c.id, "reminder", invoice=reminder.c.invoice).label("muted"),
+        is_muted(person.c.id, "reminder", "email").label("mail_muted"),
         _zones.label("zones"),
         _on_file().label("on_file"),
         type_coerce(_snoozed_until, Instant).label("snoozed_until"),
@@ -310,5 +315,9 @@ def _reminder(row: Row[Any]) -> Reminder:
         email=row.email,
         outbox=row.outbox_id,
         snoozed_why=row.snoozed_why or "",
+        muted=row.muted,
+        mail_muted=row.mail_muted,
+        part_of_day=row.part_of_day,
+        discreet=row.discreet,
         promised_for=row.promised_for,
     )

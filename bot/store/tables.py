@@ -64,6 +64,8 @@ person = Table(
     Column("language", String(20)),
     Column("time_zone", String(64)),
     Column("reminders", Boolean, nullable=False, server_default=text("true")),
+    Column("part_of_day", String(10)),  # when reminders may come; null: in all of the firm's hours
+    Column("discreet", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("customer_id", "email"),
 )
@@ -337,4 +339,14 @@ promised_invoice = Table(
     Column("promise_id", ForeignKey("promise.id"), primary_key=True),
     Column("invoice", String(100), primary_key=True),
     Index("ix_promised_invoice", "invoice"),
+)
+
+# What a person has switched off: a kind on a channel, or reminders of one invoice (channel empty).
+mute = Table(
+    "mute",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("kind", String(20), primary_key=True),  # reminder, notice, payment
+    Column("channel", String(20), primary_key=True),
+    Column("invoice", String(100), primary_key=True),
 )

@@ -1,4 +1,4 @@
-"""What customers and staff wish of reminders: promises to pay, pauses with a reason."""
+"""What customers and staff wish of reminders: promises, pauses with a reason, preferences."""
 
 from collections.abc import Sequence
 
@@ -19,10 +19,15 @@ def upgrade() -> None:
     """Apply."""
     _add_promises()
     _add_pauses()
+    _add_preferences()
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_table("mute")
+    with op.batch_alter_table("person") as person:
+        for column in ("discreet", "part_of_day"):
+            person.drop_column(column)
     op.drop_index("ix_snooze_staff", table_name="snooze")
     with op.batch_alter_table("snooze") as snooze:
         for column in ("lifted_at", "by_whom", "reason"):
@@ -68,4 +73,19 @@ def _add_pauses() -> None:
     op.add_column("snooze", sa.Column("lifted_at", sa.BigInteger()))
     op.create_index(
         "ix_snooze_staff", "snooze", ["until"], sqlite_where=_STAFF, postgresql_where=_STAFF
+    )
+
+
+def _add_preferences() -> None:
+    op.add_column("person", sa.Column("part_of_day", sa.String(10)))
+    op.add_column(
+        "person",
+        sa.Column("discreet", sa.Boolean(), nullable=False, server_default=sa.text("false")),
+    )
+    op.create_table(
+        "mute",
+        sa.Column("person_id", _ID, sa.ForeignKey("person.id"), primary_key=True),
+        sa.Column("kind", sa.String(20), primary_key=True),
+        sa.Column("channel", sa.String(20), primary_key=True),
+        sa.Column("invoice", sa.String(100), primary_key=True),
     )

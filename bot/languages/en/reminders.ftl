@@ -51,3 +51,8 @@ reminder-snooze = { $days ->
 reminder-promise = I’ll pay on …
 reminder-stop = Stop reminders
 reminder-human = Talk to a person
+
+discreet-message = You have a message about your account.
+discreet-show = Show
+discreet-open = Sign in and read it
+discreet-note = You asked for messages that show nothing to others.
