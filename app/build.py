@@ -19,7 +19,7 @@ from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
 from app.provider import open_provider, secret_of
-from app.seams import Bookkeeping, Expiry, News, Recovery, Surroundings
+from app.seams import Bookkeeping, Expiry, LastLook, News, Recovery, Surroundings
 from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
 from app.witness import witness_of
@@ -31,7 +31,7 @@ from billing.store.database import Database
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.delivery import Deliverer
-from bot.delivery_ports import Outside
+from bot.delivery_ports import Outside, Reminding
 from bot.effects import EffectRunner
 from bot.engine import Engine
 from bot.gate import Gate
@@ -46,7 +46,9 @@ from bot.messages import ChannelName
 from bot.notices import Announcer
 from bot.phrases import Phrases, load_packs
 from bot.ports import Clock
+from bot.promises import Promises
 from bot.pulse import Pulse
+from bot.reach import Reach
 from bot.reminders import Reminders
 from bot.scope import Business
 from bot.skill import Skill
@@ -114,14 +116,16 @@ class _Builder:
         self._keyring = Keyring(secret_of(plan))
         self._rules = _link_rules(plan)
         self._identity = Identity(self._keyring, self._rules, words.phrases)
-        self._gate = Gate(ZoneInfo(plan.settings.business_time_zone))
+        zone = plan.settings.business_time_zone
+        self._gate = Gate(ZoneInfo(zone), plan.reminders.policy(zone).hours)
 
     def build(self, provider: PaymentProvider) -> House:
         """All parts, tied together."""
         intake = Intake(self._database, {provider.name: provider}, self._clock)
         till = Till(self._database, provider, self._clock, intake.settlement)
         reminders = self._reminders()
-        deliverer = self._deliverer(reminders)
+        promises = self._promises()
+        deliverer = self._deliverer(LastLook(reminders, promises))
         closing = Closing(self._words.phrases, deliverer.lease)
         turns = self._turns()
         effects = EffectRunner(
@@ -146,7 +150,16 @@ class _Builder:
         expiry = Expiry(self._database, self._clock)
         books = Bookkeeping(intake)
         pulse = Pulse(self._database, self._clock, reminders.policy, witness_of(self._database))
-        context = JobContext(reminders, deliverer, recovery, news, expiry, books, pulse)
+        context = JobContext(
+            reminders=reminders,
+            deliverer=deliverer,
+            inbox=recovery,
+            announcer=news,
+            expiry=expiry,
+            books=books,
+            pulse=pulse,
+            promises=promises,
+        )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
             context,
@@ -162,6 +175,7 @@ class _Builder:
             identity=self._identity,
             link_desk=self._link_desk(engine, deliverer),
             reminders=reminders,
+            promises=promises,
             announcer=announcer,
             news=news,
             till=till,
@@ -182,7 +196,19 @@ class _Builder:
             portal=f"{self._settings.public_url}/chat",
         )
 
-    def _deliverer(self, reminders: Reminders) -> Deliverer:
+    def _promises(self) -> Promises:
+        phrases = self._words.phrases
+        portal = f"{self._settings.public_url}/chat"
+        return Promises(
+            self._database,
+            self._clock,
+            self._plan.reminders.policy(self._settings.business_time_zone),
+            phrases,
+            Reach(Closing(phrases, lambda: None), phrases, portal),
+            Handoff(phrases, self._settings.support_email),
+        )
+
+    def _deliverer(self, reminding: Reminding) -> Deliverer:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
         outside = Outside(
             channels=self._channels,
@@ -190,7 +216,7 @@ class _Builder:
             secrets=SecretAddresses(self._keyring, self._settings.public_url).resolve,
             clock=self._clock,
             chance=random.SystemRandom().random,
-            reminding=reminders,
+            reminding=reminding,
         )
         return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))
 

@@ -19,6 +19,7 @@ from app.house import Role
 from app.importing import run_import
 from app.operating import make_link, preview_reminders, upgrade_database
 from app.outbox_commands import outbox
+from app.pausing import pause_reminders, print_pauses, resume_reminders
 from app.plan import read_plan
 from app.restoring import end_restored, resume_held
 from app.results import Wanted, show_results
@@ -148,7 +149,7 @@ def _restored(
 
 
 @db.command("resume")
-def _resume() -> None:
+def _resume_held() -> None:
     """Nothing was restored: send what is held."""
     asyncio.run(resume_held(read_plan()))
 
@@ -173,6 +174,35 @@ def _results(
     if plot is not None and plot.suffix != ".svg":
         raise typer.BadParameter("--plot draws SVG: give a name that ends in .svg")
     asyncio.run(show_results(read_plan(), Wanted(_day(since), _day(until), table, plot)))
+
+
+@reminders.command("pause")
+def _pause(
+    whom: Annotated[str, typer.Argument(help="A customer's id or an invoice's number.")],
+    until: Annotated[str, typer.Option(help="The day they go on, YYYY-MM-DD.")],
+    reason: Annotated[str, typer.Option(help="Why; it is kept.")],
+    by: Annotated[str, typer.Option(help="Who decided it.")] = "",
+) -> None:
+    """Hold reminders back until a day, for a reason."""
+    end = _day(until)
+    if end is None or not reason.strip():
+        raise typer.BadParameter("a pause needs --until and --reason")
+    asyncio.run(pause_reminders(read_plan(), whom, end, reason.strip(), by))
+
+
+@reminders.command("resume")
+def _resume(
+    whom: Annotated[str, typer.Argument(help="A customer's id or an invoice's number.")],
+    by: Annotated[str, typer.Option(help="Who decided it.")] = "",
+) -> None:
+    """End a pause, or the hold of a dispute."""
+    asyncio.run(resume_reminders(read_plan(), whom, by))
+
+
+@reminders.command("pauses")
+def _pauses() -> None:
+    """What is held back, until when, why and by whom."""
+    asyncio.run(print_pauses(read_plan()))
 
 
 def _day(text: str | None) -> date | None:

@@ -24,6 +24,7 @@ from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
 from bot.phrases import Phrases
+from bot.promises import Promises
 from bot.pulse import Pulse
 from bot.reminders import Reminders
 from bot.skillbook import SkillBook
@@ -67,6 +68,7 @@ class House:
     identity: Identity
     link_desk: LinkDesk
     reminders: Reminders
+    promises: Promises
     announcer: Announcer
     news: News
     till: Till

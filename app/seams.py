@@ -12,6 +12,8 @@ from bot.engine import Engine
 from bot.messages import Address, ChannelName
 from bot.notices import Announcer
 from bot.ports import Clock
+from bot.promises import Promises
+from bot.reminders import Reminders
 from bot.store import housekeeping, outbox
 from channels.channel import OpenChannel
 
@@ -61,6 +63,20 @@ class Bookkeeping:
     async def reconcile(self) -> int:
         """Ask the provider about each live checkout that was quiet for a while."""
         return await self.intake.reconcile(_QUIET_FOR)
+
+
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """Asks those who queued what reminds somebody whether it is still true."""
+
+    reminders: Reminders
+    promises: Promises
+
+    async def still_true(self, outbox_id: int) -> bool:
+        """Whether one of them stands by the message."""
+        return await self.reminders.still_true(outbox_id) or await self.promises.still_true(
+            outbox_id
+        )
 
 
 @dataclass(frozen=True, slots=True)

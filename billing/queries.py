@@ -13,6 +13,7 @@ from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
 from billing.store import customers, invoices, payments
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
+from billing.store.invoices import find_owner, invoice_stands
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.snapshot import snapshot_from_json, snapshot_of
 from billing.store.takings import invoice_currencies, takings
@@ -33,7 +34,9 @@ __all__ = [
     "Standing",
     "find_customer",
     "find_customers_by_email",
+    "find_owner",
     "invoice_currencies",
+    "invoice_stands",
     "mailboxes",
     "snapshot_from_json",
     "snapshot_of",

@@ -2,16 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.store.database import Transaction
 from bot.conversation import Conversation
-from bot.handoff import Handoff
+from bot.handoff import Handoff, about
 from bot.outgoing import Outgoing
+from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
-from bot.store import audit, conversations, links, tickets
+from bot.store import audit, conversations, links, pauses, preferences, promises
 from bot.store.audit import Deed
+
+DISPUTED_FOR = timedelta(days=30)  # unless a person has looked at it before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Changes:
             "set_time_zone": _set_time_zone,
             "set_reminders": _set_reminders,
             "snooze": _snooze,
+            "mute": _mute,
+            "set_hours": _set_hours,
+            "set_discreet": _set_discreet,
+            "hold": _hold,
+            "promise": _promise,
             "log_out": _log_out,
             "revoke_link": _revoke_link,
             "switch_customer": _switch_customer,
@@ -54,7 +62,7 @@ class Changes:
             return await self._handoff.open(
                 scene.tx,
                 scene.chat,
-                scene.account,
+                await about(scene.account) if scene.account else None,
                 category=change.arguments["category"],
                 reason=change.arguments["reason"],
                 invoice=change.arguments.get("invoice"),
@@ -91,12 +99,54 @@ async def _set_reminders(scene: Scene, arguments: Mapping[str, str]) -> None:
 
 
 async def _snooze(scene: Scene, arguments: Mapping[str, str]) -> None:
-    await tickets.add_snooze(
+    await pauses.add(
         scene.tx,
         customer=scene.signed_in.customer.id,
         invoice=arguments.get("invoice"),
         until=datetime.fromisoformat(arguments["until"]),
         why=arguments.get("why", "snoozed"),
+        now=scene.now,
+    )
+
+
+async def _mute(scene: Scene, arguments: Mapping[str, str]) -> None:
+    what = Mute(arguments["kind"], arguments["channel"], arguments["invoice"])
+    if may_mute(what):
+        off = arguments["off"] == "yes"
+        await preferences.switch(scene.tx, scene.signed_in.person.id, what, off=off)
+
+
+async def _set_hours(scene: Scene, arguments: Mapping[str, str]) -> None:
+    part = arguments["part"] or None
+    await preferences.set_fields(scene.tx, scene.signed_in.person.id, part_of_day=part)
+
+
+async def _set_discreet(scene: Scene, arguments: Mapping[str, str]) -> None:
+    on = arguments["on"] == "yes"
+    await preferences.set_fields(scene.tx, scene.signed_in.person.id, discreet=on)
+
+
+async def _hold(scene: Scene, arguments: Mapping[str, str]) -> None:
+    await pauses.add(
+        scene.tx,
+        customer=scene.signed_in.customer.id,
+        invoice=arguments["invoice"],
+        until=scene.now + DISPUTED_FOR,
+        why="disputed",
+        now=scene.now,
+        by="customer",
+    )
+
+
+async def _promise(scene: Scene, arguments: Mapping[str, str]) -> None:
+    await promises.add(
+        scene.tx,
+        customer=scene.signed_in.customer.id,
+        person_id=scene.signed_in.person.id,
+        conversation_id=scene.chat.id,
+        invoices=arguments["invoices"].split(","),
+        day=date.fromisoformat(arguments["day"]),
+        language=arguments["language"],
         now=scene.now,
     )
 

@@ -23,6 +23,7 @@ class Question(StrEnum):
     NONE = "none"
     EMAIL = "email"
     CONFIRM = "confirm"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """The open question, the wish that waits for a proof, and the last message's buttons."""
+    """The open question, the wish that waits for a proof, and the last message's buttons.
+
+    `confirm` is what a yes runs, or what a day completes.
+    """
 
     question: Question = Question.NONE
     wanted: Wish | None = None

@@ -11,6 +11,7 @@ from bot.understanding.model import Understanding
 
 SURE = 0.6  # the classifier is calibrated so that this is usually right
 NEAR = 0.25  # two guesses above this are worth two buttons
+_DAY_IN_WORDS = 5  # "on the 3rd of December"; more is a sentence
 MISUNDERSTOOD_LIMIT = 2  # then a person is offered
 _MEANT_AS_EMAIL = re.compile(r"\S@|@\S|[(\[]at[)\]]|\S\s+at\s+\S+\.\w", re.IGNORECASE)
 
@@ -19,9 +20,11 @@ class Cue(StrEnum):
     """What kind of thing was heard."""
 
     EXACT = "exact"  # a command or a tap
+    STOP = "stop"  # no more messages, in any language; as an answer to a question it is a no
     PICK = "pick"  # the number or the label of a button of the last message
     EMAIL = "email"
     MISTYPED = "mistyped"  # meant as an e-mail address, and none
+    DAY = "day"  # a day, where one was asked for
     YES = "yes"
     NO = "no"
     SURE = "sure"
@@ -35,6 +38,7 @@ class Move(StrEnum):
     RUN = "run"  # the skill of the intent
     TAKE = "take"  # the picked button's action
     CARRY_OUT = "carry out"  # what was to be confirmed
+    TAKE_DAY = "take day"  # for what was asked
     DROP = "drop"  # what was to be confirmed
     SEND_LINK = "send link"
     ASK_EMAIL = "ask e-mail"  # once more: what was typed is no address
@@ -44,32 +48,49 @@ class Move(StrEnum):
 
 TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.NONE, Cue.EXACT): Move.RUN,
+    (Question.NONE, Cue.STOP): Move.RUN,
     (Question.NONE, Cue.PICK): Move.TAKE,
     (Question.NONE, Cue.EMAIL): Move.SEND_LINK,
     (Question.NONE, Cue.MISTYPED): Move.ASK_AGAIN,
+    (Question.NONE, Cue.DAY): Move.ASK_AGAIN,
     (Question.NONE, Cue.YES): Move.ASK_AGAIN,
     (Question.NONE, Cue.NO): Move.ASK_AGAIN,
     (Question.NONE, Cue.SURE): Move.RUN,
     (Question.NONE, Cue.NEAR): Move.ASK_WHICH,
     (Question.NONE, Cue.UNSURE): Move.ASK_AGAIN,
     (Question.EMAIL, Cue.EXACT): Move.RUN,
+    (Question.EMAIL, Cue.STOP): Move.DROP,
     (Question.EMAIL, Cue.PICK): Move.TAKE,
     (Question.EMAIL, Cue.EMAIL): Move.SEND_LINK,
     (Question.EMAIL, Cue.MISTYPED): Move.ASK_EMAIL,
+    (Question.EMAIL, Cue.DAY): Move.ASK_AGAIN,
     (Question.EMAIL, Cue.YES): Move.ASK_AGAIN,
     (Question.EMAIL, Cue.NO): Move.DROP,
     (Question.EMAIL, Cue.SURE): Move.RUN,
     (Question.EMAIL, Cue.NEAR): Move.ASK_WHICH,
     (Question.EMAIL, Cue.UNSURE): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.EXACT): Move.RUN,
+    (Question.CONFIRM, Cue.STOP): Move.DROP,
     (Question.CONFIRM, Cue.PICK): Move.TAKE,
     (Question.CONFIRM, Cue.EMAIL): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.MISTYPED): Move.ASK_AGAIN,
+    (Question.CONFIRM, Cue.DAY): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.YES): Move.CARRY_OUT,
     (Question.CONFIRM, Cue.NO): Move.DROP,
     (Question.CONFIRM, Cue.SURE): Move.RUN,
     (Question.CONFIRM, Cue.NEAR): Move.ASK_WHICH,
     (Question.CONFIRM, Cue.UNSURE): Move.ASK_AGAIN,
+    (Question.DAY, Cue.EXACT): Move.RUN,
+    (Question.DAY, Cue.STOP): Move.RUN,
+    (Question.DAY, Cue.PICK): Move.TAKE,
+    (Question.DAY, Cue.EMAIL): Move.ASK_AGAIN,
+    (Question.DAY, Cue.MISTYPED): Move.ASK_AGAIN,
+    (Question.DAY, Cue.DAY): Move.TAKE_DAY,
+    (Question.DAY, Cue.YES): Move.ASK_AGAIN,
+    (Question.DAY, Cue.NO): Move.DROP,
+    (Question.DAY, Cue.SURE): Move.RUN,
+    (Question.DAY, Cue.NEAR): Move.ASK_WHICH,
+    (Question.DAY, Cue.UNSURE): Move.ASK_AGAIN,
 }
 
 
@@ -95,8 +116,14 @@ def decide(
     if move is Move.CARRY_OUT and pending.confirm:
         confirm = pending.confirm
         return Decision(move, Wish(confirm.intent, confirm.arguments, confirmed=True, exact=True))
+    if move is Move.TAKE_DAY and pending.confirm and heard.slots.date:
+        asked = pending.confirm
+        chosen = {**asked.arguments, "day": heard.slots.date.isoformat()}
+        return Decision(move, Wish(asked.intent, chosen, exact=True))
     if move is Move.SEND_LINK:
         return Decision(move, email=heard.slots.email or "")
+    if cue is Cue.STOP and move is Move.RUN:
+        return Decision(move, Wish("reminder_stop", exact=True))
     if move is Move.RUN:
         arguments = {"argument": argument} if argument else {}
         return Decision(move, Wish(heard.best.intent, arguments, text, exact=heard.exact))
@@ -118,11 +145,22 @@ def _cue(
         return Cue.EXACT
     if picked:
         return Cue.PICK
+    if heard.stop:
+        return Cue.STOP
     if heard.slots.email and (pending.question is Question.EMAIL or not signed_in):
         return Cue.EMAIL
     if pending.question is Question.EMAIL and _MEANT_AS_EMAIL.search(text):
         return Cue.MISTYPED
+    if _names_the_day(pending, heard, text):
+        return Cue.DAY
     return _cue_of_guess(heard)
+
+
+def _names_the_day(pending: Pending, heard: Understanding, text: str) -> bool:
+    """A day in few words, or in a sentence about what was asked: "Friday", "I'll pay on Friday"."""
+    if pending.question is not Question.DAY or pending.confirm is None or not heard.slots.date:
+        return False
+    return len(text.split()) <= _DAY_IN_WORDS or heard.best.intent == pending.confirm.intent
 
 
 def _cue_of_guess(heard: Understanding) -> Cue:

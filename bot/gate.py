@@ -14,17 +14,24 @@ from billing.store.database import Transaction
 from bot.conversation import Conversation, Link
 from bot.link_rules import SESSION_IDLE
 from bot.messages import Surface, UserId
+from bot.preference_rules import Preferences, narrowed
+from bot.promise_rules import Promise
+from bot.reminder_hours import FIRM_HOURS, Hours, next_open, zone_key
 from bot.skill import ConnectedChat, Person, SignedIn
-from bot.store import links
+from bot.snooze_rules import Snoozed
+from bot.store import links, pauses, preferences, promises, reminders
 
 _SEEN_EVERY_SECONDS = 3600  # a write an hour is enough to know that a session is in use
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Opens accounts. `business_zone` decides what day it is for due dates."""
+    """Opens accounts. `business_zone` decides what day it is for due dates; `hours` are the firm's
+    for reminders.
+    """
 
     business_zone: ZoneInfo
+    hours: Hours = FIRM_HOURS
 
     async def open(
         self,
@@ -59,7 +66,8 @@ class Gate:
         today = now.astimezone(self.business_zone).date()
         connections = TiedConnections(tx, customer.id, link)
         books = Books(tx, customer.id, today, days)
-        return SignedIn(customer, person, books, link.id, connections)
+        wishes = KeptWishes(tx, customer, link.person, self.hours)
+        return SignedIn(customer, person, books, link.id, connections, wishes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,34 @@ class TiedConnections:
         own = await links.list_customers_of(self.tx, self.link.email)
         found = [await find_customer(self.tx, CustomerId(customer)) for _, customer in own]
         return tuple(customer for customer in found if customer is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWishes:
+    """Wishes of one customer's people, read in the turn's transaction."""
+
+    tx: Transaction
+    customer: Customer
+    person: int
+    hours: Hours
+
+    async def list_promises(self) -> tuple[Promise, ...]:
+        """Every promise to pay, the newest first."""
+        return await promises.list_of_customer(self.tx, self.customer.id)
+
+    async def list_snoozes(self) -> tuple[Snoozed, ...]:
+        """Every wish for quiet, the oldest first."""
+        return await pauses.list_snoozed(self.tx, self.customer.id)
+
+    async def get_preferences(self) -> Preferences:
+        """What the person has chosen."""
+        return await preferences.get(self.tx, self.person)
+
+    async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
+        """When the next planned reminder would come on that clock, in that part of the day."""
+        planned = await reminders.next_planned_at(self.tx, self.person)
+        zones = zone_key(zone, self.customer.time_zone)
+        return next_open(planned, zones, narrowed(self.hours, part)) if planned else None
 
 
 def is_expired(link: Link, now: datetime) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from billing.customer import Customer
+from billing.money import Money
 from billing.store.database import Transaction
 from bot.conversation import Conversation
 from bot.outgoing import Kind, Outgoing, mail_to
@@ -16,6 +18,22 @@ _DESK_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """Whom a ticket is about, and what is due."""
+
+    customer: Customer
+    email: str
+    due: tuple[Money, ...]
+
+
+async def about(account: SignedIn) -> About:
+    """Read off an open account."""
+    standing = await account.books.get_standing()
+    due = tuple(one.due for one in standing.currencies)
+    return About(account.customer, account.person.email, due)
+
+
+@dataclass(frozen=True, slots=True)
 class Handoff:
     """Opens tickets. Without a support address the ticket is kept and nobody is told."""
 
@@ -26,7 +44,7 @@ class Handoff:
         self,
         tx: Transaction,
         chat: Conversation,
-        account: SignedIn | None,
+        whom: About | None,
         *,
         category: str,
         reason: str,
@@ -38,7 +56,7 @@ class Handoff:
         number = await tickets.open_ticket(
             tx,
             conversation_id=chat.id,
-            customer=account.customer.id if account else None,
+            customer=whom.customer.id if whom else None,
             category=category,
             reason=reason,
             invoice=invoice,
@@ -48,7 +66,7 @@ class Handoff:
         if not self.support_email:
             return ()
         lines = await transcripts.list_last(tx, chat.address, _LINES)
-        facts = await self._facts(chat, account, category, reason, invoice, tag)
+        facts = _facts(chat, whom, category, reason, invoice, tag)
         story = tuple(Text(plain_say(f"{line.who}: {line.text}"), Style.NOTE) for line in lines)
         title = Text(Say("mail-ticket", {"number": number}), Style.TITLE)
         heading = Text(Say("mail-ticket-transcript"))
@@ -65,28 +83,25 @@ class Handoff:
             ),
         )
 
-    async def _facts(
-        self,
-        chat: Conversation,
-        account: SignedIn | None,
-        category: str,
-        reason: str,
-        invoice: str | None,
-        tag: str,
-    ) -> Rows:
-        facts = {
-            "category": plain_say(category),
-            "reason": plain_say(reason),
-            "channel": Say(f"channel-{chat.address.channel}"),
-            "language": plain_say(tag),
-        }
-        if account:
-            customer = account.customer
-            facts["customer"] = plain_say(f"{customer.billed_as} ({customer.id})")
-            facts["email"] = plain_say(account.person.email)
-            standing = await account.books.get_standing()
-            for one in standing.currencies:
-                facts[f"due {one.due.currency}"] = Say("amount", {"amount": one.due})
-        if invoice:
-            facts["invoice"] = plain_say(invoice)
-        return Rows(tuple(Row(plain_say(name), value) for name, value in facts.items()))
+
+def _facts(
+    chat: Conversation,
+    whom: About | None,
+    category: str,
+    reason: str,
+    invoice: str | None,
+    tag: str,
+) -> Rows:
+    facts = {
+        "category": plain_say(category),
+        "reason": plain_say(reason),
+        "channel": Say(f"channel-{chat.address.channel}"),
+        "language": plain_say(tag),
+    }
+    if whom:
+        facts["customer"] = plain_say(f"{whom.customer.billed_as} ({whom.customer.id})")
+        facts["email"] = plain_say(whom.email)
+        facts |= {f"due {due.currency}": Say("amount", {"amount": due}) for due in whom.due}
+    if invoice:
+        facts["invoice"] = plain_say(invoice)
+    return Rows(tuple(Row(plain_say(name), value) for name, value in facts.items()))

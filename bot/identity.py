@@ -55,13 +55,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A proof that succeeded: the wish to go on with, and whether there are other accounts."""
+    """A proof that succeeded: the wish to go on with, and whether there are other accounts.
+
+    `refreshed` where a chat that was linked already proved itself once more.
+    """
 
     person: int
     customer: str
     wanted: Wish | None
     mails: tuple[Outgoing, ...]
     several: bool
+    refreshed: bool = False
 
 
 class Identity:
@@ -249,7 +253,7 @@ class Identity:
         await links.touch(tx, link.id, proven_at=now, seen_at=now)
         await self._audit(tx, "link.proven_again", request, now)
         wanted = wish_from_json(request.wanted)
-        return Bound(link.person, link.customer, wanted, (), several=False)
+        return Bound(link.person, link.customer, wanted, (), several=False, refreshed=True)
 
     async def _tell_owner(
         self, tx: Transaction, request: LinkRequest, chat: Conversation, email: str, customer: str

@@ -17,7 +17,7 @@ from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Say
-from bot.store import conversations, links, outbox
+from bot.store import conversations, links, outbox, preferences
 from bot.store.links import LinkedChat
 
 _BATCH = 50
@@ -49,7 +49,10 @@ class Announcer:
         if event.kind is EventKind.SURPLUS:
             await self._alert(tx, event, now)
         chats = await links.list_linked_chats(tx, event.customer)
-        alive = [chat for chat in chats if chat.alive]
+        muted = await preferences.list_muted(tx, event.customer, Kind.PAYMENT.value)
+        alive = [
+            one for one in chats if one.alive and (one.person, one.address.channel) not in muted
+        ]
         for chat in alive:
             await self._in_chat(tx, chat, event, now)
         if not alive:

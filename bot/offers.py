@@ -1,12 +1,14 @@
 """Offers: what is said where nothing can be done yet. Always a next step, and a person."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.answer import Answer
-from bot.blocks import menu
+from bot.blocks import button, choices, menu, text
 from bot.conversation import Question
 from bot.dialogue import MISUNDERSTOOD_LIMIT
-from bot.replies import Reply, Say, Text
+from bot.reminder_hours import zone_info
+from bot.replies import Block, Reply, Say, Text
 from bot.scope import Business, Scope, answer_in
 from bot.skillbook import SkillBook
 
@@ -51,3 +53,10 @@ class Offers:
     def _known(self, intents: tuple[str, ...], most: int) -> tuple[str, ...]:
         known = [one for one in intents if self.skills.find(one) and one not in _NEVER_GUESSED]
         return tuple(known[:most]) or MENU[:most]
+
+
+def zone_question(zone: str, now: datetime) -> tuple[Block, ...]:
+    """Whether reminders may keep to this clock."""
+    words = text("zone-first", zone=zone, at=now.astimezone(zone_info(zone)))
+    right = button("zone-right", "set_timezone", {"zone": zone})
+    return (words, choices(right, button("zone-other", "set_timezone")))

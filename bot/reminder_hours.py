@@ -18,6 +18,14 @@ def zone_info(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def known_zone(name: str | None) -> str | None:
+    """The name if it is a zone's, else None: a platform's hint may be anything."""
+    try:
+        return ZoneInfo(name).key if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Local hours `[opens, closes)` on some weekdays (Monday is 0)."""
@@ -30,6 +38,9 @@ class Hours:
         """Whether the instant lies inside, on the zone's clock."""
         local = instant.astimezone(zone_info(zone))
         return local.weekday() in self.weekdays and self.opens <= local.time() < self.closes
+
+
+FIRM_HOURS = Hours(time(9), time(20), frozenset(range(6)))
 
 
 @dataclass(frozen=True, slots=True)

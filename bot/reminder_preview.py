@@ -55,7 +55,7 @@ def _play(
 ) -> Iterable[Foreseen]:
     while times := [one.send_at for one in theirs if one.state == "planned" and one.send_at < end]:
         at = max(min(times), start)
-        decided = fates(theirs, policy, at)
+        decided = fates(theirs, policy, at, by_mail=way == "email")
         due = [one for one in theirs if one.state == "planned" and one.send_at <= at]
         yield from _messages(due, decided, at, way)
         theirs = [_after(one, decided[one.id]) if one in due else one for one in theirs]

@@ -1,10 +1,11 @@
 """Reminder rules: what becomes of a planned reminder at a given instant. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from billing.money import Money
+from bot.preference_rules import narrowed
 from bot.reminder_hours import Hours, open_at, opening, zone_info
 
 HORIZON = 14  # days: an outage shorter than this loses no step
@@ -52,6 +53,12 @@ class Reminder:
     language: str | None = None  # the person's choice
     email: str = ""
     outbox: int | None = None  # the message that it went with
+    snoozed_why: str = "snoozed"  # or disputed, paused
+    muted: bool = False  # for this invoice
+    mail_muted: bool = False  # reminders by mail
+    part_of_day: str | None = None  # a key of preference_rules.PARTS
+    discreet: bool = False
+    promised_for: date | None = None  # the customer's word that has not ended yet
 
     @property
     def day(self) -> date:
@@ -69,11 +76,15 @@ class Fate:
 
 
 SEND = Fate("send")
+MUTED = Fate("skip", "muted")
 
 
-def fates(reminders: Iterable[Reminder], policy: Policy, now: datetime) -> Mapping[int, Fate]:
+def fates(
+    reminders: Iterable[Reminder], policy: Policy, now: datetime, *, by_mail: bool = False
+) -> Mapping[int, Fate]:
     """The fate of each planned reminder, by id. `reminders` are all of a person's for the invoices
-    in question, sent ones too: only the newest step that has come is still true.
+    in question, sent ones too: only the newest step that has come is still true. `by_mail` where
+    they can go no other way.
     """
     known = tuple(reminders)
     today = policy.today(now)
@@ -83,21 +94,29 @@ def fates(reminders: Iterable[Reminder], policy: Policy, now: datetime) -> Mappi
             key = (one.invoice, one.planned_for)
             newest[key] = max(newest.get(key, one.step), one.step)
     return {
-        one.id: fate(one, newest.get((one.invoice, one.planned_for), one.step), policy, now)
+        one.id: MUTED
+        if by_mail and one.mail_muted
+        else fate(one, newest.get((one.invoice, one.planned_for), one.step), policy, now)
         for one in known
     }
 
 
 def fate(one: Reminder, newest: int, policy: Policy, now: datetime) -> Fate:
     """What becomes of a reminder whose time has come, when `newest` is the newest step that has."""
+    policy = replace(policy, hours=narrowed(policy.hours, one.part_of_day))
     over = _why_over(one, newest, policy.today(now))
     if over:
         return Fate("skip", over)
     if one.processing:
         tomorrow = policy.today(now) + timedelta(days=1)
         return Fate("wait", "processing", _next(one, tomorrow, now, policy))
+    if one.promised_for is not None:
+        later = max(one.promised_for, policy.today(now)) + timedelta(days=1)
+        return Fate("wait", "promised", _next(one, later, now, policy))
     if one.snoozed_until is not None and one.snoozed_until > now:
-        return Fate("wait", "snoozed", _next(one, policy.today(now), one.snoozed_until, policy))
+        return Fate(
+            "wait", one.snoozed_why, _next(one, policy.today(now), one.snoozed_until, policy)
+        )
     if not open_at(now, one.zones, policy.hours):
         return Fate("wait", "outside_hours", _next(one, policy.today(now), now, policy))
     return SEND
@@ -110,6 +129,7 @@ def _why_over(one: Reminder, newest: int, today: date) -> str:
         (not one.due, "nothing_due"),
         (one.due_on != one.planned_for, "due_date_moved"),
         (not one.wanted, "stopped"),
+        (one.muted, "muted"),
         (one.autopay, "autopay"),
         (not one.on_file, "address_removed"),
         (one.step < newest, "superseded"),

@@ -65,6 +65,7 @@ def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
 
 def _choices(owed: Sequence[Owed]) -> tuple[Choice, ...]:
     # Without an invoice the wish for quiet is for all of them: a digest is one matter.
+    numbers = ",".join(one.invoice for one in owed)
     which = {"invoice": owed[0].invoice} if len(owed) == 1 else {}
     return (
         *(_pay(owed, total) for total in sums(owed)),
@@ -72,8 +73,9 @@ def _choices(owed: Sequence[Owed]) -> tuple[Choice, ...]:
             Say("reminder-snooze", {"days": SNOOZE_DAYS}),
             Action("reminder_snooze", which | {"days": str(SNOOZE_DAYS)}),
         ),
-        Choice(Say("reminder-stop"), Action("reminder_stop", {})),
+        Choice(Say("reminder-promise"), Action("promise_to_pay", {"invoices": numbers})),
         Choice(Say("reminder-human"), Action("human", {})),
+        Choice(Say("reminder-stop"), Action("reminder_stop", {})),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -11,6 +11,7 @@ from billing.store.database import Database, Transaction
 from bot.cards import Card, CardMaker, NewCard, new_card
 from bot.closing import options_of
 from bot.conversation import Conversation
+from bot.discreet_words import discreet_chat, discreet_mail, discreet_subject
 from bot.formats import answer_tag
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
@@ -76,7 +77,7 @@ class Reminders:
             known = await reminder_plan.list_of_message(tx, person, outbox_id)
             carried = [one for one in known if one.outbox == outbox_id and one.state == "sent"]
             now = self.clock.now()
-            decided = fates(known, self.policy, now)
+            decided = fates(known, self.policy, now, by_mail=address.channel == EMAIL)
             reachable = address.channel == EMAIL or address == await reminders.find_chat(tx, person)
             if reachable and all(decided[one.id].word == "send" for one in carried):
                 return True
@@ -109,7 +110,7 @@ class Reminders:
         if address != await reminders.find_chat(tx, person):
             return 0  # logged out or moved just now: the next tick looks again
         known = await reminder_plan.list_due(tx, person, now)
-        decided = fates(known, self.policy, now)
+        decided = fates(known, self.policy, now, by_mail=chat is None)
         due = [one for one in known if one.state == "planned" and one.send_at <= now]
         sending = [one for one in due if decided[one.id].word == "send"]
         message = await self._queue(tx, chat, sending, now) if sending else None
@@ -127,12 +128,16 @@ class Reminders:
         today = self.policy.today(now)
         card: Card | None = None
         if chat is None:
-            message = self.phrases.word(mail_reply(owed, today, self.portal), tag, no_button)
+            words = mail_reply(owed, today, self.portal)
+            words = discreet_mail(self.portal) if first.discreet else words
+            message = self.phrases.word(words, tag, no_button)
             address = mail_to(first.email)
         else:
-            message, card = await self._in_chat(tx, chat, chat_reply(owed, today), tag, now)
+            words = discreet_chat(owed) if first.discreet else chat_reply(owed, today)
+            message, card = await self._in_chat(tx, chat, words, tag, now)
             address = chat.address
-        message = replace(message, subject=self._subject(owed, today, tag))
+        heading = discreet_subject() if first.discreet else subject(owed, today)
+        message = replace(message, subject=self.phrases.say(heading, tag))
         key = f"reminder:{first.id}:{int(now.timestamp() * 1000)}"
         outgoing = Outgoing(key, address, Kind.REMINDER, message, person=first.person, card=card)
         await outbox.enqueue(tx, [outgoing], now)
@@ -153,9 +158,6 @@ class Reminders:
         after = replace(chat, pending=pending)
         await conversations.save(tx, chat, after, now)
         return message, maker.card
-
-    def _subject(self, owed: Sequence[Owed], today: date, tag: str) -> str:
-        return self.phrases.say(subject(owed, today), tag)
 
 
 def _settled(one: Reminder, fate: Fate, message: int | None) -> Settled:

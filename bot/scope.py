@@ -1,6 +1,6 @@
 """Scope: what a turn knows about where it is; and the plainest answers in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from billing.store.database import Transaction
@@ -10,6 +10,7 @@ from bot.formats import answer_tag
 from bot.messages import Incoming, MessageId
 from bot.replies import Reply, Say, Text
 from bot.skill import SignedIn
+from bot.wish_rules import WishRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Business:
     name: str
     support_email: str
     languages: tuple[str, ...]
+    rules: WishRules = field(default_factory=WishRules)
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

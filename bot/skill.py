@@ -9,8 +9,12 @@ from zoneinfo import ZoneInfo
 from billing.customer import Customer
 from billing.queries import Books
 from bot.messages import Action
+from bot.preference_rules import Preferences
+from bot.promise_rules import Promise
 from bot.replies import Reply, Say
+from bot.snooze_rules import Snoozed
 from bot.understanding.model import Slots
+from bot.wish_rules import WishRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,36 @@ class Connections(Protocol):
         ...
 
 
+class Wishes(Protocol):
+    """What the proven customer's people have wished of reminders."""
+
+    async def list_promises(self) -> tuple[Promise, ...]:
+        """Every promise to pay, the newest first."""
+        ...
+
+    async def list_snoozes(self) -> tuple[Snoozed, ...]:
+        """Every wish for quiet, the oldest first."""
+        ...
+
+    async def get_preferences(self) -> Preferences:
+        """What the person who is talking has chosen."""
+        ...
+
+    async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
+        """When the person's next planned reminder would come with these choices, if any is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A proven customer. `books` and `connections` can see no other customer."""
+    """A proven customer. `books`, `connections` and `wishes` can see no other customer."""
 
     customer: Customer
     person: Person
     books: Books
     link: int
     connections: Connections
+    wishes: Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +91,8 @@ class SkillTurn:
     to the facts. `focus` is the invoice that was talked about last. `today` is the business's civil
     day (due dates), `now` an aware UTC instant. `tag` (BCP 47) is the answer's language and region.
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
-    numbers already masked. `languages` are the tags that we speak.
+    numbers already masked. `languages` are the tags that we speak. `rules`
+    are the firm's limits of wishes for time.
     """
 
     intent: str
@@ -83,6 +109,7 @@ class SkillTurn:
     business: str = ""
     support: str = ""
     languages: tuple[str, ...] = ("en",)
+    rules: WishRules = field(default_factory=WishRules)
 
     @property
     def signed_in(self) -> SignedIn:
@@ -117,7 +144,9 @@ class Change:
     """Something of our own to write in the turn's transaction; bot/changes.py knows each kind.
 
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
-    log_out(), revoke_link(link), open_ticket(category, reason, invoice), switch_customer(customer).
+    mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
+    promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
+    open_ticket(category, reason, invoice).
     """
 
     kind: str
@@ -140,7 +169,8 @@ class Outcome:
     """What a skill gives back. `focus` remembers an invoice for "pay it".
 
     `confirm` asks the customer yes or no under the reply's facts and names what a yes runs;
-    `confirm_label` is the yes in words that name it ("Pay €118.75").
+    `confirm_label` is the yes in words that name it ("Pay €118.75"). `ask_day` takes a day in the
+    customer's next words as its argument `day`.
     """
 
     reply: Reply
@@ -149,6 +179,7 @@ class Outcome:
     focus: str | None = None
     confirm: Action | None = None
     confirm_label: Say | None = None
+    ask_day: Action | None = None
 
 
 @dataclass(frozen=True, slots=True)

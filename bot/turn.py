@@ -24,10 +24,11 @@ from bot.messages import (
     Surface,
     Tapped,
 )
-from bot.offers import MENU, Offers
+from bot.offers import MENU, Offers, zone_question
 from bot.outgoing import Outgoing
 from bot.redaction import mask_cards
-from bot.replies import Choice, Choices, Say, Text
+from bot.reminder_hours import known_zone
+from bot.replies import Block, Choice, Choices, Say, Text
 from bot.scope import Business, Scope, answer_in, constant, tag_of
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skillbook import SkillBook
@@ -114,7 +115,8 @@ class Turns:
         if command and command[0] == "start":
             return await self._started(scope, command[1])
         heard, argument = self._understand(scope, masked), ""
-        if command:
+        # Without its slash "stop" may be the answer to a question: the dialogue's table decides.
+        if command and (masked.lstrip().startswith("/") or not heard.stop):
             heard, argument = replace(heard, guesses=_exact(command[0]), exact=True), command[1]
         decision = decide(
             scope.chat.pending,
@@ -132,7 +134,7 @@ class Turns:
 
     async def _follow(self, scope: Scope, decision: Decision, heard: Understanding) -> Answer:
         match decision.move:
-            case Move.RUN | Move.TAKE | Move.CARRY_OUT:
+            case Move.RUN | Move.TAKE | Move.CARRY_OUT | Move.TAKE_DAY:
                 wish = decision.wish or Wish("help")
                 slots = heard.slots if decision.move is Move.RUN else Slots()
                 return await self.grant(scope, wish, slots)
@@ -179,6 +181,8 @@ class Turns:
             pending = Pending(Question.CONFIRM, confirm=outcome.confirm)
             buttons = _yes_or_no(outcome.confirm, outcome.confirm_label or Say("button-yes"))
             reply = replace(reply, blocks=(*reply.blocks, buttons))
+        elif outcome.ask_day:
+            pending = Pending(Question.DAY, confirm=outcome.ask_day)
         return replace(
             answer_in(scope, reply),
             pending=pending,
@@ -211,6 +215,7 @@ class Turns:
             business=self._business.name,
             support=self._business.support_email,
             languages=self._business.languages,
+            rules=self._business.rules,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:
@@ -252,6 +257,7 @@ class Turns:
             wanted=self._identity.wanted_of(request),
             mails=(),
             several=len(others) > 1 and request.purpose != "step_up",
+            refreshed=request.purpose == "step_up",
         )
         return await self._welcome(scope, bound)
 
@@ -259,17 +265,31 @@ class Turns:
         scope = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)
         if scope.account is None:
             return self._offers.lost(scope, "start-dead", ("login_link", "human"))
+        asking = () if bound.refreshed else await self._zone_question(scope)
         customer = scope.account.customer
         names = {"name": customer.name, "customer": customer.billed_as}
         wish = Wish("switch_account") if bound.several else bound.wanted or Wish("welcome")
         answer = await self.grant(scope, wish)
         hello = Text(Say("signed-in", names))
-        blocks = (hello, *answer.reply.blocks)
+        blocks = (hello, *answer.reply.blocks, *asking)
         return replace(
             answer,
             reply=replace(answer.reply, blocks=blocks, in_place=False),
             outgoing=(*bound.mails, *answer.outgoing),
         )
+
+    async def _zone_question(self, scope: Scope) -> tuple[Block, ...]:
+        """Take the platform's zone where the person has none; else ask, at the first link."""
+        link, account = scope.chat.link, scope.account
+        if link is None or account is None or link.time_zone is not None:
+            return ()
+        hint = known_zone(scope.chat.hint_time_zone)
+        if hint is not None:
+            place = Scene(scope.tx, scope.chat, account, scope.tag, scope.now)
+            await self._changes.apply(place, Change("set_time_zone", {"zone": hint}))
+            return ()
+        first = await links.count_links(scope.tx, link.person) == 1
+        return zone_question(account.person.time_zone, scope.now) if first else ()
 
     async def _send_link(self, scope: Scope, email: str) -> Answer:
         wanted = scope.chat.pending.wanted

@@ -70,6 +70,14 @@ class Beats(Protocol):
         ...
 
 
+class KeepsPromises(Protocol):
+    """Looks after customers' promises to pay; see bot/promises.py."""
+
+    async def keep(self) -> int:
+        """Thank for the kept ones, follow up the broken ones; returns how many moved."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -81,6 +89,7 @@ class JobContext:
     expiry: Expires
     books: Reconciles
     pulse: Beats
+    promises: KeepsPromises
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     FromClause,
+    Subquery,
     and_,
     bindparam,
     extract,
@@ -108,6 +109,22 @@ def due_days_of(
     return union_all(owed.correlate(outside), held.correlate(outside))
 
 
+def invoice_stands() -> Subquery:
+    """Every invoice as it stands, to be joined by its number: owed (yes or no), status, due,
+    currency, processing, due_on, customer_id.
+    """
+    return select(
+        invoice.c.number,
+        invoice.c.customer_id,
+        invoice.c.status,
+        invoice.c.due,
+        invoice.c.currency,
+        invoice.c.processing,
+        invoice.c.due_on,
+        _OWED.label("owed"),
+    ).subquery("stands")
+
+
 _DUE_DAYS = due_days_of(bindparam("customer"))
 
 
@@ -124,6 +141,13 @@ async def list_due_days(tx: Transaction, customer: str) -> tuple[DueDay, ...]:
         )
         for row in rows
     )
+
+
+async def find_owner(tx: Transaction, number: str) -> tuple[CustomerId, InvoiceNumber] | None:
+    """Whose invoice this is and how its number is written, whatever the case; for staff."""
+    found = select(invoice.c.customer_id, invoice.c.number)
+    row = (await tx.execute(found.where(invoice.c.number_key == number_key(number)))).one_or_none()
+    return (CustomerId(row.customer_id), InvoiceNumber(row.number)) if row else None
 
 
 async def list_open(tx: Transaction, customer: str) -> tuple[Invoice, ...]:

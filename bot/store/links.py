@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from billing.store.database import Transaction, insert_into
 from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
@@ -40,6 +40,7 @@ class LinkedChat:
     """A live link as its owner sees it in the list."""
 
     id: int
+    person: int
     address: Address
     conversation: int
     display_name: str
@@ -129,6 +130,14 @@ async def add_link(
     return link_id
 
 
+async def count_links(tx: Transaction, person_id: int) -> int:
+    """How often the person was linked, ended links included."""
+    found = await tx.execute(
+        select(func.count()).select_from(link).where(link.c.person_id == person_id)
+    )
+    return int(found.scalar_one())
+
+
 async def end_links(tx: Transaction, which: Any, why: str, now: datetime) -> None:
     """End the links that match; their chats are signed out with the commit."""
     ended = (
@@ -159,6 +168,7 @@ async def list_linked_chats(tx: Transaction, customer: str) -> tuple[LinkedChat,
     rows = await tx.execute(
         select(
             link.c.id.label("link"),
+            link.c.person_id,
             link.c.created_at.label("linked_at"),
             link.c.seen_at,
             conversation,
@@ -171,6 +181,7 @@ async def list_linked_chats(tx: Transaction, customer: str) -> tuple[LinkedChat,
     return tuple(
         LinkedChat(
             id=row.link,
+            person=row.person_id,
             address=Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)),
             conversation=row.id,
             display_name=row.display_name,

@@ -210,6 +210,13 @@ async def find_id(tx: Transaction, key: str) -> int | None:
     return found.scalar_one_or_none()
 
 
+async def find_address(tx: Transaction, outbox_id: int) -> Address | None:
+    """Where a row goes, or None where there is none."""
+    columns = (outbox.c.channel, outbox.c.account, outbox.c.chat)
+    row = (await tx.execute(select(*columns).where(outbox.c.id == outbox_id))).one_or_none()
+    return Address(row.channel, row.account, row.chat) if row else None
+
+
 async def forget_ended(tx: Transaction, before: datetime) -> int:
     """Delete rows that ended before then; returns how many. Their keys are free again."""
     ended = await tx.execute(

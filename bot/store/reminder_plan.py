@@ -37,11 +37,14 @@ from sqlalchemy import (
 )
 
 from billing.money import Currency, Money
-from billing.store.database import Instant, Transaction, insert_into, is_word
+from billing.store.database import Instant, Transaction, insert_into, is_among, is_word
 from billing.store.tables import customer, customer_email, invoice
+from bot.promise_rules import UNSETTLED
 from bot.reminder_hours import STRIDE, opening, zone_key
 from bot.reminder_rules import HORIZON, Policy, Reminder
-from bot.store.tables import Id, person, reminder, snooze
+from bot.store.pauses import latest_of
+from bot.store.preferences import is_muted
+from bot.store.tables import Id, person, promise, promised_invoice, reminder, snooze
 
 CHANNEL = "auto"  # the way is chosen when the reminder goes
 _ZONES_AT_ONCE = 60  # keeps a statement's parameters far below both databases' limits
@@ -200,12 +203,15 @@ def _on_file() -> ColumnElement[bool]:
     )
 
 
-_snoozed_until = (
-    select(func.max(snooze.c.until))
-    .where(
-        snooze.c.customer_id == reminder.c.customer_id,
-        or_(snooze.c.invoice.is_(None), snooze.c.invoice == reminder.c.invoice),
-    )
+_snoozed_until, _snoozed_why = (
+    latest_of(wanted, reminder.c.customer_id, reminder.c.invoice)
+    for wanted in (snooze.c.until, snooze.c.why)
+)
+# A broken promise still holds them back: its follow-up speaks for them until a person has it.
+_promised_for = (
+    select(func.max(promise.c.day))
+    .join(promised_invoice, promised_invoice.c.promise_id == promise.c.id)
+    .where(promised_invoice.c.invoice == reminder.c.invoice, is_among(promise.c.state, UNSETTLED))
     .scalar_subquery()
 )
 _facts = (
@@ -221,9 +227,15 @@ _facts = (
         person.c.reminders,
         person.c.language,
         person.c.email,
+        person.c.part_of_day,
+        person.c.discreet,
+        is_muted(person.c.id, "reminder", invoice=reminder.c.invoice).label("muted"),
+        is_muted(person.c.id, "reminder", "email").label("mail_muted"),
         _zones.label("zones"),
         _on_file().label("on_file"),
         type_coerce(_snoozed_until, Instant).label("snoozed_until"),
+        _snoozed_why.label("snoozed_why"),
+        type_coerce(_promised_for, Date).label("promised_for"),
     )
     .join(invoice, invoice.c.number == reminder.c.invoice)
     .join(customer, customer.c.id == reminder.c.customer_id)
@@ -302,4 +314,10 @@ def _reminder(row: Row[Any]) -> Reminder:
         language=row.language,
         email=row.email,
         outbox=row.outbox_id,
+        snoozed_why=row.snoozed_why or "",
+        muted=row.muted,
+        mail_muted=row.mail_muted,
+        part_of_day=row.part_of_day,
+        discreet=row.discreet,
+        promised_for=row.promised_for,
     )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import String, bindparam, func, select, type_coerce, update
 
 from billing.store.database import Instant, Transaction, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId
+from bot.outgoing import Kind
+from bot.store.preferences import is_muted
 from bot.store.tables import Id, conversation, link, outbox, person, reminder
 
 _due_people = (
@@ -20,6 +22,9 @@ _due_people = (
     .order_by(func.min(reminder.c.send_at), reminder.c.person_id)
     .limit(bindparam("k_limit"))
 )
+_next_planned = select(type_coerce(func.min(reminder.c.send_at), Instant)).where(
+    reminder.c.person_id == bindparam("k_person", type_=Id), is_word(reminder.c.state, "planned")
+)
 _lock_person = (
     select(person.c.id).where(person.c.id == bindparam("k_id", type_=Id)).with_for_update()
 )
@@ -31,6 +36,7 @@ _chat = (
         link.c.revoked_at.is_(None),
         conversation.c.alive,
         conversation.c.private,
+        ~is_muted(link.c.person_id, bindparam("k_kind", type_=String), conversation.c.channel),
         # Whoever waits for a person, or talks to one, is not interrupted by the bot.
         conversation.c.controller == "bot",
     )
@@ -80,10 +86,19 @@ async def lock_person(tx: Transaction, person_id: int) -> None:
     await tx.execute(_lock_person, {"k_id": person_id})
 
 
-async def find_chat(tx: Transaction, person_id: int) -> Address | None:
-    """The person's linked, living, private chat that was seen last; None means mail."""
-    row = (await tx.execute(_chat, {"k_person": person_id})).one_or_none()
+async def find_chat(tx: Transaction, person_id: int, kind: Kind = Kind.REMINDER) -> Address | None:
+    """The person's linked, living, private chat that was seen last, where this kind is not
+    switched off; None means mail.
+    """
+    row = (await tx.execute(_chat, {"k_person": person_id, "k_kind": kind.value})).one_or_none()
     return _address(row) if row else None
+
+
+async def next_planned_at(tx: Transaction, person_id: int) -> datetime | None:
+    """When the person's next planned reminder is looked at, or None."""
+    found = await tx.execute(_next_planned, {"k_person": person_id})
+    planned: datetime | None = found.scalar_one()
+    return planned
 
 
 async def find_recipient(tx: Transaction, outbox_id: int) -> tuple[int, Address] | None:

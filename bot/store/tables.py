@@ -64,6 +64,8 @@ person = Table(
     Column("language", String(20)),
     Column("time_zone", String(64)),
     Column("reminders", Boolean, nullable=False, server_default=text("true")),
+    Column("part_of_day", String(10)),  # when reminders may come; null: in all of the firm's hours
+    Column("discreet", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("customer_id", "email"),
 )
@@ -336,7 +338,8 @@ reminder = Table(
     ),
 )
 
-# The customer's or the staff's wish for quiet: for one invoice, or for all (invoice null).
+# The customer's or the staff's wish for quiet: for one invoice, or for all (invoice null). Staff's
+# have a reason and a name, and may be lifted before their end.
 snooze = Table(
     "snooze",
     metadata,
@@ -344,9 +347,60 @@ snooze = Table(
     Column("customer_id", String(100), nullable=False),
     Column("invoice", String(100)),
     Column("until", Instant, nullable=False),
-    Column("why", String(40), nullable=False),  # snoozed, promised, disputed, staff
+    Column("why", String(40), nullable=False),  # snoozed, disputed, paused
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("by_whom", String(100), nullable=False, server_default=""),
+    Column("lifted_at", Instant),
     Column("created_at", Instant, nullable=False),
     Index("ix_snooze", "customer_id", "invoice"),
+    Index(
+        "ix_snooze_staff",
+        "until",
+        sqlite_where=text("why IN ('paused', 'disputed')"),
+        postgresql_where=text("why IN ('paused', 'disputed')"),
+    ),
+)
+
+# A customer's word to pay by a civil day of the business. States: see bot/promise_rules.py.
+promise = Table(
+    "promise",
+    metadata,
+    _id(),
+    Column("customer_id", String(100), nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("language", String(20), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("outbox_id", Id),  # the follow-up
+    Column("created_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Index("ix_promise_customer", "customer_id"),
+    Index("ix_promise_outbox", "outbox_id"),
+    Index(
+        "ix_promise_unsettled",
+        "id",
+        sqlite_where=text("state IN ('open', 'broken', 'followed_up')"),
+        postgresql_where=text("state IN ('open', 'broken', 'followed_up')"),
+    ),
+)
+
+promised_invoice = Table(
+    "promised_invoice",
+    metadata,
+    Column("promise_id", ForeignKey("promise.id"), primary_key=True),
+    Column("invoice", String(100), primary_key=True),
+    Index("ix_promised_invoice", "invoice"),
+)
+
+# What a person has switched off: a kind on a channel, or reminders of one invoice (channel empty).
+mute = Table(
+    "mute",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("kind", String(20), primary_key=True),  # reminder, notice, payment
+    Column("channel", String(20), primary_key=True),
+    Column("invoice", String(100), primary_key=True),
 )
 
 # One row: when the program was last at work here, and a mark by which a copy is told from it.

@@ -1,11 +1,11 @@
-"""Tickets and quiet times: what a person must look at, and what reminders must leave alone."""
+"""Tickets: what a person must look at."""
 
 from datetime import datetime
 
 from sqlalchemy import insert
 
 from billing.store.database import Transaction
-from bot.store.tables import snooze, ticket
+from bot.store.tables import ticket
 
 
 async def open_ticket(
@@ -35,20 +35,3 @@ async def open_ticket(
         .returning(ticket.c.id)
     )
     return int(result.scalar_one())
-
-
-async def add_snooze(
-    tx: Transaction,
-    *,
-    customer: str,
-    invoice: str | None,
-    until: datetime,
-    why: str,
-    now: datetime,
-) -> None:
-    """Keep reminders quiet for one invoice (or all, None) until that instant."""
-    await tx.execute(
-        insert(snooze).values(
-            customer_id=customer, invoice=invoice, until=until, why=why, created_at=now
-        )
-    )

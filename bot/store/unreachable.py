@@ -10,7 +10,7 @@ from bot.messages import Address
 from bot.outgoing import Outgoing, mail_to
 from bot.store import outbox
 from bot.store.outbox import Delivery
-from bot.store.tables import conversation, person, reminder
+from bot.store.tables import conversation, person, promise, reminder
 
 _close = (
     update(conversation)
@@ -58,7 +58,8 @@ async def send_by_mail(tx: Transaction, delivery: Delivery, now: datetime) -> No
         ],
         now,
     )
-    for row in queued:  # a reminder is re-read before it leaves, on this way too
-        await tx.execute(
-            update(reminder).where(reminder.c.outbox_id == delivery.id).values(outbox_id=row.id)
-        )
+    for row in queued:  # what reminds is re-read before it leaves, on this way too
+        for table in (reminder, promise):
+            await tx.execute(
+                update(table).where(table.c.outbox_id == delivery.id).values(outbox_id=row.id)
+            )

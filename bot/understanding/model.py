@@ -40,11 +40,15 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """At least three guesses, best first, and the slots. `exact` for a command or a tap."""
+    """At least three guesses, best first, and the slots. `exact` for a command or a tap.
+
+    `stop` when the whole message is a word for "no more messages" in some language that we speak.
+    """
 
     guesses: tuple[Guess, ...]
     slots: Slots = field(default_factory=Slots)
     exact: bool = False
+    stop: bool = False
 
     @property
     def best(self) -> Guess:

@@ -10,10 +10,11 @@ from bot.understanding.classifier import NOTHING_SAID, Classifier, learn
 from bot.understanding.examples import read_examples
 from bot.understanding.lexicon import read_lexicon
 from bot.understanding.model import Guess, Understanding
-from bot.understanding.normal import clean, unquoted, words
+from bot.understanding.normal import clean, fold, unquoted, words
 from bot.understanding.slots.finder import SlotFinder, Wish
 
 _LIKELY = 0.15  # from this confidence on a guess has a say in which slots are read
+_EDGES = " .,!?…*\"'-"
 _QUOTED_MOST = 0.5  # a message that is only a quotation is never sure
 
 
@@ -23,6 +24,7 @@ class ExampleUnderstander:
 
     classifier: Classifier
     finder: SlotFinder
+    stops: frozenset[str] = frozenset()
 
     def understand(self, text: str, *, today: date, locale: str) -> Understanding:
         """Never raises, whatever the text; reads at most 1,000 characters of it."""
@@ -30,7 +32,8 @@ class ExampleUnderstander:
         guesses = self._guesses(cleaned)
         likely = [guess.intent for guess in guesses if guess.confidence >= _LIKELY]
         wish = Wish(likely or [guesses[0].intent], today, locale)
-        return Understanding(guesses, self.finder.find(cleaned, wish))
+        slots = self.finder.find(cleaned, wish)
+        return Understanding(guesses, slots, stop=_bare(cleaned) in self.stops)
 
     def _guesses(self, cleaned: str) -> tuple[Guess, ...]:
         speech = unquoted(cleaned)
@@ -54,7 +57,13 @@ def load(
     lexicon = read_lexicon(packs)
     zones = tuple(files("tzdata").joinpath("zones").read_text("utf-8").split())
     classifier = learn(read_examples(skill_folders, packs), lexicon)
-    return ExampleUnderstander(classifier, SlotFinder(lexicon, zones))
+    stops = frozenset(_bare(word) for word in lexicon.words("stop_words"))
+    return ExampleUnderstander(classifier, SlotFinder(lexicon, zones), stops)
+
+
+def _bare(text: str) -> str:
+    """What is compared with words that stand for a whole message."""
+    return " ".join(fold(text).strip(_EDGES).split())
 
 
 def load_packaged() -> ExampleUnderstander:

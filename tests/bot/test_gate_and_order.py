@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from billing.store.database import Database
 from bot.conversation import Conversation
+from bot.handoff import about
 from bot.messages import Said, Surface, UserId
 from bot.store import conversations, housekeeping
 from bot.store import tables as talks
@@ -85,7 +86,7 @@ async def test_a_person_is_called_by_mail_with_the_story(rig: Rig) -> None:
         (mail,) = await rig.handoff.open(
             tx,
             chat,
-            account,
+            await about(account) if account else None,
             category="refund",
             reason="no money yet",
             invoice="INV-0042",

@@ -147,13 +147,15 @@ class Calendar:
     async def remove_address(self, email: str) -> None:
         await self._write(customer_email.delete().where(customer_email.c.email == email))
 
-    async def snooze(self, until: datetime, number: str | None = None) -> None:
+    async def snooze(
+        self, until: datetime, number: str | None = None, why: str = "snoozed"
+    ) -> None:
         await self._write(
             insert(snooze).values(
                 customer_id="cus_anna",
                 invoice=number,
                 until=until,
-                why="snoozed",
+                why=why,
                 created_at=self.clock.at,
             )
         )

@@ -273,12 +273,19 @@ async def test_in_a_chat_it_can_be_acted_on(calendar: Calendar) -> None:
     (message,) = await calendar.messages()
     (buttons,) = [block for block in message.blocks if isinstance(block, Buttons)]
     labels = [button.label for line in buttons.rows for button in line]
-    assert labels == ["Pay €100.00", "Remind me in 3 days", "Stop reminders", "Talk to a person"]
+    assert labels == [
+        "Pay €100.00",
+        "Remind me in 3 days",
+        "I’ll pay on …",
+        "Talk to a person",
+        "Stop reminders",
+    ]
     assert dict(await calendar.buttons()) == {
         "pay": {"invoices": "INV-1"},
         "reminder_snooze": {"invoice": "INV-1", "days": "3"},
-        "reminder_stop": {},
+        "promise_to_pay": {"invoices": "INV-1"},
         "human": {},
+        "reminder_stop": {},
     }
 
 

@@ -50,6 +50,10 @@ class Parts:
         self.calls.append("expire")
         return self.found
 
+    async def keep(self) -> int:
+        self.calls.append("keep")
+        return self.found
+
     async def reconcile(self) -> int:
         self.calls.append("reconcile")
         return self.found
@@ -194,6 +198,7 @@ CALLS = {
     "beat": ["beat"],
     "rescue": ["rescue"],
     "expire": ["expire"],
+    "keep_promises": ["keep", "wake"],
     "reconcile": ["reconcile"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],

@@ -48,5 +48,11 @@ reminder-snooze = { $days ->
     [one] Morgen wieder erinnern
    *[other] In { $days } Tagen wieder erinnern
   }
+reminder-promise = Ich zahle am …
 reminder-stop = Keine Erinnerungen mehr
 reminder-human = Mit einem Menschen sprechen
+
+discreet-message = Es gibt eine Nachricht zu Ihrem Konto.
+discreet-show = Anzeigen
+discreet-open = Anmelden und lesen
+discreet-note = Sie wünschen Nachrichten, die anderen nichts zeigen.

@@ -48,5 +48,11 @@ reminder-snooze = { $days ->
     [one] Remind me tomorrow
    *[other] Remind me in { $days } days
   }
+reminder-promise = I’ll pay on …
 reminder-stop = Stop reminders
 reminder-human = Talk to a person
+
+discreet-message = You have a message about your account.
+discreet-show = Show
+discreet-open = Sign in and read it
+discreet-note = You asked for messages that show nothing to others.

@@ -10,8 +10,6 @@ SKILL = Skill(
         IntentRule("refund_request"),
         IntentRule("dispute_charge"),
         IntentRule("already_paid"),
-        IntentRule("promise_to_pay"),
-        IntentRule("extension_request"),
     ),
     commands={"human": "human"},
     run=run,

@@ -11,13 +11,13 @@ async def run(turn: SkillTurn) -> Outcome:
         key = "human-write-to" if turn.support else "human-sign-in"
         words = text(key, business=turn.business, support=turn.support)
         return Outcome(reply(words, menu("login_link", "help")))
+    invoice = await _invoice(turn)
     if turn.intent != "human" and not turn.confirmed:
-        return _confirm(turn)
-    return _pass_on(turn)
+        return _confirm(turn, invoice)
+    return _pass_on(turn, invoice)
 
 
-def _confirm(turn: SkillTurn) -> Outcome:
-    invoice = _invoice(turn)
+def _confirm(turn: SkillTurn, invoice: str) -> Outcome:
     slug = turn.intent.replace("_", "-")
     return Outcome(
         reply(
@@ -27,6 +27,7 @@ def _confirm(turn: SkillTurn) -> Outcome:
                 row("case-day", say("day", day=turn.slots.date)) if turn.slots.date else None,
                 row("case-words", verbatim(turn.text[:300])) if turn.text else None,
             ),
+            note("case-held") if _is_held(turn, invoice) else None,
             note("case-note"),
         ),
         confirm=Action(turn.intent, {"invoice": invoice, "reason": turn.text}),
@@ -35,22 +36,32 @@ def _confirm(turn: SkillTurn) -> Outcome:
     )
 
 
-def _pass_on(turn: SkillTurn) -> Outcome:
+def _pass_on(turn: SkillTurn, invoice: str) -> Outcome:
     reason = turn.arguments.get("reason") or turn.text or turn.intent
     ticket = {"category": turn.intent, "reason": reason}
-    invoice = _invoice(turn)
     if invoice:
         ticket["invoice"] = invoice
+    held = (Change("hold", {"invoice": invoice}),) if _is_held(turn, invoice) else ()
     return Outcome(
         reply(
             text("passed-to-person", business=turn.business, email=turn.person.email),
+            note("case-held") if held else None,
             note("passed-and-still-here"),
         ),
-        changes=(Change("open_ticket", ticket),),
+        changes=(Change("open_ticket", ticket), *held),
     )
 
 
-def _invoice(turn: SkillTurn) -> str:
+def _is_held(turn: SkillTurn, invoice: str) -> bool:
+    return bool(invoice) and turn.intent == "dispute_charge"
+
+
+async def _invoice(turn: SkillTurn) -> str:
     if turn.intent == "human":
         return turn.arguments.get("invoice", "")
-    return turn.arguments.get("invoice") or turn.slots.invoice_number or turn.focus or ""
+    named = turn.arguments.get("invoice") or turn.slots.invoice_number or turn.focus or ""
+    found = await turn.books.find_invoice(named) if named else None
+    if found:
+        return found.number
+    open_ = await turn.books.list_open_invoices() if turn.intent == "dispute_charge" else ()
+    return open_[0].number if len(open_) == 1 and not named else named

@@ -35,17 +35,37 @@ async def _all(turn: SkillTurn) -> Outcome:
                 row("setting-zone", verbatim(person.time_zone)),
                 row("setting-reminders", say(reminders)),
             ),
-            menu("set_language", "set_timezone", flip, "connections", "logout"),
+            menu("set_language", "set_timezone", "preferences", flip, "connections", "logout"),
         )
     )
 
 
 async def _stop(turn: SkillTurn) -> Outcome:
+    invoice = turn.arguments.get("invoice") or turn.slots.invoice_number
+    if invoice:
+        return await _stop_one(turn, invoice)
     if not (turn.exact or turn.confirmed):
         return Outcome(reply(text("stop-question")), confirm=Action("reminder_stop", {}))
     return Outcome(
         reply(text("reminders-stopped"), choices(button("button-undo", "reminder_start"))),
         changes=(Change("set_reminders", {"on": "no"}),),
+    )
+
+
+async def _stop_one(turn: SkillTurn, named: str) -> Outcome:
+    found = await turn.books.find_invoice(named)
+    if found is None:
+        return Outcome(reply(text("no-such-invoice"), menu("list_invoices", "human")))
+    words = {"invoice": verbatim(found.number)}
+    if not (turn.exact or turn.confirmed):
+        again = Action("reminder_stop", {"invoice": found.number})
+        return Outcome(reply(text("stop-one-question", **words)), confirm=again)
+    undo = button("button-undo", "set_mute", {"invoice": found.number, "off": "no"})
+    mute = {"kind": "reminder", "channel": "", "invoice": found.number, "off": "yes"}
+    return Outcome(
+        reply(text("reminders-stopped-one", **words), choices(undo)),
+        changes=(Change("mute", mute),),
+        focus=found.number,
     )
 
 

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.blocks import menu, reply, text
+from bot.blocks import menu, note, reply, text
 from bot.messages import Action
 from bot.skill import Change, Outcome, SkillTurn
 
@@ -22,8 +22,15 @@ async def set_timezone(turn: SkillTurn) -> Outcome:
             reply(text("zone-question", zone=zone.key, at=local)),
             confirm=Action("set_timezone", {"zone": zone.key}),
         )
+    wishes = turn.signed_in.wishes
+    chosen = await wishes.get_preferences()
+    planned = await wishes.next_reminder_at(zone.key, chosen.part)
     return Outcome(
-        reply(text("zone-set", zone=zone.key, at=local), menu("settings")),
+        reply(
+            text("zone-set", zone=zone.key, at=local),
+            note("next-reminder", at=planned.astimezone(zone)) if planned else None,
+            menu("settings"),
+        ),
         changes=(Change("set_time_zone", {"zone": zone.key}),),
     )
 

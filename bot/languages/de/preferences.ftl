@@ -1,0 +1,22 @@
+# Was wohin kommt.
+preferences-title = Was wohin kommt
+preference-reminder = Erinnerungen
+preference-notice = Hinweise
+preference-payment = Zahlungen und Belege
+preference-on = { $channels }
+preference-off = aus
+preference-yes = ja
+preference-no = nein
+preference-hours = Zeiten
+preference-discreet = Diskret
+preference-all-day = jederzeit während unserer Zeiten
+preference-morning = vormittags
+preference-afternoon = 12 bis 17 Uhr
+preference-evening = nach 17 Uhr
+preference-needed = Belege und Nachrichten über Zahlungen lassen sich nicht abschalten: Sie brauchen sie als Nachweis. Ist ein Chat dafür aus, kommen sie per E-Mail.
+preference-turn-off = { $kind } aus: { $channel }
+preference-turn-on = { $kind } an: { $channel }
+preference-unmute-invoice = Erinnerungen an: { $invoice }
+preference-set-hours = Zeiten wählen
+preference-set-discreet = Diskret an oder aus
+preference-which-hours = Wann dürfen Erinnerungen kommen? Es gilt immer Ihre eigene Uhr.

@@ -1,0 +1,19 @@
+# Was auf eine Zahlungszusage folgt: ein Dank oder eine freundliche Nachfrage.
+promise-kept-subject = Vielen Dank
+promise-kept = { $invoices }: bezahlt, wie Sie gesagt haben. Vielen Dank!
+promise-kept-note = Es ist nichts weiter zu tun.
+promise-broken-subject = Zu { $invoices }
+promise-broken = Als Tag Ihrer Zahlung war der { $day } vorgemerkt, und sie ist noch nicht angekommen.
+promise-broken-note = Vielleicht ist sie schon unterwegs; dann ist nichts weiter zu tun. Ist etwas dazwischengekommen, sagen Sie es uns.
+promise-again = Einen anderen Tag nennen
+amount-due-on = { $amount }, fällig am { $day }
+
+promise-case = { $lines }
+promise-history-line = { $invoices } bis { $day } (gesagt am { $given }): { $state }
+promise-state-open = offen
+promise-state-broken = nicht eingehalten
+promise-state-followed-up = nicht eingehalten, nachgefragt
+promise-state-kept = eingehalten
+promise-state-late = verspätet bezahlt
+promise-state-lapsed = nichts mehr fällig
+promise-state-case = nicht eingehalten, an einen Menschen weitergegeben

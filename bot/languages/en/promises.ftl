@@ -1,0 +1,19 @@
+# What follows a promise to pay: thanks, or one friendly question.
+promise-kept-subject = Thank you
+promise-kept = { $invoices }: paid, as you said. Thank you!
+promise-kept-note = There is nothing more to do.
+promise-broken-subject = About { $invoices }
+promise-broken = We had { $day } on record as the day of your payment, and it has not arrived yet.
+promise-broken-note = Perhaps it is on its way already; then there is nothing to do. If something came up, tell us.
+promise-again = Name another day
+amount-due-on = { $amount }, due { $day }
+
+promise-case = { $lines }
+promise-history-line = { $invoices } by { $day } (said on { $given }): { $state }
+promise-state-open = open
+promise-state-broken = not kept
+promise-state-followed-up = not kept, followed up
+promise-state-kept = kept
+promise-state-late = paid late
+promise-state-lapsed = nothing due any more
+promise-state-case = not kept, passed to a person

@@ -1,0 +1,171 @@
+"""Promises to pay: thanks for the kept, follows up the broken once, then hands them to a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from billing.customer import Customer
+from billing.queries import find_customer
+from billing.store.database import Database, Transaction
+from bot.handoff import About, Handoff
+from bot.outgoing import Kind
+from bot.phrases import Phrases
+from bot.ports import Clock
+from bot.preference_rules import narrowed
+from bot.promise_rules import (
+    FOLLOWED_FOR,
+    MOST_BROKEN,
+    Promise,
+    PromiseState,
+    Standing,
+    broken_of,
+    next_state,
+)
+from bot.promise_words import (
+    case_reason,
+    follow_up,
+    follow_up_subject,
+    thanks,
+    thanks_subject,
+)
+from bot.reach import Place, Reach, Told, Whom
+from bot.reminder_hours import open_at, zone_key
+from bot.reminder_rules import Policy
+from bot.reminder_words import Owed, sums
+from bot.store import conversations, outbox, promises
+from bot.store.promises import Candidate
+
+_LOG = structlog.get_logger()
+_PAGE = 200
+_DESK_LANGUAGE = "en"
+_SPOKEN = (PromiseState.KEPT, PromiseState.FOLLOWED_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Looks after promises. Any number of processes may: each step is taken once."""
+
+    db: Database
+    clock: Clock
+    policy: Policy
+    phrases: Phrases
+    reach: Reach
+    handoff: Handoff
+
+    async def keep(self) -> int:
+        """Move on every promise whose time has come; returns how many moved."""
+        moved, after = 0, 0
+        while page := await self._page(after):
+            for one in page:
+                async with self.db.transaction() as tx:
+                    moved += await self._move(tx, one.promise.id, self.clock.now())
+            after = page[-1].promise.id
+        return moved
+
+    async def still_true(self, outbox_id: int) -> bool:
+        """Whether a queued follow-up may leave now. If not, it is written anew where need be."""
+        now = self.clock.now()
+        async with self.db.transaction() as tx:
+            found = await promises.find_of_message(tx, outbox_id, now)
+            if found is None or not _is_true(found.standing):
+                return False
+            known = found.promise
+            if await self.reach.is_reachable(tx, known.person, outbox_id) and found.wants:
+                return True
+            await promises.move(tx, known.id, known.state, PromiseState.BROKEN, now)
+        return False
+
+    async def _page(self, after: int) -> tuple[Candidate, ...]:
+        now = self.clock.now()
+        async with self.db.transaction() as tx:
+            return await promises.list_movable(
+                tx,
+                today=self.policy.today(now),
+                before=now - timedelta(days=FOLLOWED_FOR - 1),
+                after=after,
+                limit=_PAGE,
+                now=now,
+            )
+
+    async def _move(self, tx: Transaction, promise_id: int, now: datetime) -> bool:
+        found = await promises.find_unsettled(tx, promise_id, now)
+        customer = await find_customer(tx, found.promise.customer) if found else None
+        if found is None or customer is None:
+            return False
+        known = found.promise
+        changed_on = self.policy.today(known.changed_at)
+        after = next_state(known, found.standing, self.policy.today(now), changed_on)
+        if after is None or (after in _SPOKEN and not self._is_hour(found, customer, now)):
+            return False
+        row, place = None, None
+        if after in _SPOKEN and found.wants:
+            kind = Kind.NOTICE if after is PromiseState.KEPT else Kind.REMINDER
+            place = await self.reach.find(tx, known.person, kind)
+            if place is None:
+                return False
+        if not await promises.move(tx, known.id, known.state, after, now):
+            return False
+        if place is not None:
+            row = await self._tell(tx, place, found, customer, after, now)
+            await promises.set_message(tx, known.id, row)
+        if after is PromiseState.CASE:
+            await self._hand_over(tx, found, customer, now)
+        _LOG.info("promise_moved", state=after.value)
+        return True
+
+    def _is_hour(self, found: Candidate, customer: Customer, now: datetime) -> bool:
+        zones = zone_key(found.person_zone, customer.time_zone)
+        return open_at(now, zones, narrowed(self.policy.hours, found.part_of_day))
+
+    async def _tell(
+        self,
+        tx: Transaction,
+        place: Place,
+        found: Candidate,
+        customer: Customer,
+        after: PromiseState,
+        now: datetime,
+    ) -> int | None:
+        known = found.promise
+        language = found.person_language or known.language
+        whom = Whom(known.person, found.email, language, customer.locale)
+        if after is PromiseState.KEPT:
+            told = Told(f"promise:{known.id}:kept", Kind.NOTICE, thanks(known), thanks_subject())
+        else:
+            owed = await promises.list_owed(tx, known.id)
+            again = await self._may_promise_again(tx, known, owed)
+            words = follow_up(known, owed, again=again)
+            key = f"promise:{known.id}:{int(now.timestamp() * 1000)}"
+            told = Told(key, Kind.REMINDER, words, follow_up_subject(known))
+        return await self.reach.tell(tx, place, whom, told, now)
+
+    async def _may_promise_again(
+        self, tx: Transaction, known: Promise, owed: Sequence[Owed]
+    ) -> bool:
+        given = await promises.list_of_customer(tx, known.customer)
+        return all(broken_of(one.invoice, given) < MOST_BROKEN for one in owed)
+
+    async def _hand_over(
+        self, tx: Transaction, found: Candidate, customer: Customer, now: datetime
+    ) -> None:
+        known = found.promise
+        owed = await promises.list_owed(tx, known.id)
+        given = await promises.list_of_customer(tx, known.customer)
+        chat = await conversations.get_by_id(tx, known.conversation)
+        told = await self.handoff.open(
+            tx,
+            chat,
+            About(customer, found.email, sums(owed)),
+            category="promise_broken",
+            reason=self.phrases.say(case_reason(known, given), _DESK_LANGUAGE),
+            invoice=owed[0].invoice,
+            tag=known.language,
+            now=now,
+        )
+        await outbox.enqueue(tx, told, now)
+
+
+def _is_true(standing: Standing) -> bool:
+    return bool(standing.owed) and not standing.processing and not standing.held

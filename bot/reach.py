@@ -1,0 +1,103 @@
+"""Reach: what the bot starts by itself goes to the chat that a person used last, else by mail."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from billing.store.database import Transaction
+from bot.answer import Answer
+from bot.closing import Closing
+from bot.conversation import Conversation
+from bot.discreet_words import discreet_chat, discreet_subject
+from bot.formats import answer_tag
+from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
+from bot.phrases import Phrases, no_button
+from bot.preference_rules import Mute
+from bot.replies import Choices, Link, Reply, Say
+from bot.store import conversations, outbox, preferences, reminders
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """A person to be written to; `language` is the person's choice, `locale` the customer's."""
+
+    person: int
+    email: str
+    language: str | None
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said, and why: `key` makes it unique for ever, `subject` heads the mail."""
+
+    key: str
+    kind: Kind
+    reply: Reply
+    subject: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person is reached: a chat, held until the transaction ends, or None for mail."""
+
+    chat: Conversation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Queues messages in the caller's transaction. `portal` is a chat's address for mails."""
+
+    closing: Closing
+    phrases: Phrases
+    portal: str | None = None
+
+    async def find(self, tx: Transaction, person: int, kind: Kind) -> Place | None:
+        """Where the person takes this kind; None when that changed just now: look again later."""
+        # The chat before the person, as in a turn: two orders would be a deadlock.
+        address = await reminders.find_chat(tx, person, kind)
+        chat = await conversations.find_and_lock(tx, address) if address else None
+        await reminders.lock_person(tx, person)
+        return Place(chat) if address == await reminders.find_chat(tx, person, kind) else None
+
+    async def tell(
+        self, tx: Transaction, place: Place, whom: Whom, told: Told, now: datetime
+    ) -> int | None:
+        """Queue it and return its row; None where it was queued before, or is switched off."""
+        chat, chosen = place.chat, await preferences.get(tx, whom.person)
+        if chat is None and Mute(told.kind.value, EMAIL) in chosen.mutes:
+            return None
+        told = _discreet(told) if chosen.discreet else told
+        if chat is None:
+            return await self._by_mail(tx, whom, told, now)
+        answer = Answer(
+            tag=answer_tag(whom.language, whom.locale, chat.hint_language),
+            reply=told.reply,
+            pending=chat.pending,
+            focus=chat.focus,
+            misunderstood=chat.misunderstood,
+            person=whom.person,
+        )
+        quiet = replace(self.closing, lease=lambda: None)  # the deliverer claims it
+        queued = await quiet.write(tx, chat, answer, told.key, now, told.kind)
+        return queued[0].id if queued else None
+
+    async def is_reachable(self, tx: Transaction, person: int, outbox_id: int) -> bool:
+        """Whether a queued message still goes where the person is."""
+        address = await outbox.find_address(tx, outbox_id)
+        if address is None or address.channel == EMAIL:
+            return address is not None
+        return address == await reminders.find_chat(tx, person)
+
+    async def _by_mail(self, tx: Transaction, whom: Whom, told: Told, now: datetime) -> int | None:
+        tag = answer_tag(whom.language, whom.locale, None)
+        said = tuple(one for one in told.reply.blocks if not isinstance(one, Choices))
+        link = (Link(Say("reminder-open"), self.portal),) if self.portal else ()
+        message = self.phrases.word(Reply((*said, *link)), tag, no_button)
+        message = message.with_subject(self.phrases.say(told.subject, tag))
+        mail = Outgoing(told.key, mail_to(whom.email), told.kind, message, person=whom.person)
+        queued = await outbox.enqueue(tx, [mail], now)
+        return queued[0].id if queued else None
+
+
+def _discreet(told: Told) -> Told:
+    return replace(told, reply=discreet_chat(()), subject=discreet_subject())

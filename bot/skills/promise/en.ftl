@@ -1,0 +1,14 @@
+promise-which = Which do you mean?
+promise-all = All { $count }: { $sums }
+promise-which-day = Good. On which day will you pay { $invoices }? Any day until { $last } is fine.
+promise-more-time = That happens. If you name a day until { $last } for { $invoices }, reminders wait for it. If you need longer, a person decides.
+promise-person = I need longer
+promise-too-late = { $last } is the latest day that I can note. For a later one, ask a person at { $business }.
+promise-day-is-over = { $day } is over already. Which day until { $last } suits you?
+promise-question = You pay by { $day }?
+promise-note = Reminders for this wait until then. The due date stays as it is.
+promise-yes = I’ll pay by { $day }
+promise-made = Noted: you pay by { $day }. Thank you for telling me.
+promise-made-note = No reminders for this until then. The due date stays as it is.
+promise-stands = For { $invoices } we have { $day } on record already, and reminders wait until then. You can pay any time before.
+promise-no-more = For this one I can’t note another day by myself. A person at { $business } can look at it with you.

@@ -1,0 +1,89 @@
+"""What people switched off, and their part of the day, on the calendar."""
+
+from dataclasses import replace
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.preference_rules import Mute, Preferences, may_mute, narrowed, switched
+from bot.store import preferences
+from tests.reminders.calendar_page import HOURS, Calendar, at
+from tests.standins.books import a_customer, an_invoice
+
+ANNA = a_customer(time_zone="Europe/Berlin")
+INVOICE = an_invoice("INV-1", due_on=date(2026, 11, 30))
+
+
+async def _switch_off(calendar: Calendar, *mutes: Mute) -> None:
+    person = (await calendar.people())[0].id
+    async with calendar.database.transaction() as tx:
+        for mute in (*mutes, *mutes):  # twice is once
+            await preferences.switch(tx, person, mute, off=True)
+
+
+async def test_a_muted_channel_is_gone_around(calendar: Calendar) -> None:
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat()
+    await _switch_off(calendar, Mute("reminder", "telegram"))
+    await calendar.day("2026-11-30")
+    assert [row.channel for row in await calendar.queued()] == ["email"]
+
+
+async def test_with_every_way_muted_nothing_goes_and_the_preview_says_why(
+    calendar: Calendar,
+) -> None:
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat()
+    await _switch_off(calendar, Mute("reminder", "telegram"), Mute("reminder", "email"))
+    rows = await calendar.reminders().preview(at("2026-11-30 06:00"), 1)
+    assert [row.why for row in rows if row.steps == (0,)] == ["muted"]
+    assert await calendar.day("2026-11-30") == 0
+    assert (await calendar.reasons())[0] == "muted"
+
+
+async def test_mail_muted_while_it_waits_to_leave(calendar: Calendar) -> None:
+    await calendar.books(ANNA, INVOICE)
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    await _switch_off(calendar, Mute("reminder", "email"))
+    assert not await calendar.reminders().still_true(row.id)
+
+
+async def test_one_invoice_is_muted(calendar: Calendar) -> None:
+    await calendar.books(ANNA, INVOICE, an_invoice("INV-2", due_on=date(2026, 11, 30)))
+    await calendar.link_chat()
+    await _switch_off(calendar, Mute("reminder", invoice="INV-1"))
+    assert await calendar.day("2026-11-30") == 1
+    assert await calendar.steps(number="INV-1") == []
+    assert await calendar.steps(number="INV-2") == [0]
+
+
+@pytest.mark.parametrize(("part", "first"), [("afternoon", 12), ("evening", 17), (None, 9)])
+async def test_the_part_of_the_day_is_kept(
+    calendar: Calendar, part: str | None, first: int
+) -> None:
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat()
+    person = (await calendar.people())[0].id
+    async with calendar.database.transaction() as tx:
+        await preferences.set_fields(tx, person, part_of_day=part)
+    await calendar.day("2026-11-30 06:00", "2026-11-30 20:00", minutes=30)
+    (row,) = await calendar.queued()
+    local = row.created_at.astimezone(ZoneInfo("Europe/Berlin"))
+    assert first <= local.hour <= first + 2
+
+
+def test_hours_that_do_not_meet_the_firm_s_are_the_firm_s() -> None:
+    early = replace(HOURS, opens=time(7), closes=time(11))
+    assert narrowed(early, "evening") == early
+    assert narrowed(early, "morning") == early
+    assert narrowed(HOURS, "morning") == replace(HOURS, closes=time(12))
+    assert narrowed(HOURS, "no such part") == HOURS
+
+
+def test_what_is_needed_by_law_stays_on() -> None:
+    needed = Mute("payment", "email")
+    assert not may_mute(needed)
+    assert switched(Preferences(), needed, off=True) == Preferences()
+    assert switched(Preferences(), Mute("payment", "slack"), off=True).mutes
