@@ -25,6 +25,7 @@ from app.shared_time import shared_time
 from app.witness import witness_of
 from billing.commands import Till
 from billing.documents import Letterhead
+from billing.fee_rules import Fees
 from billing.intake import Intake
 from billing.providers.port import PaymentProvider
 from billing.store.database import Database
@@ -38,6 +39,7 @@ from bot.gate import Gate
 from bot.handoff import Handoff
 from bot.identity import Identity
 from bot.keyring import Keyring
+from bot.late_fees import LateFees
 from bot.leases import Leases
 from bot.limits import Limiter
 from bot.link_rules import LinkRules, Proof
@@ -159,6 +161,7 @@ class _Builder:
             books=books,
             pulse=pulse,
             promises=promises,
+            late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -194,6 +197,7 @@ class _Builder:
             self._plan.reminders.policy(self._settings.business_time_zone),
             self._words.phrases,
             portal=f"{self._settings.public_url}/chat",
+            fees=fees_of(self._plan),
         )
 
     def _promises(self) -> Promises:
@@ -228,7 +232,12 @@ class _Builder:
             identity=self._identity,
             gate=self._gate,
             changes=Changes(Handoff(phrases, support)),
-            business=Business(self._settings.business_name, support, phrases.languages),
+            business=Business(
+                self._settings.business_name,
+                support,
+                phrases.languages,
+                fees=fees_of(self._plan),
+            ),
         )
 
     def _engine(
@@ -256,6 +265,17 @@ class _Builder:
 def _own_name() -> str:
     """No other process has it, also on a machine of the same name."""
     return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def fees_of(plan: HousePlan) -> Fees:
+    """The firm's late fees. A country's own policy takes its place here."""
+    return Fees(plan.settings.late_fee_rules)
+
+
+def late_fees_of(plan: HousePlan, database: Database, phrases: Phrases) -> LateFees:
+    """What charges them."""
+    zone = plan.settings.business_time_zone
+    return LateFees(database, plan.clock, fees_of(plan), phrases, zone)
 
 
 def _link_rules(plan: HousePlan) -> LinkRules:

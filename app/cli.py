@@ -15,6 +15,7 @@ from app.chat import run_chat
 from app.demo.run import forget, run_demo
 from app.doctor import run_doctor
 from app.errors import CommandRefused, settings_line
+from app.fees import preview_fees
 from app.house import Role
 from app.importing import run_import
 from app.operating import make_link, preview_reminders, upgrade_database
@@ -36,9 +37,11 @@ cli = typer.Typer(
 )
 db = typer.Typer(help="The database.")
 reminders = typer.Typer(help="Reminders.")
+fees = typer.Typer(help="Late fees.")
 cli.add_typer(db, name="db")
 cli.add_typer(reminders, name="reminders")
 cli.add_typer(outbox, name="outbox")
+cli.add_typer(fees, name="fees")
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]
 
@@ -161,6 +164,14 @@ def _preview(
 ) -> None:
     """Who will get what, when on their own clock, and who will not, and why."""
     asyncio.run(preview_reminders(read_plan(), _instant(at), days))
+
+
+@fees.command("preview")
+def _fees_preview(
+    at: Annotated[str | None, typer.Option(help="An instant, ISO 8601 with offset.")] = None,
+) -> None:
+    """Which late fees would be charged, and which are on hold. Nothing is charged."""
+    asyncio.run(preview_fees(read_plan(), _instant(at)))
 
 
 @reminders.command("results")

@@ -1,9 +1,14 @@
 """The firm's settings, read once from the environment and .env; channels have their own."""
 
+from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, InstanceOf, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from billing.fee_file import BadFeeRules, read_fee_rules
+from billing.fee_rules import NO_FEES, FeeRules
 
 SECRET_KEY_LENGTH = 32
 
@@ -27,6 +32,7 @@ class Settings(BaseSettings):
     business_name: str = "Your Company"
     business_time_zone: str = "UTC"
     support_email: str = ""
+    late_fee_rules: Annotated[InstanceOf[FeeRules], NoDecode] = NO_FEES
     stripe_api_key: SecretStr = SecretStr("")
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""
@@ -57,6 +63,17 @@ class Settings(BaseSettings):
             raise ValueError(
                 "BUSINESS_TIME_ZONE must be an IANA name such as Europe/Berlin"
             ) from error
+
+    @field_validator("late_fee_rules", mode="before")
+    @classmethod
+    def _fee_rules(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return read_fee_rules(Path(value).read_text("utf-8"))
+        except (BadFeeRules, OSError, UnicodeDecodeError) as error:
+            words = getattr(error, "strerror", None) or str(error)
+            raise ValueError(f"LATE_FEE_RULES: {value}: {words}") from error
 
     @field_validator("secret_key")
     @classmethod

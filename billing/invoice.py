@@ -80,6 +80,7 @@ class Invoice:
     paid: Money  # payments received and allocated
     credited: Money  # credit applied
     processing: Money  # on its way (bank debit, transfer), not yet paid
+    is_fee: bool = False  # a late fee for another invoice
 
     @property
     def due(self) -> Money:

@@ -15,6 +15,7 @@ from billing.store.customers import mailboxes
 from billing.store.database import Transaction
 from billing.store.invoices import find_owner, invoice_stands
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
+from billing.store.late_fees import chargeable
 from billing.store.snapshot import snapshot_from_json, snapshot_of
 from billing.store.takings import invoice_currencies, takings
 from billing.subscription import PaymentMethod, Subscription
@@ -32,6 +33,7 @@ __all__ = [
     "Returned",
     "Snapshot",
     "Standing",
+    "chargeable",
     "find_customer",
     "find_customers_by_email",
     "find_owner",

@@ -59,6 +59,7 @@ class Reminder:
     part_of_day: str | None = None  # a key of preference_rules.PARTS
     discreet: bool = False
     promised_for: date | None = None  # the customer's word that has not ended yet
+    is_fee: bool = False  # the invoice is a late fee
 
     @property
     def day(self) -> date:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from billing.fee_rules import ComingFee
 from billing.money import Currency, Money
+from bot.fee_words import fee_ahead
 from bot.messages import Action
 from bot.replies import Block, Choice, Choices, Link, Reply, Row, Rows, Say, Style, Text
 
@@ -13,11 +15,12 @@ SNOOZE_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An invoice that a reminder is about."""
+    """An invoice that a reminder is about. `fee` is the late fee that comes if it stays open."""
 
     invoice: str
     due: Money
     due_on: date
+    fee: ComingFee | None = None
 
 
 def subject(owed: Sequence[Owed], today: date) -> Say:
@@ -39,7 +42,10 @@ def mail_reply(owed: Sequence[Owed], today: date, portal: str | None) -> Reply:
 
 
 def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
-    note = Text(Say("reminder-note"), Style.NOTE)
+    notes = (
+        *(Text(fee_ahead(one.fee, one.invoice), Style.NOTE) for one in owed if one.fee),
+        Text(Say("reminder-note"), Style.NOTE),
+    )
     if len(owed) == 1:
         return (
             Text(
@@ -52,7 +58,7 @@ def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
                     Row(Say("reminder-amount"), _amount(owed[0].due), strong=True),
                 )
             ),
-            note,
+            *notes,
         )
     rows = [
         Row(_verbatim(one.invoice), Say(f"reminder-line-{_when(one, today)}", _values(one, today)))
@@ -60,7 +66,7 @@ def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
     ]
     rows += [Row(Say("reminder-sum"), _amount(total), strong=True) for total in sums(owed)]
     title = Text(Say("reminder-title-several", {"count": len(owed)}), Style.TITLE)
-    return (title, Rows(tuple(rows)), note)
+    return (title, Rows(tuple(rows)), *notes)
 
 
 def _choices(owed: Sequence[Owed]) -> tuple[Choice, ...]:

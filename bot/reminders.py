@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 
+from billing.fee_rules import Fees
 from billing.store.database import Database, Transaction
 from bot.cards import Card, CardMaker, NewCard, new_card
 from bot.closing import options_of
@@ -40,6 +41,7 @@ class Reminders:
     policy: Policy
     phrases: Phrases
     portal: str | None = None
+    fees: Fees = field(default_factory=Fees)
     new_card: NewCard = new_card
     rounds: Rounds = field(default_factory=Rounds)
 
@@ -123,9 +125,9 @@ class Reminders:
         self, tx: Transaction, chat: Conversation | None, sending: Sequence[Reminder], now: datetime
     ) -> int | None:
         first = sending[0]
-        owed = tuple(Owed(one.invoice, one.due, one.due_on) for one in sending)
-        tag = answer_tag(first.language, first.locale, chat.hint_language if chat else None)
         today = self.policy.today(now)
+        owed = tuple(self._owed(one, today) for one in sending)
+        tag = answer_tag(first.language, first.locale, chat.hint_language if chat else None)
         card: Card | None = None
         if chat is None:
             words = mail_reply(owed, today, self.portal)
@@ -158,6 +160,10 @@ class Reminders:
         after = replace(chat, pending=pending)
         await conversations.save(tx, chat, after, now)
         return message, maker.card
+
+    def _owed(self, one: Reminder, today: date) -> Owed:
+        fee = None if one.is_fee else self.fees.next_for(one.due, one.due_on, today)
+        return Owed(one.invoice, one.due, one.due_on, fee)
 
 
 def _settled(one: Reminder, fate: Fate, message: int | None) -> Settled:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from billing.fee_rules import Fees
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.conversation import Conversation
@@ -34,6 +35,7 @@ class Business:
     support_email: str
     languages: tuple[str, ...]
     rules: WishRules = field(default_factory=WishRules)
+    fees: Fees = field(default_factory=Fees)
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
+from billing.fee_rules import Fees
 from billing.queries import Books
 from bot.messages import Action
 from bot.preference_rules import Preferences
@@ -92,7 +93,7 @@ class SkillTurn:
     day (due dates), `now` an aware UTC instant. `tag` (BCP 47) is the answer's language and region.
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
     numbers already masked. `languages` are the tags that we speak. `rules`
-    are the firm's limits of wishes for time.
+    are the firm's limits of wishes for time, `fees` its late fees, if any.
     """
 
     intent: str
@@ -110,6 +111,7 @@ class SkillTurn:
     support: str = ""
     languages: tuple[str, ...] = ("en",)
     rules: WishRules = field(default_factory=WishRules)
+    fees: Fees = field(default_factory=Fees)
 
     @property
     def signed_in(self) -> SignedIn:

@@ -216,6 +216,7 @@ class Turns:
             support=self._business.support_email,
             languages=self._business.languages,
             rules=self._business.rules,
+            fees=self._business.fees,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

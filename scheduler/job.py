@@ -78,6 +78,14 @@ class KeepsPromises(Protocol):
         ...
 
 
+class Charges(Protocol):
+    """Charges late fees; see bot/late_fees.py."""
+
+    async def apply(self) -> int:
+        """Charge what has fallen due, each fee once; returns how many."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -90,6 +98,7 @@ class JobContext:
     books: Reconciles
     pulse: Beats
     promises: KeepsPromises
+    late_fees: Charges
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,6 +274,7 @@ def _invoice(row: Record, lines: list[Record], discounts: list[Record]) -> Invoi
         paid=Money(row.paid, currency),
         credited=Money(row.credited, currency),
         processing=Money(row.processing, currency),
+        is_fee=row.fee_of is not None,
     )
 
 

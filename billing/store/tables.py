@@ -80,6 +80,7 @@ customer_email = Table(
 # transaction that changes what they follow from. `settled` is what the firm called paid in an
 # import without naming payments. `number_key` is the number case-folded; `digits` is what match
 # looks at: "-2026-42" for INV-2026-0042. `created_at` is when these books first saw the invoice.
+# A late fee is an invoice with `fee_of` (the late invoice's id) and `fee_step`: once for each step.
 invoice = Table(
     "invoice",
     metadata,
@@ -101,10 +102,20 @@ invoice = Table(
     _amount("credited"),
     _amount("processing"),
     _amount("due"),
+    Column("fee_of", Id),
+    Column("fee_step", Integer),
     Column("created_at", Instant, nullable=False),
     Index("ix_invoice_customer", "customer_id", "issued_on", "id"),
     _where("ix_invoice_open", "due_on", "customer_id", only="status = 'open'"),
     _where("ix_invoice_owed", "customer_id", only="status = 'open'"),
+    Index(
+        "ix_invoice_fee",
+        "fee_of",
+        "fee_step",
+        unique=True,
+        sqlite_where=text("fee_of IS NOT NULL"),
+        postgresql_where=text("fee_of IS NOT NULL"),
+    ),
 )
 
 # Quantities and rates are decimals as text: they must come back as they went in.

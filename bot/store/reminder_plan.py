@@ -222,6 +222,7 @@ _facts = (
         invoice.c.due,
         invoice.c.processing,
         invoice.c.currency,
+        invoice.c.fee_of,
         customer.c.autopay,
         customer.c.locale,
         person.c.reminders,
@@ -320,4 +321,5 @@ def _reminder(row: Row[Any]) -> Reminder:
         part_of_day=row.part_of_day,
         discreet=row.discreet,
         promised_for=row.promised_for,
+        is_fee=row.fee_of is not None,
     )

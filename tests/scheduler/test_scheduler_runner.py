@@ -58,6 +58,10 @@ class Parts:
         self.calls.append("reconcile")
         return self.found
 
+    async def apply(self) -> int:
+        self.calls.append("apply")
+        return self.found
+
     async def beat(self) -> None:
         self.calls.append("beat")
 
@@ -195,6 +199,7 @@ JOBS = sorted(
 )
 CALLS = {
     "announce": ["announce", "wake"],
+    "apply_late_fees": ["apply"],
     "beat": ["beat"],
     "rescue": ["rescue"],
     "expire": ["expire"],

@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 
+from billing.fee_rules import Fees
 from billing.invoice import Invoice, InvoiceStatus, LineItem, line_net
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
-from bot.replies import Choices, Reply, Row, Say
+from bot.fee_words import fee_ahead
+from bot.replies import Choices, Reply, Row, Say, Style, Text
 
 
-def detail(invoice: Invoice, today: date, *, explain: bool) -> Reply:
-    """Facts, lines, sums and buttons."""
+def detail(invoice: Invoice, today: date, fees: Fees, *, explain: bool) -> Reply:
+    """Facts, lines, sums, a late fee that may come, and buttons."""
     return reply(
         title("invoice-title", number=invoice.number, state=state_of(invoice, today)),
         text("explain-opening", number=invoice.number) if explain else None,
@@ -16,6 +18,7 @@ def detail(invoice: Invoice, today: date, *, explain: bool) -> Reply:
         rows(*(_line(line) for line in invoice.lines)),
         rows(*_sums(invoice)),
         note("explain-closing") if explain else None,
+        _fee(invoice, today, fees),
         _buttons(invoice),
     )
 
@@ -71,6 +74,13 @@ def _sums(invoice: Invoice) -> tuple[Row | None, ...]:
         row("on-its-way", say("amount", amount=invoice.processing)) if invoice.processing else None,
         row("still-due", say("amount", amount=invoice.due), strong=True),
     )
+
+
+def _fee(invoice: Invoice, today: date, fees: Fees) -> Text | None:
+    if invoice.is_fee or not invoice.due or invoice.processing:
+        return None
+    coming = fees.next_for(invoice.due, invoice.due_on, today)
+    return Text(fee_ahead(coming, invoice.number), Style.NOTE) if coming else None
 
 
 def _buttons(invoice: Invoice) -> Choices:

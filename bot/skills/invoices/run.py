@@ -14,5 +14,5 @@ async def run(turn: SkillTurn) -> Outcome:
     if isinstance(chosen, Unclear):
         return Outcome(chosen.reply)
     explain = turn.intent == "explain_charge"
-    answer = detail(chosen.invoice, turn.today, explain=explain)
+    answer = detail(chosen.invoice, turn.today, turn.fees, explain=explain)
     return Outcome(answer, focus=chosen.invoice.number)
