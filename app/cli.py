@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from app import logs
 from app.broadcasting import run_broadcast
 from app.chat import run_chat
+from app.consents import FORMATS, export_consents
 from app.demo.run import forget, run_demo
 from app.doctor import run_doctor
 from app.errors import CommandRefused, settings_line
@@ -38,7 +39,9 @@ cli = typer.Typer(
 db = typer.Typer(help="The database.")
 reminders = typer.Typer(help="Reminders.")
 fees = typer.Typer(help="Late fees.")
+consents = typer.Typer(help="Consents to messages in a chat.")
 cli.add_typer(db, name="db")
+cli.add_typer(consents, name="consents")
 cli.add_typer(reminders, name="reminders")
 cli.add_typer(outbox, name="outbox")
 cli.add_typer(fees, name="fees")
@@ -214,6 +217,16 @@ def _resume(
 def _pauses() -> None:
     """What is held back, until when, why and by whom."""
     asyncio.run(print_pauses(read_plan()))
+
+
+@consents.command("export")
+def _export_consents(
+    form: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
+) -> None:
+    """Every consent to messages in a chat: who, when, how, in which words, until when."""
+    if form not in FORMATS:
+        raise typer.BadParameter("--format is csv or json")
+    asyncio.run(export_consents(read_plan(), form))
 
 
 def _day(text: str | None) -> date | None:

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.store.database import Transaction
+from bot.consent_words import WORDING
 from bot.conversation import Conversation
 from bot.handoff import Handoff, about
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
-from bot.store import audit, conversations, links, pauses, preferences, promises
+from bot.store import audit, consents, conversations, links, pauses, preferences, promises
 from bot.store.audit import Deed
 
 DISPUTED_FOR = timedelta(days=30)  # unless a person has looked at it before
@@ -95,7 +96,25 @@ async def _set_time_zone(scene: Scene, arguments: Mapping[str, str]) -> None:
 
 async def _set_reminders(scene: Scene, arguments: Mapping[str, str]) -> None:
     on = arguments["on"] == "yes"
-    await links.set_person(scene.tx, scene.signed_in.person.id, reminders=on)
+    person = scene.signed_in.person.id
+    await links.set_person(scene.tx, person, reminders=on)
+    if on:
+        # Anew in this chat: what else was withdrawn by the stop is not given back from here.
+        await consents.withdraw_chats(scene.tx, (scene.chat.id,), "replaced", scene.now)
+        await _agree(scene, person, "asked")
+    else:
+        await consents.withdraw_person(scene.tx, person, "stop", scene.now)
+
+
+async def _agree(scene: Scene, person: int, how: str) -> None:
+    await consents.give(
+        scene.tx,
+        person_id=person,
+        conversation_id=scene.chat.id,
+        how=how,
+        wording=WORDING,
+        now=scene.now,
+    )
 
 
 async def _snooze(scene: Scene, arguments: Mapping[str, str]) -> None:
@@ -173,3 +192,4 @@ async def _switch_customer(scene: Scene, arguments: Mapping[str, str]) -> None:
             user=scene.chat.user,
             now=scene.now,
         )
+        await _agree(scene, person, "switched")

@@ -14,6 +14,7 @@ from billing.customer import normalise_email
 from billing.queries import find_customer, find_customers_by_email
 from billing.store.database import Transaction
 from bot import link_rules
+from bot.consent_words import WORDING
 from bot.conversation import (
     Conversation,
     Link,
@@ -31,7 +32,7 @@ from bot.messages import Action, UserId
 from bot.outgoing import Outgoing
 from bot.phrases import Phrases
 from bot.replies import Choice, Choices, Reply, Say, Style, Text
-from bot.store import attempts, audit, links
+from bot.store import attempts, audit, consents, links
 from bot.store.audit import Deed
 from bot.store.links import LinkRequest
 
@@ -234,6 +235,14 @@ class Identity:
         people = [await links.add_person(tx, customer, email, now) for customer in customers]
         await links.add_link(
             tx, conversation_id=chat.id, person_id=people[0], user=request.user, now=now
+        )
+        await consents.give(
+            tx,
+            person_id=people[0],
+            conversation_id=chat.id,
+            how=request.proof,
+            wording=WORDING,
+            now=now,
         )
         await self._audit(tx, "link.bound", request, now)
         return Bound(

@@ -9,6 +9,7 @@ from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.changes import Changes, Scene
+from bot.consent_words import consent_note
 from bot.conversation import Conversation, Pending, Question, Wish
 from bot.dialogue import Decision, Move, decide, wish_of
 from bot.gate import Gate, is_expired
@@ -272,7 +273,8 @@ class Turns:
         wish = Wish("switch_account") if bound.several else bound.wanted or Wish("welcome")
         answer = await self.grant(scope, wish)
         hello = Text(Say("signed-in", names))
-        blocks = (hello, *answer.reply.blocks, *asking)
+        agreed = () if bound.refreshed else (consent_note(),)
+        blocks = (hello, *agreed, *answer.reply.blocks, *asking)
         return replace(
             answer,
             reply=replace(answer.reply, blocks=blocks, in_place=False),

@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from billing.store.database import Transaction, insert_into
 from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
+from bot.store import consents
 from bot.store.tables import conversation, link, link_request, person
 
 
@@ -148,6 +149,7 @@ async def end_links(tx: Transaction, which: Any, why: str, now: datetime) -> Non
     )
     chats = [row.conversation_id for row in await tx.execute(ended)]
     if chats:
+        await consents.withdraw_chats(tx, chats, why, now)
         await tx.execute(
             update(conversation).where(conversation.c.id.in_(chats)).values(link_id=None)
         )

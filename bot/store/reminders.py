@@ -9,6 +9,7 @@ from sqlalchemy import String, bindparam, func, select, type_coerce, update
 from billing.store.database import Instant, Transaction, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.outgoing import Kind
+from bot.store import consents
 from bot.store.preferences import is_muted
 from bot.store.tables import Id, conversation, link, outbox, person, reminder
 
@@ -36,6 +37,7 @@ _chat = (
         link.c.revoked_at.is_(None),
         conversation.c.alive,
         conversation.c.private,
+        consents.holds(link.c.person_id, conversation.c.id),
         ~is_muted(link.c.person_id, bindparam("k_kind", type_=String), conversation.c.channel),
         # Whoever waits for a person, or talks to one, is not interrupted by the bot.
         conversation.c.controller == "bot",

@@ -428,3 +428,19 @@ broadcast = Table(
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
 )
+
+# A person's agreement to messages in a chat, from the proof to log-out or stop. Rows are kept.
+consent = Table(
+    "consent",
+    metadata,
+    _id(),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("how", String(20), nullable=False),  # deep_link, number, none, switched, asked
+    Column("wording", String(20), nullable=False),  # the version of the sentence
+    Column("given_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+    Column("withdrawn_by", String(40)),  # stop, log_out, revoked, replaced
+    Index("ix_consent", "person_id", "conversation_id"),
+    Index("ix_consent_chat", "conversation_id"),
+)

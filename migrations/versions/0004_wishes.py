@@ -20,10 +20,12 @@ def upgrade() -> None:
     _add_promises()
     _add_pauses()
     _add_preferences()
+    _add_consents()
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_table("consent")
     op.drop_table("mute")
     with op.batch_alter_table("person") as person:
         for column in ("discreet", "part_of_day"):
@@ -89,3 +91,21 @@ def _add_preferences() -> None:
         sa.Column("channel", sa.String(20), primary_key=True),
         sa.Column("invoice", sa.String(100), primary_key=True),
     )
+
+
+def _add_consents() -> None:
+    # Chats that were linked before never saw the sentence: they have no consent, and their
+    # reminders go by mail until somebody there says so.
+    op.create_table(
+        "consent",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("person_id", _ID, sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("conversation_id", _ID, sa.ForeignKey("conversation.id"), nullable=False),
+        sa.Column("how", sa.String(20), nullable=False),
+        sa.Column("wording", sa.String(20), nullable=False),
+        sa.Column("given_at", sa.BigInteger(), nullable=False),
+        sa.Column("withdrawn_at", sa.BigInteger()),
+        sa.Column("withdrawn_by", sa.String(40)),
+    )
+    op.create_index("ix_consent", "consent", ["person_id", "conversation_id"])
+    op.create_index("ix_consent_chat", "consent", ["conversation_id"])

@@ -61,3 +61,11 @@ def test_what_is_wrong_is_one_line_and_changes_nothing(
     assert ended.status == status
     assert line in ended.complaint
     assert here("reminders", "pauses").out == "No reminder is paused.\n"
+
+
+def test_consents_are_exported_in_two_forms_and_no_third(here: Here, books: Path) -> None:
+    ended = here("consents", "export")
+    assert (ended.status, len(ended.out.splitlines())) == (0, 1), "nobody is linked: the heading"
+    assert here("consents", "export", "--format", "json").out == ""
+    refused = here("consents", "export", "--format", "xml")
+    assert (refused.status, "csv or json" in refused.complaint) == (2, True)

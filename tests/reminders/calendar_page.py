@@ -21,7 +21,7 @@ from bot.phrases import Phrases, load_packs
 from bot.reminder_hours import Hours
 from bot.reminder_rules import Policy
 from bot.reminders import Reminders
-from bot.store import outbox_claims
+from bot.store import consents, outbox_claims
 from bot.store.outbox import Delivery, Lease
 from bot.store.tables import (
     conversation,
@@ -204,6 +204,14 @@ class Calendar:
                     seen_at=seen,
                 )
                 .returning(link.c.id)
+            )
+            await consents.give(
+                tx,
+                person_id=person_id,
+                conversation_id=talk_id,
+                how="deep_link",
+                wording="2026-11",
+                now=seen,
             )
             await tx.execute(
                 update(conversation)

@@ -9,6 +9,7 @@ link-come-back = Öffnen Sie den Link in der E-Mail und bestätigen Sie dort. Di
 step-up-sent = Dafür brauche ich einen frischen Nachweis, dass Sie es sind. Eine E-Mail mit einem Link ist an Ihre hinterlegte Adresse unterwegs; danach machen wir hier weiter.
 link-limit = Das waren viele Anmelde-E-Mails in kurzer Zeit. Bitte warten Sie eine Stunde, oder sprechen Sie mit einem Menschen.
 start-dead = Dieser Link gilt nicht mehr: Er wurde schon benutzt, ist zu alt oder war für jemand anderen gedacht. Hier bekommen Sie einen neuen.
+consent-2026-11 = Mit der Verbindung dieses Chats stimmen Sie zu, hier Erinnerungen und Hinweise zu Ihren Rechnungen zu bekommen. „Stopp“ beendet das sofort.
 zone-first = Erinnerungen richten sich nach Ihrer Uhr. Ist es bei Ihnen gerade { $at } ({ $zone })?
 zone-right = Ja, das stimmt
 zone-other = Nein, eine andere Zeitzone

@@ -8,6 +8,7 @@ link-come-back = Open the link in the e-mail and confirm there; the page brings 
 step-up-sent = For this I need to be sure once more that it is you. An e-mail with a link is on its way to the address on file; then we go on where you are.
 link-limit = That was a lot of sign-in e-mails in a short time. Please wait an hour, or talk to a person.
 start-dead = That link no longer works: it was used, is too old, or was made for somebody else. Ask for a new one here.
+consent-2026-11 = By linking this chat you agree to get reminders and notices about your bills here. “Stop” ends that at once.
 zone-first = Reminders keep to your clock. Is it { $at } where you are ({ $zone })?
 zone-right = Yes, that’s right
 zone-other = No, another time zone

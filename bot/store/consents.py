@@ -1,0 +1,103 @@
+"""Consents: who agreed to messages in which chat, when, by which proof, in which words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, insert, select, update
+
+from billing.store.database import Transaction
+from bot.store.tables import consent, conversation, person
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One consent from its beginning to its end; the end is None while it holds."""
+
+    customer: str
+    email: str
+    channel: str
+    chat: str
+    how: str
+    wording: str
+    given_at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None
+
+
+async def give(
+    tx: Transaction,
+    *,
+    person_id: int,
+    conversation_id: int,
+    how: str,
+    wording: str,
+    now: datetime,
+) -> None:
+    """Note a consent; `how` is the proof, or the wish that it came with."""
+    await tx.execute(
+        insert(consent).values(
+            person_id=person_id,
+            conversation_id=conversation_id,
+            how=how,
+            wording=wording,
+            given_at=now,
+        )
+    )
+
+
+async def withdraw_chats(tx: Transaction, chats: Sequence[int], by: str, now: datetime) -> None:
+    """End what was agreed to in these chats."""
+    await _withdraw(tx, consent.c.conversation_id.in_(chats), by, now)
+
+
+async def withdraw_person(tx: Transaction, person_id: int, by: str, now: datetime) -> None:
+    """End what the person agreed to, in every chat."""
+    await _withdraw(tx, consent.c.person_id == person_id, by, now)
+
+
+async def list_all(tx: Transaction) -> tuple[Consent, ...]:
+    """Every consent that was ever given, the oldest first."""
+    rows = await tx.execute(
+        select(
+            consent,
+            person.c.customer_id,
+            person.c.email,
+            conversation.c.channel,
+            conversation.c.chat,
+        )
+        .join(person, person.c.id == consent.c.person_id)
+        .join(conversation, conversation.c.id == consent.c.conversation_id)
+        .order_by(consent.c.id)
+    )
+    return tuple(
+        Consent(
+            customer=row.customer_id,
+            email=row.email,
+            channel=row.channel,
+            chat=row.chat,
+            how=row.how,
+            wording=row.wording,
+            given_at=row.given_at,
+            withdrawn_at=row.withdrawn_at,
+            withdrawn_by=row.withdrawn_by,
+        )
+        for row in rows
+    )
+
+
+def holds(person_id: ColumnElement[int], chat: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the person agrees to messages in the chat; a condition for other statements."""
+    return exists().where(
+        consent.c.person_id == person_id,
+        consent.c.conversation_id == chat,
+        consent.c.withdrawn_at.is_(None),
+    )
+
+
+async def _withdraw(tx: Transaction, which: ColumnElement[bool], by: str, now: datetime) -> None:
+    await tx.execute(
+        update(consent)
+        .where(which, consent.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=now, withdrawn_by=by)
+    )
