@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select, update
 
@@ -18,6 +18,7 @@ from bot.phrases import Phrases
 from bot.reminders import Reminders
 from bot.store import tables as talks
 from tests.crash.people import Asker, Debtor, Payer, Person
+from tests.standins.afternoon import Afternoon
 from tests.standins.books import FixedClock, a_customer, an_invoice, file_books
 from tests.standins.telegram import TelegramStandin
 
@@ -26,22 +27,12 @@ ASKERS, PAYERS, DEBTORS = 4, 6, 40
 _LATER = date(2099, 6, 30)
 
 
-def afternoon(now: datetime) -> int:
-    """The offset from UTC, in whole hours, where it is between two and three: reminders may go."""
-    return 14 - now.hour
-
-
-def zone_of(now: datetime) -> str:
-    """That place's name; POSIX signs are the other way round."""
-    return f"Etc/GMT{-afternoon(now):+d}" if afternoon(now) else "Etc/GMT"
-
-
 class Firm:
     """Books with people who ask, pay and owe; `now` is the real time at which the story begins."""
 
     def __init__(self, url: str, telegram: TelegramStandin, now: datetime) -> None:
-        self.url, self.zone, self._now = url, zone_of(now), now
-        self._today = now.astimezone(timezone(timedelta(hours=afternoon(now)))).date()
+        self.url, self._now = url, now
+        self.place = Afternoon.somewhere()
         self.askers = [
             Asker(telegram.user(100 + n), f"cus_a{n}", [f"INV-{n}{m:03}" for m in range(5)])
             for n in range(ASKERS)
@@ -62,13 +53,10 @@ class Firm:
     @property
     def settings(self) -> dict[str, str]:
         """What the house must know to serve it: one step, on the due date."""
-        return {
+        return self.place.settings | {
             "SECRET_KEY": KEY,
             "DATABASE_URL": self.url,
             "MAIL_FROM": "billing@firm.example",
-            "BUSINESS_TIME_ZONE": self.zone,
-            "REMINDER_STEPS": "0",
-            "REMINDER_WEEKDAYS": "mon-sun",
         }
 
     @property
@@ -96,18 +84,18 @@ class Firm:
     async def _file(self, database: Database) -> None:
         wanted = {one.customer: (one.numbers, _LATER) for one in self.askers}
         wanted |= {one.customer: ([one.number], _LATER) for one in self.payers}
-        wanted |= {one.customer: ([one.number], self._today) for one in self.debtors}
+        wanted |= {one.customer: ([one.number], self.place.today) for one in self.debtors}
         for name, (numbers, due) in wanted.items():
             emails = [f"{name}@lind.example"]
             await file_books(
                 database,
-                a_customer(name, emails=emails, time_zone=self.zone),
+                a_customer(name, emails=emails, time_zone=self.place.zone),
                 *(an_invoice(number, name, amount=1000, due_on=due) for number in numbers),
             )
 
     async def _plan(self, database: Database, words: Phrases) -> None:
         """As yesterday's planner would have. Nothing is due yet: people sign in first."""
-        policy = ReminderSettings(steps=(0,), weekdays=frozenset(range(7))).policy(self.zone)
+        policy = ReminderSettings(steps=(0,), weekdays=frozenset(range(7))).policy(self.place.zone)
         clock = FixedClock(self._now - timedelta(days=1))
         assert await Reminders(database, clock, policy, words).plan() == DEBTORS
         async with database.transaction() as tx:
