@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.standins.telegram import TelegramStandin
 
 ROOT = Path(__file__).parents[2]
+_DRAIN = 40.0  # seconds that a stop may take
 _AFTERWARDS = 61.0  # seconds: what the dead held comes free
 
 
@@ -39,6 +40,16 @@ class Nursery:
             os.kill(self.houses.pop(port), signal.SIGKILL)
         except ProcessLookupError:
             raise AssertionError("a house died without being killed") from None
+
+    async def stop(self, port: int) -> None:
+        """SIGTERM, and wait until it has ended what was under way."""
+        house = self.houses.pop(port)
+        os.kill(house, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            async with asyncio.timeout(_DRAIN):
+                while True:
+                    os.kill(house, 0)  # asks whether it lives
+                    await asyncio.sleep(0.01)
 
     def clear(self) -> None:
         """Kill whatever lives."""
