@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, func, select, type_coerce, update
+from sqlalchemy import String, bindparam, func, literal_column, select, type_coerce, update
 
 from billing.store.database import Instant, Transaction, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId
@@ -13,14 +13,16 @@ from bot.store import consents
 from bot.store.preferences import is_muted
 from bot.store.tables import Id, conversation, link, outbox, person, reminder
 
+# As a sum, or SQLite would group by walking ix_reminder_person: through all that is planned.
+_whose = (reminder.c.person_id + literal_column("0")).label("whose")
 _due_people = (
-    select(reminder.c.person_id)
+    select(_whose)
     .where(
         is_word(reminder.c.state, "planned"),
         reminder.c.send_at <= bindparam("k_now", type_=Instant),
     )
-    .group_by(reminder.c.person_id)
-    .order_by(func.min(reminder.c.send_at), reminder.c.person_id)
+    .group_by(_whose)
+    .order_by(func.min(reminder.c.send_at), _whose)
     .limit(bindparam("k_limit"))
 )
 _next_planned = select(type_coerce(func.min(reminder.c.send_at), Instant)).where(

@@ -13,8 +13,9 @@ from app.pages.desk import Frame, PageDesk, asset_mount
 from app.pages.link import LinkPages
 from billing.store.database import Database
 from tests.standins.browser import chromium_or_leave, running_browser
+from tests.standins.network import Line, to_port
 from tests.standins.pages import MemoryCheckout, MemoryDemo, MemoryLinks, MemoryMailbox
-from tests.standins.served import Line, loopback_socket, served
+from tests.standins.served import loopback_socket, served
 from tests.standins.web_chat import WebHouse, web_house
 
 
@@ -52,7 +53,7 @@ async def front(browser: Browser, sqlite_url: str) -> AsyncIterator[Front]:
     listening = loopback_socket()
     async with AsyncExitStack() as stack:
         stack.push_async_callback(database.close)
-        line = await stack.enter_async_context(Line(listening.getsockname()[1]).laid())
+        line = await stack.enter_async_context(Line(to_port(listening.getsockname()[1])).laid())
         url = f"http://localhost:{line.port}"
         house = await stack.enter_async_context(web_house(database, url))
         front = Front(house, line)

@@ -1,20 +1,24 @@
-"""A process that has everything loaded and forks a serving house when told: kills become cheap.
+"""A process that has everything loaded and forks serving houses when told: kills become cheap.
 
-Lines on standard input: `start <seconds that the clock is ahead>`. Each is answered with the
-process id of the house. The house is what `paidup serve` runs; only its clock can be ahead, so that
-a test need not wait for a dead process's leases to run out.
+Lines on standard input: `plan <settings as JSON>`, answered with `planned`; then, as often as
+wanted, `start <port> <seconds that the clock is ahead>`, answered with the process id of a house.
+A house is what `paidup serve` runs; only its clock can be ahead, so that a test need not wait for
+a dead process's leases to run out.
 """
 
 import asyncio
+import gc
+import json
 import os
 import signal
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from app import logs
 from app.build import load_words, open_house
 from app.house import Role, Words, running
-from app.plan import read_plan
+from app.plan import HousePlan, read_plan
 from app.serve import refuse_unsafe, run_web, web_of
 from channels.telegram import aiogram_driver  # noqa: F401 - seconds to import, so before the fork
 
@@ -29,9 +33,8 @@ class AheadClock:
         return datetime.now(UTC) + self._ahead
 
 
-async def serve(words: Words, ahead: float) -> None:
+async def serve(plan: HousePlan, words: Words) -> None:
     """Every role, until killed."""
-    plan = read_plan(AheadClock(ahead))
     refuse_unsafe(plan)
     async with open_house(plan, words) as house, running(house, frozenset(Role)):
         await run_web(plan, web_of(plan, house))
@@ -42,15 +45,34 @@ def main() -> None:
     logs.configure(readable=False, level="WARNING")
     words = load_words()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the dead
-    print("loaded", flush=True)  # noqa: T201 - the answer to whoever started us
     for line in sys.stdin:
-        ahead = float(line.split()[1])
-        child = os.fork()
-        if child == 0:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            asyncio.run(serve(words, ahead))
-            os._exit(0)
-        print(child, flush=True)  # noqa: T201 - as above
+        what, _, given = line.partition(" ")
+        if what == "plan":
+            os.environ.update(json.loads(given))
+            plan = read_plan()
+            gc.collect()
+            gc.freeze()  # or each house would walk through all that was loaded, and copy it
+            answer("planned")
+        else:
+            port, ahead = given.split()
+            settings = plan.settings.model_copy(update={"port": int(port)})
+            clock = AheadClock(float(ahead))
+            answer(start(replace(plan, settings=settings, clock=clock), words))
+
+
+def start(plan: HousePlan, words: Words) -> int:
+    """Fork a house; its process id."""
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        asyncio.run(serve(plan, words))
+        os._exit(0)
+    return child
+
+
+def answer(what: object) -> None:
+    """One line to whoever started us."""
+    print(what, flush=True)  # noqa: T201 - standard output is how it is asked for
 
 
 if __name__ == "__main__":
