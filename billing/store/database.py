@@ -57,9 +57,13 @@ class Database:
     """The firm's database. On SQLite there is one writer: never nest two transactions."""
 
     def __init__(self, url: str) -> None:
-        self.url = _checked(url)
+        given = _checked(url)
+        self.url = given.difference_update_query(("pooler",))
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._backend = SqliteWriter(self.url) if self.is_sqlite else PostgresqlPool(self.url)
+        pooled = "pooler" in given.query
+        self._backend = (
+            SqliteWriter(self.url) if self.is_sqlite else PostgresqlPool(self.url, pooled=pooled)
+        )
 
     def transaction(self, *, durable: bool = True) -> AbstractAsyncContextManager[Transaction]:
         """Commit at the end, roll back on any exception. Never await the network inside.
@@ -127,6 +131,8 @@ def _checked(url: str) -> URL:
     backend = parsed.get_backend_name()
     if backend not in {"sqlite", "postgresql"}:
         raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {backend}")
+    if parsed.query.get("pooler", "transaction") != "transaction":
+        raise ValueError("DATABASE_URL knows ?pooler=transaction, for PgBouncer in that mode")
     if backend == "sqlite":
         if not parsed.database or parsed.database == ":memory:":
             raise ValueError("DATABASE_URL must name a file, as in sqlite:///var/paidup.db")

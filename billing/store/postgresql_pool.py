@@ -4,20 +4,23 @@ SQLAlchemy's connection and the driver's own share one transaction, so that a pr
 goes past the former. SQLAlchemy is told AUTOCOMMIT: it begins and ends nothing of its own.
 """
 
-import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any, TypeVar
 
 import asyncpg
-from sqlalchemy import URL, CursorResult, Dialect, Executable
+from sqlalchemy import URL, CursorResult, Dialect, Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.signals import hearing
 
 _BEGIN = {True: "BEGIN", False: "BEGIN; SET LOCAL synchronous_commit = off"}
-_RESTED = 1.0  # seconds: a connection that lay idle for so long may be dead and is asked first
+_UNPREPARED = {
+    "statement_cache_size": 0,
+    "prepared_statement_cache_size": 0,
+    "prepared_statement_name_func": lambda: "",
+}
 _LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 Made = TypeVar("Made")
@@ -68,26 +71,36 @@ class PostgresqlTransaction:
 
 
 class PostgresqlPool:
-    """Ten connections, ten more in a rush. It outlives a restart of the database."""
+    """Ten connections, ten more in a rush. It outlives a restart of the database.
 
-    hears_others = True
+    `pooled`: a pooler in transaction mode stands between, and the next transaction may be with
+    another connection of the server's. So nothing is kept prepared, nothing is said outside of a
+    transaction, and signals are not heard.
+    """
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, pooled: bool = False) -> None:
         self._url = url
+        self.hears_others = not pooled
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
             pool_size=10,
             max_overflow=10,
             isolation_level="AUTOCOMMIT",
+            connect_args=_UNPREPARED if pooled else {},
         )
+        if pooled:
+            pool = self._engine.sync_engine.pool
+            event.listen(
+                pool, "connect", _saying("BEGIN"), insert=True
+            )  # before what SQLAlchemy asks
+            event.listen(pool, "connect", _saying("COMMIT"))
 
     @asynccontextmanager
     async def transaction(self, *, durable: bool) -> AsyncIterator[PostgresqlTransaction]:
         """See Database.transaction."""
         async with self._engine.connect() as connection:
-            driver = await _living(connection)
+            driver = await _begun(connection, _BEGIN[durable])
             try:
-                await driver.execute(_BEGIN[durable])
                 yield PostgresqlTransaction(connection, driver)
             except BaseException:
                 await _forget(connection, driver)
@@ -96,25 +109,30 @@ class PostgresqlPool:
 
     def listen(self, topic: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
         """See Database.listen."""
-        return hearing(self._url, topic, heard)
+        return hearing(self._url, topic, heard) if self.hears_others else nullcontext()
 
     async def close(self) -> None:
         """Give the connections back."""
         await self._engine.dispose()
 
 
-async def _living(connection: AsyncConnection) -> Any:
-    """The driver's connection, another one where the pool's is dead."""
+def _saying(word: str) -> Callable[[Any, Any], None]:
+    def say(connection: Any, _record: Any) -> None:
+        connection.run_async(lambda driver: driver.execute(word))
+
+    return say
+
+
+async def _begun(connection: AsyncConnection, begin: str) -> Any:
+    """The driver's connection with a transaction open; another one where the pool's was dead."""
     driver = await _driver_of(connection)
-    info = connection.sync_connection.info if connection.sync_connection else {}
-    if time.monotonic() - info.get("used_at", time.monotonic()) < _RESTED:
-        return driver
     try:
-        await driver.fetchrow(";")
+        await driver.execute(begin)
     except _LOST:
         await connection.invalidate()
         await connection.rollback()  # SQLAlchemy's leave to connect again
         driver = await _driver_of(connection)
+        await driver.execute(begin)
     return driver
 
 
@@ -129,8 +147,6 @@ async def _end(connection: AsyncConnection, driver: Any) -> None:
     except BaseException:
         await _forget(connection, driver)
         raise
-    if connection.sync_connection is not None:
-        connection.sync_connection.info["used_at"] = time.monotonic()
 
 
 async def _forget(connection: AsyncConnection, driver: Any) -> None:
