@@ -1,7 +1,7 @@
 """A worker that empties the outbox into nothing: ours, or the barest loop that does the same.
 
-Arguments: house or bare, DATABASE_URL, name. Says "ready"; told "go", it works until nothing is
-left of its share and says how many messages it sent, the processor seconds, and when it was done.
+Arguments: house or bare, DATABASE_URL, name. Says "ready"; told "go", it works until it is told
+"stop", and says how many messages it sent, the processor seconds, and when it sent the last one.
 """
 
 import asyncio
@@ -22,7 +22,6 @@ from bot.replies import Document
 from bot.worded import Parcel
 
 NOWHERE = ChannelName("nowhere")
-_QUIET = 0.5  # seconds without a message after which nothing is left
 _BATCH = 50
 _CLAIM = """
     WITH due AS MATERIALIZED (
@@ -71,9 +70,7 @@ async def house(url: str, owner: str) -> tuple[int, float]:
     database, channel = Database(url), Nowhere()
     outside = Outside({NOWHERE: channel}, NoPapers(), _no_secret, SystemClock(), random.random)
     delivering = asyncio.create_task(Deliverer(database, outside, owner).run())
-    channel.last_at = time.monotonic()
-    while time.monotonic() - channel.last_at < _QUIET:  # noqa: ASYNC110 - nobody says "empty"
-        await asyncio.sleep(0.05)
+    await asyncio.to_thread(sys.stdin.readline)  # it never ends by itself
     delivering.cancel()
     await asyncio.gather(delivering, return_exceptions=True)
     await database.close()
@@ -90,7 +87,9 @@ async def bare(url: str, owner: str) -> tuple[int, float]:
         rows = await claim.fetch(now, _BATCH, owner, now + 10_000)
         if not rows:
             await connection.close()
-            return sent, time.monotonic()
+            done_at = time.monotonic()
+            await asyncio.to_thread(sys.stdin.readline)
+            return sent, done_at
         for row in rows:
             sent += 1
             await mark.fetch(str(sent), int(time.time() * 1000), row["id"], owner)
