@@ -50,7 +50,8 @@ class Talk:
         line.close()
         return spent
 
-    def _answer(self, path: str, body: bytes, respond: Respond) -> None:
+    def answer(self, path: str, body: bytes, respond: Respond) -> None:
+        """A bot's call."""
         written = self.platform.read(path, body)
         respond(200, self.platform.answer(path, written))
         if written is None:
@@ -66,6 +67,6 @@ class Talk:
 async def talking(platform: Platform) -> AsyncIterator[Talk]:
     """The platform, answering while the block lasts."""
     talk = Talk(platform)
-    async with served(talk._answer) as api:  # noqa: SLF001 - its own door
+    async with served(talk.answer) as api:
         talk.api = api
         yield talk

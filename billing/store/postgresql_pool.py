@@ -17,6 +17,9 @@ from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.signals import hearing
 
 _BEGIN = {True: "BEGIN", False: "BEGIN; SET LOCAL synchronous_commit = off"}
+# All of them are kept: SQLAlchemy closes what overflows as soon as it is given back, and a new
+# connection costs more than what it was opened for.
+_CONNECTIONS = 20
 _RESTED = 1.0  # seconds: a connection that lay idle for so long may be dead and is asked first
 _LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
@@ -68,14 +71,14 @@ class PostgresqlTransaction:
 
 
 class PostgresqlPool:
-    """Ten connections, ten more in a rush. It outlives a restart of the database."""
+    """At most twenty connections, opened as they are needed. It outlives a database restart."""
 
     def __init__(self, url: URL) -> None:
         self._url = url
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
-            pool_size=10,
-            max_overflow=10,
+            pool_size=_CONNECTIONS,
+            max_overflow=0,
             isolation_level="AUTOCOMMIT",
         )
 
