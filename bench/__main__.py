@@ -1,14 +1,33 @@
-"""`make bench`: every measurement, one table after the other."""
+"""`make bench`: every measurement, one table after the other. `--quick`: tiny ones, for a look."""
 
-from bench import turns, understanding
+import argparse
+
+from bench import (
+    crowd,
+    idle,
+    killed_sender,
+    latency,
+    memory,
+    outbox,
+    replicas,
+    sending,
+    turns,
+    understanding,
+)
+
+BENCHES = (turns, crowd, replicas, outbox, sending, killed_sender, latency, idle, memory)
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Print the tables."""
-    print("A turn beside an echo bot")
-    turns.main()
-    print("\nUnderstanding")
-    understanding.main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    given = parser.parse_args(arguments)
+    for bench in BENCHES:
+        bench.main(["--quick"] if given.quick else [])
+    if not given.quick:
+        print("\nUnderstanding")
+        understanding.main()
 
 
 if __name__ == "__main__":

@@ -1,146 +1,137 @@
-"""An authenticated "what do I owe?" through the Telegram webhook, beside a bare echo bot."""
+"""An authenticated "what do I owe?" through the platform's webhook, beside a stock echo bot.
+
+Each library's echo and our house on the same library run side by side and are loaded in turn, so
+that a slow minute of the machine slows both.
+"""
 
 import argparse
 import asyncio
-import os
-import socket
 import statistics
-import subprocess
-import sys
-import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from aiohttp import ClientError, ClientSession
+from bench.databases import BOTH, SQLITE, server_of
+from bench.figures import median_ratio, percentile, print_table
+from bench.firm import Replica, found_firm
+from bench.load import Talk, talking
+from bench.platform_side import Platform
+from bench.processes import free_port, started
+from bench.slack_side import Slack
+from bench.telegram_side import Telegram
 
-from bench.sink import Load, Sink
+QUESTION = "what do I owe?"
+LIBRARIES = {
+    "aiogram": "bench.echo_aiogram",
+    "python-telegram-bot": "bench.echo_ptb",
+    "slack-bolt": "bench.echo_bolt",
+}
 
-_TICKS = os.sysconf("SC_CLK_TCK")
 
-
-@dataclass(frozen=True)
-class Figures:
+@dataclass(frozen=True, slots=True)
+class Round:
     """What one bot did with one load."""
 
-    name: str
-    turns: int
-    seconds: float
-    cpu: float
-    p50: float
+    rate: float  # turns a second
+    cpu: float  # microseconds a turn
+    p50: float  # milliseconds
     p99: float
-    memory: float
-
-    @property
-    def rate(self) -> float:
-        """Turns a second."""
-        return self.turns / self.seconds
-
-    @property
-    def cpu_each(self) -> float:
-        """Processor microseconds a turn."""
-        return self.cpu / self.turns * 1e6
 
 
-@dataclass(frozen=True)
-class Bot:
-    """A bot in a process of its own."""
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much is asked of a bot at once."""
 
-    name: str
-    module: str
-    text: str
-    arguments: tuple[str, ...] = ()
-
-
-async def measure(bot: Bot, chats: int, turns: int, rounds: int) -> list[Figures]:
-    """Start the bot, warm it up, and load it `rounds` times."""
-    sink = Sink()
-    runner, api_port = await sink.start()
-    port = _free_port()
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", bot.module, f"http://127.0.0.1:{api_port}", str(port)]
-        extra = [folder, *bot.arguments] if bot.module != "bench.echo_bot" else []
-        process = subprocess.Popen([*command, *extra], stderr=subprocess.DEVNULL)
-        try:
-            url = f"http://127.0.0.1:{port}/telegram/webhook"
-            await _until_up(url)
-            load = Load(sink, url, bot.text)
-            await load.run(chats, max(200, turns // 5))
-            return [await _round(bot, process.pid, load, chats, turns) for _ in range(rounds)]
-        finally:
-            process.kill()
-            process.wait()
-            await runner.cleanup()
+    chats: int
+    turns: int
+    rounds: int
 
 
-async def _round(bot: Bot, pid: int, load: Load, chats: int, turns: int) -> Figures:
-    before, started = _cpu(pid), asyncio.get_running_loop().time()
-    spent = sorted(await load.run(chats, turns))
-    seconds = asyncio.get_running_loop().time() - started
-    return Figures(
-        name=bot.name,
-        turns=len(spent),
-        seconds=seconds,
-        cpu=_cpu(pid) - before,
-        p50=statistics.median(spent),
-        p99=spent[int(len(spent) * 0.99)],
-        memory=_memory(pid),
+def platform_of(library: str) -> Platform:
+    """Where the library's bots live."""
+    return Slack() if library == "slack-bolt" else Telegram(library)
+
+
+@asynccontextmanager
+async def echoing(library: str, talk: Talk) -> AsyncIterator[Replica]:
+    """The library's stock echo bot while the block lasts."""
+    port = free_port()
+    async with started(LIBRARIES[library], talk.api, str(port)) as process:
+        await process.until_listening(port)
+        yield Replica(process, port)
+
+
+async def one_round(talk: Talk, bot: Replica, text: str, load: Load) -> Round:
+    """Load one bot once."""
+    cpu, began = bot.cpu, time.perf_counter()
+    spent = await talk.load([bot.port], text, chats=load.chats, turns=load.turns)
+    seconds = time.perf_counter() - began
+    return Round(
+        rate=len(spent) / seconds,
+        cpu=(bot.cpu - cpu) / len(spent) * 1e6,
+        p50=percentile(spent, 0.5) * 1000,
+        p99=percentile(spent, 0.99) * 1000,
     )
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+async def compare(library: str, kind: str, load: Load) -> None:
+    """Print a library's table."""
+    platform = platform_of(library)
+    with server_of(kind) as server:
+        firm = await found_firm(server, platform, load.chats)
+        async with (
+            talking(platform) as talk,
+            echoing(library, talk) as echo,
+            firm.serving(talk.api, roles="web,chat") as house,
+        ):
+            bots = {f"{library} echo": (echo, "hello"), "paidup balance": (house, QUESTION)}
+            for bot, text in bots.values():
+                await talk.load([bot.port], text, chats=load.chats, turns=max(load.turns // 5, 20))
+            rounds: dict[str, list[Round]] = {name: [] for name in bots}
+            for _ in range(load.rounds):
+                for name, (bot, text) in bots.items():
+                    rounds[name].append(await one_round(talk, bot, text, load))
+            answer = talk.last[platform.chat(0)].text
+            memory = {name: bot.memory for name, (bot, _) in bots.items()}
+    if "118.75" not in answer:
+        raise RuntimeError(f"that is no balance: {answer}")
+    _print(f"{library}, {kind}, {load.chats} chats", rounds, memory)
 
 
-async def _until_up(url: str) -> None:
-    async with ClientSession() as session:
-        for _ in range(1200):
-            try:
-                async with session.get(url):
-                    return
-            except ClientError:
-                await asyncio.sleep(0.1)
-    raise TimeoutError(f"{url} did not come up")
+def _print(title: str, rounds: dict[str, list[Round]], memory: dict[str, float]) -> None:
+    rows = [
+        (
+            name,
+            statistics.median(one.rate for one in found),
+            statistics.median(one.cpu for one in found),
+            statistics.median(one.p50 for one in found),
+            statistics.median(one.p99 for one in found),
+            memory[name],
+        )
+        for name, found in rounds.items()
+    ]
+    print_table(title, ("bot", "turns/s", "CPU µs", "p50 ms", "p99 ms", "MiB"), rows)
+    echo, ours = rounds.values()
+    rate = median_ratio([one.rate for one in ours], [one.rate for one in echo])
+    cpu = median_ratio([one.cpu for one in echo], [one.cpu for one in ours])
+    print(f"ratio of turns a second {rate:.2f}, of processor time {cpu:.2f}")
 
 
-def _cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
-
-
-def _memory(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser()
+def main(arguments: list[str] | None = None) -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--chats", type=int, default=16)
     parser.add_argument("--turns", type=int, default=2000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--library", default="aiogram")
-    given = parser.parse_args()
-    bots = (
-        Bot("aiogram echo", "bench.echo_bot", "hello"),
-        Bot("paidup balance", "bench.house_bot", "what do I owe?", (given.library,)),
-    )
-    found = {
-        bot.name: asyncio.run(measure(bot, given.chats, given.turns, given.rounds)) for bot in bots
-    }
-    print(f"{'bot':16} {'turns/s':>9} {'CPU µs':>9} {'p50 ms':>9} {'p99 ms':>9} {'MiB':>7}")
-    for name, rounds in found.items():
-        for one in rounds:
-            print(
-                f"{name:16} {one.rate:9.0f} {one.cpu_each:9.0f} {one.p50 * 1000:9.1f} "
-                f"{one.p99 * 1000:9.1f} {one.memory:7.0f}"
-            )
-    echo, ours = (statistics.median(one.rate for one in found[bot.name]) for bot in bots)
-    echo_cpu, our_cpu = (statistics.median(one.cpu_each for one in found[bot.name]) for bot in bots)
-    print(f"ratio of rates {ours / echo:.2f}, of processor time {echo_cpu / our_cpu:.2f}")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--library", choices=LIBRARIES, action="append")
+    parser.add_argument("--database", choices=BOTH, default=SQLITE)
+    parser.add_argument("--quick", action="store_true")
+    given = parser.parse_args(arguments)
+    load = Load(4, 20, 1) if given.quick else Load(given.chats, given.turns, given.rounds)
+    libraries = given.library or (["slack-bolt"] if given.quick else LIBRARIES)
+    for library in libraries:
+        asyncio.run(compare(library, given.database, load))
 
 
 if __name__ == "__main__":

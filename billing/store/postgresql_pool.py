@@ -16,6 +16,9 @@ from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.signals import hearing
 
 _BEGIN = {True: "BEGIN", False: "BEGIN; SET LOCAL synchronous_commit = off"}
+# All of them are kept: SQLAlchemy closes what overflows as soon as it is given back, and a new
+# connection costs more than what it was opened for.
+_CONNECTIONS = 20
 _UNPREPARED = {
     "statement_cache_size": 0,
     "prepared_statement_cache_size": 0,
@@ -71,7 +74,7 @@ class PostgresqlTransaction:
 
 
 class PostgresqlPool:
-    """Ten connections, ten more in a rush. It outlives a restart of the database.
+    """At most twenty connections, opened as they are needed. It outlives a database restart.
 
     `pooled`: a pooler in transaction mode stands between, and the next transaction may be with
     another connection of the server's. So nothing is kept prepared, nothing is said outside of a
@@ -83,16 +86,15 @@ class PostgresqlPool:
         self.hears_others = not pooled
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
-            pool_size=10,
-            max_overflow=10,
+            pool_size=_CONNECTIONS,
+            max_overflow=0,
             isolation_level="AUTOCOMMIT",
             connect_args=_UNPREPARED if pooled else {},
         )
         if pooled:
             pool = self._engine.sync_engine.pool
-            event.listen(
-                pool, "connect", _saying("BEGIN"), insert=True
-            )  # before what SQLAlchemy asks
+            # SQLAlchemy asks a new connection some questions: all of them in one transaction.
+            event.listen(pool, "connect", _saying("BEGIN"), insert=True)
             event.listen(pool, "connect", _saying("COMMIT"))
 
     @asynccontextmanager

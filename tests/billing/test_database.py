@@ -1,5 +1,6 @@
 """The database: one way to open a transaction, on both backends."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -84,3 +85,17 @@ async def test_a_partial_index_serves_a_condition_in_the_text(sqlite_database: D
 def test_only_a_plain_word_stands_in_a_statements_text() -> None:
     with pytest.raises(ValueError, match="plain word"):
         is_word(outbox.c.state, "x' OR 1=1")
+
+
+async def test_a_rush_keeps_its_connections_for_the_next_one(postgres_database: Database) -> None:
+    async def backend() -> int:
+        async with postgres_database.transaction() as tx:
+            found = await tx.execute(text("SELECT pg_backend_pid(), pg_sleep(0.01)"))
+            return int(found.scalar_one())
+
+    async def rush() -> set[int]:
+        return set(await asyncio.gather(*(backend() for _ in range(40))))
+
+    first, second = await rush(), await rush()
+    assert len(first) > 1
+    assert second <= first

@@ -9,7 +9,7 @@ from aiogram.types import Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
-from bench.sink import SECRET, TOKEN
+from bench.telegram_side import SECRET, TOKEN
 
 
 async def echo(message: Message) -> None:
