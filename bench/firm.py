@@ -9,6 +9,7 @@ from bench.databases import Server
 from bench.platform_side import Platform
 from bench.processes import Started, cpu_seconds, free_port, memory_mib, started
 from billing.store.database import Database, Transaction
+from bot.consent_words import WORDING
 from bot.messages import (
     AccountId,
     Address,
@@ -21,7 +22,7 @@ from bot.messages import (
     Surface,
     UserId,
 )
-from bot.store import conversations, links
+from bot.store import consents, conversations, links
 from tests.standins.books import a_customer, an_invoice, file_books
 
 _AT_ONCE = 500
@@ -124,6 +125,14 @@ class Firm:
         made = await conversations.create(tx, hello, now)
         await links.add_link(
             tx, conversation_id=made.id, person_id=person, user=sender.user, now=now
+        )
+        await consents.give(
+            tx,
+            person_id=person,
+            conversation_id=made.id,
+            how="none",
+            wording=WORDING,
+            now=now,
         )
 
 

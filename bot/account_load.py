@@ -19,7 +19,8 @@ class Limit:
 
     `per_second` counts over a second plus 15 ms. `reserve` of them are kept for urgent messages
     while there are answers to give. A chat gets `chat_rate` a second after a burst of `chat_burst`;
-    a group (its id begins with `group_prefix`) gets `group_minute` in any minute.
+    a group (its id begins with `group_prefix`) gets `group_minute` in any minute. `in_the_air` in
+    bulk may be on their way to the platform at once: after a kill, so many may come twice.
     """
 
     per_second: int | None = None
@@ -28,6 +29,7 @@ class Limit:
     chat_burst: int = 3
     group_prefix: str | None = None
     group_minute: int = 20
+    in_the_air: int = 5
 
 
 @dataclass(slots=True)

@@ -29,16 +29,28 @@ class Admission:
         self._patience = patience
         self.closed = False
 
-    async def enter(self, address: Address, kind: Kind) -> float:
-        """0.0 when the message may go now, which is then counted; else the seconds it has to wait,
-        which are too many to wait here.
+    async def approach(self, address: Address, kind: Kind) -> float:
+        """Wait until the message's turn is near: 0.0 then, else the seconds it has to wait, which
+        are too many to wait here. What takes time comes between this and `enter`.
         """
+        if kind in URGENT:
+            return 0.0
+        limiter = self._limiter
+        if too_long := await self._waited(lambda: limiter.chat_wait(address, self._ticks())):
+            return too_long
+        place = limiter.book(address, self._ticks())
+        if place > 0.0:
+            await self._pause(place)
+        return 0.0
+
+    async def enter(self, address: Address, kind: Kind) -> float:
+        """0.0 when the message may go now, which is then counted; else as `approach`."""
         if kind is Kind.REPLY and not address.chat.startswith("-"):
             return await self._answer(address)
         if kind in URGENT:
             with self._hurry(address):
                 return await self._admitted(address, urgent=True)
-        return await self._in_bulk(address)
+        return await self._admitted(address, urgent=False)
 
     async def _answer(self, address: Address) -> float:
         """Answers are not paced: the customer's own writing paces them, and waiting for a platform
@@ -57,15 +69,6 @@ class Admission:
                     await self._pause(min(wait, deadline - self._ticks()))
         limiter.count_answer(address, self._ticks())
         return 0.0
-
-    async def _in_bulk(self, address: Address) -> float:
-        limiter = self._limiter
-        if too_long := await self._waited(lambda: limiter.chat_wait(address, self._ticks())):
-            return too_long
-        place = limiter.book(address, self._ticks())
-        if place > 0.0:
-            await self._pause(place)
-        return await self._admitted(address, urgent=False)
 
     async def _admitted(self, address: Address, *, urgent: bool) -> float:
         return await self._waited(

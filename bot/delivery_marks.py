@@ -28,11 +28,8 @@ class Marks:
         """The platform took it and calls it so."""
 
         async def write() -> bool:
-            # A mark that a power failure takes back is a message sent once more, like a crash.
-            async with self._db.transaction(durable=False) as tx:
-                return await outbox_claims.mark_sent(
-                    tx, row.id, self._owner, message_id, self._outside.clock.now()
-                )
+            now = self._outside.clock.now()
+            return await outbox_claims.mark_sent(self._db, row.id, self._owner, message_id, now)
 
         await self._written(row, write)
 

@@ -14,9 +14,10 @@ __all__ = ["LIMITS", "Limit", "Limiter"]
 
 LIMITS: Mapping[ChannelName, Limit] = {
     ChannelName("telegram"): Limit(per_second=30, reserve=3, chat_rate=1.0, group_prefix="-"),
-    ChannelName("slack"): Limit(per_second=50, reserve=5, chat_rate=1.0),
-    ChannelName("email"): Limit(per_second=10, reserve=1),
+    ChannelName("slack"): Limit(per_second=50, reserve=5, chat_rate=1.0, in_the_air=20),
+    ChannelName("email"): Limit(per_second=10, reserve=1, in_the_air=10),
 }
+_UNLIMITED = 1000
 
 
 class Limiter:
@@ -35,6 +36,11 @@ class Limiter:
         """How many of the channel's messages are worth holding: a second's worth."""
         limit = self._limits.get(channel)
         return most if limit is None or limit.per_second is None else min(most, limit.per_second)
+
+    def in_the_air(self, channel: ChannelName) -> int:
+        """How many of the channel's messages in bulk may be under way to the platform at once."""
+        limit = self._limits.get(channel)
+        return _UNLIMITED if limit is None else limit.in_the_air
 
     def count_answer(self, address: Address, now: float) -> None:
         """Count an answer to somebody who has just written: it goes in any case."""

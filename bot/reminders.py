@@ -57,12 +57,17 @@ class Reminders:
 
     async def send_due(self) -> int:
         """Queue a message for each person who has reminders due; returns how many messages."""
-        async with self.db.transaction() as tx:
-            people = await reminders.list_due_people(tx, self.clock.now(), _PEOPLE_AT_ONCE)
-        queued = 0
-        for person in people:
+        queued, full = 0, True
+        while full:
             async with self.db.transaction() as tx:
-                queued += await self._remind(tx, person, self.clock.now())
+                people = await reminders.list_due_people(tx, self.clock.now(), _PEOPLE_AT_ONCE)
+            some = 0
+            for person in people:
+                async with self.db.transaction() as tx:
+                    some += await self._remind(tx, person, self.clock.now())
+            queued += some
+            # As long as there is more, and it moves: whoever waits must not be asked for ever.
+            full = len(people) == _PEOPLE_AT_ONCE and some > 0
         return queued
 
     async def still_true(self, outbox_id: int) -> bool:

@@ -1,15 +1,19 @@
 """Sender: one attempt at a message, from the limits' leave to the mark of what became of it."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import timedelta
 
-from bot.admission import Admission
+from bot.admission import URGENT, Admission
 from bot.delivery_marks import Marks
 from bot.delivery_ports import Outside
 from bot.errors import Throttled
 from bot.limits import Limiter
+from bot.messages import ChannelName
 from bot.outgoing import REPEATED, Kind
 from bot.parcels import pack
+from bot.ports import Channel
 from bot.store.outbox import Delivery, Verdict
 
 
@@ -21,6 +25,7 @@ class Sender:
     ) -> None:
         self._outside, self._marks = outside, marks
         self._admission, self._limiter = admission, limiter
+        self._lanes: dict[ChannelName, asyncio.Semaphore] = {}
 
     @property
     def closed(self) -> bool:
@@ -44,15 +49,21 @@ class Sender:
         if channel is None or self.closed:
             await self._put_back([row])
             return False
-        wait = await self._admission.enter(row.address, row.kind)
-        if wait > 0.0:
+        if wait := await self._admission.approach(row.address, row.kind):
             await self._put_back([row], wait)
             return False
+        async with self._lane(row):
+            return await self._send(channel, row)
+
+    async def _send(self, channel: Channel, row: Delivery) -> bool:
         try:
             if await self._is_outdated(row):
                 await self._marks.ended(row, Verdict("dropped", "outdated", tried=False))
                 return True
             parcel = await pack(row, self._outside.documents, self._outside.secrets)
+            if wait := await self._admission.enter(row.address, row.kind):
+                await self._put_back([row], wait)
+                return False
             if row.kind not in REPEATED and not await self._marks.begun(row):
                 return False  # another process has it by now
             sent = await channel.send(parcel)
@@ -61,6 +72,15 @@ class Sender:
             return verdict.state != "ready"
         await self._marks.sent(row, sent)
         return True
+
+    def _lane(self, row: Delivery) -> AbstractAsyncContextManager[object]:
+        """Only so many in bulk are between the call and its mark: a kill there repeats them all."""
+        if row.kind in URGENT:
+            return nullcontext()
+        channel = row.address.channel
+        if channel not in self._lanes:
+            self._lanes[channel] = asyncio.Semaphore(self._limiter.in_the_air(channel))
+        return self._lanes[channel]
 
     async def _put_back(self, rows: Iterable[Delivery], wait: float = 0.0) -> None:
         later = self._outside.clock.now() + timedelta(seconds=wait) if wait > 0.0 else None

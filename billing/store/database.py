@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 
 from billing.store.postgresql_pool import PostgresqlPool
-from billing.store.prebuilt import Prebuilt
+from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.sqlite_writer import SqliteWriter
 from billing.store.transaction import DatabaseLocked, Record, Transaction
 
@@ -73,6 +73,10 @@ class Database:
         disk. A killed process loses nothing either way.
         """
         return self._backend.transaction(durable=durable)
+
+    async def run_alone(self, statement: Prebuilt, values: Values) -> Found:
+        """One prebuilt statement that is a transaction by itself, like one that is not durable."""
+        return await self._backend.run_alone(statement, values)
 
     def listen(self, topic: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
         """Call `heard` whenever a transaction that notified the topic commits, while it is open.

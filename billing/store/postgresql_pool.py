@@ -83,6 +83,7 @@ class PostgresqlPool:
 
     def __init__(self, url: URL, *, pooled: bool = False) -> None:
         self._url = url
+        self._pooled = pooled
         self.hears_others = not pooled
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
@@ -109,9 +110,22 @@ class PostgresqlPool:
                 raise
             await _end(connection, driver)
 
+    async def run_alone(self, statement: Prebuilt, values: Values) -> Found:
+        """See Database.run_alone. One round trip instead of three, where nothing is in between."""
+        if self._pooled:
+            async with self.transaction(durable=False) as tx:
+                return await tx.run(statement, values)
+        async with self._engine.connect() as connection:
+            driver = await _driver_of(connection)
+            try:
+                return await PostgresqlTransaction(connection, driver).run(statement, values)
+            except BaseException:
+                await _forget(connection, driver)
+                raise
+
     def listen(self, topic: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
         """See Database.listen."""
-        return hearing(self._url, topic, heard) if self.hears_others else nullcontext()
+        return hearing(self._url, topic, heard) if not self._pooled else nullcontext()
 
     async def close(self) -> None:
         """Give the connections back."""

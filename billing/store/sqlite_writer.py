@@ -106,6 +106,11 @@ class SqliteWriter:
             await _commit(connection, durable=durable)
         self._tell(transaction.topics)
 
+    async def run_alone(self, statement: Prebuilt, values: Values) -> Found:
+        """See Database.run_alone."""
+        async with self.transaction(durable=False) as tx:
+            return await tx.run(statement, values)
+
     @asynccontextmanager
     async def listen(self, topic: str, heard: Callable[[], None]) -> AsyncIterator[None]:
         """See Database.listen."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from billing.store.database import Instant, Prebuilt, Transaction, is_among, is_word
+from billing.store.database import Database, Instant, Prebuilt, Transaction, is_among, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
 from bot.outgoing import EMAIL, REPEATED, Kind
 from bot.store.outbox import OPEN, Delivery, Lease, Verdict
@@ -27,12 +27,17 @@ from bot.worded import message_from_json
 
 _INTERRUPTED = "interrupted"
 _ahead = outbox.alias("ahead")
-_chat_is_busy = exists().where(
-    _ahead.c.channel == outbox.c.channel,
-    _ahead.c.account == outbox.c.account,
-    _ahead.c.chat == outbox.c.chat,
-    _ahead.c.id < outbox.c.id,
-    is_among(_ahead.c.state, OPEN),
+# As a value and not as NOT EXISTS: that becomes a join, which PostgreSQL plans over the whole table
+# as long as it has no statistics of a batch that has just come.
+_first_of_chat = (
+    select(func.min(_ahead.c.id))
+    .where(
+        _ahead.c.channel == outbox.c.channel,
+        _ahead.c.account == outbox.c.account,
+        _ahead.c.chat == outbox.c.chat,
+        is_among(_ahead.c.state, OPEN),
+    )
+    .scalar_subquery()
 )
 _is_the_sender = exists().where(
     lease.c.name == bindparam("k_channel", type_=String),
@@ -45,7 +50,7 @@ _due = (
         _is_the_sender,
         is_word(outbox.c.state, "ready"),
         outbox.c.not_before <= bindparam("k_now", type_=Instant),
-        ~_chat_is_busy,
+        outbox.c.id == _first_of_chat,
     )
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("k_limit", type_=Integer))
@@ -226,11 +231,15 @@ async def renew(tx: Transaction, lease: Lease) -> None:
 
 
 async def mark_sent(
-    tx: Transaction, delivery_id: int, owner: str, message_id: MessageId, now: datetime
+    database: Database, delivery_id: int, owner: str, message_id: MessageId, now: datetime
 ) -> bool:
-    """The platform took it; False where the row is not the owner's any more."""
+    """The platform took it; False where the row is not the owner's any more.
+
+    A transaction by itself. A mark that a power failure takes back is a message sent once more,
+    like after a kill.
+    """
     keys = {"k_id": delivery_id, "k_owner": owner, "message_id": message_id[:128], "sent_at": now}
-    return (await tx.run(_mark_sent, keys)).rowcount == 1
+    return (await database.run_alone(_mark_sent, keys)).rowcount == 1
 
 
 async def begin(tx: Transaction, delivery_id: int, owner: str) -> bool:

@@ -29,8 +29,8 @@ async def claim(office: Office, lease: Lease = ME, limit: int = 30) -> tuple[Del
 
 
 async def sent(office: Office, row: Delivery, lease: Lease = ME) -> bool:
-    async with office.database.transaction() as tx:
-        return await outbox_claims.mark_sent(tx, row.id, lease.owner, MessageId("m"), NOW)
+    database = office.database
+    return await outbox_claims.mark_sent(database, row.id, lease.owner, MessageId("m"), NOW)
 
 
 async def test_a_known_key_queues_nothing(office: Office) -> None:
@@ -241,8 +241,8 @@ async def anna_writes(office: Office, at: datetime) -> None:
 async def test_the_backlog_and_the_clean_up(office: Office) -> None:
     await office.queue(*(a_message(f"m{n}", f"chat{n}") for n in range(4)))
     first, second, third, _fourth = await claim(office)
+    assert await sent(office, first)
     async with office.database.transaction() as tx:
-        await outbox_claims.mark_sent(tx, first.id, "me", MessageId("m"), NOW)
         await outbox_claims.mark(tx, second, "me", Verdict("dead", "blocked"), NOW)
         await outbox_claims.mark(tx, third, "me", Verdict("unknown", "timeout"), NOW)
         backlog = await outbox.get_backlog(tx)

@@ -230,8 +230,7 @@ class Calendar:
         return found
 
     async def delivered(self, row: Delivery) -> None:
-        async with self.database.transaction() as tx:
-            await outbox_claims.mark_sent(tx, row.id, "me", MessageId("m"), self.clock.at)
+        await outbox_claims.mark_sent(self.database, row.id, "me", MessageId("m"), self.clock.at)
 
     async def _rows(self, statement: Any) -> list[Any]:
         async with self.database.transaction() as tx:
