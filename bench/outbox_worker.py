@@ -17,6 +17,7 @@ from app.clock import SystemClock
 from billing.store.database import Database
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside
+from bot.leases import Leases
 from bot.messages import ChannelName, MessageId
 from bot.replies import Document
 from bot.worded import Parcel
@@ -69,10 +70,13 @@ async def house(url: str, owner: str) -> tuple[int, float]:
     """The deliverer's own loop; returns how many it sent, and when the last one."""
     database, channel = Database(url), Nowhere()
     outside = Outside({NOWHERE: channel}, NoPapers(), _no_secret, SystemClock(), random.random)
-    delivering = asyncio.create_task(Deliverer(database, outside, owner).run())
+    leases = Leases(database, owner, outside.clock)
+    deliverer = Deliverer(database, outside, leases)
+    parts = [asyncio.create_task(part.run()) for part in (leases, deliverer)]
     await asyncio.to_thread(sys.stdin.readline)  # it never ends by itself
-    delivering.cancel()
-    await asyncio.gather(delivering, return_exceptions=True)
+    for part in parts:
+        part.cancel()
+    await asyncio.gather(*parts, return_exceptions=True)
     await database.close()
     return channel.sent, channel.last_at
 
