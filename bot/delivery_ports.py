@@ -34,7 +34,7 @@ class Pace:
     seldom: float = 2.0
     recovery: float = 1.0
     patience: float = 2.0
-    at_once: int = 30
+    at_once: int = 50
 
 
 @dataclass(frozen=True, slots=True)

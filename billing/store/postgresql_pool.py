@@ -4,20 +4,21 @@ SQLAlchemy's connection and the driver's own share one transaction, so that a pr
 goes past the former. SQLAlchemy is told AUTOCOMMIT: it begins and ends nothing of its own.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import asyncpg
-from sqlalchemy import URL, CursorResult, Dialect, Executable, event
+from sqlalchemy import URL, CursorResult, Dialect, Executable, NullPool, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.signals import hearing
 
 _BEGIN = {True: "BEGIN", False: "BEGIN; SET LOCAL synchronous_commit = off"}
-# All of them are kept: SQLAlchemy closes what overflows as soon as it is given back, and a new
-# connection costs more than what it was opened for.
 _CONNECTIONS = 20
 _UNPREPARED = {
     "statement_cache_size": 0,
@@ -25,6 +26,7 @@ _UNPREPARED = {
     "prepared_statement_name_func": lambda: "",
 }
 _LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+_DEAD = (SQLAlchemyError, *_LOST)
 
 Made = TypeVar("Made")
 
@@ -73,8 +75,19 @@ class PostgresqlTransaction:
         return await self._connection.run_sync(work, *arguments)
 
 
+@dataclass(frozen=True, slots=True)
+class _Connected:
+    """SQLAlchemy's connection, and the driver's that it stands on."""
+
+    connection: AsyncConnection
+    driver: Any
+
+
 class PostgresqlPool:
     """At most twenty connections, opened as they are needed. It outlives a database restart.
+
+    They stay with SQLAlchemy's connection on top: to take one from SQLAlchemy's own pool for each
+    transaction costs more than a prebuilt statement.
 
     `pooled`: a pooler in transaction mode stands between, and the next transaction may be with
     another connection of the server's. So nothing is kept prepared, nothing is said outside of a
@@ -85,10 +98,11 @@ class PostgresqlPool:
         self._url = url
         self._pooled = pooled
         self.hears_others = not pooled
+        self._places = asyncio.Semaphore(_CONNECTIONS)
+        self._idle: list[_Connected] = []
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
-            pool_size=_CONNECTIONS,
-            max_overflow=0,
+            poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
             connect_args=_UNPREPARED if pooled else {},
         )
@@ -101,27 +115,28 @@ class PostgresqlPool:
     @asynccontextmanager
     async def transaction(self, *, durable: bool) -> AsyncIterator[PostgresqlTransaction]:
         """See Database.transaction."""
-        async with self._engine.connect() as connection:
-            driver = await _begun(connection, _BEGIN[durable])
+        async with self._places:
+            one = await self._begun(_BEGIN[durable])
             try:
-                yield PostgresqlTransaction(connection, driver)
-            except BaseException:
-                await _forget(connection, driver)
-                raise
-            await _end(connection, driver)
+                yield PostgresqlTransaction(one.connection, one.driver)
+                if one.driver.is_in_transaction():
+                    await one.driver.execute("COMMIT")
+            finally:
+                await self._give_back(one)
 
     async def run_alone(self, statement: Prebuilt, values: Values) -> Found:
         """See Database.run_alone. One round trip instead of three, where nothing is in between."""
         if self._pooled:
             async with self.transaction(durable=False) as tx:
                 return await tx.run(statement, values)
-        async with self._engine.connect() as connection:
-            driver = await _driver_of(connection)
+        async with self._places:
+            one = self._idle.pop() if self._idle else await self._connect()
             try:
-                return await PostgresqlTransaction(connection, driver).run(statement, values)
-            except BaseException:
-                await _forget(connection, driver)
-                raise
+                return await PostgresqlTransaction(one.connection, one.driver).run(
+                    statement, values
+                )
+            finally:
+                await self._give_back(one)
 
     def listen(self, topic: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
         """See Database.listen."""
@@ -129,7 +144,60 @@ class PostgresqlPool:
 
     async def close(self) -> None:
         """Give the connections back."""
+        idle, self._idle = self._idle, []
+        for one in idle:
+            await _drop(one)
         await self._engine.dispose()
+
+    async def _begun(self, begin: str) -> _Connected:
+        """A connection with a transaction open; a new one where those at hand were dead."""
+        while self._idle:
+            one = self._idle.pop()
+            try:
+                await one.driver.execute(begin)
+            except _LOST:
+                await _drop(one)
+            except BaseException:
+                await _drop(one)
+                raise
+            else:
+                return one
+        one = await self._connect()
+        try:
+            await one.driver.execute(begin)
+        except BaseException:
+            await _drop(one)
+            raise
+        return one
+
+    async def _connect(self) -> _Connected:
+        connection = await self._engine.connect()
+        raw = await connection.get_raw_connection()
+        return _Connected(connection, raw.driver_connection)
+
+    async def _give_back(self, one: _Connected) -> None:
+        try:
+            if not one.driver.is_closed() and one.driver.is_in_transaction():
+                await one.driver.execute("ROLLBACK")
+            if one.connection.in_transaction():  # in SQLAlchemy's eyes
+                await one.connection.rollback()
+        except BaseException as error:
+            await _drop(one)
+            if not isinstance(error, _LOST):
+                raise
+            return
+        if one.driver.is_closed() or one.connection.invalidated:
+            await _drop(one)
+        else:
+            self._idle.append(one)
+
+
+async def _drop(one: _Connected) -> None:
+    """Close it for good; nobody may have it again."""
+    one.driver.terminate()
+    with suppress(*_DEAD):
+        await one.connection.invalidate()
+        await one.connection.close()
 
 
 def _saying(word: str) -> Callable[[Any, Any], None]:
@@ -137,39 +205,3 @@ def _saying(word: str) -> Callable[[Any, Any], None]:
         connection.run_async(lambda driver: driver.execute(word))
 
     return say
-
-
-async def _begun(connection: AsyncConnection, begin: str) -> Any:
-    """The driver's connection with a transaction open; another one where the pool's was dead."""
-    driver = await _driver_of(connection)
-    try:
-        await driver.execute(begin)
-    except _LOST:
-        await connection.invalidate()
-        await connection.rollback()  # SQLAlchemy's leave to connect again
-        driver = await _driver_of(connection)
-        await driver.execute(begin)
-    return driver
-
-
-async def _driver_of(connection: AsyncConnection) -> Any:
-    return (await connection.get_raw_connection()).driver_connection
-
-
-async def _end(connection: AsyncConnection, driver: Any) -> None:
-    try:
-        if driver.is_in_transaction():
-            await driver.execute("COMMIT")
-    except BaseException:
-        await _forget(connection, driver)
-        raise
-
-
-async def _forget(connection: AsyncConnection, driver: Any) -> None:
-    try:
-        if driver.is_in_transaction():
-            await driver.execute("ROLLBACK")
-    except _LOST:
-        pass
-    if driver.is_closed():
-        await connection.invalidate()  # the next transaction gets another one

@@ -20,6 +20,11 @@ class Counted:
         async with self._database.transaction(durable=durable) as tx:
             yield _Listening(tx, self.statements)
 
+    async def run_alone(self, statement: Any, values: Any) -> Any:
+        """As the database's."""
+        async with self.transaction(durable=False) as tx:
+            return await tx.run(statement, values)
+
 
 class _Listening:
     def __init__(self, tx: Transaction, heard: list[str]) -> None:
