@@ -119,7 +119,7 @@ class _Builder:
         self._rules = _link_rules(plan)
         self._identity = Identity(self._keyring, self._rules, words.phrases)
         zone = plan.settings.business_time_zone
-        self._gate = Gate(ZoneInfo(zone), plan.reminders.policy(zone).hours)
+        self._gate = Gate(ZoneInfo(zone), plan.policy().hours)
 
     def build(self, provider: PaymentProvider) -> House:
         """All parts, tied together."""
@@ -194,7 +194,7 @@ class _Builder:
         return Reminders(
             self._database,
             self._clock,
-            self._plan.reminders.policy(self._settings.business_time_zone),
+            self._plan.policy(),
             self._words.phrases,
             portal=f"{self._settings.public_url}/chat",
             fees=fees_of(self._plan),
@@ -206,7 +206,7 @@ class _Builder:
         return Promises(
             self._database,
             self._clock,
-            self._plan.reminders.policy(self._settings.business_time_zone),
+            self._plan.policy(),
             phrases,
             Reach(Closing(phrases, lambda: None), phrases, portal),
             Handoff(phrases, self._settings.support_email),
@@ -236,6 +236,7 @@ class _Builder:
                 self._settings.business_name,
                 support,
                 phrases.languages,
+                rules=self._plan.policy().wishes,
                 fees=fees_of(self._plan),
             ),
         )

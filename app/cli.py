@@ -19,10 +19,11 @@ from app.errors import CommandRefused, settings_line
 from app.fees import preview_fees
 from app.house import Role
 from app.importing import run_import
-from app.operating import make_link, preview_reminders, upgrade_database
+from app.operating import make_link, upgrade_database
 from app.outbox_commands import outbox
 from app.pausing import pause_reminders, print_pauses, resume_reminders
 from app.plan import read_plan
+from app.reminder_commands import hold_reminder, preview_reminders, print_policy
 from app.restoring import end_restored, resume_held
 from app.results import Wanted, show_results
 from app.serve import serve
@@ -164,9 +165,34 @@ def _resume_held() -> None:
 def _preview(
     at: Annotated[str | None, typer.Option(help="An instant, ISO 8601 with offset.")] = None,
     days: Annotated[int, typer.Option(min=1, max=60, help="How far to look.")] = 1,
+    form: Annotated[str, typer.Option("--format", help="table, or json: a line each.")] = "table",
 ) -> None:
     """Who will get what, when on their own clock, and who will not, and why."""
-    asyncio.run(preview_reminders(read_plan(), _instant(at), days))
+    if form not in {"table", "json"}:
+        raise typer.BadParameter("the format is table or json")
+    asyncio.run(preview_reminders(read_plan(), _instant(at), days, as_json=form == "json"))
+
+
+@reminders.command("policy")
+def _policy() -> None:
+    """The reminder policy in force, defaults too."""
+    print_policy(read_plan())
+
+
+ReminderWord = Annotated[str, typer.Argument(help="A name that the preview shows.")]
+By = Annotated[str, typer.Option(help="Who decided it, for the audit.")]
+
+
+@reminders.command("hold")
+def _hold(name: ReminderWord, by: By = "") -> None:
+    """Keep one reminder back until it is released."""
+    asyncio.run(hold_reminder(read_plan(), name, by))
+
+
+@reminders.command("release")
+def _release(name: ReminderWord, by: By = "") -> None:
+    """Let a held reminder go by the usual rules again."""
+    asyncio.run(hold_reminder(read_plan(), name, by, release=True))
 
 
 @fees.command("preview")

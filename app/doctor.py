@@ -12,6 +12,7 @@ from app.errors import CommandRefused, settings_line
 from app.plan import ChosenChannel, HousePlan, read_plan
 from app.schema import is_current
 from app.serve import refuse_unsafe
+from billing.store.customers import count_segments
 from billing.store.database import Database
 from bot.store import heartbeat
 from bot.store.database_errors import DatabaseError
@@ -49,9 +50,12 @@ async def _findings() -> AsyncIterator[Finding]:
         yield Finding("Settings", "a value can't be used", settings_line(error))
         return
     yield _settings(plan)
-    yield await _database(plan)
+    database = await _database(plan)
+    yield database
     async for finding in _held(plan):
         yield finding
+    if plan.reminders.file is not None and not database.remedy:
+        yield await _policy(plan)
     yield await _address(plan)
     for chosen in plan.channels:
         if chosen.plugin.check is not None:
@@ -95,6 +99,23 @@ async def _held(plan: HousePlan) -> AsyncIterator[Finding]:
         said = f"messages held: {held.messages}, reminders held: {held.reminders}"
         remedy = "after a restore: paidup db restored; after a mere stop: paidup db resume"
         yield Finding("Sending", said, remedy)
+
+
+async def _policy(plan: HousePlan) -> Finding:
+    """Whether every segment that the customers name is one of the policy's."""
+    policy, database = plan.policy(), Database(plan.settings.database_url)
+    try:
+        async with database.transaction() as tx:
+            counted = await count_segments(tx)
+    finally:
+        await database.close()
+    known = {one.name for one in policy.list_segments()}
+    unknown = {name: count for name, count in counted.items() if name not in known}
+    if not unknown:
+        return Finding("Reminder policy", f"version {policy.version}")
+    named = ", ".join(f'"{name}" ({count} customers)' for name, count in unknown.items())
+    remedy = "add the segment to the policy, or import these customers with another one"
+    return Finding("Reminder policy", f"knows no {named}: they get the default's steps", remedy)
 
 
 async def _address(plan: HousePlan) -> Finding:

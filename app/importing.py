@@ -46,9 +46,8 @@ async def run_import(plan: HousePlan, files: Sequence[Path]) -> None:
 
 async def _enrol(plan: HousePlan, database: Database) -> None:
     """Plan the reminders now: an import is the enrolment even while no scheduler runs."""
-    policy = plan.reminders.policy(plan.settings.business_time_zone)
     async with database.transaction() as tx:
-        await reminder_plan.plan(tx, plan.clock.now(), policy)
+        await reminder_plan.plan(tx, plan.clock.now(), plan.policy())
 
 
 def _lines(refused: ImportRefused) -> str:

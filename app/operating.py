@@ -1,10 +1,8 @@
-"""Commands for the operator: links, reminders, the schema."""
+"""Commands for the operator: links, the schema."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from rich.console import Console
-from rich.table import Table
 
 from app.build import load_words, open_house
 from app.errors import CommandRefused
@@ -12,8 +10,6 @@ from app.plan import ChosenChannel, HousePlan
 from app.schema import upgrade
 from app.serve import refuse_old_schema
 from billing.store.database import Database
-from bot.redaction import mask_email
-from bot.reminder_preview import Foreseen
 
 
 async def make_link(plan: HousePlan, customer: str, channel: str) -> None:
@@ -49,34 +45,3 @@ async def upgrade_database(plan: HousePlan) -> None:
     finally:
         await database.close()
     Console().print("The schema is up to date.")
-
-
-async def preview_reminders(plan: HousePlan, at: datetime | None, days: int) -> None:
-    """Print who will get what, when and why; and who will not, and why not."""
-    async with open_house(replace(plan, channels=()), load_words()) as house:
-        await refuse_old_schema(house.database)
-        rows = await house.reminders.preview(at or plan.clock.now(), days)
-    console = Console()
-    if not rows:
-        console.print("Nobody gets a reminder in that time.")
-        return
-    console.print(_table(rows))
-
-
-def _table(rows: tuple[Foreseen, ...]) -> Table:
-    table = Table("Goes", "At (UTC)", "On their clock", "Customer", "To", "Invoices", "Way", "Why")
-    for row in rows:
-        table.add_row(
-            "yes" if row.will_go else "no",
-            f"{row.at:%Y-%m-%d %H:%M}",
-            f"{row.local:%a %d %b %H:%M}",
-            row.customer,
-            mask_email(row.email),
-            ", ".join(
-                f"{invoice} ({step:+d})"
-                for invoice, step in zip(row.invoices, row.steps, strict=True)
-            ),
-            row.way,
-            row.why,
-        )
-    return table

@@ -14,6 +14,7 @@ from app.settings import Settings
 from bot.limits import LIMITS, Limit
 from bot.messages import ChannelName
 from bot.ports import Clock
+from bot.reminder_policy import Policy
 from channels.channel import ChannelPlugin
 
 
@@ -45,6 +46,10 @@ class HousePlan:
     clock: Clock
     limits: Mapping[ChannelName, Limit] = field(default_factory=lambda: LIMITS)
     one_time: bool = False
+
+    def policy(self) -> Policy:
+        """The rules of reminders."""
+        return self.reminders.policy(self.settings.business_time_zone)
 
 
 def read_plan(clock: Clock | None = None) -> HousePlan:

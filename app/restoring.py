@@ -37,8 +37,7 @@ async def _pulse(plan: HousePlan) -> AsyncIterator[Pulse]:
     database = Database(plan.settings.database_url)
     try:
         await refuse_old_schema(database)
-        policy = plan.reminders.policy(plan.settings.business_time_zone)
-        yield Pulse(database, plan.clock, policy, witness_of(database))
+        yield Pulse(database, plan.clock, plan.policy(), witness_of(database))
     except NothingHeld as nothing:
         raise CommandRefused(str(nothing)) from nothing
     finally:

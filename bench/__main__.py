@@ -9,13 +9,17 @@ from bench import (
     latency,
     memory,
     outbox,
+    planning,
     replicas,
     sending,
     turns,
     understanding,
 )
 
-BENCHES = (turns, crowd, replicas, outbox, sending, killed_sender, latency, idle, memory)
+BENCHES = (
+    *(turns, crowd, replicas, outbox, sending, killed_sender, latency, idle, memory),
+    planning,
+)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -31,7 +31,8 @@ class PostalAddress:
 class Customer:
     """One who is billed. `locale` is BCP 47, `time_zone` IANA; `autopay`: a mandate charges alone.
 
-    `emails` are normalised (see normalise_email), in the order of the import.
+    `emails` are normalised (see normalise_email), in the order of the import. `segment` is the
+    firm's own word for a group of customers, or empty.
     """
 
     id: CustomerId
@@ -44,6 +45,7 @@ class Customer:
     address: PostalAddress
     tax_id: str
     autopay: bool = False
+    segment: str = ""
 
     @property
     def billed_as(self) -> str:

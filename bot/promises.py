@@ -32,7 +32,7 @@ from bot.promise_words import (
 )
 from bot.reach import Place, Reach, Told, Whom
 from bot.reminder_hours import open_at, zone_key
-from bot.reminder_rules import Policy
+from bot.reminder_policy import Policy
 from bot.reminder_words import Owed, sums
 from bot.store import conversations, outbox, promises
 from bot.store.promises import Candidate

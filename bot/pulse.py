@@ -11,7 +11,7 @@ import structlog
 
 from billing.store.database import Database, Transaction
 from bot.ports import Clock
-from bot.reminder_rules import Policy
+from bot.reminder_policy import Policy
 from bot.store import heartbeat, reminder_plan
 from bot.store.heartbeat import Affected, Heartbeat
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _SPREAD = timedelta(hours=2)
+_FAR = 400  # days to look ahead: over a year's holidays
 STRIDE = 7919  # a prime: neighbours in the table land far apart
 
 
@@ -28,16 +29,24 @@ def known_zone(name: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Local hours `[opens, closes)` on some weekdays (Monday is 0)."""
+    """Local hours `[opens, closes)` on some weekdays (Monday is 0), and never on `holidays`.
+
+    A holiday is a civil day on each person's own clock: nobody gets anything on their 25 December.
+    """
 
     opens: time
     closes: time
     weekdays: frozenset[int]
+    holidays: frozenset[date] = frozenset()
 
     def allow(self, instant: datetime, zone: str) -> bool:
         """Whether the instant lies inside, on the zone's clock."""
         local = instant.astimezone(zone_info(zone))
-        return local.weekday() in self.weekdays and self.opens <= local.time() < self.closes
+        return self.open_on(local.date()) and self.opens <= local.time() < self.closes
+
+    def open_on(self, day: date) -> bool:
+        """Whether anything may go on that civil day."""
+        return day.weekday() in self.weekdays and day not in self.holidays
 
 
 FIRM_HOURS = Hours(time(9), time(20), frozenset(range(6)))
@@ -94,7 +103,7 @@ def opening(day: date, now: datetime, zones: str, hours: Hours, business_zone: s
 def _next_window(instant: datetime, zones: str, hours: Hours) -> tuple[datetime, datetime]:
     """The window that `instant` lies in, or the next one."""
     day = instant.astimezone(zone_info(zones.partition("|")[0])).date()
-    for ahead in range(9):  # a week, and a day for hours that are over
+    for ahead in range(_FAR):
         window = _window_of(day + timedelta(days=ahead), zones, hours)
         if window is not None and instant < window[1]:
             return window

@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from billing.money import Money
+from bot.reminder_batches import Decision, decide, due_of
 from bot.reminder_hours import zone_info
-from bot.reminder_rules import Fate, Policy, Reminder, fates
+from bot.reminder_names import name_of
+from bot.reminder_policy import Policy, Tone, Way
+from bot.reminder_rules import Fate, Reminder, fates, step_of
 from bot.reminder_words import Owed, sums
 
 
@@ -15,7 +18,8 @@ class Foreseen:
     """One message (`will_go`) to a person, or one reminder that won't go, with the reason.
 
     `at` is aware UTC, `local` the same on the person's clock; `way` is a channel's name. `steps`
-    are days from the due date, in the order of `invoices`.
+    are days from the due date, in the order of `invoices`; so are `names`, by which each can be
+    held. `policy` is the version that decides.
     """
 
     at: datetime
@@ -23,12 +27,26 @@ class Foreseen:
     customer: str
     email: str
     way: str
+    names: tuple[str, ...]
     invoices: tuple[str, ...]
     steps: tuple[int, ...]
     due_on: tuple[date, ...]
     amounts: tuple[Money, ...]
+    tone: Tone
+    policy: str
     will_go: bool
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Where a person can be reached, and by which rules."""
+
+    policy: Policy
+    chat: str | None
+
+    def channel(self, way: Way) -> str:
+        return self.chat or way.value if way is Way.CHAT else way.value
 
 
 def foresee(
@@ -36,54 +54,100 @@ def foresee(
     policy: Policy,
     start: datetime,
     end: datetime,
-    ways: Mapping[int, str],
+    chats: Mapping[int, str],
 ) -> tuple[Foreseen, ...]:
-    """Play the sender from `start` until `end` with the books as they are; in order of time."""
+    """Play the sender from `start` until `end` with the books as they are; in order of time.
+
+    `chats` are the channels of those people who have a chat.
+    """
     people: dict[int, list[Reminder]] = {}
     for one in known:
         people.setdefault(one.person, []).append(one)
     found = [
         message
         for person, theirs in people.items()
-        for message in _play(theirs, policy, start, end, ways.get(person, "email"))
+        for message in _play(theirs, _Person(policy, chats.get(person)), start, end)
     ]
-    return tuple(sorted(found, key=lambda one: (one.at, one.customer, one.email, one.invoices)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Foreseen) -> tuple[object, ...]:
+    return (one.at, one.customer, one.email, not one.will_go, one.invoices, one.steps)
 
 
 def _play(
-    theirs: list[Reminder], policy: Policy, start: datetime, end: datetime, way: str
+    theirs: list[Reminder], person: _Person, start: datetime, end: datetime
 ) -> Iterable[Foreseen]:
+    yield from _held(theirs, person, start, end)
     while times := [one.send_at for one in theirs if one.state == "planned" and one.send_at < end]:
         at = max(min(times), start)
-        decided = fates(theirs, policy, at, by_mail=way == "email")
-        due = [one for one in theirs if one.state == "planned" and one.send_at <= at]
-        yield from _messages(due, decided, at, way)
-        theirs = [_after(one, decided[one.id]) if one in due else one for one in theirs]
+        known = _in_question(theirs, at)
+        decision = decide(known, person.policy, at, has_chat=person.chat is not None)
+        due = due_of(known, at)
+        yield from _messages(due, decision, at, person)
+        sent = (at,) * len(decision.batches)
+        theirs = [
+            replace(
+                _after(one, decision.fates[one.id]) if one in due else one,
+                recent=one.recent + sent,
+            )
+            for one in theirs
+        ]
+
+
+def _in_question(theirs: list[Reminder], at: datetime) -> tuple[Reminder, ...]:
+    """What the sender reads at that moment: whatever is known of invoices with something due."""
+    invoices = {one.invoice for one in due_of(theirs, at)}
+    return tuple(one for one in theirs if one.invoice in invoices and one.state != "skipped")
+
+
+def _held(
+    theirs: list[Reminder], person: _Person, start: datetime, end: datetime
+) -> Iterable[Foreseen]:
+    decided = fates(theirs, person.policy, start)
+    for one in theirs:
+        if one.state == "kept" and one.send_at < end and decided[one.id].word == "wait":
+            yield _foreseen([one], max(one.send_at, start), _first_way(one, person), person, "held")
 
 
 def _messages(
-    due: list[Reminder], decided: Mapping[int, Fate], at: datetime, way: str
-) -> list[Foreseen]:
-    going = [one for one in due if decided[one.id].word == "send"]
-    found = [_foreseen(going, at, way, "")] if going else []
-    return found + [
-        _foreseen([one], at, way, decided[one.id].reason) for one in due if one not in going
-    ]
+    due: tuple[Reminder, ...], decision: Decision, at: datetime, person: _Person
+) -> Iterable[Foreseen]:
+    going: set[int] = set()
+    for batch in decision.batches:
+        going |= {one.id for one in batch.reminders}
+        yield _foreseen(batch.reminders, at, batch.way, person, "")
+    for one in due:
+        if one.id not in going:
+            reason = decision.fates[one.id].reason
+            yield _foreseen([one], at, _first_way(one, person), person, reason)
 
 
-def _foreseen(those: list[Reminder], at: datetime, way: str, why_not: str) -> Foreseen:
+def _first_way(one: Reminder, person: _Person) -> Way:
+    step = step_of(one, person.policy)
+    ways = step.ways if step else tuple(Way)
+    return next((way for way in ways if person.chat or way is Way.EMAIL), ways[0])
+
+
+def _foreseen(
+    those: Iterable[Reminder], at: datetime, way: Way, person: _Person, why_not: str
+) -> Foreseen:
+    those = tuple(those)
     first = those[0]
-    own_zone = first.zones.partition("|")[0]
+    steps = [step_of(one, person.policy) for one in those]
     return Foreseen(
         at=at,
-        local=at.astimezone(zone_info(own_zone)),
+        local=at.astimezone(zone_info(first.own_zone)),
         customer=first.customer,
         email=first.email,
-        way=way,
+        way=person.channel(way),
+        names=tuple(str(name_of(one)) for one in those),
         invoices=tuple(one.invoice for one in those),
         steps=tuple(one.step for one in those),
         due_on=tuple(one.due_on for one in those),
         amounts=sums([Owed(one.invoice, one.due, one.due_on) for one in those]),
+        tone=Tone.firmest([step.tone if step else Tone.NEUTRAL for step in steps]),
+        policy=person.policy.version,
         will_go=not why_not,
         why=why_not or "due",
     )

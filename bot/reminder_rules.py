@@ -1,27 +1,15 @@
 """Reminder rules: what becomes of a planned reminder at a given instant. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from billing.money import Money
 from bot.preference_rules import narrowed
-from bot.reminder_hours import Hours, open_at, opening, zone_info
+from bot.reminder_hours import Hours, open_at, opening
+from bot.reminder_policy import Policy, Step
 
 HORIZON = 14  # days: an outage shorter than this loses no step
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The firm's rules: steps in days from the due date, hours, and whose civil day counts."""
-
-    steps: tuple[int, ...]
-    hours: Hours
-    business_zone: str
-
-    def today(self, now: datetime) -> date:
-        """The business's civil day."""
-        return now.astimezone(zone_info(self.business_zone)).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +17,8 @@ class Reminder:
     """One step of one invoice for one person, with the books as they stand now.
 
     `planned_for` is the due date that the step was planned from, `due_on` the present one.
-    `snoozed_until` is the latest wish for quiet. `zones` is a `reminder_hours.zone_key`.
+    `snoozed_until` is the latest wish for quiet. `zones` is a `reminder_hours.zone_key`. `recent`
+    are the messages about money that the bot lately started to the person.
     """
 
     id: int
@@ -39,7 +28,7 @@ class Reminder:
     step: int
     planned_for: date
     send_at: datetime
-    state: str  # planned, sent
+    state: str  # planned, kept, sent
     status: str  # the invoice's
     due_on: date
     due: Money
@@ -60,6 +49,13 @@ class Reminder:
     discreet: bool = False
     promised_for: date | None = None  # the customer's word that has not ended yet
     is_fee: bool = False  # the invoice is a late fee
+    segment: str = ""  # the customer's
+    recent: tuple[datetime, ...] = ()
+
+    @property
+    def own_zone(self) -> str:
+        """The person's clock."""
+        return self.zones.partition("|")[0]
 
     @property
     def day(self) -> date:
@@ -77,37 +73,34 @@ class Fate:
 
 
 SEND = Fate("send")
-MUTED = Fate("skip", "muted")
 
 
-def fates(
-    reminders: Iterable[Reminder], policy: Policy, now: datetime, *, by_mail: bool = False
-) -> Mapping[int, Fate]:
+def fates(reminders: Iterable[Reminder], policy: Policy, now: datetime) -> Mapping[int, Fate]:
     """The fate of each planned reminder, by id. `reminders` are all of a person's for the invoices
-    in question, sent ones too: only the newest step that has come is still true. `by_mail` where
-    they can go no other way.
+    in question, sent ones too: only the newest step that has come is still true.
     """
     known = tuple(reminders)
     today = policy.today(now)
     newest: dict[tuple[str, date], int] = {}
     for one in known:
-        if one.day <= today and one.state != "skipped":
+        if one.day <= today and (one.state == "sent" or step_of(one, policy)):
             key = (one.invoice, one.planned_for)
             newest[key] = max(newest.get(key, one.step), one.step)
     return {
-        one.id: MUTED
-        if by_mail and one.mail_muted
-        else fate(one, newest.get((one.invoice, one.planned_for), one.step), policy, now)
+        one.id: fate(one, newest.get((one.invoice, one.planned_for), one.step), policy, now)
         for one in known
     }
 
 
 def fate(one: Reminder, newest: int, policy: Policy, now: datetime) -> Fate:
     """What becomes of a reminder whose time has come, when `newest` is the newest step that has."""
-    policy = replace(policy, hours=narrowed(policy.hours, one.part_of_day))
     over = _why_over(one, newest, policy.today(now))
+    if not over and step_of(one, policy) is None:
+        over = "plan_changed"
     if over:
         return Fate("skip", over)
+    if one.state == "kept":
+        return Fate("wait", "held")
     if one.processing:
         tomorrow = policy.today(now) + timedelta(days=1)
         return Fate("wait", "processing", _next(one, tomorrow, now, policy))
@@ -115,12 +108,20 @@ def fate(one: Reminder, newest: int, policy: Policy, now: datetime) -> Fate:
         later = max(one.promised_for, policy.today(now)) + timedelta(days=1)
         return Fate("wait", "promised", _next(one, later, now, policy))
     if one.snoozed_until is not None and one.snoozed_until > now:
-        return Fate(
-            "wait", one.snoozed_why, _next(one, policy.today(now), one.snoozed_until, policy)
-        )
-    if not open_at(now, one.zones, policy.hours):
-        return Fate("wait", "outside_hours", _next(one, policy.today(now), now, policy))
+        return wait(one.snoozed_why, one, one.snoozed_until, policy, now)
+    if not open_at(now, one.zones, _hours(one, policy)):
+        return wait("outside_hours", one, now, policy, now)
     return SEND
+
+
+def step_of(one: Reminder, policy: Policy) -> Step | None:
+    """What the policy in force says of the reminder's step; None when it says nothing any more."""
+    return policy.find_step(one.segment, one.step)
+
+
+def wait(reason: str, one: Reminder, earliest: datetime, policy: Policy, now: datetime) -> Fate:
+    """Not before `earliest`, and then in the person's hours."""
+    return Fate("wait", reason, _next(one, policy.today(now), earliest, policy))
 
 
 def _why_over(one: Reminder, newest: int, today: date) -> str:
@@ -141,8 +142,12 @@ def _why_over(one: Reminder, newest: int, today: date) -> str:
 
 
 def _next(one: Reminder, day: date, earliest: datetime, policy: Policy) -> datetime:
-    found = opening(day, earliest, one.zones, policy.hours, policy.business_zone)
-    return found.of(one.person)
+    hours = _hours(one, policy)
+    return opening(day, earliest, one.zones, hours, policy.business_zone).of(one.person)
+
+
+def _hours(one: Reminder, policy: Policy) -> Hours:
+    return narrowed(policy.hours, one.part_of_day)
 
 
 class Rounds:

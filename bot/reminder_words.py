@@ -8,6 +8,7 @@ from billing.fee_rules import ComingFee
 from billing.money import Currency, Money
 from bot.fee_words import fee_ahead
 from bot.messages import Action
+from bot.reminder_policy import Template, Tone, template_for
 from bot.replies import Block, Choice, Choices, Link, Reply, Row, Rows, Say, Style, Text
 
 SNOOZE_DAYS = 3
@@ -21,6 +22,8 @@ class Owed:
     due: Money
     due_on: date
     fee: ComingFee | None = None
+    tone: Tone = Tone.NEUTRAL
+    template: Template = Template.DUE
 
 
 def subject(owed: Sequence[Owed], today: date) -> Say:
@@ -35,10 +38,16 @@ def chat_reply(owed: Sequence[Owed], today: date) -> Reply:
     return Reply((*_facts(owed, today), Choices(_choices(owed))))
 
 
-def mail_reply(owed: Sequence[Owed], today: date, portal: str | None) -> Reply:
-    """The reminder for a mailbox: the same facts, and a link to a chat where there is one."""
+def mail_reply(
+    owed: Sequence[Owed], today: date, portal: str | None, *, has_chat: bool = False
+) -> Reply:
+    """The reminder for a mailbox: the same facts, and a link to a chat where there is one.
+
+    Who has a chat gets a mail because the step goes by mail only.
+    """
     link: tuple[Block, ...] = (Link(Say("reminder-open"), portal),) if portal else ()
-    return Reply((*_facts(owed, today), *link, Text(Say("reminder-mail-note"), Style.NOTE)))
+    note = Say("reminder-mail-chosen-note" if has_chat else "reminder-mail-note")
+    return Reply((*_facts(owed, today), *link, Text(note, Style.NOTE)))
 
 
 def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
@@ -51,6 +60,7 @@ def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
             Text(
                 Say(f"reminder-title-{_when(owed[0], today)}", _values(owed[0], today)), Style.TITLE
             ),
+            *_opening(owed, today),
             Rows(
                 (
                     Row(Say("reminder-invoice"), _verbatim(owed[0].invoice)),
@@ -66,7 +76,23 @@ def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
     ]
     rows += [Row(Say("reminder-sum"), _amount(total), strong=True) for total in sums(owed)]
     title = Text(Say("reminder-title-several", {"count": len(owed)}), Style.TITLE)
-    return (title, Rows(tuple(rows)), *notes)
+    return (title, *_opening(owed, today), Rows(tuple(rows)), *notes)
+
+
+def _opening(owed: Sequence[Owed], today: date) -> tuple[Text, ...]:
+    """The sentence that the step's template and tone choose; facts speak for themselves where
+    nothing else was chosen.
+    """
+    tone = Tone.firmest([one.tone for one in owed])
+    if len(owed) > 1:
+        subject_of = "several"
+    else:
+        days = (today - owed[0].due_on).days
+        template = owed[0].template
+        subject_of = template if template.fits(days) else template_for(days)
+    if tone is Tone.NEUTRAL and subject_of != Template.FINAL:
+        return ()
+    return (Text(Say(f"reminder-opening-{subject_of}", {"tone": tone.value})),)
 
 
 def _choices(owed: Sequence[Owed]) -> tuple[Choice, ...]:

@@ -14,14 +14,17 @@ from bot.closing import options_of
 from bot.conversation import Conversation
 from bot.discreet_words import discreet_chat, discreet_mail, discreet_subject
 from bot.formats import answer_tag
+from bot.messages import Address
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
+from bot.reminder_batches import Batch, decide, due_of, on_their_way
+from bot.reminder_policy import Policy, Way
 from bot.reminder_preview import Foreseen, foresee
-from bot.reminder_rules import HORIZON, Fate, Policy, Reminder, Rounds, fates
+from bot.reminder_rules import HORIZON, Fate, Reminder, Rounds, step_of
 from bot.reminder_words import Owed, chat_reply, mail_reply, subject
 from bot.replies import Reply
-from bot.store import conversations, outbox, reminder_plan, reminders
+from bot.store import conversations, outbox, reminder_facts, reminder_plan, reminders
 from bot.store.reminders import Settled
 from bot.worded import Message
 
@@ -46,11 +49,14 @@ class Reminders:
     rounds: Rounds = field(default_factory=Rounds)
 
     async def plan(self) -> int:
-        """Make rows for the steps of today and the coming days; returns how many are new."""
+        """Make rows for the steps of today and the coming days; returns how many are new.
+
+        One process at a time; the others leave it to that one.
+        """
         now = self.clock.now()
         ahead = self.rounds.ahead(self.policy.today(now))
         async with self.db.transaction() as tx:
-            planned = await reminder_plan.plan(tx, now, self.policy, ahead)
+            planned = await reminder_plan.plan_alone(tx, now, self.policy, ahead)
         if planned:
             _LOG.info("reminders_planned", rows=planned)
         return planned
@@ -81,15 +87,15 @@ class Reminders:
                 return False
             person, address = found
             await reminders.lock_person(tx, person)
-            known = await reminder_plan.list_of_message(tx, person, outbox_id)
-            carried = [one for one in known if one.outbox == outbox_id and one.state == "sent"]
             now = self.clock.now()
-            decided = fates(known, self.policy, now, by_mail=address.channel == EMAIL)
+            known = await reminder_facts.list_of_message(tx, person, outbox_id, now)
+            carried = [one for one in known if one.outbox == outbox_id and one.state == "sent"]
+            decided = on_their_way(known, self.policy, now, _way(address))
             reachable = address.channel == EMAIL or address == await reminders.find_chat(tx, person)
             if reachable and all(decided[one.id].word == "send" for one in carried):
                 return True
             settled = tuple(_taken_back(one, decided[one.id], now) for one in carried)
-            await reminders.settle(tx, settled)
+            await reminders.settle(tx, settled, self.policy.version)
         _LOG.info("reminder_taken_back", outbox=outbox_id, rows=len(settled))
         return False
 
@@ -102,12 +108,12 @@ class Reminders:
         async with self.db.transaction() as tx:
             ahead = range(max(days, HORIZON) + 1)
             await reminder_plan.plan(tx, at, self.policy, ahead, everyone=True)
-            known = await reminder_plan.list_until(tx, end)
+            known = await reminder_facts.list_until(tx, end, at)
             people = sorted({one.person for one in known})
             chats = {person: await reminders.find_chat(tx, person) for person in people}
             await reminder_plan.undo(tx)
-        ways = {person: chat.channel for person, chat in chats.items() if chat is not None}
-        return foresee(known, self.policy, at, end, ways)
+        channels = {person: chat.channel for person, chat in chats.items() if chat is not None}
+        return foresee(known, self.policy, at, end, channels)
 
     async def _remind(self, tx: Transaction, person: int, now: datetime) -> int:
         # The chat before the person, as in a turn: two orders would be a deadlock.
@@ -116,33 +122,37 @@ class Reminders:
         await reminders.lock_person(tx, person)
         if address != await reminders.find_chat(tx, person):
             return 0  # logged out or moved just now: the next tick looks again
-        known = await reminder_plan.list_due(tx, person, now)
-        decided = fates(known, self.policy, now, by_mail=chat is None)
-        due = [one for one in known if one.state == "planned" and one.send_at <= now]
-        sending = [one for one in due if decided[one.id].word == "send"]
-        message = await self._queue(tx, chat, sending, now) if sending else None
-        settled = [_settled(one, decided[one.id], message) for one in due]
-        await reminders.settle(tx, tuple(settled))
+        known = await reminder_facts.list_due(tx, person, now)
+        decision = decide(known, self.policy, now, has_chat=chat is not None)
+        messages: dict[int, int | None] = {}
+        for batch in decision.batches:
+            message = await self._queue(tx, chat, batch, now)
+            messages |= {one.id: message for one in batch.reminders}
+        settled = [
+            _settled(one, decision.fates[one.id], messages.get(one.id))
+            for one in due_of(known, now)
+        ]
+        await reminders.settle(tx, tuple(settled), self.policy.version)
         _report(settled)
-        return 1 if sending else 0
+        return len(decision.batches)
 
     async def _queue(
-        self, tx: Transaction, chat: Conversation | None, sending: Sequence[Reminder], now: datetime
+        self, tx: Transaction, chat: Conversation | None, batch: Batch, now: datetime
     ) -> int | None:
-        first = sending[0]
+        first = batch.reminders[0]
         today = self.policy.today(now)
-        owed = tuple(self._owed(one, today) for one in sending)
+        owed = tuple(self._owed(one, today) for one in batch.reminders)
         tag = answer_tag(first.language, first.locale, chat.hint_language if chat else None)
         card: Card | None = None
-        if chat is None:
-            words = mail_reply(owed, today, self.portal)
-            words = discreet_mail(self.portal) if first.discreet else words
-            message = self.phrases.word(words, tag, no_button)
-            address = mail_to(first.email)
-        else:
+        if chat is not None and batch.way is Way.CHAT:
             words = discreet_chat(owed) if first.discreet else chat_reply(owed, today)
             message, card = await self._in_chat(tx, chat, words, tag, now)
             address = chat.address
+        else:
+            words = mail_reply(owed, today, self.portal, has_chat=chat is not None)
+            words = discreet_mail(self.portal) if first.discreet else words
+            message = self.phrases.word(words, tag, no_button)
+            address = mail_to(first.email)
         heading = discreet_subject() if first.discreet else subject(owed, today)
         message = replace(message, subject=self.phrases.say(heading, tag))
         key = f"reminder:{first.id}:{int(now.timestamp() * 1000)}"
@@ -168,7 +178,14 @@ class Reminders:
 
     def _owed(self, one: Reminder, today: date) -> Owed:
         fee = None if one.is_fee else self.fees.next_for(one.due, one.due_on, today)
-        return Owed(one.invoice, one.due, one.due_on, fee)
+        step = step_of(one, self.policy)
+        if step is None:
+            return Owed(one.invoice, one.due, one.due_on, fee)
+        return Owed(one.invoice, one.due, one.due_on, fee, step.tone, step.template)
+
+
+def _way(address: Address) -> Way:
+    return Way.EMAIL if address.channel == EMAIL else Way.CHAT
 
 
 def _settled(one: Reminder, fate: Fate, message: int | None) -> Settled:

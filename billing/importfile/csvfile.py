@@ -155,7 +155,8 @@ def _numbers(value: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def _customer(rows: list[Cells]) -> dict[str, Any]:
     cells = rows[0]
-    value = _given(cells, ("id", "name", "company", "currency", "locale", "time_zone", "tax_id"))
+    names = ("id", "name", "company", "currency", "locale", "time_zone", "tax_id", "segment")
+    value = _given(cells, names)
     emails = [one.strip() for one in cells.get("emails", "").split(";")]
     value["emails"] = [one for one in emails if one]
     return value | {"address": _given(cells, _ADDRESS)}
@@ -222,7 +223,13 @@ _SUBSCRIPTION = (
 )
 _CUSTOMER = ("id", "name", "emails", "currency", "locale", "time_zone")
 _TABLES = (
-    _Table("customers", _CUSTOMER, (*_CUSTOMER, "company", *_ADDRESS, "tax_id"), (), _customer),
+    _Table(
+        kind="customers",
+        needed=_CUSTOMER,
+        of_record=(*_CUSTOMER, "company", *_ADDRESS, "tax_id", "segment"),
+        of_row=(),
+        build=_customer,
+    ),
     _Table(
         kind="invoices",
         needed=(*_INVOICE, *_LINE),

@@ -79,6 +79,7 @@ class CustomerShape(Shape):
     time_zone: TimeZone
     address: AddressShape = AddressShape()
     tax_id: Annotated[Text, Field(max_length=60)] = ""
+    segment: Annotated[Text, Field(max_length=60)] = ""
 
     def to_domain(self) -> Customer:
         """The customer."""
@@ -95,6 +96,7 @@ class CustomerShape(Shape):
                 address.line1, address.line2, address.city, address.postal_code, address.country
             ),
             tax_id=self.tax_id,
+            segment=self.segment,
         )
 
 

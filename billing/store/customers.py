@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 
 from billing.customer import Customer, CustomerId, PostalAddress
 from billing.money import Currency, Money
@@ -35,6 +35,12 @@ _METHODS = (
 )
 _SET_AUTOPAY = (
     update(customer).where(customer.c.id == bindparam("wanted")).values(autopay=bindparam("on"))
+)
+_SEGMENTS = (
+    select(customer.c.segment, func.count().label("customers"))
+    .where(customer.c.segment != "")
+    .group_by(customer.c.segment)
+    .order_by(customer.c.segment)
 )
 
 
@@ -69,6 +75,12 @@ async def find_ids_by_email(tx: Transaction, email: str) -> tuple[CustomerId, ..
     """Every customer who has this normalised address, by id."""
     found = await tx.execute(_BY_EMAIL, {"email": email})
     return tuple(CustomerId(one) for one in found.scalars())
+
+
+async def count_segments(tx: Transaction) -> dict[str, int]:
+    """How many customers name each segment, by name; those that name none are left out."""
+    rows = await tx.execute(_SEGMENTS)
+    return {row.segment: row.customers for row in rows}
 
 
 async def list_subscriptions(tx: Transaction, wanted: str) -> tuple[Subscription, ...]:
@@ -132,6 +144,7 @@ def _customer(row: Record, emails: tuple[str, ...]) -> Customer:
         address=PostalAddress(row.line1, row.line2, row.city, row.postal_code, row.country),
         tax_id=row.tax_id,
         autopay=row.autopay,
+        segment=row.segment,
     )
 
 

@@ -14,7 +14,8 @@ from billing.store.invoices import due_days_of
 from billing.store.json_rows import JsonRows
 from billing.store.tables import customer, customer_email
 
-_OWN = ("id", "name", "company", "currency", "locale", "time_zone", "tax_id", "autopay")
+_DETAILS = ("id", "name", "company", "currency", "locale", "time_zone", "tax_id", "segment")
+_OWN = (*_DETAILS, "autopay")
 _ADDRESS = ("line1", "line2", "city", "postal_code", "country")
 _FIELDS = {name: customer.c[name] for name in (*_OWN, *_ADDRESS)}
 
@@ -56,6 +57,7 @@ def snapshot_from_json(stored: Mapping[str, Any]) -> Snapshot:
         address=PostalAddress(*(stored[name] for name in _ADDRESS)),
         tax_id=stored["tax_id"],
         autopay=bool(stored["autopay"]),
+        segment=stored["segment"],
     )
     return Snapshot(found, tuple(_day(*fields) for fields in stored["days"] or ()))
 

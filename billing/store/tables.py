@@ -63,6 +63,7 @@ customer = Table(
     Column("country", String(2), nullable=False),
     Column("tax_id", String(60), nullable=False),
     Column("autopay", Boolean, nullable=False, server_default=text("false")),
+    Column("segment", String(60), nullable=False, server_default=""),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -106,7 +107,12 @@ invoice = Table(
     Column("fee_step", Integer),
     Column("created_at", Instant, nullable=False),
     Index("ix_invoice_customer", "customer_id", "issued_on", "id"),
-    _where("ix_invoice_open", "due_on", "customer_id", only="status = 'open'"),
+    # Wide enough for the reminder plan to leave the table alone; SQLite wants the status in it too.
+    _where(
+        "ix_invoice_open",
+        *("due_on", "customer_id", "number", "due", "status"),
+        only="status = 'open'",
+    ),
     _where("ix_invoice_owed", "customer_id", only="status = 'open'"),
     Index(
         "ix_invoice_fee",

@@ -184,6 +184,7 @@ def _customer_row(value: Customer, now: datetime) -> dict[str, object]:
         "country": value.address.country,
         "tax_id": value.tax_id,
         "autopay": value.autopay,
+        "segment": value.segment,
         "created_at": now,
     }
 

@@ -1,4 +1,4 @@
-"""Reminder plan: one set-based statement over the books and the people; no other file reads both.
+"""Reminder plan: one set-based statement over the books and the people.
 
 How an outage is told from an enrolment: rows are made ahead, for each step whose civil day is today
 or lies within the horizon, never for an earlier day. So an invoice that is seen for the first time
@@ -20,7 +20,6 @@ from sqlalchemy import (
     Date,
     Insert,
     Integer,
-    Row,
     Select,
     String,
     and_,
@@ -28,26 +27,27 @@ from sqlalchemy import (
     case,
     column,
     exists,
+    false,
     func,
     literal,
     or_,
     select,
+    true,
     type_coerce,
     values,
 )
 
-from billing.money import Currency, Money
-from billing.store.database import Instant, Transaction, insert_into, is_among, is_word
+from billing.store.database import Instant, Transaction, insert_into, is_word
+from billing.store.errands import Errand, alone, is_alone
 from billing.store.tables import customer, customer_email, invoice
-from bot.promise_rules import UNSETTLED
 from bot.reminder_hours import STRIDE, opening, zone_key
-from bot.reminder_rules import HORIZON, Policy, Reminder
-from bot.store.pauses import latest_of
-from bot.store.preferences import is_muted
-from bot.store.tables import Id, person, promise, promised_invoice, reminder, snooze
+from bot.reminder_policy import DEFAULT, Policy
+from bot.reminder_rules import HORIZON
+from bot.store.reminder_facts import WAITING, ZONES
+from bot.store.tables import person, reminder
 
 CHANNEL = "auto"  # the way is chosen when the reminder goes
-_ZONES_AT_ONCE = 60  # keeps a statement's parameters far below both databases' limits
+_OPENINGS_AT_ONCE = 900  # keeps a statement far below both databases' limits
 _COLUMNS = (
     "invoice",
     "customer_id",
@@ -56,18 +56,16 @@ _COLUMNS = (
     "channel",
     "due_on",
     "send_at",
+    "zones",
+    "policy",
     "state",
     "created_at",
 )
+_KEY = ("invoice", "step", "person_id", "channel", "due_on")
+_RECOMPUTED = ("send_at", "zones", "policy")
 
-_zones = case(
-    (
-        or_(person.c.time_zone.is_(None), person.c.time_zone == customer.c.time_zone),
-        customer.c.time_zone,
-    ),
-    else_=person.c.time_zone + "|" + customer.c.time_zone,
-)
-_owing = and_(is_word(invoice.c.status, "open"), invoice.c.due > 0)
+_known = reminder.alias("known")
+_open = is_word(invoice.c.status, "open")
 _issued = invoice.c.status != "draft"
 _changes = select(func.changes())
 
@@ -79,32 +77,67 @@ async def plan(
     ahead: Iterable[int] = range(HORIZON + 1),
     *,
     everyone: bool = False,
+    only_invoice: str | None = None,
 ) -> int:
-    """Make the rows of the steps whose days lie `ahead` (0 is today); returns how many are new.
+    """Make the rows of the steps whose days lie `ahead` (0 is today); returns how many are new or
+    have another moment, because the zone or the policy is another one.
 
     Any number of runs, at once or one after the other, give each (invoice, step, person, due date)
     one row. `everyone` plans for paid and void invoices too: a preview then tells why not.
+    `only_invoice` plans for this one and for no other.
     """
+    await alone(tx, Errand.PLAN)  # two orders of the same new rows would be a deadlock
     today = policy.today(now)
     days = [today + timedelta(days=number) for number in ahead]
-    steps = [
-        (day - timedelta(days=step), step, (day - today).days)
-        for day in days
-        for step in policy.steps
-    ]
+    steps = _steps(policy, days, today)
     if not steps:
         return 0
-    due = invoice.c.due_on.in_(sorted({due_on for due_on, _step, _day in steps}))
-    which = and_(_issued if everyone else _owing, due)
-    await _add_people(tx, which, now)
-    zones = await _list_zones(tx, which)
+    # Days as literals: PostgreSQL plans for these and no others, at the hundredth run too.
+    due_days = sorted({due_on for _segment, due_on, _step, _day in steps})
+    due = invoice.c.due_on.in_(
+        bindparam("due_days", due_days, expanding=True, literal_execute=True)
+    )
+    which = _issued if everyone else and_(_open, invoice.c.due > 0)
+    if only_invoice is not None:
+        which = and_(which, invoice.c.number == only_invoice)
+    near = and_(which, due)
+    zones, somebody_new = await _look(tx, near)
+    if somebody_new:
+        await _add_people(tx, near, now)
+    at_once = _OPENINGS_AT_ONCE // len(days) or 1
     planned = 0
-    for at in range(0, len(zones), _ZONES_AT_ONCE):
-        openings = _openings(today, days, zones[at : at + _ZONES_AT_ONCE], now, policy)
-        chosen = _rows(which, steps, openings, now)
-        statement = insert_into(tx, reminder).from_select(_COLUMNS, chosen)
-        planned += await _count_added(tx, statement.on_conflict_do_nothing())
+    for at in range(0, len(zones), at_once):
+        openings = _openings(today, days, zones[at : at + at_once], now, policy)
+        chosen = _rows(near, steps, openings, policy, now)
+        planned += await _count_added(tx, _upsert(tx, chosen))
     return planned
+
+
+async def plan_alone(tx: Transaction, now: datetime, policy: Policy, ahead: Iterable[int]) -> int:
+    """As `plan`, where nobody else is planning; otherwise 0. Saves work, and decides nothing."""
+    if not await is_alone(tx, Errand.PLAN):
+        return 0
+    return await plan(tx, now, policy, ahead)
+
+
+def _steps(policy: Policy, days: Sequence[date], today: date) -> list[tuple[str, date, int, str]]:
+    """(segment, due date, step, day's number)."""
+    return [
+        (segment.name, day - timedelta(days=step.days), step.days, str((day - today).days))
+        for segment in policy.list_segments()
+        for day in days
+        for step in segment.steps
+    ]
+
+
+def _upsert(tx: Transaction, chosen: Select[Any]) -> Insert:
+    """What is known already does not come this far (`_rows`), except what has another moment."""
+    new = insert_into(tx, reminder).from_select(_COLUMNS, chosen)
+    return new.on_conflict_do_update(
+        index_elements=[reminder.c[name] for name in _KEY],
+        set_={name: new.excluded[name] for name in _RECOMPUTED} | {"reason": None},
+        where=reminder.c.state.in_(WAITING),
+    )
 
 
 async def _count_added(tx: Transaction, statement: Insert) -> int:
@@ -136,190 +169,143 @@ async def _add_people(tx: Transaction, which: ColumnElement[bool], now: datetime
     await tx.execute(statement.on_conflict_do_nothing())
 
 
-async def _list_zones(tx: Transaction, which: ColumnElement[bool]) -> tuple[str, ...]:
+async def _look(tx: Transaction, which: ColumnElement[bool]) -> tuple[tuple[str, ...], bool]:
+    """The zones of the people in question, and whether somebody is no person yet."""
     rows = await tx.execute(
-        select(person.c.time_zone.label("mine"), customer.c.time_zone.label("theirs"))
-        .join_from(person, customer, customer.c.id == person.c.customer_id)
-        .where(customer.c.id.in_(select(invoice.c.customer_id).where(which)))
+        select(
+            person.c.time_zone.label("mine"),
+            customer.c.time_zone.label("theirs"),
+            person.c.id.is_(None).label("is_new"),
+        )
+        .select_from(customer_email)
+        .join(customer, customer.c.id == customer_email.c.customer_id)
+        .outerjoin(
+            person,
+            and_(
+                person.c.customer_id == customer_email.c.customer_id,
+                person.c.email == customer_email.c.email,
+            ),
+        )
+        .where(customer_email.c.customer_id.in_(select(invoice.c.customer_id).where(which)))
         .distinct()
     )
-    return tuple(sorted({zone_key(row.mine, row.theirs) for row in rows}))
+    found = rows.all()
+    zones = {zone_key(row.mine, row.theirs) for row in found}
+    return tuple(sorted(zones)), any(row.is_new for row in found)
 
 
 def _openings(
     today: date, days: Sequence[date], zones: Iterable[str], now: datetime, policy: Policy
-) -> list[tuple[int, str, datetime, int]]:
-    """(day's number, zones, opening, seconds of spread). Local hours: zoneinfo knows, not SQL."""
+) -> list[tuple[str, datetime, int]]:
+    """(key, opening, seconds of spread). Local hours: zoneinfo knows, not SQL."""
     found = []
     for zone in zones:
         for day in days:
             at = opening(day, now, zone, policy.hours, policy.business_zone)
             spread = max(int(at.spread.total_seconds()), 1)
-            found.append(((day - today).days, zone, at.at, spread))
+            found.append((f"{(day - today).days} {zone}", at.at, spread))
     return found
 
 
 def _rows(
     which: ColumnElement[bool],
-    steps: list[tuple[date, int, int]],
-    openings: list[tuple[int, str, datetime, int]],
+    steps: list[tuple[str, date, int, str]],
+    openings: list[tuple[str, datetime, int]],
+    policy: Policy,
     now: datetime,
 ) -> Select[Any]:
-    step = _table("steps", steps, due_on=Date(), step=Integer(), day=Integer())
-    open_ = _table(
-        "openings", openings, day=Integer(), zones=String(), at=Instant(), spread=Integer()
+    step = _table("steps", steps, segment=String(), due_on=Date(), step=Integer(), day=String())
+    # One key of day and zones: with two, PostgreSQL would begin with every step in every zone.
+    open_ = _table("openings", openings, key=String(), at=Instant(), spread=Integer())
+    near = _near(which)
+    wanted = (
+        select(*near.c, step.c.step, (step.c.day + " " + near.c.zones).label("key"))
+        .join(step, and_(step.c.due_on == near.c.due_on, _segment(policy, near, step)))
+        .where(
+            # In this order: most rows are there already, and need no look at the addresses.
+            case((_as_it_should_be(near, step, policy), false()), else_=_is_on_file(near))
+        )
+        # Whole before the next join, which would work the key out for every row and opening.
+        .cte("wanted")
+        .prefix_with("MATERIALIZED")
     )
-    offset = (person.c.id * STRIDE) % open_.c.spread * 1000
+    offset = (wanted.c.id * STRIDE) % open_.c.spread * 1000
+    return select(
+        wanted.c.number,
+        wanted.c.customer_id,
+        wanted.c.id,
+        wanted.c.step,
+        literal(CHANNEL),
+        wanted.c.due_on,
+        type_coerce(open_.c.at, BigInteger) + offset,
+        wanted.c.zones,
+        literal(policy.version),
+        literal("planned"),
+        literal(now, Instant),
+    ).join_from(wanted, open_, open_.c.key == wanted.c.key)
+
+
+def _near(which: ColumnElement[bool]) -> CTE:
+    """The invoices in question with their people.
+
+    PostgreSQL is told to make it by itself: beside the steps it would expect a twentieth of the
+    rows, and look each of them up.
+    """
     return (
         select(
             invoice.c.number,
             invoice.c.customer_id,
-            person.c.id,
-            step.c.step,
-            literal(CHANNEL),
             invoice.c.due_on,
-            type_coerce(open_.c.at, BigInteger) + offset,
-            literal("planned"),
-            literal(now, Instant),
+            customer.c.segment,
+            person.c.id,
+            person.c.email,
+            ZONES.label("zones"),
         )
-        .select_from(step)
-        .join(invoice, and_(invoice.c.due_on == step.c.due_on, which))
         .join(customer, customer.c.id == invoice.c.customer_id)
         .join(person, person.c.customer_id == customer.c.id)
-        .join(open_, and_(open_.c.day == step.c.day, open_.c.zones == _zones))
-        .where(_on_file())
+        .where(which)
+        .cte("near")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
     )
+
+
+def _as_it_should_be(near: CTE, step: CTE, policy: Policy) -> ColumnElement[bool]:
+    """Whether the row is there, and has ended or knows the present zones and policy.
+
+    A value, not a join: a join would read the whole table of reminders.
+    """
+    known = select(
+        or_(
+            _known.c.state.not_in(WAITING),
+            and_(_known.c.zones == near.c.zones, _known.c.policy == policy.version),
+        )
+    ).where(
+        _known.c.invoice == near.c.number,
+        _known.c.step == step.c.step,
+        _known.c.person_id == near.c.id,
+        _known.c.channel == CHANNEL,
+        _known.c.due_on == near.c.due_on,
+    )
+    return func.coalesce(known.scalar_subquery(), false())
+
+
+def _is_on_file(near: CTE) -> ColumnElement[bool]:
+    """Whether the person's address is still one of the customer's."""
+    place = select(customer_email.c.position).where(
+        customer_email.c.customer_id == near.c.customer_id,
+        customer_email.c.email == near.c.email,
+    )
+    return place.scalar_subquery().is_not(None)
+
+
+def _segment(policy: Policy, near: CTE, step: CTE) -> ColumnElement[bool]:
+    """Whether the step is one of the segment whose steps the customer gets."""
+    named = [one.name for one in policy.segments]
+    if not named:
+        return true()
+    return step.c.segment == case((near.c.segment.in_(named), near.c.segment), else_=DEFAULT)
 
 
 def _table(name: str, rows: list[Any], **columns: Any) -> CTE:
     shape = (column(label, kind) for label, kind in columns.items())
     return values(*shape, name=f"{name}_given").data(rows).cte(name)
-
-
-def _on_file() -> ColumnElement[bool]:
-    return exists().where(
-        customer_email.c.customer_id == person.c.customer_id,
-        customer_email.c.email == person.c.email,
-    )
-
-
-_snoozed_until, _snoozed_why = (
-    latest_of(wanted, reminder.c.customer_id, reminder.c.invoice)
-    for wanted in (snooze.c.until, snooze.c.why)
-)
-# A broken promise still holds them back: its follow-up speaks for them until a person has it.
-_promised_for = (
-    select(func.max(promise.c.day))
-    .join(promised_invoice, promised_invoice.c.promise_id == promise.c.id)
-    .where(promised_invoice.c.invoice == reminder.c.invoice, is_among(promise.c.state, UNSETTLED))
-    .scalar_subquery()
-)
-_facts = (
-    select(
-        reminder,
-        invoice.c.status,
-        invoice.c.due_on.label("invoice_due_on"),
-        invoice.c.due,
-        invoice.c.processing,
-        invoice.c.currency,
-        invoice.c.fee_of,
-        customer.c.autopay,
-        customer.c.locale,
-        person.c.reminders,
-        person.c.language,
-        person.c.email,
-        person.c.part_of_day,
-        person.c.discreet,
-        is_muted(person.c.id, "reminder", invoice=reminder.c.invoice).label("muted"),
-        is_muted(person.c.id, "reminder", "email").label("mail_muted"),
-        _zones.label("zones"),
-        _on_file().label("on_file"),
-        type_coerce(_snoozed_until, Instant).label("snoozed_until"),
-        _snoozed_why.label("snoozed_why"),
-        type_coerce(_promised_for, Date).label("promised_for"),
-    )
-    .join(invoice, invoice.c.number == reminder.c.invoice)
-    .join(customer, customer.c.id == reminder.c.customer_id)
-    .join(person, person.c.id == reminder.c.person_id)
-    .where(reminder.c.state.in_(("planned", "sent")))
-    .order_by(reminder.c.due_on, reminder.c.invoice, reminder.c.step)
-)
-_in_question = reminder.alias("in_question")
-_of_person = _facts.where(
-    reminder.c.person_id == bindparam("k_person", type_=Id),
-    reminder.c.invoice.in_(
-        select(_in_question.c.invoice).where(
-            _in_question.c.person_id == bindparam("k_person", type_=Id),
-            is_word(_in_question.c.state, "planned"),
-            _in_question.c.send_at <= bindparam("k_now", type_=Instant),
-        )
-    ),
-)
-_of_message = _facts.where(
-    reminder.c.person_id == bindparam("k_person", type_=Id),
-    reminder.c.invoice.in_(
-        select(_in_question.c.invoice).where(
-            _in_question.c.outbox_id == bindparam("k_outbox", type_=Id)
-        )
-    ),
-)
-_until = _facts.where(
-    reminder.c.invoice.in_(
-        select(_in_question.c.invoice).where(
-            is_word(_in_question.c.state, "planned"),
-            _in_question.c.send_at < bindparam("k_end", type_=Instant),
-        )
-    ),
-)
-
-
-async def list_due(tx: Transaction, person_id: int, now: datetime) -> tuple[Reminder, ...]:
-    """All reminders, planned and sent, of the person's invoices that have one due now."""
-    return _reminders(await tx.execute(_of_person, {"k_person": person_id, "k_now": now}))
-
-
-async def list_of_message(tx: Transaction, person_id: int, outbox_id: int) -> tuple[Reminder, ...]:
-    """All reminders, planned and sent, of the invoices that a queued message speaks of."""
-    return _reminders(await tx.execute(_of_message, {"k_person": person_id, "k_outbox": outbox_id}))
-
-
-async def list_until(tx: Transaction, end: datetime) -> tuple[Reminder, ...]:
-    """All reminders, planned and sent, of the invoices that have one planned before `end`."""
-    return _reminders(await tx.execute(_until, {"k_end": end}))
-
-
-def _reminders(rows: Iterable[Row[Any]]) -> tuple[Reminder, ...]:
-    return tuple(_reminder(row) for row in rows)
-
-
-def _reminder(row: Row[Any]) -> Reminder:
-    return Reminder(
-        id=row.id,
-        invoice=row.invoice,
-        customer=row.customer_id,
-        person=row.person_id,
-        step=row.step,
-        planned_for=row.due_on,
-        send_at=row.send_at,
-        state=row.state,
-        status=row.status,
-        due_on=row.invoice_due_on,
-        due=Money(row.due, Currency(row.currency)),
-        processing=row.processing > 0,
-        autopay=row.autopay,
-        wanted=row.reminders,
-        on_file=row.on_file,
-        zones=row.zones,
-        snoozed_until=row.snoozed_until,
-        locale=row.locale,
-        language=row.language,
-        email=row.email,
-        outbox=row.outbox_id,
-        snoozed_why=row.snoozed_why or "",
-        muted=row.muted,
-        mail_muted=row.mail_muted,
-        part_of_day=row.part_of_day,
-        discreet=row.discreet,
-        promised_for=row.promised_for,
-        is_fee=row.fee_of is not None,
-    )

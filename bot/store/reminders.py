@@ -64,6 +64,7 @@ _settle = (
         reason=bindparam("reason"),
         send_at=bindparam("send_at"),
         outbox_id=bindparam("outbox_id"),
+        policy=bindparam("policy"),
     )
 )
 
@@ -111,8 +112,10 @@ async def find_recipient(tx: Transaction, outbox_id: int) -> tuple[int, Address]
     return (row.person_id, _address(row)) if row else None
 
 
-async def settle(tx: Transaction, settled: tuple[Settled, ...]) -> None:
-    """Write what became of reminders that this transaction has read under the person's lock."""
+async def settle(tx: Transaction, settled: tuple[Settled, ...], policy: str) -> None:
+    """Write what became of reminders that this transaction has read under the person's lock, by
+    which version of the policy.
+    """
     if settled:
         await tx.execute(
             _settle,
@@ -123,6 +126,7 @@ async def settle(tx: Transaction, settled: tuple[Settled, ...]) -> None:
                     "reason": one.reason,
                     "send_at": one.send_at,
                     "outbox_id": one.outbox,
+                    "policy": policy,
                 }
                 for one in settled
             ],

@@ -214,6 +214,13 @@ outbox = Table(
         postgresql_where=text("state IN ('dead', 'unknown')"),
     ),
     Index(
+        "ix_outbox_capped",
+        "person_id",
+        "created_at",
+        sqlite_where=text("kind IN ('reminder')"),
+        postgresql_where=text("kind IN ('reminder')"),
+    ),
+    Index(
         "ix_outbox_leased",
         "lease_until",
         sqlite_where=text("state = 'leased'"),
@@ -305,7 +312,10 @@ reminder = Table(
     Column("channel", String(20), nullable=False),  # chat or email: the way that was planned
     Column("due_on", Date, nullable=False),
     Column("send_at", Instant, nullable=False),
-    Column("state", String(10), nullable=False),  # planned, sent, skipped, held
+    Column("zones", String(129), nullable=False, server_default=""),  # whose hours made `send_at`
+    Column("policy", String(40), nullable=False, server_default=""),  # the version that decided
+    # planned, sent, skipped; held after a restore, or kept back by an operator
+    Column("state", String(10), nullable=False),
     Column("reason", String(40)),
     Column("outbox_id", Id),
     Column("sent_at", Instant),
@@ -335,6 +345,12 @@ reminder = Table(
         "send_at",
         sqlite_where=text("state = 'sent'"),
         postgresql_where=text("state = 'sent'"),
+    ),
+    Index(
+        "ix_reminder_kept",
+        "send_at",
+        sqlite_where=text("state = 'kept'"),
+        postgresql_where=text("state = 'kept'"),
     ),
 )
 

@@ -42,6 +42,7 @@ CONTRACT = [
     "STRIPE_API_URL",
     "SMTP_URL",
     "MAIL_FROM",
+    "REMINDER_POLICY",
     "REMINDER_STEPS",
     "REMINDER_HOURS",
     "REMINDER_WEEKDAYS",
@@ -154,7 +155,7 @@ def test_reminders_read_steps_hours_and_weekdays(empty: pytest.MonkeyPatch) -> N
     assert read.steps == (-3, 0, 7)
     assert [f"{one:%H:%M}" for one in read.hours] == ["08:30", "17:00"]
     assert read.weekdays == {5, 6, 0, 2}
-    assert policy.steps == (-3, 0, 7)
+    assert [one.days for one in policy.steps] == [-3, 0, 7]
 
 
 def test_a_public_address_loses_its_last_slash(empty: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 import bot
 from billing.customer import Customer
@@ -19,7 +19,7 @@ from bot.leases import Leases
 from bot.messages import MessageId
 from bot.phrases import Phrases, load_packs
 from bot.reminder_hours import Hours
-from bot.reminder_rules import Policy
+from bot.reminder_policy import Policy, plain_steps
 from bot.reminders import Reminders
 from bot.store import consents, outbox_claims
 from bot.store.outbox import Delivery, Lease
@@ -37,7 +37,7 @@ from tests.standins.books import file_books
 LANGUAGES = Path(bot.__file__).parent / "languages"
 PHRASES = Phrases(load_packs({tag: [LANGUAGES / tag] for tag in ("en", "de")}))
 HOURS = Hours(time(9), time(20), frozenset(range(6)))
-BERLIN = Policy((-7, -3, 0, 1, 7, 14), HOURS, "Europe/Berlin")
+BERLIN = Policy(plain_steps(-7, -3, 0, 1, 7, 14), HOURS, "Europe/Berlin")
 _ids = count(1)
 
 
@@ -110,6 +110,14 @@ class Calendar:
     async def reasons(self) -> dict[int, str]:
         rows = await self._rows(select(reminder).where(reminder.c.reason.is_not(None)))
         return {row.step: row.reason for row in rows}
+
+    async def versions(self) -> list[str]:
+        return [row.policy for row in await self._rows(select(reminder))]
+
+    async def forget(self) -> None:
+        """As if nothing had been planned and sent yet."""
+        await self._write(delete(reminder))
+        await self._write(delete(outbox))
 
     async def planned(self) -> list[Any]:
         statement = select(reminder).where(reminder.c.state == "planned")

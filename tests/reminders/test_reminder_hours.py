@@ -1,7 +1,8 @@
 """Hours: windows, weekdays, two zones, and the days on which clocks jump."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
@@ -96,6 +97,53 @@ def test_a_spread_ends_with_the_hours() -> None:
     found = opening(date(2026, 11, 30), at("2026-11-29 12:00"), "Europe/Berlin", short, "UTC")
     assert found.spread == timedelta(minutes=30)
     assert {found.of(n) <= at("2026-11-30 09:30") for n in range(5000)} == {True}
+
+
+def test_a_holiday_is_free_on_each_persons_own_day() -> None:
+    """Friday the 25th in Auckland is still the 24th in Berlin."""
+    christmas = replace(HOURS, holidays=frozenset({date(2026, 12, 25), date(2026, 12, 26)}))
+    morning = at("2026-12-24 22:00", "UTC")
+    assert local(next_open(morning, "Pacific/Auckland", christmas), "Pacific/Auckland") == (
+        "2026-12-28 09:00"
+    )
+    assert local(next_open(morning, "Europe/Berlin", christmas)) == "2026-12-28 09:00"
+    eve = at("2026-12-24 19:00")
+    assert open_at(eve, "Europe/Berlin", christmas)
+    assert not open_at(eve, "Pacific/Auckland", christmas)
+
+
+def test_a_long_holiday_ends() -> None:
+    summer = frozenset(date(2026, 7, 1) + timedelta(days=n) for n in range(60))
+    found = next_open(at("2026-07-03 10:00"), "Europe/Berlin", replace(HOURS, holidays=summer))
+    assert local(found) == "2026-08-31 09:00"
+
+
+@given(
+    st.sampled_from(sorted(available_timezones())),
+    st.sampled_from((None, *ZONES)),
+    st.integers(0, 365 * 24 * 60),
+    st.frozensets(st.dates(date(2026, 1, 1), date(2027, 1, 10)), max_size=5),
+    st.integers(0, 22),
+    st.integers(1, 4),
+)
+def test_in_every_zone_and_on_every_day_of_a_year(
+    zone: str, own: str | None, minute: int, holidays: frozenset[date], opens: int, last: int
+) -> None:
+    """Short hours fall into every gap and fold of the year; holidays are kept on the own clock."""
+    closes = time(min(opens + last, 23), 59)
+    hours = Hours(time(opens), closes, EVERY_DAY, holidays)
+    instant = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)
+    zones = zone_key(own, zone)
+    found = next_open(instant, zones, hours)
+    there = found.astimezone(ZoneInfo(zones.partition("|")[0]))
+    assert found >= instant
+    assert there.date() not in holidays
+    assert (
+        found == instant
+        or there.time() >= hours.opens
+        or there.utcoffset() != (instant.astimezone(there.tzinfo).utcoffset())
+    )
+    assert next_open(found, zones, hours) == found
 
 
 @given(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from billing.money import Money, currency
+from bot.reminder_policy import plain_steps
 from tests.reminders.calendar_page import Calendar, at
 from tests.standins.books import a_customer, an_invoice
 
@@ -76,7 +77,7 @@ async def test_whoever_waits_until_after_the_preview_is_told_once(
     small_calendar: Calendar,
 ) -> None:
     calendar = small_calendar
-    calendar.policy = replace(calendar.policy, steps=(0,))
+    calendar.policy = replace(calendar.policy, steps=plain_steps(0))
     await calendar.books(ANNA, an_invoice("INV-1", due_on=MONDAY))
     await calendar.snooze(at("2026-12-24 12:00"))
     found = await calendar.reminders().preview(at("2026-11-30 00:00"), days=2)

@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from billing.store.database import Database
 from bot.delivery_rules import goes_by_mail
+from bot.reminder_policy import plain_steps
 from bot.store import outbox_claims, unreachable
 from bot.store.outbox import Verdict
 from bot.store.tables import conversation, link
@@ -156,7 +157,7 @@ async def test_after_three_days_out_over_two_steps_only_the_newest_goes(
 
 
 async def test_an_outage_over_the_due_day_does_not_say_due_soon(calendar: Calendar) -> None:
-    calendar.policy = replace(calendar.policy, steps=(-3,))
+    calendar.policy = replace(calendar.policy, steps=plain_steps(-3))
     await calendar.books(ANNA, INVOICE)
     await calendar.tick()
     assert await calendar.day("2026-12-01") == 0
@@ -194,7 +195,7 @@ async def test_a_moved_due_date_plans_anew(calendar: Calendar) -> None:
 
 async def test_weekends_are_kept_free(calendar: Calendar) -> None:
     """Due on a Sunday: the reminder of the day is overtaken by Monday's."""
-    calendar.policy = replace(calendar.policy, steps=(0, 1))
+    calendar.policy = replace(calendar.policy, steps=plain_steps(0, 1))
     await calendar.books(ANNA, an_invoice("INV-1", due_on=date(2026, 11, 29)))
     assert await calendar.day("2026-11-29 00:00", "2026-11-29 23:50", minutes=60) == 0
     assert await calendar.day("2026-11-30") == 1

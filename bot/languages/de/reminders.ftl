@@ -35,12 +35,36 @@ reminder-line-overdue = { $days ->
    *[other] { $amount }, war vor { $days } Tagen fällig
   }
 
+# Einleitende Sätze, nach Anlass und Ton. Die Tatsachen stehen in Titel und Zeilen.
+reminder-opening-before = { $tone ->
+    [firm] Bitte planen Sie die Zahlung ein, damit sie rechtzeitig ankommt.
+   *[friendly] Nur ein kleiner Hinweis, damit nichts untergeht.
+  }
+reminder-opening-due = { $tone ->
+    [firm] Bitte sorgen Sie dafür, dass die Zahlung heute bei uns eingeht.
+   *[friendly] Ein freundlicher Hinweis, damit es im Alltag nicht untergeht.
+  }
+reminder-opening-overdue = { $tone ->
+    [firm] Bitte zahlen Sie jetzt, oder sagen Sie uns, was im Weg steht: Wir suchen gemeinsam eine Lösung.
+   *[friendly] Vielleicht ist sie untergegangen: Das passiert allen einmal.
+  }
+reminder-opening-final = { $tone ->
+    [friendly] Wir möchten das gern gemeinsam mit Ihnen klären. Wenn es gerade schwierig ist, sagen Sie es uns bitte.
+    [firm] Das ist unsere letzte Erinnerung an diese Rechnung. Bitte zahlen Sie jetzt, oder sprechen Sie mit uns, bevor wir weitere Schritte gehen.
+   *[neutral] Diese Rechnung ist schon länger offen. Wenn etwas unklar oder schwierig ist, sagen Sie es uns bitte.
+  }
+reminder-opening-several = { $tone ->
+    [firm] Bitte sehen Sie sich diese Rechnungen an, und zahlen Sie, was fällig ist.
+   *[friendly] Hier ist alles auf einen Blick, damit nichts untergeht.
+  }
+
 reminder-invoice = Rechnung
 reminder-due-on = Fällig am
 reminder-amount = Offener Betrag
 reminder-sum = Zusammen
 reminder-note = Schon bezahlt? Vielen Dank, dann ist nichts weiter zu tun.
 reminder-mail-note = Diese Nachricht kommt per E-Mail, weil kein Chat verbunden ist oder Ihr Chat gerade nicht erreichbar ist.
+reminder-mail-chosen-note = Diese Erinnerung kommt per E-Mail; bezahlen oder fragen können Sie auch in Ihrem Chat.
 reminder-open = Im Chat bezahlen oder fragen
 
 reminder-pay = { $amount } bezahlen

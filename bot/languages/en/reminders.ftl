@@ -35,12 +35,36 @@ reminder-line-overdue = { $days ->
    *[other] { $amount }, was due { $days } days ago
   }
 
+# Opening sentences, by what they are about and the tone. The facts stand in title and rows.
+reminder-opening-before = { $tone ->
+    [firm] Please plan the payment, so that it arrives in time.
+   *[friendly] A small heads-up, so that nothing slips by.
+  }
+reminder-opening-due = { $tone ->
+    [firm] Please see that the payment reaches us today.
+   *[friendly] A friendly note, so that it does not get lost in the day.
+  }
+reminder-opening-overdue = { $tone ->
+    [firm] Please pay it now, or tell us what is in the way: we will look for a solution together.
+   *[friendly] Perhaps it slipped by: that happens to all of us.
+  }
+reminder-opening-final = { $tone ->
+    [friendly] We would like to settle this together with you. If it is difficult just now, please tell us.
+    [firm] This is our last reminder about this invoice. Please pay it now, or talk to us before we go on.
+   *[neutral] This invoice has been open for some time. If something is unclear or difficult, please tell us.
+  }
+reminder-opening-several = { $tone ->
+    [firm] Please look at these invoices, and pay what is due.
+   *[friendly] Here is everything in one place, so that nothing slips by.
+  }
+
 reminder-invoice = Invoice
 reminder-due-on = Due date
 reminder-amount = Amount due
 reminder-sum = Together
 reminder-note = Already paid? Thank you, then there is nothing to do.
 reminder-mail-note = You get this by mail because no chat is connected, or because your chat can't be reached at the moment.
+reminder-mail-chosen-note = This reminder comes by mail; you can pay or ask in your chat as well.
 reminder-open = Pay or ask in chat
 
 reminder-pay = Pay { $amount }
