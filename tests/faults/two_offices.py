@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
@@ -16,6 +15,7 @@ from bot.delivery_ports import Pace
 from bot.leases import LeasePace, Leases
 from tests.delivery.office import Office, Sky
 from tests.standins.network import Line, to_file
+from tests.standins.postgres import socket_of
 
 QUICK = Pace(
     lease=timedelta(seconds=2), renewal=0.5, poll=0.1, seldom=0.1, recovery=0.2, patience=2.0
@@ -62,7 +62,7 @@ class Two:
 @asynccontextmanager
 async def two_offices(url: str, far: timedelta = timedelta()) -> AsyncIterator[Two]:
     """For as long as the block lasts; the far one's clock may be wrong."""
-    async with Line(to_file(_socket_of(url))).laid() as line:
+    async with Line(to_file(socket_of(url))).laid() as line:
         there = make_url(url).set(host="127.0.0.1", port=line.port, query={})
         sky = Sky()
         offices = [
@@ -82,10 +82,6 @@ async def two_offices(url: str, far: timedelta = timedelta()) -> AsyncIterator[T
             line.mend()
             for office in offices:
                 await office.database.close()
-
-
-def _socket_of(url: str) -> Path:
-    return Path(str(make_url(url).query["host"])) / ".s.PGSQL.5432"
 
 
 async def stop(*tasks: "asyncio.Task[None]") -> None:
