@@ -3,16 +3,18 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.engine import make_url
 
+from app.shared_time import shared_time
 from billing.store.database import Database
 from bot.delivery import Deliverer
 from bot.delivery_ports import Pace
 from bot.leases import LeasePace, Leases
+from bot.ports import Clock
 from tests.delivery.office import Office, Sky
 from tests.standins.network import Line, to_file
 from tests.standins.postgres import socket_of
@@ -23,14 +25,24 @@ QUICK = Pace(
 _LEASES = LeasePace(lasts=timedelta(seconds=1), every=0.3)
 
 
-class RealClock:
-    """The machine's, `wrong` by so much."""
+class WrongClock:
+    """The machine's, wrong by so much."""
 
-    def __init__(self, wrong: timedelta = timedelta()) -> None:
+    def __init__(self, wrong: timedelta) -> None:
         self._wrong = wrong
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self._wrong
+
+
+@dataclass(frozen=True)
+class HouseClock:
+    """What an office asks of a clock, by a house's own."""
+
+    shared: Clock
+
+    def now(self) -> datetime:
+        return self.shared.now()
 
     def ticks(self) -> float:
         return time.monotonic()
@@ -61,27 +73,29 @@ class Two:
 
 @asynccontextmanager
 async def two_offices(url: str, far: timedelta = timedelta()) -> AsyncIterator[Two]:
-    """For as long as the block lasts; the far one's clock may be wrong."""
-    async with Line(to_file(socket_of(url))).laid() as line:
+    """For as long as the block lasts; the clock of the far one's machine may be wrong."""
+    async with AsyncExitStack() as stack:
+        line = await stack.enter_async_context(Line(to_file(socket_of(url))).laid())
         there = make_url(url).set(host="127.0.0.1", port=line.port, query={})
         sky = Sky()
-        offices = [
-            Office(Database(address), RealClock(wrong), sky=sky)  # type: ignore[arg-type]  # it goes by itself
-            for address, wrong in (
-                (there.render_as_string(hide_password=False), far),
-                (url, timedelta()),
-            )
-        ]
-        two = Two(*offices, line)
-        for office in offices:
-            name = two.name(office)
-            office.processes[name] = Leases(office.database, name, office.clock, _LEASES)
-        try:
-            yield two
-        finally:
-            line.mend()
-            for office in offices:
-                await office.database.close()
+
+        async def office(address: str, wrong: timedelta) -> Office:
+            database = Database(address)
+            stack.push_async_callback(database.close)
+            shared = shared_time(database, WrongClock(wrong))
+            clock = HouseClock(await stack.enter_async_context(shared))
+            return Office(database, clock, sky=sky)  # type: ignore[arg-type]  # it goes by itself
+
+        two = Two(
+            await office(there.render_as_string(hide_password=False), far),
+            await office(url, timedelta()),
+            line,
+        )
+        for one in (two.far, two.near):
+            name = two.name(one)
+            one.processes[name] = Leases(one.database, name, one.clock, _LEASES)
+        stack.callback(line.mend)
+        yield two
 
 
 async def stop(*tasks: "asyncio.Task[None]") -> None:
