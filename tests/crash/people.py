@@ -11,7 +11,8 @@ import httpx
 
 from tests.standins.telegram import Heard, User
 
-PATIENCE = 60.0  # seconds that a story waits for something before it fails
+PATIENCE = 150.0  # seconds that a story waits: the dead hold an order for a minute
+_UNEASY = 6.0  # seconds of silence
 _PAGE = re.compile(r"http://\S+/pay/[\w-]+")
 _NUMBER = re.compile(r"INV-\d{4}")
 
@@ -39,9 +40,20 @@ class Person:
         await until(lambda: bool(self.user.heard), f"{self.customer}'s welcome")
 
     async def reads(self, wanted: Callable[[Heard], object], what: str) -> Heard:
-        """The first message that is so."""
-        await until(lambda: any(wanted(one) for one in self.user.heard), what)
+        """The first message that is so. Who waits for long writes again, as people do: news
+        of money that a kill interrupted are not said twice before that.
+        """
+        asking = asyncio.create_task(self._asks_again())
+        try:
+            await until(lambda: any(wanted(one) for one in self.user.heard), what)
+        finally:
+            asking.cancel()
         return next(one for one in self.user.heard if wanted(one))
+
+    async def _asks_again(self) -> None:
+        while True:
+            await asyncio.sleep(_UNEASY)
+            await self.user.says("/help")
 
 
 @dataclass(slots=True)
@@ -112,9 +124,13 @@ class Payer(Person):
             while not await self._is_taken(client):  # noqa: ASYNC110 - a browser has no event
                 await asyncio.sleep(0.1)
 
+    async def reads_receipt(self) -> None:
+        """The bot says that the money came."""
+        await self.reads(_is_receipt, f"the receipt of {self.number}")
+
     def receipts(self) -> int:
-        """How often the bot said that the money came."""
-        return sum("has arrived" in one.text for one in self.user.heard)
+        """How often it did."""
+        return sum(_is_receipt(one) for one in self.user.heard)
 
     async def _is_taken(self, client: httpx.AsyncClient) -> bool:
         try:
@@ -138,6 +154,10 @@ class Debtor:
         if self.chat is not None:
             return sum(_reminds(one.text, self.number) for one in self.chat.user.heard)
         return sum(to == self.email and _reminds(subject, self.number) for to, subject in mails)
+
+
+def _is_receipt(heard: Heard) -> bool:
+    return "has arrived" in heard.text
 
 
 def _reminds(words: str, number: str) -> bool:

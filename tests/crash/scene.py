@@ -83,7 +83,7 @@ class Scene:
     async def _comes_to_rest(self) -> None:
         await asyncio.gather(*(one.presses() for one in self.firm.payers))
         await until(lambda: all(one.is_content() for one in self.firm.askers), "every answer")
-        await until(lambda: all(one.receipts() for one in self.firm.payers), "every receipt")
+        await asyncio.gather(*(one.reads_receipt() for one in self.firm.payers))
         mails = self.mail.mails
         await until(
             lambda: all(
@@ -93,6 +93,7 @@ class Scene:
             "every reminder",
         )
         await self.telegram.settled()
+        await self.firm.rests()
 
 
 @asynccontextmanager

@@ -44,6 +44,6 @@ async def test_two_replicas_on_postgresql_killed_a_hundred_times(
 ) -> None:
     url = await postgres.create_empty()
     async with scene(url, houses, count=2) as two:
-        # One clock for both: what a clock that is wrong does is another story.
+        # No jumps: here all go by the database's clock.
         await survives(two, SEED + 1, jumps=(0.0,))
     await postgres.drop(url)

