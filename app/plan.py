@@ -1,7 +1,7 @@
 """HousePlan: every setting, read once, and the channels that they turn on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol, runtime_checkable
 
 from pydantic_settings import BaseSettings
@@ -23,6 +23,13 @@ class HasProof(Protocol):
     """A channel's settings that say how the magic link is tied to its chats."""
 
     proof: str
+
+
+@runtime_checkable
+class HasPace(Protocol):
+    """A channel's settings that say how many messages a second the other side takes."""
+
+    per_second: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,25 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         ChosenChannel(plugin, plugin.settings())
         for plugin in find_plugins(channels, "CHANNEL", ChannelPlugin)
     )
+    chosen = tuple(one for one in found if one.plugin.enabled(one.settings))
     return HousePlan(
         settings=Settings(),
         reminders=ReminderSettings(),
-        channels=tuple(one for one in found if one.plugin.enabled(one.settings)),
+        channels=chosen,
         clock=clock or SystemClock(),
+        limits={**LIMITS, **_paced(chosen)},
         one_time=clock is None,
     )
+
+
+def _paced(chosen: Iterable[ChosenChannel]) -> Mapping[ChannelName, Limit]:
+    """The limits of channels whose settings have a say in them."""
+    return {
+        one.plugin.name: replace(
+            LIMITS[one.plugin.name],
+            per_second=one.settings.per_second,
+            in_the_air=max(one.settings.per_second, 10),  # a mail server takes its time
+        )
+        for one in chosen
+        if isinstance(one.settings, HasPace)
+    }

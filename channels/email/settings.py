@@ -9,7 +9,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class EmailSettings(BaseSettings):
-    """Mail is always on. `MAILBOX` is the folder of the local mailbox, used without SMTP_URL."""
+    """Mail is always on. `MAILBOX` is the folder of the local mailbox, used without SMTP_URL.
+
+    `per_second` is how many mails the server takes from us.
+    """
 
     model_config = SettingsConfigDict(
         env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
@@ -17,6 +20,7 @@ class EmailSettings(BaseSettings):
 
     smtp_url: SecretStr | None = Field(default=None, validation_alias="SMTP_URL")
     mail_from: str = Field(default="", validation_alias="MAIL_FROM")
+    per_second: int = Field(default=10, ge=1, le=1000, validation_alias="MAIL_PER_SECOND")
     mailbox: Path = Field(default=Path("var/mailbox"), validation_alias="MAILBOX")
 
     @field_validator("smtp_url")
