@@ -11,7 +11,6 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Date,
-    Row,
     Select,
     String,
     and_,
@@ -20,13 +19,14 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal_column,
     or_,
     select,
     type_coerce,
 )
 
 from billing.money import Currency, Money
-from billing.store.database import Instant, Transaction, instant, is_among, is_word
+from billing.store.database import Instant, Prebuilt, Transaction, instant, is_among, is_word
 from billing.store.tables import customer, customer_email, invoice
 from bot.outgoing import CAPPED
 from bot.promise_rules import UNSETTLED
@@ -70,13 +70,17 @@ _carried = reminder.alias("carried")
 # The messages about money that the person got of late. One that was taken back before it left
 # carries nothing any more, and does not count.
 _recent = (
-    select(func.aggregate_strings(cast(type_coerce(outbox.c.created_at, BigInteger), String), " "))
+    select(
+        func.aggregate_strings(
+            cast(type_coerce(outbox.c.created_at, BigInteger), String), literal_column("' '")
+        )
+    )
     .where(
         outbox.c.person_id == reminder.c.person_id,
         is_among(outbox.c.kind, CAPPED),
         outbox.c.created_at > bindparam("k_since", type_=Instant),
         or_(
-            outbox.c.state.in_(("sent", "unknown")),
+            is_among(outbox.c.state, ("sent", "unknown")),
             exists().where(_carried.c.outbox_id == outbox.c.id),
         ),
     )
@@ -112,27 +116,32 @@ _facts = (
     .join(invoice, invoice.c.number == reminder.c.invoice)
     .join(customer, customer.c.id == reminder.c.customer_id)
     .join(person, person.c.id == reminder.c.person_id)
-    .where(reminder.c.state.in_((*WAITING, "sent")))
+    .where(is_among(reminder.c.state, (*WAITING, "sent")))
     .order_by(reminder.c.due_on, reminder.c.invoice, reminder.c.step)
 )
 _in_question = reminder.alias("in_question")
-_of_person = _facts.where(
-    reminder.c.person_id == bindparam("k_person", type_=Id),
-    reminder.c.invoice.in_(
-        select(_in_question.c.invoice).where(
-            _in_question.c.person_id == bindparam("k_person", type_=Id),
-            is_word(_in_question.c.state, "planned"),
-            _in_question.c.send_at <= bindparam("k_now", type_=Instant),
-        )
-    ),
+# Prebuilt, since each message that reminds runs both, the second one just before it leaves.
+_of_person = Prebuilt(
+    _facts.where(
+        reminder.c.person_id == bindparam("k_person", type_=Id),
+        reminder.c.invoice.in_(
+            select(_in_question.c.invoice).where(
+                _in_question.c.person_id == bindparam("k_person", type_=Id),
+                is_word(_in_question.c.state, "planned"),
+                _in_question.c.send_at <= bindparam("k_now", type_=Instant),
+            )
+        ),
+    )
 )
-_of_message = _facts.where(
-    reminder.c.person_id == bindparam("k_person", type_=Id),
-    reminder.c.invoice.in_(
-        select(_in_question.c.invoice).where(
-            _in_question.c.outbox_id == bindparam("k_outbox", type_=Id)
-        )
-    ),
+_of_message = Prebuilt(
+    _facts.where(
+        reminder.c.person_id == bindparam("k_person", type_=Id),
+        reminder.c.invoice.in_(
+            select(_in_question.c.invoice).where(
+                _in_question.c.outbox_id == bindparam("k_outbox", type_=Id)
+            )
+        ),
+    )
 )
 _of_invoice = _facts.where(reminder.c.invoice == bindparam("k_invoice"))
 _until = _facts.where(
@@ -154,14 +163,16 @@ _until = _facts.where(
 
 async def list_due(tx: Transaction, person_id: int, now: datetime) -> tuple[Reminder, ...]:
     """All reminders, waiting and sent, of the person's invoices that have one due now."""
-    return await _list(tx, _of_person, now, {"k_person": person_id, "k_now": now})
+    keys = {"k_person": person_id, "k_now": now, "k_since": now - LOOK_BACK}
+    return tuple(_reminder(row) for row in await tx.run(_of_person, keys))
 
 
 async def list_of_message(
     tx: Transaction, person_id: int, outbox_id: int, now: datetime
 ) -> tuple[Reminder, ...]:
     """All reminders, waiting and sent, of the invoices that a queued message speaks of."""
-    return await _list(tx, _of_message, now, {"k_person": person_id, "k_outbox": outbox_id})
+    keys = {"k_person": person_id, "k_outbox": outbox_id, "k_since": now - LOOK_BACK}
+    return tuple(_reminder(row) for row in await tx.run(_of_message, keys))
 
 
 async def list_of_invoice(tx: Transaction, number: str, now: datetime) -> tuple[Reminder, ...]:
@@ -181,7 +192,7 @@ async def _list(
     return tuple(_reminder(row) for row in rows)
 
 
-def _reminder(row: Row[Any]) -> Reminder:
+def _reminder(row: Any) -> Reminder:
     return Reminder(
         id=row.id,
         invoice=row.invoice,

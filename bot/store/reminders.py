@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import String, bindparam, func, literal_column, select, type_coerce, update
 
-from billing.store.database import Instant, Transaction, is_word
+from billing.store.database import Instant, Prebuilt, Transaction, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.outgoing import Kind
 from bot.store import consents
@@ -28,10 +28,10 @@ _due_people = (
 _next_planned = select(type_coerce(func.min(reminder.c.send_at), Instant)).where(
     reminder.c.person_id == bindparam("k_person", type_=Id), is_word(reminder.c.state, "planned")
 )
-_lock_person = (
+_lock_person = Prebuilt(
     select(person.c.id).where(person.c.id == bindparam("k_id", type_=Id)).with_for_update()
 )
-_chat = (
+_chat = Prebuilt(
     select(conversation.c.channel, conversation.c.account, conversation.c.chat)
     .join(link, link.c.conversation_id == conversation.c.id)
     .where(
@@ -47,7 +47,7 @@ _chat = (
     .order_by(link.c.seen_at.desc(), link.c.id.desc())
     .limit(1)
 )
-_of_message = (
+_of_message = Prebuilt(
     select(reminder.c.person_id, outbox.c.channel, outbox.c.account, outbox.c.chat)
     .join(outbox, outbox.c.id == reminder.c.outbox_id)
     .where(
@@ -88,14 +88,14 @@ async def list_due_people(tx: Transaction, now: datetime, limit: int) -> tuple[i
 
 async def lock_person(tx: Transaction, person_id: int) -> None:
     """One composer at a time for each person, until the transaction ends."""
-    await tx.execute(_lock_person, {"k_id": person_id})
+    await tx.run(_lock_person, {"k_id": person_id})
 
 
 async def find_chat(tx: Transaction, person_id: int, kind: Kind = Kind.REMINDER) -> Address | None:
     """The person's linked, living, private chat that was seen last, where this kind is not
     switched off; None means mail.
     """
-    row = (await tx.execute(_chat, {"k_person": person_id, "k_kind": kind.value})).one_or_none()
+    row = (await tx.run(_chat, {"k_person": person_id, "k_kind": kind.value})).one_or_none()
     return _address(row) if row else None
 
 
@@ -108,7 +108,7 @@ async def next_planned_at(tx: Transaction, person_id: int) -> datetime | None:
 
 async def find_recipient(tx: Transaction, outbox_id: int) -> tuple[int, Address] | None:
     """Whom a queued message reminds, and where; None when it carries no reminder any more."""
-    row = (await tx.execute(_of_message, {"k_outbox": outbox_id})).one_or_none()
+    row = (await tx.run(_of_message, {"k_outbox": outbox_id})).one_or_none()
     return (row.person_id, _address(row)) if row else None
 
 
