@@ -67,13 +67,12 @@ _promised_for = (
     .scalar_subquery()
 )
 _carried = reminder.alias("carried")
+_SPACE: Any = literal_column("' '")  # in the statement's text, which is prebuilt
 # The messages about money that the person got of late. One that was taken back before it left
 # carries nothing any more, and does not count.
 _recent = (
     select(
-        func.aggregate_strings(
-            cast(type_coerce(outbox.c.created_at, BigInteger), String), literal_column("' '")
-        )
+        func.aggregate_strings(cast(type_coerce(outbox.c.created_at, BigInteger), String), _SPACE)
     )
     .where(
         outbox.c.person_id == reminder.c.person_id,
