@@ -57,6 +57,7 @@ from bot.skill import Skill
 from bot.skillbook import SkillBook
 from bot.store.outbox import Delivery
 from bot.turn import Turns
+from bot.understanding.remembering import RememberingUnderstander
 from bot.understanding.understander import load as load_understander
 from channels.channel import ChannelContext, OpenChannel
 from scheduler.job import Job, JobContext
@@ -66,10 +67,11 @@ from scheduler.runner import Runner
 def load_words() -> Words:
     """Read every skill and language."""
     folders = language_folders()
+    learned = load_understander(skill_folders(), [pack[0] for pack in folders.values()])
     return Words(
         phrases=Phrases(load_packs(folders)),
         skills=SkillBook(find_plugins(bot.skills, "SKILL", Skill)),
-        understander=load_understander(skill_folders(), [pack[0] for pack in folders.values()]),
+        understander=RememberingUnderstander(learned),
     )
 
 

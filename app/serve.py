@@ -94,7 +94,9 @@ def web_of(
     door = LinkDoor(
         house.link_desk, plan.clock, house.words.phrases, plan.settings.business_time_zone
     )
+    # Routes are tried in their order, and nearly every request is a channel's.
     routes: list[BaseRoute] = [
+        *(route for channel in house.channels.values() for route in channel.routes),
         *Health(house.database, house.metrics, plan.clock).routes(),
         *LinkPages(door, desk).routes(),
         asset_mount(),
@@ -104,8 +106,6 @@ def web_of(
         checkout = checkout_of(house, house.provider)
         door_to_pay = CheckoutDoor(checkout, plan.settings.business_name, house.news.announce)
         routes += CheckoutPages(door_to_pay, desk).routes()
-    for channel in house.channels.values():
-        routes += channel.routes
     return web_app(routes, house.metrics, home)
 
 

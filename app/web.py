@@ -87,6 +87,6 @@ def web_app(routes: Iterable[BaseRoute], metrics: Metrics, home: str) -> Starlet
         return RedirectResponse(home, 307)
 
     return Starlette(
-        routes=[Route("/", go_home, methods=["GET"]), *routes],
+        routes=[*routes, Route("/", go_home, methods=["GET"])],
         middleware=[Middleware(CountRequests, count=count)],
     )

@@ -12,7 +12,6 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from channels.slack.door import Door
-from channels.slack.failures import code_of
 
 _PING = 10.0  # seconds between Socket Mode pings
 
@@ -56,30 +55,6 @@ async def listen(app: AsyncApp, app_token: str, client: AsyncWebClient) -> None:
         await asyncio.Event().wait()
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call] # as above
-
-
-def library_logger() -> logging.Logger:
-    """A logger for Slack's libraries that keeps words, tokens and addresses out of the log.
-
-    Theirs put whole requests and the socket's secret address into their lines.
-    """
-    logger = logging.getLogger("paidup.slack")
-    logger.setLevel(logging.ERROR)
-    logger.propagate = False
-    if not logger.handlers:
-        logger.addHandler(_Discreet())
-    return logger
-
-
-class _Discreet(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        error = record.exc_info[1] if record.exc_info else None
-        _log.error(
-            "slack_library_error",
-            where=record.funcName,
-            error=type(error).__name__ if error else None,
-            reason=code_of(error),
-        )
 
 
 async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:

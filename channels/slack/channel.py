@@ -2,28 +2,24 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import structlog
-from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute, Route
 
 from bot.errors import DeliveryError
 from bot.messages import ChannelName, MessageId
 from bot.worded import Parcel
 from channels.channel import ChannelContext
-from channels.slack.bolt import build_app, library_logger, listen
+from channels.slack.bolt import build_app, listen
+from channels.slack.client import SlackClient, open_session
 from channels.slack.door import Door, EventsRoute
 from channels.slack.draft import SLACK
 from channels.slack.failures import as_delivery_errors
+from channels.slack.library_log import library_logger
 from channels.slack.people import People
 from channels.slack.sending import Sending
 from channels.slack.settings import SlackSettings
-
-_TIMEOUT = ClientTimeout(total=20, sock_connect=5)
 
 _log = structlog.get_logger()
 
@@ -36,20 +32,18 @@ class SlackChannel:
     def __init__(
         self,
         sending: Sending,
-        client: AsyncWebClient,
+        client: SlackClient,
         app: AsyncApp,
         settings: SlackSettings,
-        socket_client: AsyncWebClient,
+        socket_client: SlackClient,
+        routes: Sequence[BaseRoute],
     ) -> None:
         self._sending = sending
         self._client = client
         self._app = app
         self._app_token = settings.app_token
         self._socket_client = socket_client
-        self.routes: Sequence[BaseRoute] = ()
-        if settings.app_token is None and settings.signing_secret is not None:
-            route = EventsRoute(app, settings.signing_secret.get_secret_value())
-            self.routes = (Route("/slack/events", route.answer, methods=["POST"]),)
+        self.routes = routes
 
     async def send(self, parcel: Parcel) -> MessageId:
         """See bot.ports.Channel; a second try after an unknown outcome looks for the first one."""
@@ -82,37 +76,22 @@ class SlackChannel:
 async def open_slack(
     settings: SlackSettings, context: ChannelContext
 ) -> AsyncIterator[SlackChannel]:
-    """One connection pool for all calls: the library alone would open one for each."""
+    """One connection pool for all calls."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    async with ClientSession(timeout=_TIMEOUT) as session:
-        client = _client(settings.api_url, session, token)
+    async with open_session() as session:
+        client = SlackClient(settings.api_url, session, token)
         # Bolt's own: without a token, so that it neither asks auth.test nor can send.
-        tokenless = _client(settings.api_url, session, None)
+        tokenless = SlackClient(settings.api_url, session, None)
         people = People(client, context.clock)
         door = Door(context.receiver, people, context.clock)
         app = build_app(door, tokenless, library_logger())
         sending = Sending(client, session, people, client.proxy)
-        yield SlackChannel(sending, client, app, settings, tokenless)
+        routes = _routes(settings, door, app)
+        yield SlackChannel(sending, client, app, settings, tokenless, routes)
 
 
-def _client(api_url: str, session: ClientSession, token: str | None) -> AsyncWebClient:
-    client = AsyncWebClient(
-        token=token,
-        base_url=api_url,
-        session=session,
-        logger=library_logger(),
-        retry_handlers=[],  # retrying is the deliverer's business: the library would send twice
-    )
-    client.proxy = proxy_for(api_url)
-    return client
-
-
-def proxy_for(url: str) -> str | None:
-    """The environment's proxy for this address; the library alone knows neither NO_PROXY nor that
-    this machine needs none for itself.
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if host == "localhost" or host.startswith("127.") or host == "::1" or proxy_bypass(host):
-        return None
-    return getproxies().get(parts.scheme)
+def _routes(settings: SlackSettings, door: Door, app: AsyncApp) -> Sequence[BaseRoute]:
+    if settings.app_token is not None or settings.signing_secret is None:
+        return ()
+    route = EventsRoute(door, app, settings.signing_secret.get_secret_value())
+    return (Route("/slack/events", route.answer, methods=["POST"]),)

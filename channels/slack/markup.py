@@ -32,6 +32,8 @@ def mentions(text: str, user: str) -> bool:
 
 def clean(text: str) -> str:
     """The text without what cannot be shown or sent; nothing where no letter is left to be seen."""
+    if text.isprintable():  # nearly all: there is no such character, nor a line's end
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     shown = _UNSHOWABLE.sub("", _SURROGATE.sub("\ufffd", lines)).strip()
     return shown if any(map(_seen, shown)) else ""

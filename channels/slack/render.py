@@ -41,10 +41,14 @@ def render(message: Message) -> Rendering:
 
 
 def _posts(blocks: tuple[WordedBlock, ...]) -> Iterator[Post]:
+    found = list(_pieces(blocks))
+    if found and _fits_one(found):  # nearly always: one look at the whole tells
+        yield _post(found)
+        return
     part: list[Piece] = []
     letters = words = 0
-    for piece in _pieces(blocks):
-        size, spoken = _letters(piece), width(piece.words) + 1
+    for piece in found:
+        size, spoken = _letters(piece.block), width(piece.words) + 1
         full = len(part) == _BLOCKS or letters + size > _BLOCK_LETTERS or words + spoken > _WORDS
         if part and full:
             yield _post(part)
@@ -54,6 +58,12 @@ def _posts(blocks: tuple[WordedBlock, ...]) -> Iterator[Post]:
         words += spoken
     if part:
         yield _post(part)
+
+
+def _fits_one(found: list[Piece]) -> bool:
+    if len(found) > _BLOCKS or width("\n".join([piece.words for piece in found])) >= _WORDS:
+        return False
+    return _letters([piece.block for piece in found]) <= _BLOCK_LETTERS
 
 
 def _pieces(blocks: tuple[WordedBlock, ...]) -> Iterator[Piece]:
@@ -80,5 +90,5 @@ def _post(part: list[Piece]) -> Post:
     return Post(escape(shorten(words, _WORDS)), tuple(piece.block for piece in part))
 
 
-def _letters(piece: Piece) -> int:
-    return len(json.dumps(piece.block, ensure_ascii=False).encode("utf-16-le")) // 2
+def _letters(block: dict[str, Any] | list[dict[str, Any]]) -> int:
+    return len(json.dumps(block, ensure_ascii=False).encode("utf-16-le")) // 2

@@ -7,11 +7,11 @@ from typing import Any
 
 import structlog
 from aiohttp import ClientSession
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import ChatGone, DeliveryError, NotSent, OutcomeUnknown, Rejected
 from bot.messages import MessageId, UserId
 from bot.worded import Parcel
+from channels.slack.client import SlackClient
 from channels.slack.failures import as_delivery_errors, from_status
 from channels.slack.markup import clean
 from channels.slack.people import People
@@ -43,7 +43,7 @@ class Sending:
     """Sends parcels; remembers unfinished ones, so that a second try goes on where one ended."""
 
     def __init__(
-        self, client: AsyncWebClient, session: ClientSession, people: People, proxy: str | None
+        self, client: SlackClient, session: ClientSession, people: People, proxy: str | None
     ) -> None:
         self._client = client
         self._session = session
@@ -112,8 +112,8 @@ class Sending:
                 if error.reason not in _NOT_EDITABLE:
                     raise
         with as_delivery_errors():
-            answer = await self._client.chat_postMessage(mrkdwn=False, **arguments)
-        return MessageId(str(answer["ts"]))
+            posted = await self._client.post({**arguments, "mrkdwn": False})
+        return MessageId(str(posted["ts"]))
 
     async def _whisper(self, channel: str, user: UserId, post: Post) -> MessageId:
         """Answer a command where it was typed; in the direct chat where the bot is no member."""
@@ -128,8 +128,8 @@ class Sending:
             if chat is None:
                 raise
         with as_delivery_errors():
-            answer = await self._client.chat_postMessage(channel=chat, mrkdwn=False, **_words(post))
-        return MessageId(str(answer["ts"]))
+            posted = await self._client.post({"channel": chat, "mrkdwn": False, **_words(post)})
+        return MessageId(str(posted["ts"]))
 
     async def _share(self, parcel: Parcel, name: str, trip: _Trip) -> MessageId:
         content, target = parcel.files.get(name), Target.of(parcel.address.chat)

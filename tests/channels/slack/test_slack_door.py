@@ -15,7 +15,7 @@ from pydantic import SecretStr, ValidationError
 
 import channels.slack
 from channels.slack import CHANNEL
-from channels.slack.channel import proxy_for
+from channels.slack.client import proxy_for
 from channels.slack.settings import SlackSettings, turned_on
 from tests.standins.slack import Workspace
 from tests.standins.slack_delivery import encode

@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.messages import Said
-from channels.slack.bolt import library_logger
+from channels.slack.library_log import library_logger
 from tests.standins.slack import Workspace
 from tests.standins.slack_stage import Stage, staged
 
