@@ -25,6 +25,15 @@ _UNPREPARED = {
     "prepared_statement_cache_size": 0,
     "prepared_statement_name_func": lambda: "",
 }
+# A machine that the network has swallowed within a transaction keeps its rows locked until the
+# server gives it up: by its own defaults after hours. A pooler refuses to pass these on; there they
+# are to be set for the server.
+_GIVEN_UP = {
+    "idle_in_transaction_session_timeout": "60s",
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
+}
 _LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _DEAD = (SQLAlchemyError, *_LOST)
 
@@ -104,7 +113,7 @@ class PostgresqlPool:
             url.set(drivername="postgresql+asyncpg"),
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
-            connect_args=_UNPREPARED if pooled else {},
+            connect_args=_UNPREPARED if pooled else {"server_settings": _GIVEN_UP},
         )
         if pooled:
             pool = self._engine.sync_engine.pool

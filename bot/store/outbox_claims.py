@@ -97,8 +97,10 @@ _interrupted: Any = {
     ),
     "reason": _INTERRUPTED,
 }
-_free_expired = (
-    update(outbox)
+# A row that a cut-off replica keeps locked, in a transaction that never ends, holds up nobody: it
+# is freed when the server has given that transaction up.
+_expired = (
+    select(outbox.c.id)
     .where(
         is_word(outbox.c.state, "leased"),
         outbox.c.lease_until <= bindparam("k_now", type_=Instant),
@@ -107,17 +109,19 @@ _free_expired = (
             outbox.c.id.not_in(bindparam("k_flying", expanding=True, type_=Id)),
         ),
     )
-    .values(_interrupted)
+    .with_for_update(skip_locked=True)
 )
-_free_of = (
-    update(outbox)
+_free_expired = update(outbox).where(outbox.c.id.in_(_expired)).values(_interrupted)
+_of_the_dead = (
+    select(outbox.c.id)
     .where(
         is_word(outbox.c.state, "leased"),
         outbox.c.channel == bindparam("k_channel"),
         outbox.c.owner == bindparam("k_owner"),
     )
-    .values(_interrupted)
+    .with_for_update(skip_locked=True)
 )
+_free_of = update(outbox).where(outbox.c.id.in_(_of_the_dead)).values(_interrupted)
 _mine = and_(
     outbox.c.id == bindparam("k_id", type_=Id),
     outbox.c.owner == bindparam("k_owner", type_=String),

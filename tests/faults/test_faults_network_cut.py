@@ -12,12 +12,14 @@ import pytest
 from billing.store.database import Database
 from bot.messages import ChannelName, MessageId
 from bot.outgoing import Kind, Outgoing
+from bot.store import outbox_claims
+from bot.store.outbox import Verdict
 from bot.worded import Parcel
 from channels.telegram.aiogram_driver import AiogramDriver
 from channels.telegram.driver import Timeouts
 from channels.telegram.sending import Sender
-from tests.delivery.office import Office, a_message
-from tests.faults.two_offices import Two, stop, two_offices
+from tests.delivery.office import SKY, Office, a_message
+from tests.faults.two_offices import QUICK, Two, stop, two_offices
 from tests.standins.network import Line, to_port
 from tests.standins.postgres import PostgresServer
 from tests.standins.telegram import TelegramStandin, User
@@ -86,6 +88,40 @@ async def comes_back(two: Two) -> None:
     await until_sent(two, known + len(HELD))
     assert {row.owner for row in (await two.near.rows())[known:]} == {"far"}
     await stop(far)
+
+
+async def test_a_replica_cut_off_within_a_transaction_holds_up_nobody(two: Two) -> None:
+    await two.near.queue(a_message("held", HELD[0]))
+    marked = asyncio.Event()
+    going = asyncio.create_task(_marks_and_vanishes(two, marked))
+    await marked.wait()
+    near = two.start(two.near)
+    await asyncio.sleep(QUICK.lease.total_seconds() + 1.0)  # the row's lease has run out
+    await two.near.queue(*(a_message(f"{chat}:first", chat) for chat in OTHERS))
+    async with asyncio.timeout(20):
+        await until_sent(two, len(OTHERS))
+    two.line.mend()
+    await stop(near, going)
+
+
+async def test_the_server_gives_a_vanished_transaction_up_within_a_minute(two: Two) -> None:
+    async with two.far.database.transaction() as tx:
+        found = await tx.exec_driver_sql("SHOW idle_in_transaction_session_timeout")
+        assert found.scalar_one() == "1min"
+
+
+async def _marks_and_vanishes(two: Two, marked: asyncio.Event) -> None:
+    """The server has the mark and not yet the commit, so that it keeps the row locked."""
+    office = two.far
+    leases = office.leases("far")
+    await leases.keep([SKY])
+    now, lease = office.clock.now(), two.sender(office).lease()
+    async with office.database.transaction() as tx:
+        (row,) = await outbox_claims.claim(tx, SKY, lease, now, 1)
+    async with office.database.transaction() as tx:
+        assert await outbox_claims.mark(tx, row, "far", Verdict("dead", "refused"), now)
+        two.line.swallow()
+        marked.set()
 
 
 @dataclass(frozen=True)
