@@ -26,14 +26,11 @@ _UNPREPARED = {
     "prepared_statement_name_func": lambda: "",
 }
 # A machine that the network has swallowed within a transaction keeps its rows locked until the
-# server gives it up: by its own defaults after hours. A pooler refuses to pass these on; there they
-# are to be set for the server.
-_GIVEN_UP = {
-    "idle_in_transaction_session_timeout": "60s",
-    "tcp_keepalives_idle": "30",
-    "tcp_keepalives_interval": "10",
-    "tcp_keepalives_count": "3",
-}
+# server gives it up: by its own defaults after hours. A pooler's own connections are left alone.
+_GIVEN_UP = (
+    "SET idle_in_transaction_session_timeout = '60s'; SET tcp_keepalives_idle = 30; "
+    "SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3"
+)
 _LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _DEAD = (SQLAlchemyError, *_LOST)
 
@@ -113,10 +110,12 @@ class PostgresqlPool:
             url.set(drivername="postgresql+asyncpg"),
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
-            connect_args=_UNPREPARED if pooled else {"server_settings": _GIVEN_UP},
+            connect_args=_UNPREPARED if pooled else {},
         )
-        if pooled:
-            pool = self._engine.sync_engine.pool
+        pool = self._engine.sync_engine.pool
+        if not pooled:
+            event.listen(pool, "connect", _saying(_GIVEN_UP))
+        else:
             # SQLAlchemy asks a new connection some questions: all of them in one transaction.
             event.listen(pool, "connect", _saying("BEGIN"), insert=True)
             event.listen(pool, "connect", _saying("COMMIT"))
