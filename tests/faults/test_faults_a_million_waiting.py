@@ -6,6 +6,7 @@ import pytest
 
 from billing.store.database import Database
 from bot.outgoing import Kind
+from bot.store import outbox
 from tests.bot.rig import Rig
 from tests.delivery.office import MovingClock, Office, a_message
 from tests.faults.mountain import Act, Costs, heap_up
@@ -31,11 +32,22 @@ async def a_day(database: Database, clock: MovingClock) -> dict[str, Act]:
     async def queue() -> None:
         await office.queue(*(a_message(f"m{n}", f"chat{n}", Kind.PAYMENT) for n in range(DUE)))
 
+    async def send() -> None:
+        while await office.deliverer().deliver_due():
+            pass
+
+    async def release() -> None:
+        async with database.transaction() as tx:
+            await outbox.release_answered(tx, clock.at)
+
     async def turn() -> None:
         assert await rig.asks("echo hello") == "hello"
 
     return {
         "queue": queue,
+        "send": send,
+        "look for messages": office.deliverer().deliver_due,
+        "release what was answered": release,
         "answer": turn,
         "recover the inbox": rig.engine.recover,
         "plan reminders": calendar.reminders().plan,

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from billing.store.database import Database
 from bot.delivery import Deliverer
-from bot.errors import NotSent
+from bot.errors import NotSent, OutcomeUnknown
 from bot.outgoing import Kind
 from bot.store.tables import outbox
 from tests.delivery.office import Office, a_message
@@ -104,3 +104,19 @@ async def test_after_an_hour_without_the_platform_all_arrives_at_its_pace(
     for chat in {one.address.chat for one in telegram.heard}:
         own = [one.key for one in telegram.heard if one.address.chat == chat]
         assert own == [key for key in (*late, *sorted(news)) if key in own], "in order"
+
+
+async def test_an_hour_of_the_platforms_own_errors_loses_no_reminder(
+    sqlite_database: Database,
+) -> None:
+    async with an_office(sqlite_database) as (office, telegram):
+        telegram.down = OutcomeUnknown("500 server error")
+        deliverer = office.deliverer()
+        office.clock.flying = lambda: deliverer.in_flight  # type: ignore[attr-defined]  # as above
+        reminders = await remind(office, range(20))
+        await deliver(office, deliverer, AWAY)
+        telegram.down = None
+        await deliver(office, deliverer)
+    arrived = {one.key for one in telegram.heard}
+    arrived |= {one.key.removesuffix(":email") for one in office.mail.heard}
+    assert sorted(arrived) == sorted(reminders), "in the chat, or by mail"
