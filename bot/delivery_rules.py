@@ -81,8 +81,10 @@ def _goes_better_by_mail(delivery: Delivery) -> bool:
 
 def _doubtful(delivery: Delivery, reason: str, now: datetime, chance: float) -> Verdict:
     doubt = f"{_DOUBT}: {reason}"
-    if delivery.kind not in REPEATED or delivery.reason.startswith(_DOUBT):
+    if delivery.kind not in REPEATED:
         return Verdict("unknown", doubt)
+    if delivery.reason.startswith(_DOUBT):  # what may be lost twice over is said elsewhere
+        return Verdict("dead" if _may_go_by_mail(delivery) else "unknown", doubt)
     return _again(delivery, doubt, now, chance)
 
 

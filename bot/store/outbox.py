@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from billing.store.database import Instant, Prebuilt, Transaction, is_among
+from billing.store.database import Instant, Prebuilt, Transaction, is_among, is_word
 from bot.messages import Address
 from bot.outgoing import PRIORITY, Kind, Outgoing
 from bot.store.cards import card_to_json
@@ -196,7 +196,12 @@ async def release_answered(tx: Transaction, now: datetime) -> int:
     )
     released = await tx.execute(
         update(outbox)
-        .where(outbox.c.state == "unknown", outbox.c.attempts < _DOUBTFUL_TRIES, wrote_since)
+        .where(
+            is_among(outbox.c.state, ENDED_BADLY),  # by its index
+            is_word(outbox.c.state, "unknown"),
+            outbox.c.attempts < _DOUBTFUL_TRIES,
+            wrote_since,
+        )
         .values(state="ready", not_before=now)
     )
     if released.rowcount:

@@ -13,14 +13,16 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal_column,
     or_,
     select,
+    union_all,
     update,
 )
 
 from billing.store.database import Database, Instant, Prebuilt, Transaction, is_among, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
-from bot.outgoing import EMAIL, REPEATED, Kind
+from bot.outgoing import EMAIL, PRIORITY, REPEATED, Kind
 from bot.store.outbox import OPEN, Delivery, Lease, Verdict
 from bot.store.tables import Id, delivery_try, lease, outbox
 from bot.worded import message_from_json
@@ -43,16 +45,30 @@ _is_the_sender = exists().where(
     lease.c.name == bindparam("k_channel", type_=String),
     lease.c.owner == bindparam("k_owner", type_=String),
 )
-_due = (
+# One look for each priority, into what is due and no further: what waits for later, perhaps a
+# million of them during a platform's outage, is not even read.
+_of_each_priority = [
     select(outbox.c.id)
     .where(
         outbox.c.channel == bindparam("k_channel", type_=String),
-        _is_the_sender,
         is_word(outbox.c.state, "ready"),
+        outbox.c.priority == literal_column(str(priority)),
         outbox.c.not_before <= bindparam("k_now", type_=Instant),
         outbox.c.id == _first_of_chat,
     )
-    .order_by(outbox.c.priority, outbox.c.id)
+    .order_by(outbox.c.not_before, outbox.c.id)
+    .limit(bindparam("k_limit", type_=Integer))
+    .subquery(f"priority_{priority}")
+    for priority in sorted(set(PRIORITY.values()))
+]
+_due = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.id.in_(union_all(*(select(one.c.id) for one in _of_each_priority))),
+        is_word(outbox.c.state, "ready"),
+        _is_the_sender,
+    )
+    .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
     .limit(bindparam("k_limit", type_=Integer))
     .with_for_update(skip_locked=True)
     .cte("due")
@@ -80,6 +96,7 @@ _claim = Prebuilt(
         outbox.c.attempts,
         outbox.c.person_id,
         outbox.c.reason,
+        outbox.c.not_before,
     )
 )
 # Interrupted by a kill: it may have been sent. What must not be said twice, and had begun, waits
@@ -149,15 +166,18 @@ _has_a_sender = exists().where(
     lease.c.name == outbox.c.channel,
     lease.c.until > bindparam("k_before", type_=Instant),
 )
+_next_channel = select(func.min(outbox.c.channel)).where(
+    is_word(outbox.c.state, "ready"), outbox.c.channel > bindparam("k_channel")
+)
 _orphans = (
     select(outbox)
     .where(
+        outbox.c.channel == bindparam("k_channel"),
         is_word(outbox.c.state, "ready"),
         ~_has_a_sender,
         outbox.c.attempts == 0,
         outbox.c.not_before <= bindparam("k_before", type_=Instant),
         outbox.c.kind.in_(bindparam("k_kinds", expanding=True)),
-        outbox.c.channel != EMAIL,
         outbox.c.person_id.is_not(None),
     )
     .order_by(outbox.c.id)
@@ -192,7 +212,8 @@ async def claim(
     }
     rows = (await tx.run(_claim, keys)).rows
     return tuple(
-        _delivery(row) for row in sorted(rows, key=lambda found: (found.priority, found.id))
+        _delivery(row)
+        for row in sorted(rows, key=lambda found: (found.priority, found.not_before, found.id))
     )
 
 
@@ -223,10 +244,15 @@ async def take_orphans(
     The caller finds them another way in the same transaction.
     """
     keys = {"k_kinds": [kind.value for kind in kinds], "k_before": before, "k_limit": limit}
-    found = tuple(_delivery(row) for row in await tx.execute(_orphans, keys))
+    found: list[Delivery] = []
+    channel = ""  # from one to the next: a list of all would mean to read all that waits
+    while channel := (await tx.execute(_next_channel, {"k_channel": channel})).scalar_one() or "":
+        if channel != EMAIL:
+            rows = await tx.execute(_orphans, keys | {"k_channel": channel})
+            found += [_delivery(row) for row in rows]
     for row in found:
         await tx.execute(_end_orphan, {"k_id": row.id, "reason": reason})
-    return found
+    return tuple(found)
 
 
 async def renew(tx: Transaction, lease: Lease) -> None:

@@ -192,6 +192,7 @@ outbox = Table(
         "ix_outbox_ready",
         "channel",
         "priority",
+        "not_before",
         "id",
         sqlite_where=text("state = 'ready'"),
         postgresql_where=text("state = 'ready'"),

@@ -10,6 +10,7 @@ down_revision: str | Sequence[str] | None = "0003"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+_READY = sa.text("state = 'ready'")
 _BAD = sa.text("state IN ('dead', 'unknown')")
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -37,6 +38,8 @@ def upgrade() -> None:
     op.add_column(
         "outbox", sa.Column("begun", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    op.drop_index("ix_outbox_ready", "outbox")
+    _index_ready("channel", "priority", "not_before", "id")
     op.create_index(
         "ix_outbox_ended_badly",
         "outbox",
@@ -46,9 +49,17 @@ def upgrade() -> None:
     )
 
 
+def _index_ready(*columns: str) -> None:
+    op.create_index(
+        "ix_outbox_ready", "outbox", list(columns), sqlite_where=_READY, postgresql_where=_READY
+    )
+
+
 def downgrade() -> None:
     """Take back."""
     op.drop_index("ix_outbox_ended_badly", "outbox")
+    op.drop_index("ix_outbox_ready", "outbox")
+    _index_ready("channel", "priority", "id")
     op.drop_column("outbox", "begun")
     op.drop_table("delivery_try")
     op.drop_table("lease")

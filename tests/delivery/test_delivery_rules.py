@@ -1,5 +1,6 @@
 """The rules of failure: what is tried again, when, and what is given up."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -50,8 +51,13 @@ def test_what_does_no_harm_twice_is_sent_once_more_after_doubt(kind: Kind) -> No
     first = judge(a_delivery(kind), OutcomeUnknown("timeout"), NOW, 0.5)
     assert (first.state, first.reason) == ("ready", "maybe sent: timeout")
     later = judge(a_delivery(kind, 2, first.reason), Throttled("429", 1.0), NOW, 0.5)
-    second = judge(a_delivery(kind, 3, later.reason), OutcomeUnknown("timeout"), NOW, 0.5)
-    assert second.state == "unknown"
+    again = a_delivery(kind, 3, later.reason)
+    second = judge(again, OutcomeUnknown("timeout"), NOW, 0.5)
+    elsewhere = kind in BY_MAIL
+    assert second.state == ("dead" if elsewhere else "unknown")
+    assert goes_by_mail(again, second) is elsewhere
+    nobody = replace(again, person=None)
+    assert judge(nobody, OutcomeUnknown("timeout"), NOW, 0.5).state == "unknown"
 
 
 @pytest.mark.parametrize("kind", [Kind.PAYMENT, Kind.LINK])
