@@ -20,6 +20,7 @@ from billing.store.signals import hearing
 
 _BEGIN = {True: "BEGIN", False: "BEGIN; SET LOCAL synchronous_commit = off"}
 _CONNECTIONS = 20
+_LONGEST = 600.0  # seconds for a statement: beyond, the network has swallowed the answer
 _UNPREPARED = {
     "statement_cache_size": 0,
     "prepared_statement_cache_size": 0,
@@ -110,7 +111,7 @@ class PostgresqlPool:
             url.set(drivername="postgresql+asyncpg"),
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
-            connect_args=_UNPREPARED if pooled else {},
+            connect_args={"command_timeout": _LONGEST, **(_UNPREPARED if pooled else {})},
         )
         pool = self._engine.sync_engine.pool
         if not pooled:

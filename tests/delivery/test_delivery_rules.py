@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery_rules import MOST_ATTEMPTS, goes_by_mail, growing_wait, judge
+from bot.delivery_rules import BY_MAIL, MOST_ATTEMPTS, goes_by_mail, growing_wait, judge
 from bot.errors import (
     ChatGone,
     DocumentMissing,
