@@ -11,7 +11,7 @@ from billing.store.database import Transaction, insert_into
 from bot.skill import Effect
 from bot.store.tables import effect
 
-LEASE = timedelta(seconds=60)  # longer than a provider's time-out
+LEASE = timedelta(seconds=30)  # longer than a provider's time-out
 
 
 @dataclass(frozen=True, slots=True)

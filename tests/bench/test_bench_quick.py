@@ -11,15 +11,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 Rows = list[dict[str, str]]
 
-# One run for all, in a process of its own; the machine may be shared by many.
-pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.timeout(600)]
+# Each in a process of its own; the machine may be shared by many.
+pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.timeout(300)]
 
 
-@pytest.fixture(scope="module")
-def tables() -> dict[str, Rows]:
-    """Every table that `python -m bench --quick` prints, by its title up to the first comma."""
+def rows_of(bench: str, *arguments: str) -> Rows:
+    """The rows of the last table that `python -m bench.<bench> --quick` prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench", "--quick"],
+        [sys.executable, "-m", f"bench.{bench}", "--quick", *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -27,56 +26,55 @@ def tables() -> dict[str, Rows]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return dict(map(_table, done.stdout.strip().split("\n\n")))
+    return _table(done.stdout.strip().split("\n\n")[-1])
 
 
-def _table(block: str) -> tuple[str, Rows]:
-    title, head, *lines = block.splitlines()
+def _table(block: str) -> Rows:
+    _title, head, *lines = block.splitlines()
     names = re.split(r" {2,}", head.strip())
     cells = (re.split(r" {2,}", line.strip()) for line in lines)
-    rows = [dict(zip(names, one, strict=True)) for one in cells if len(one) == len(names)]
-    return re.split(r", | \(load", title)[0], rows
+    return [dict(zip(names, one, strict=True)) for one in cells if len(one) == len(names)]
 
 
-def test_a_turn_is_measured_beside_the_echo(tables: dict[str, Rows]) -> None:
-    echo, ours = tables["slack-bolt"]
+def test_a_turn_is_measured_beside_the_echo() -> None:
+    echo, ours = rows_of("turns")
     assert (echo["bot"], ours["bot"]) == ("slack-bolt echo", "paidup balance")
     assert float(ours["turns/s"]) > 0
 
 
-def test_a_crowd_has_percentiles_in_their_order(tables: dict[str, Rows]) -> None:
-    (row,) = tables["10 chats at once"]
+def test_a_crowd_has_percentiles_in_their_order() -> None:
+    (row,) = rows_of("crowd")
     assert float(row["p50 ms"]) <= float(row["p99 ms"])
 
 
-def test_two_replicas_serve_beside_one(tables: dict[str, Rows]) -> None:
-    assert [row["replicas"] for row in tables["Replicas on one PostgreSQL"]] == ["one", "two"]
+def test_two_replicas_serve_beside_one() -> None:
+    assert [row["replicas"] for row in rows_of("replicas")] == ["one", "two"]
 
 
-def test_both_loops_empty_the_whole_outbox(tables: dict[str, Rows]) -> None:
-    counts = {row["loop"]: row["sent"] for row in tables["Outbox"]}
+def test_both_loops_empty_the_whole_outbox() -> None:
+    counts = {row["loop"]: row["sent"] for row in rows_of("outbox")}
     assert counts == {"bare": "100", "house": "100"}
 
 
-def test_every_reminder_arrives_once(tables: dict[str, Rows]) -> None:
-    (row,) = tables["Sending reminders"]
+def test_every_reminder_arrives_once() -> None:
+    (row,) = rows_of("sending")
     assert (row["sent"], row["chats"]) == ("45", "45")
 
 
-def test_a_killed_sender_loses_nothing_and_keeps_the_order(tables: dict[str, Rows]) -> None:
-    worst = tables["The sender killed"][-1]
+def test_a_killed_sender_loses_nothing_and_keeps_the_order() -> None:
+    worst = rows_of("killed_sender")[-1]
     assert (worst["lost"], worst["overtaken"]) == ("0", "0")
 
 
-def test_every_message_of_an_idle_system_arrives(tables: dict[str, Rows]) -> None:
-    (row,) = tables["Commit to start of sending"]
+def test_every_message_of_an_idle_system_arrives() -> None:
+    (row,) = rows_of("latency")
     assert row["messages"] == "10"
 
 
-def test_an_idle_replica_is_asked_for_its_cost(tables: dict[str, Rows]) -> None:
-    assert [row["database"] for row in tables["An idle replica"]] == ["sqlite"]
+def test_an_idle_replica_is_asked_for_its_cost() -> None:
+    assert [row["database"] for row in rows_of("idle")] == ["sqlite"]
 
 
-def test_memory_is_read_after_each_tenth(tables: dict[str, Rows]) -> None:
-    work = [row["turns and deliveries"] for row in tables["Memory"]]
+def test_memory_is_read_after_each_tenth() -> None:
+    work = [row["turns and deliveries"] for row in rows_of("memory")]
     assert work == ["warm", *(str(count) for count in range(2, 21, 2))]

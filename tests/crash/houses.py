@@ -16,7 +16,7 @@ from tests.standins.telegram import TelegramStandin
 
 ROOT = Path(__file__).parents[2]
 _DRAIN = 40.0  # seconds that a stop may take
-_AFTERWARDS = 61.0  # seconds: what the dead held comes free
+_AFTERWARDS = 31.0  # seconds: what the dead held comes free
 
 
 @dataclass(slots=True)

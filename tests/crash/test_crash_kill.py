@@ -35,7 +35,7 @@ async def survives(scene: Scene, seed: int, jumps: Sequence[float]) -> None:
 
 async def test_a_house_on_sqlite_killed_a_hundred_times(houses: Nursery, tmp_path: Path) -> None:
     async with scene(f"sqlite:///{tmp_path}/paidup.db", houses, count=1) as one:
-        await survives(one, SEED, jumps=(0.0, 0.0, 11.0, 0.0, 61.0))
+        await survives(one, SEED, jumps=(0.0, 0.0, 11.0, 0.0, 31.0))
 
 
 @pytest.mark.postgres
