@@ -72,7 +72,8 @@ async def started(
 ) -> AsyncIterator[Started]:
     """`python -m module` in an empty folder while the block lasts; then it is killed."""
     system = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    paths = os.pathsep.join(filter(None, [str(ROOT), *sys.path]))
+    # Each folder once: httpcore looks for a missing package at every call, in all of them.
+    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as complaints:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", module, *arguments),

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from aiohttp import BytesPayload, ClientSession, ClientTimeout, DummyCookieJar
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from channels.proxy import proxy_for
 from channels.slack.library_log import library_logger
 
 _POST = "chat.postMessage"
@@ -65,17 +64,6 @@ class SlackClient(AsyncWebClient):
             status_code=status,
         )
         raise SlackApiError(f"{_POST} failed with {status}", refusal)  # type: ignore[no-untyped-call] # the library leaves it untyped
-
-
-def proxy_for(url: str) -> str | None:
-    """The environment's proxy for this address; the library alone knows neither NO_PROXY nor that
-    this machine needs none for itself.
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if host == "localhost" or host.startswith("127.") or host == "::1" or proxy_bypass(host):
-        return None
-    return getproxies().get(parts.scheme)
 
 
 def _parsed(body: bytes) -> object:

@@ -1,10 +1,7 @@
 """The driver over aiogram. Import it only when the channel opens: that takes seconds and 170 MB."""
 
-import asyncio
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, cast
-from urllib.parse import urlencode
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -38,26 +35,19 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
     BufferedInputFile,
 )
-from aiohttp import (
-    BytesPayload,
-    ClientConnectorError,
-    ClientTimeout,
-    ConnectionTimeoutError,
-    FormData,
-    Payload,
-)
+from aiohttp import FormData, Payload
 from pydantic import BaseModel
 
-from bot.errors import ChatGone, DeliveryError, NotSent, OutcomeUnknown
+from bot.errors import ChatGone, DeliveryError, OutcomeUnknown
 from bot.messages import ChatId, MessageId
-from channels.telegram.calls import EditText, Key, Keyboard, SendFile, SendText
+from channels.telegram.calls import EditText, SendFile, SendText
 from channels.telegram.driver import Command, Timeouts
 from channels.telegram.errors import refusal
 from channels.telegram.parse import BotAccount
+from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_error
 
 _Result = TypeVar("_Result")
 
-_NO_PREVIEW = json.dumps({"is_disabled": True})
 _PROTECTED = "true"
 _DEFAULT_TIMEOUTS = Timeouts()
 _STATUS: Mapping[type[TelegramAPIError], int] = {
@@ -76,15 +66,15 @@ class _Sent(BaseModel):
 
 
 class _Fields(FormData):
-    """A form without files, encoded in one go; aiohttp's own asks each field for its type."""
+    """A form without files, in the shape that aiogram's own session hands to aiohttp."""
 
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__()
-        self._encoded = urlencode(fields).encode()
+        self._form = form(fields)
 
     def __call__(self) -> Payload:
         """What aiohttp sends."""
-        return BytesPayload(self._encoded, content_type="application/x-www-form-urlencoded")
+        return self._form
 
 
 class _Session(AiohttpSession):
@@ -113,7 +103,7 @@ class _SendMessage(_Write):
     __api_method__: ClassVar[str] = "sendMessage"
 
     text: str
-    link_preview_options: str = _NO_PREVIEW
+    link_preview_options: str = NO_PREVIEW
 
 
 class _EditMessageText(_Write):
@@ -121,7 +111,7 @@ class _EditMessageText(_Write):
 
     message_id: int
     text: str
-    link_preview_options: str = _NO_PREVIEW
+    link_preview_options: str = NO_PREVIEW
 
 
 class _SendDocument(_Write):
@@ -196,7 +186,7 @@ class AiogramDriver:
             text=call.wording.text,
             parse_mode=call.wording.parse_mode,
             protect_content=_PROTECTED if call.protected else None,
-            reply_markup=_markup(call.keyboard),
+            reply_markup=markup(call.keyboard),
         )
         sent = await self._call(method)
         return MessageId(str(sent.message_id))
@@ -208,7 +198,7 @@ class AiogramDriver:
             message_id=int(call.message),
             text=call.wording.text,
             parse_mode=call.wording.parse_mode,
-            reply_markup=_markup(call.keyboard),
+            reply_markup=markup(call.keyboard),
         )
         await self._call(method)
 
@@ -220,7 +210,7 @@ class AiogramDriver:
             caption=call.caption.text if call.caption else None,
             parse_mode=call.caption.parse_mode if call.caption else None,
             protect_content=_PROTECTED if call.protected else None,
-            reply_markup=_markup(call.keyboard),
+            reply_markup=markup(call.keyboard),
         )
         sent = await self._call(method, self._timeouts.file)
         return MessageId(str(sent.message_id))
@@ -238,10 +228,8 @@ class AiogramDriver:
         await self._bot.session.close()
 
     async def _call(self, method: TelegramMethod[_Result], seconds: float | None = None) -> _Result:
-        limit = ClientTimeout(
-            total=self._timeouts.send if seconds is None else seconds,
-            sock_connect=self._timeouts.connect,
-        )
+        whole = self._timeouts.send if seconds is None else seconds
+        limit = limits(whole, self._timeouts.connect)
         try:
             # Its type says int, but the value goes to aiohttp untouched, and only a ClientTimeout
             # tells "never connected" from "no answer".
@@ -259,31 +247,10 @@ def _ours(error: TelegramAPIError | ClientDecodeError) -> DeliveryError:
         case TelegramEntityTooLarge():  # a TelegramNetworkError, too
             return refusal(413, error.message)
         case TelegramNetworkError():
-            return _network(error.__cause__)
+            return network_error(error.__cause__)
         case TelegramServerError():
             return OutcomeUnknown("500 server error")
         case ClientDecodeError():
             return OutcomeUnknown("unreadable answer")
         case _:  # what has no class is another 4xx; a 429 without parameters is told by its text
             return refusal(_STATUS.get(type(error), 400), error.message)
-
-
-def _network(cause: BaseException | None) -> DeliveryError:
-    if isinstance(cause, ClientConnectorError | ConnectionTimeoutError):
-        return NotSent("no connection")
-    if isinstance(cause, asyncio.TimeoutError):
-        return OutcomeUnknown("no answer in time")
-    return OutcomeUnknown("connection lost")
-
-
-def _markup(keyboard: Keyboard) -> str | None:
-    """InlineKeyboardMarkup."""
-    if not keyboard:
-        return None
-    return json.dumps({"inline_keyboard": [[_button(key) for key in row] for row in keyboard]})
-
-
-def _button(key: Key) -> Mapping[str, str]:
-    """InlineKeyboardButton."""
-    does = {"url": key.url} if key.url else {"callback_data": key.action}
-    return {"text": key.label, **does}

@@ -15,7 +15,6 @@ from pydantic import SecretStr, ValidationError
 
 import channels.slack
 from channels.slack import CHANNEL
-from channels.slack.client import proxy_for
 from channels.slack.settings import SlackSettings, turned_on
 from tests.standins.slack import Workspace
 from tests.standins.slack_delivery import encode
@@ -175,17 +174,6 @@ def test_a_bot_token_alone_is_refused_with_the_remedy(tmp_path: Path) -> None:
     )
     assert CHANNEL.enabled(on)
     assert "xoxb-1" not in repr(on)
-
-
-def test_the_machine_itself_needs_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
-    monkeypatch.setenv("HTTP_PROXY", "http://proxy.example:3128")
-    monkeypatch.setenv("NO_PROXY", "slack.internal.example")
-
-    assert proxy_for("http://127.0.0.1:8080/api/") is None
-    assert proxy_for("http://localhost/api/") is None
-    assert proxy_for("https://slack.internal.example/api/") is None
-    assert proxy_for("https://slack.com/api/") == "http://proxy.example:3128"
 
 
 def test_a_closed_channel_loads_no_library() -> None:

@@ -1,5 +1,6 @@
 """One contract, two drivers: every call, every refusal, every way that a network fails."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -243,6 +244,21 @@ async def test_nobody_listens(make: Make, unused_tcp_port: int) -> None:
     for url in (f"http://127.0.0.1:{unused_tcp_port}", "http://no-such-host.invalid"):
         with pytest.raises(NotSent, match="no connection"):
             await make(api_url=url).send_text(ANNA, HELLO)
+
+
+async def test_waiting_for_a_free_connection_is_not_sending(
+    make: Make, telegram: TelegramStandin
+) -> None:
+    telegram.user(7, started=True)
+    driver = make(timeouts=Timeouts(connect=0.5, send=3))
+    telegram.fault("sendMessage", *(Fault(FaultKind.HANG) for _ in range(101)))
+    calls = (driver.send_text(ANNA, HELLO) for _ in range(101))  # one more than any pool holds
+    ends = await asyncio.gather(*calls, return_exceptions=True)
+    unknown = [one for one in ends if isinstance(one, OutcomeUnknown)]
+    unsent = [one for one in ends if isinstance(one, NotSent)]
+    assert unsent
+    assert len(unknown) + len(unsent) == 101
+    assert len(telegram.called("sendMessage")) <= len(unknown), "what Telegram saw may be sent"
 
 
 async def test_two_pollers_get_in_each_others_way(make: Make, telegram: TelegramStandin) -> None:
