@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.timeout(300)]
 
 def rows_of(bench: str, *arguments: str) -> Rows:
     """The rows of the last table that `python -m bench.<bench> --quick` prints."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own programs
         [sys.executable, "-m", f"bench.{bench}", "--quick", *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
