@@ -159,7 +159,9 @@ class Engine:
 def _without_cards(incoming: Incoming) -> Incoming:
     if not isinstance(incoming.content, Said):
         return incoming
-    masked, _ = mask_cards(incoming.content.text)
+    masked, had_card = mask_cards(incoming.content.text)
+    if not had_card:
+        return incoming
     return replace(incoming, content=replace(incoming.content, text=masked))
 
 

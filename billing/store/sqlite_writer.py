@@ -23,7 +23,13 @@ _PATIENCE = 5.0  # seconds that another process may hold the write lock
 _LOOK_AGAIN = 0.02
 _PRIMARY = 0xFF  # an extended result code's primary part
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_PRAGMAS = ("busy_timeout=200", "journal_mode=WAL", "foreign_keys=ON")
+# A checkpoint waits for the disk on the loop's thread: every 16 MiB of log, and not every four.
+_PRAGMAS = (
+    "busy_timeout=200",
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "wal_autocheckpoint=4000",
+)
 
 Made = TypeVar("Made")
 

@@ -94,4 +94,4 @@ def _routes(settings: SlackSettings, door: Door, app: AsyncApp) -> Sequence[Base
     if settings.app_token is not None or settings.signing_secret is None:
         return ()
     route = EventsRoute(door, app, settings.signing_secret.get_secret_value())
-    return (Route("/slack/events", route.answer, methods=["POST"]),)
+    return (Route("/slack/events", route, methods=["POST"]),)

@@ -12,6 +12,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.messages import ChatId, Incoming
@@ -69,6 +70,11 @@ class EventsRoute:
         self._app = app
         # On the machine's own clock: the demo's clock may be set to next morning, Slack's never is.
         self._verifier = SignatureVerifier(signing_secret)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As an ASGI application: Starlette wraps a function twice more for every request."""
+        response = await self.answer(Request(scope, receive))
+        await response(scope, receive, send)
 
     async def answer(self, request: Request) -> Response:
         """401 for what Slack did not sign within five minutes, 400 for what is no payload."""
