@@ -41,7 +41,7 @@ browser: $(VENV)/.installed-test
 	$(BIN)/python tests/browser/provide.py
 
 tests: $(VENV)/.installed-test browser
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --durations=20
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m bench

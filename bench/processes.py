@@ -104,7 +104,14 @@ def family_cpu_seconds(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     of_dead = (int(fields[13]) + int(fields[14])) / _TICKS
-    return cpu_seconds(pid) + of_dead + sum(cpu_seconds(int(child)) for child in children)
+    return cpu_seconds(pid) + of_dead + sum(_while_it_lives(int(child)) for child in children)
+
+
+def _while_it_lives(pid: int) -> float:
+    try:
+        return cpu_seconds(pid)
+    except (FileNotFoundError, ProcessLookupError):  # ended just now, and counted with the dead
+        return 0.0
 
 
 def memory_mib(pid: int) -> float:

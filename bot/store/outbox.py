@@ -33,7 +33,7 @@ from bot.worded import Message, message_to_json
 OPEN = ("ready", "leased")
 ENDED_BADLY = ("dead", "unknown")
 TOPIC = "paidup_outbox"  # notified when a message was queued for whoever sends
-_DOUBTFUL_TRIES = 3  # then only an operator sends it again
+_DOUBTFUL_TRIES = 20  # then only an operator sends it again; kills before it left count too
 _FIRST = 2**31 - 1  # above every row's id, so that all rows count as earlier
 
 
