@@ -37,9 +37,8 @@ class InboxEntry:
         while self._waiting:
             batch, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
             try:
-                async with self._database.transaction() as tx:
-                    now = self._clock.now()
-                    news = [await inbox.store(tx, incoming, now) for incoming, _ in batch]
+                events = [incoming for incoming, _ in batch]
+                news = await inbox.store_all(self._database, events, self._clock.now())
             except DatabaseError as error:
                 log.warning("inbox.unavailable", error=type(error).__name__)
                 self._refuse(batch)

@@ -26,6 +26,7 @@ __all__ = [
     "instant",
     "is_among",
     "is_word",
+    "milliseconds",
 ]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -41,16 +42,21 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
         """To milliseconds; a naive instant is a bug and raises TypeError."""
-        return None if value is None else (value - _EPOCH) // _MILLISECOND
+        return None if value is None else milliseconds(value)
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """From milliseconds."""
         return None if value is None else instant(value)
 
 
-def instant(milliseconds: int) -> datetime:
+def instant(number: int) -> datetime:
     """An Instant that came inside of JSON."""
-    return _EPOCH + int(milliseconds) * _MILLISECOND
+    return _EPOCH + int(number) * _MILLISECOND
+
+
+def milliseconds(moment: datetime) -> int:
+    """An Instant that goes inside of JSON; a naive one is a bug and raises TypeError."""
+    return (moment - _EPOCH) // _MILLISECOND
 
 
 class Database:
@@ -74,9 +80,11 @@ class Database:
         """
         return self._backend.transaction(durable=durable)
 
-    async def run_alone(self, statement: Prebuilt, values: Values) -> Found:
-        """One prebuilt statement that is a transaction by itself, like one that is not durable."""
-        return await self._backend.run_alone(statement, values)
+    async def run_alone(
+        self, statement: Prebuilt, values: Values, *, durable: bool = False
+    ) -> Found:
+        """One prebuilt statement that is a transaction by itself."""
+        return await self._backend.run_alone(statement, values, durable=durable)
 
     def listen(self, topic: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
         """Call `heard` whenever a transaction that notified the topic commits, while it is open.

@@ -5,9 +5,10 @@ goes past the former. SQLAlchemy is told AUTOCOMMIT: it begins and ends nothing 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass
+from types import TracebackType
 from typing import Any, TypeVar
 
 import asyncpg
@@ -15,10 +16,14 @@ from sqlalchemy import URL, CursorResult, Dialect, Executable, NullPool, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from billing.store.json_text import json_text, json_value
 from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.signals import hearing
 
-_BEGIN = {True: "BEGIN", False: "BEGIN; SET LOCAL synchronous_commit = off"}
+# Whether commits wait for the disk stays with a connection: a statement that is a transaction by
+# itself then needs no word about it. Behind a pooler it is said in each transaction.
+_WAITING = {True: "SET synchronous_commit TO DEFAULT", False: "SET synchronous_commit = off"}
+_BEGIN_POOLED = {True: "BEGIN", False: "BEGIN; SET LOCAL synchronous_commit = off"}
 _CONNECTIONS = 20
 _LONGEST = 600.0  # seconds for a statement: beyond, the network has swallowed the answer
 _UNPREPARED = {
@@ -82,12 +87,44 @@ class PostgresqlTransaction:
         return await self._connection.run_sync(work, *arguments)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Connected:
-    """SQLAlchemy's connection, and the driver's that it stands on."""
+    """SQLAlchemy's connection, and the driver's that it stands on.
+
+    `durable`: whether its commits wait for the disk.
+    """
 
     connection: AsyncConnection
     driver: Any
+    durable: bool = True
+
+    async def wait_for_disk(self, *, durable: bool) -> None:
+        """Outside of a transaction: a rollback would take it back."""
+        if self.durable is not durable:
+            await self.driver.execute(_WAITING[durable])
+            self.durable = durable
+
+
+class _Block:
+    """A transaction's block. A class: a generator would cost as much as a statement."""
+
+    __slots__ = ("_durable", "_one", "_pool")
+
+    def __init__(self, pool: "PostgresqlPool", *, durable: bool) -> None:
+        self._pool = pool
+        self._durable = durable
+
+    async def __aenter__(self) -> PostgresqlTransaction:
+        self._one = await self._pool.begin(durable=self._durable)
+        return PostgresqlTransaction(self._one.connection, self._one.driver)
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        await self._pool.end(self._one, failed=kind is not None)
 
 
 class PostgresqlPool:
@@ -112,6 +149,8 @@ class PostgresqlPool:
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
             connect_args={"command_timeout": _LONGEST, **(_UNPREPARED if pooled else {})},
+            json_serializer=json_text,
+            json_deserializer=json_value,
         )
         pool = self._engine.sync_engine.pool
         if not pooled:
@@ -121,31 +160,52 @@ class PostgresqlPool:
             event.listen(pool, "connect", _saying("BEGIN"), insert=True)
             event.listen(pool, "connect", _saying("COMMIT"))
 
-    @asynccontextmanager
-    async def transaction(self, *, durable: bool) -> AsyncIterator[PostgresqlTransaction]:
+    def transaction(self, *, durable: bool) -> AbstractAsyncContextManager[PostgresqlTransaction]:
         """See Database.transaction."""
-        async with self._places:
-            one = await self._begun(_BEGIN[durable])
-            try:
-                yield PostgresqlTransaction(one.connection, one.driver)
-                if one.driver.is_in_transaction():
-                    await one.driver.execute("COMMIT")
-            finally:
-                await self._give_back(one)
+        return _Block(self, durable=durable)
 
-    async def run_alone(self, statement: Prebuilt, values: Values) -> Found:
+    async def begin(self, *, durable: bool) -> _Connected:
+        """A connection with a transaction open; a new one where those at hand were dead."""
+        await self._places.acquire()
+        try:
+            while self._idle:
+                one = self._take_idle(durable=durable)
+                try:
+                    await self._open_transaction(one, durable=durable)
+                except _LOST:
+                    continue
+                return one
+            one = await self._connect()
+            await self._open_transaction(one, durable=durable)
+        except BaseException:
+            self._places.release()
+            raise
+        return one
+
+    async def end(self, one: _Connected, *, failed: bool) -> None:
+        """Commit, or roll back what `failed`; the connection is the next one's."""
+        try:
+            if not failed and one.driver.is_in_transaction():
+                await one.driver.execute("COMMIT")
+        finally:
+            try:
+                await self._put_back(one)
+            finally:
+                self._places.release()
+
+    async def run_alone(self, statement: Prebuilt, values: Values, *, durable: bool) -> Found:
         """See Database.run_alone. One round trip instead of three, where nothing is in between."""
         if self._pooled:
-            async with self.transaction(durable=False) as tx:
+            async with self.transaction(durable=durable) as tx:
                 return await tx.run(statement, values)
         async with self._places:
-            one = self._idle.pop() if self._idle else await self._connect()
+            one = self._take_idle(durable=durable) if self._idle else await self._connect()
             try:
-                return await PostgresqlTransaction(one.connection, one.driver).run(
-                    statement, values
-                )
+                await one.wait_for_disk(durable=durable)
+                transaction = PostgresqlTransaction(one.connection, one.driver)
+                return await transaction.run(statement, values)
             finally:
-                await self._give_back(one)
+                await self._put_back(one)
 
     def listen(self, topic: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
         """See Database.listen."""
@@ -158,33 +218,31 @@ class PostgresqlPool:
             await _drop(one)
         await self._engine.dispose()
 
-    async def _begun(self, begin: str) -> _Connected:
-        """A connection with a transaction open; a new one where those at hand were dead."""
-        while self._idle:
-            one = self._idle.pop()
-            try:
-                await one.driver.execute(begin)
-            except _LOST:
-                await _drop(one)
-            except BaseException:
-                await _drop(one)
-                raise
-            else:
-                return one
-        one = await self._connect()
+    def _take_idle(self, *, durable: bool) -> _Connected:
+        """One whose commits wait as wanted, if there is one."""
+        idle = self._idle
+        for index in range(len(idle) - 1, -1, -1):
+            if idle[index].durable is durable:
+                return idle.pop(index)
+        return idle.pop()
+
+    async def _open_transaction(self, one: _Connected, *, durable: bool) -> None:
         try:
-            await one.driver.execute(begin)
+            if self._pooled:
+                await one.driver.execute(_BEGIN_POOLED[durable])
+            else:
+                await one.wait_for_disk(durable=durable)
+                await one.driver.execute("BEGIN")
         except BaseException:
             await _drop(one)
             raise
-        return one
 
     async def _connect(self) -> _Connected:
         connection = await self._engine.connect()
         raw = await connection.get_raw_connection()
         return _Connected(connection, raw.driver_connection)
 
-    async def _give_back(self, one: _Connected) -> None:
+    async def _put_back(self, one: _Connected) -> None:
         try:
             if not one.driver.is_closed() and one.driver.is_in_transaction():
                 await one.driver.execute("ROLLBACK")

@@ -9,13 +9,15 @@ thread. See docs/decisions/0015-sqlite-on-the-loop.md.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from time import monotonic
+from types import TracebackType
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, CursorResult, Dialect, Engine, Executable, create_engine
 from sqlalchemy.pool import StaticPool
 
+from billing.store.json_text import json_text, json_value
 from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.transaction import DatabaseLocked
 
@@ -72,11 +74,59 @@ class SqliteTransaction:
 
     async def rollback(self) -> None:
         """Forget what was done so far."""
-        _forget(self._connection)
+        self.forget()
+
+    def forget(self) -> None:
+        """Roll back."""
+        self._connection.rollback()
+        # SQLAlchemy rolls back what it saw begin; a transaction without a statement it never saw.
+        if self._file.in_transaction:
+            self._file.rollback()
+
+    async def commit(self, *, durable: bool) -> None:
+        """Commit; a durable one waits for the disk in a thread."""
+        if not durable:
+            self._commit()
+            return
+        committing = asyncio.get_running_loop().run_in_executor(None, self._commit)
+        try:
+            await asyncio.shield(committing)
+        except asyncio.CancelledError:
+            await asyncio.wait([committing])  # the next one must not meet a COMMIT at work
+            raise
+
+    def _commit(self) -> None:
+        if self._connection.in_transaction():  # it never sees what prebuilt statements begin
+            self._connection.commit()
+        if self._file.in_transaction:
+            self._file.commit()
 
     async def run_sync(self, work: Callable[..., Made], *arguments: Any) -> Made:
         """Hand the connection to work that knows nothing of asyncio (migrations)."""
         return work(self._connection, *arguments)
+
+
+class _Turn:
+    """A transaction's block. A class: a generator would cost as much as a statement."""
+
+    __slots__ = ("_durable", "_transaction", "_writer")
+
+    def __init__(self, writer: "SqliteWriter", *, durable: bool) -> None:
+        self._writer = writer
+        self._durable = durable
+
+    async def __aenter__(self) -> SqliteTransaction:
+        self._transaction = await self._writer.begin(durable=self._durable)
+        return self._transaction
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        failed = kind is not None
+        await self._writer.end(self._transaction, failed=failed, durable=self._durable)
 
 
 class SqliteWriter:
@@ -86,35 +136,54 @@ class SqliteWriter:
 
     def __init__(self, url: URL) -> None:
         self._engine: Engine = create_engine(
-            url.set(drivername="sqlite"), poolclass=StaticPool, creator=lambda: _open(url)
+            url.set(drivername="sqlite"),
+            poolclass=StaticPool,
+            creator=lambda: _open(url),
+            json_serializer=json_text,
+            json_deserializer=json_value,
         )
         self._turn = asyncio.Lock()
         self._connection: Connection | None = None
         self._listeners: dict[str, list[Callable[[], None]]] = {}
         self._durable: bool | None = None  # how the file's commits wait for the disk at present
 
-    @asynccontextmanager
-    async def transaction(self, *, durable: bool) -> AsyncIterator[SqliteTransaction]:
+    def transaction(self, *, durable: bool) -> AbstractAsyncContextManager[SqliteTransaction]:
         """See Database.transaction. Never nest two: the second would wait for the first."""
-        async with self._turn:
+        return _Turn(self, durable=durable)
+
+    async def begin(self, *, durable: bool) -> SqliteTransaction:
+        """Wait for its turn, and become the file's writer."""
+        await self._turn.acquire()
+        try:
             connection = self._connection = self._connection or self._engine.connect()
             file = _file(connection)
             if durable is not self._durable:
                 file.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
                 self._durable = durable
             await _become_the_writer(file)
-            transaction = SqliteTransaction(connection, file)
-            try:
-                yield transaction
-            except BaseException:
-                _forget(connection)
-                raise
-            await _commit(connection, durable=durable)
-        self._tell(transaction.topics)
+        except BaseException:
+            self._turn.release()
+            raise
+        return SqliteTransaction(connection, file)
 
-    async def run_alone(self, statement: Prebuilt, values: Values) -> Found:
+    async def end(self, transaction: SqliteTransaction, *, failed: bool, durable: bool) -> None:
+        """Commit, or forget what `failed`; then it is the next one's turn."""
+        try:
+            if failed:
+                transaction.forget()
+                return
+            await transaction.commit(durable=durable)
+        except BaseException:
+            transaction.forget()
+            raise
+        finally:
+            self._turn.release()
+        if transaction.topics:
+            self._tell(transaction.topics)
+
+    async def run_alone(self, statement: Prebuilt, values: Values, *, durable: bool) -> Found:
         """See Database.run_alone."""
-        async with self.transaction(durable=False) as tx:
+        async with self.transaction(durable=durable) as tx:
             return await tx.run(statement, values)
 
     @asynccontextmanager
@@ -171,31 +240,3 @@ def _begun(file: sqlite3.Connection) -> bool:
             return False
         raise
     return True
-
-
-def _forget(connection: Connection) -> None:
-    connection.rollback()
-    # SQLAlchemy rolls back what it saw begin; a transaction without a statement it never saw.
-    file = _file(connection)
-    if file.in_transaction:
-        file.rollback()
-
-
-async def _commit(connection: Connection, *, durable: bool) -> None:
-    if not durable:
-        _end(connection)
-        return
-    committing = asyncio.get_running_loop().run_in_executor(None, _end, connection)
-    try:
-        await asyncio.shield(committing)
-    except asyncio.CancelledError:
-        await asyncio.wait([committing])  # the next transaction must not meet a COMMIT at work
-        raise
-
-
-def _end(connection: Connection) -> None:
-    if connection.in_transaction():  # it never sees what prebuilt statements begin
-        connection.commit()
-    file = _file(connection)
-    if file.in_transaction:
-        file.commit()

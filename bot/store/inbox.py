@@ -1,15 +1,31 @@
 """Inbox: every event is a row before the platform is acknowledged, and is taken in order once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Insert,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    true,
+    update,
+)
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeEngine
 
 from billing.queries import JSON_ROWS, JsonRows, Returned, Snapshot, snapshot_from_json, snapshot_of
-from billing.store.database import Prebuilt, Transaction, is_word
+from billing.store.database import Database, Prebuilt, Transaction, is_word, milliseconds
 from bot.conversation import Conversation
 from bot.messages import (
     AccountId,
@@ -25,15 +41,48 @@ from bot.store import conversations
 from bot.store.tables import conversation, inbox, link, person
 
 _KEY = ("channel", "account", "chat")
-_COLUMNS = (*_KEY, "event_id", "user_id", "private", "payload", "received_at", "state")
-_insert = Prebuilt(
-    {
-        dialect.__name__.rsplit(".", 1)[-1]: dialect.insert(inbox)
-        .values({name: bindparam(name) for name in _COLUMNS})
-        .on_conflict_do_nothing(index_elements=("channel", "account", "event_id"))
-        for dialect in (postgresql, sqlite)
+_TEXTS = ("channel", "account", "event_id", "chat", "user_id")
+
+
+def _insertion(dialect: str) -> Insert:
+    """Events that come together are one statement: their rows as JSON, in their order."""
+    given = bindparam("rows", type_=JSON)
+    if dialect == "sqlite":
+        rows = func.json_each(given).table_valued("value", "key")
+        place = rows.c.key
+
+        def field(name: str, kind: type[TypeEngine[Any]]) -> ColumnElement[Any]:
+            return cast(
+                "ColumnElement[Any]", func.json_extract(rows.c.value, f"$.{name}", type_=kind)
+            )
+
+    else:
+        rows = func.json_array_elements(given).table_valued("value", with_ordinality="ordinality")
+        place = rows.c.ordinality
+
+        def field(name: str, kind: type[TypeEngine[Any]]) -> ColumnElement[Any]:
+            read = "->" if kind is JSON else "->>"
+            return sql_cast(rows.c.value.op(read)(name), kind)
+
+    columns = {name: field(name, String) for name in _TEXTS} | {
+        "private": field("private", Boolean),
+        "payload": field("payload", JSON),
+        "received_at": field("received_at", BigInteger),
+        "state": literal_column("'ready'"),
     }
-)
+    # SQLite wants a condition, else it reads ON CONFLICT as part of the query.
+    source = select(*columns.values()).where(true()).order_by(place)
+    dialects = postgresql if dialect == "postgresql" else sqlite
+    statement = dialects.insert(inbox).from_select(list(columns), source, include_defaults=False)
+    return cast(
+        "Insert",
+        statement.on_conflict_do_nothing(
+            index_elements=("channel", "account", "event_id")
+        ).returning(inbox.c.channel, inbox.c.account, inbox.c.event_id),
+    )
+
+
+_insert = Prebuilt({dialect: _insertion(dialect) for dialect in ("postgresql", "sqlite")})
 _this_chat = and_(
     *(inbox.c[name] == bindparam(f"k_{name}") for name in _KEY), is_word(inbox.c.state, "ready")
 )
@@ -89,8 +138,31 @@ class Taken:
 
 async def store(tx: Transaction, incoming: Incoming, now: datetime) -> bool:
     """Keep the event; False where it is known already."""
+    return bool((await tx.run(_insert, {"rows": [_row(incoming, now)]})).rows)
+
+
+async def store_all(
+    database: Database, events: Sequence[Incoming], now: datetime
+) -> tuple[bool, ...]:
+    """Keep events, durably, in one transaction of its own; for each, False where it was known."""
+    rows = {"rows": [_row(incoming, now) for incoming in events]}
+    stored = await database.run_alone(_insert, rows, durable=True)
+    new = {(row.channel, row.account, row.event_id) for row in stored}
+    return tuple(_taken_from(new, incoming) for incoming in events)
+
+
+def _taken_from(new: set[tuple[str, str, str]], incoming: Incoming) -> bool:
+    """An event that came twice at once is new the first time."""
+    key = (incoming.address.channel, incoming.address.account, incoming.event)
+    if key not in new:
+        return False
+    new.remove(key)
+    return True
+
+
+def _row(incoming: Incoming, now: datetime) -> Mapping[str, Any]:
     address = incoming.address
-    values = {
+    return {
         "channel": address.channel,
         "account": address.account,
         "event_id": incoming.event,
@@ -98,10 +170,8 @@ async def store(tx: Transaction, incoming: Incoming, now: datetime) -> bool:
         "user_id": incoming.sender.user,
         "private": incoming.surface is Surface.PRIVATE and not incoming.sender.guest,
         "payload": incoming_to_json(incoming),
-        "received_at": now,
-        "state": "ready",
+        "received_at": milliseconds(now),
     }
-    return (await tx.run(_insert, values)).rowcount == 1
 
 
 async def take(tx: Transaction, address: Address) -> Taken | None:

@@ -20,9 +20,9 @@ class Counted:
         async with self._database.transaction(durable=durable) as tx:
             yield _Listening(tx, self.statements)
 
-    async def run_alone(self, statement: Any, values: Any) -> Any:
+    async def run_alone(self, statement: Any, values: Any, *, durable: bool = False) -> Any:
         """As the database's."""
-        async with self.transaction(durable=False) as tx:
+        async with self.transaction(durable=durable) as tx:
             return await tx.run(statement, values)
 
 
