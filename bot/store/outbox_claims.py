@@ -5,9 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
     Integer,
+    Select,
     String,
+    Update,
     and_,
+    any_,
     bindparam,
     case,
     exists,
@@ -61,44 +66,57 @@ _of_each_priority = [
     .subquery(f"priority_{priority}")
     for priority in sorted(set(PRIORITY.values()))
 ]
-_due = (
-    select(outbox.c.id)
-    .where(
-        outbox.c.id.in_(union_all(*(select(one.c.id) for one in _of_each_priority))),
-        is_word(outbox.c.state, "ready"),
-        _is_the_sender,
+
+
+def _claiming(dialect: str) -> Update:
+    due = (
+        select(outbox.c.id)
+        .where(
+            _is_one_of(union_all(*(select(one.c.id) for one in _of_each_priority)), dialect),
+            outbox.c.state == bindparam("k_ready", "ready"),
+            _is_the_sender,
+        )
+        .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
+        .limit(bindparam("k_limit", type_=Integer))
+        .with_for_update(skip_locked=True)
+        .cte("due")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
     )
-    .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
-    .limit(bindparam("k_limit", type_=Integer))
-    .with_for_update(skip_locked=True)
-    .cte("due")
-    .prefix_with("MATERIALIZED", dialect="postgresql")
-)
-_claim = Prebuilt(
-    update(outbox)
-    .where(outbox.c.id.in_(select(_due.c.id)))
-    .values(
-        state="leased",
-        owner=bindparam("k_owner", type_=String),
-        lease_until=bindparam("k_until", type_=Instant),
-        attempts=outbox.c.attempts + 1,
-        begun=False,
+    return (
+        update(outbox)
+        .where(_is_one_of(select(due.c.id), dialect))
+        .values(
+            state="leased",
+            owner=bindparam("k_owner", type_=String),
+            lease_until=bindparam("k_until", type_=Instant),
+            attempts=outbox.c.attempts + 1,
+            begun=False,
+        )
+        .returning(
+            outbox.c.id,
+            outbox.c.dedupe_key,
+            outbox.c.channel,
+            outbox.c.account,
+            outbox.c.chat,
+            outbox.c.kind,
+            outbox.c.priority,
+            outbox.c.payload,
+            outbox.c.attempts,
+            outbox.c.person_id,
+            outbox.c.reason,
+            outbox.c.not_before,
+        )
     )
-    .returning(
-        outbox.c.id,
-        outbox.c.dedupe_key,
-        outbox.c.channel,
-        outbox.c.account,
-        outbox.c.chat,
-        outbox.c.kind,
-        outbox.c.priority,
-        outbox.c.payload,
-        outbox.c.attempts,
-        outbox.c.person_id,
-        outbox.c.reason,
-        outbox.c.not_before,
-    )
-)
+
+
+def _is_one_of(ids: Select[Any] | CompoundSelect[Any], dialect: str) -> ColumnElement[bool]:
+    """As an array for PostgreSQL: a list it would join with the whole table."""
+    if dialect == "postgresql":
+        return outbox.c.id == any_(func.array(ids.scalar_subquery()))
+    return outbox.c.id.in_(ids)
+
+
+_claim = Prebuilt({dialect: _claiming(dialect) for dialect in ("postgresql", "sqlite")})
 # Interrupted by a kill: it may have been sent. What must not be said twice, and had begun, waits
 # for the customer's next message or an operator; so does what kills its process every time.
 _interrupted: Any = {
@@ -139,10 +157,12 @@ _of_the_dead = (
     .with_for_update(skip_locked=True)
 )
 _free_of = update(outbox).where(outbox.c.id.in_(_of_the_dead)).values(_interrupted)
+# The state as a value: as a word it would lead PostgreSQL past the row's own key, to the partial
+# index of all that is leased or was.
 _mine = and_(
     outbox.c.id == bindparam("k_id", type_=Id),
     outbox.c.owner == bindparam("k_owner", type_=String),
-    is_word(outbox.c.state, "leased"),
+    outbox.c.state == bindparam("k_leased", "leased"),
 )
 _mark_sent = Prebuilt(
     update(outbox)
