@@ -5,7 +5,7 @@ import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 import structlog
@@ -32,6 +32,7 @@ from channels.email.settings import EmailSettings
 
 _STOPS = (signal.SIGTERM, signal.SIGINT)
 _BACKLOG = 2048
+_TICK = 1.0  # seconds
 
 log = structlog.get_logger()
 
@@ -142,6 +143,10 @@ class _Server(uvicorn.Server):
     before its turns have ended and its outbox has drained.
     """
 
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Capture none."""
@@ -151,6 +156,16 @@ class _Server(uvicorn.Server):
         """Take nothing new and end what is under way; at the second call, at once."""
         self.force_exit = self.should_exit
         self.should_exit = True
+        self._told.set()
+
+    async def main_loop(self) -> None:
+        """Wake once a second, for the date in the answers: uvicorn itself looks ten times a second
+        whether it shall stop, a third of what an idle replica costs.
+        """
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_TICK):
+                    await self._told.wait()
 
 
 def _listening(host: str, port: int) -> socket.socket:

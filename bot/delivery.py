@@ -175,7 +175,7 @@ class Deliverer:
 
     async def _claim(self) -> tuple[Delivery, ...]:
         mine = [name for name in self._outside.channels if self._leases.holds(name)]
-        if self._sender.closed or not mine:
+        if self._sender.closed or not mine or await outbox_claims.is_empty(self._db):
             return ()
         claimed: list[Delivery] = []
         async with self._db.transaction(durable=False) as tx:

@@ -39,11 +39,12 @@ Made = TypeVar("Made")
 class SqliteTransaction:
     """Statements that run at once. Awaiting them keeps the same spelling as on PostgreSQL."""
 
-    __slots__ = ("_connection", "_file", "topics")
+    __slots__ = ("_changes", "_connection", "_file", "topics")
 
     def __init__(self, connection: Connection, file: sqlite3.Connection) -> None:
         self._connection = connection
         self._file = file
+        self._changes = file.total_changes
         self.topics: set[str] = set()
 
     @property
@@ -84,8 +85,8 @@ class SqliteTransaction:
             self._file.rollback()
 
     async def commit(self, *, durable: bool) -> None:
-        """Commit; a durable one waits for the disk in a thread."""
-        if not durable:
+        """Commit; a durable one waits for the disk in a thread, if there is something to keep."""
+        if not durable or self._file.total_changes == self._changes:
             self._commit()
             return
         committing = asyncio.get_running_loop().run_in_executor(None, self._commit)

@@ -209,11 +209,17 @@ _end_orphan = (
     .where(outbox.c.id == bindparam("k_id"))
     .values(state="dead", reason=bindparam("reason"))
 )
+_anything_open = Prebuilt(select(outbox.c.id).where(is_among(outbox.c.state, OPEN)).limit(1))
 _renew = (
     update(outbox)
     .where(outbox.c.owner == bindparam("k_owner"), is_word(outbox.c.state, "leased"))
     .values(lease_until=bindparam("k_until", type_=Instant))
 )
+
+
+async def is_empty(database: Database) -> bool:
+    """Whether nothing waits and nothing is under way: the one look of an idle replica."""
+    return (await database.run_alone(_anything_open, {})).one_or_none() is None
 
 
 async def claim(
