@@ -138,7 +138,7 @@ class Phrases:
             language=language,
             replaces=replaces if reply.in_place else None,
             right_to_left=is_right_to_left(tag),
-            protected=any([isinstance(block, _PROTECTED) for block in reply.blocks]),
+            protected=any(isinstance(block, _PROTECTED) for block in reply.blocks),
         )
 
 
