@@ -153,7 +153,8 @@ class _Tongue:
         lacking = {
             key: parts for key, parts in fallback.plain.items() if not pack.bundle.has_message(key)
         }
-        self._plain = {**lacking, **pack.plain}
+        spoken = {**lacking, **pack.plain}
+        self._templates = {key: _template(parts) for key, parts in spoken.items()}
         self._fixed: dict[str, str] = {}  # sentences without values, formatted once
 
     def say(self, say: Say, tag: str) -> str:
@@ -161,9 +162,9 @@ class _Tongue:
         if not say.values:
             return self._fixed.get(say.key) or self._fix(say.key)
         values = {name: self._value(value, tag) for name, value in say.values.items()}
-        parts = self._plain.get(say.key)
-        if parts is not None and _ONLY_WORDS.issuperset(map(type, values.values())):
-            return _fill(say.key, parts, values)
+        template = self._templates.get(say.key)
+        if template is not None and _ONLY_WORDS.issuperset(map(type, values.values())):
+            return _fill(say.key, template, values)
         return self._interpret(say.key, values)
 
     def block(self, block: Block, tag: str, button: IssueButton) -> WordedBlock:
@@ -221,11 +222,17 @@ class _Tongue:
         raise MissingPhrase(key)
 
 
-def _fill(key: str, parts: tuple[str | ValueName, ...], values: Mapping[str, str | int]) -> str:
+def _template(parts: tuple[str | ValueName, ...]) -> str:
+    """The parts as one string for str.format_map, which puts them together in one call."""
+    return "".join(
+        f"{{{part}}}" if isinstance(part, ValueName) else part.replace("{", "{{").replace("}", "}}")
+        for part in parts
+    )
+
+
+def _fill(key: str, template: str, values: Mapping[str, str | int]) -> str:
     try:
-        return "".join(
-            [str(values[part]) if isinstance(part, ValueName) else part for part in parts]
-        )
+        return template.format_map(values)
     except KeyError as error:
         raise MissingPhrase(f"{key}: no value for {error}") from error
 
