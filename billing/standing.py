@@ -1,7 +1,7 @@
 """Standing: where a customer stands, currency by currency, never summed across."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from billing.money import Currency, Money
@@ -51,29 +51,35 @@ class DueDay:
 
 def standing_of(days: Iterable[DueDay], today: date) -> Standing:
     """The standing that these days make, seen from `today` in the business's zone."""
-    found: dict[Currency, CurrencyStanding] = {}
-    for day in sorted(days, key=lambda one: (one.currency, one.on or date.min)):
-        before = found.get(day.currency) or _empty(day.currency)
-        found[day.currency] = _add(before, day, today)
-    return Standing(tuple(one for one in found.values() if one.due or one.processing or one.credit))
+    by_currency: dict[Currency, list[DueDay]] = {}
+    for day in days:
+        by_currency.setdefault(day.currency, []).append(day)
+    found = [_sum_up(code, by_currency[code], today) for code in sorted(by_currency)]
+    return Standing(tuple([one for one in found if one.due or one.processing or one.credit]))
 
 
-def _empty(currency: Currency) -> CurrencyStanding:
-    zero = Money(0, currency)
-    return CurrencyStanding(currency, zero, zero, zero, zero, None, None, 0)
-
-
-def _add(before: CurrencyStanding, day: DueDay, today: date) -> CurrencyStanding:
-    amount = Money(day.amount, day.currency)
-    if day.on is None:
-        return replace(before, credit=before.credit + amount)
-    after = replace(
-        before,
-        due=before.due + amount,
-        overdue=before.overdue + amount if day.on < today else before.overdue,
-        processing=before.processing + Money(day.processing, day.currency),
-        open_invoices=before.open_invoices + day.invoices,
+def _sum_up(code: Currency, days: Iterable[DueDay], today: date) -> CurrencyStanding:
+    """All in one currency, so whole minor units add up; Money only of the sums."""
+    due = overdue = processing = credit = invoices = next_due = 0
+    next_due_on: date | None = None
+    for day in days:
+        if day.on is None:
+            credit += day.amount
+            continue
+        due += day.amount
+        processing += day.processing
+        invoices += day.invoices
+        if day.on < today:
+            overdue += day.amount
+        elif day.amount and (next_due_on is None or day.on < next_due_on):
+            next_due_on, next_due = day.on, day.amount
+    return CurrencyStanding(
+        currency=code,
+        due=Money(due, code),
+        overdue=Money(overdue, code),
+        processing=Money(processing, code),
+        credit=Money(credit, code),
+        next_due_on=next_due_on,
+        next_due=Money(next_due, code) if next_due_on else None,
+        open_invoices=invoices,
     )
-    if before.next_due_on is None and day.on >= today and amount:
-        return replace(after, next_due_on=day.on, next_due=amount)
-    return after

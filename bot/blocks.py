@@ -38,7 +38,7 @@ def row(label: Say | str, value: Say, *, strong: bool = False) -> Row:
 
 def rows(*facts: Row | None) -> Rows:
     """Facts side by side; None leaves one out."""
-    return Rows(tuple(fact for fact in facts if fact is not None))
+    return Rows(tuple([fact for fact in facts if fact is not None]))
 
 
 def button(
@@ -61,12 +61,12 @@ def menu(*intents: str) -> Choices:
 
 def choices(*buttons: Choice | None, per_row: int = 2) -> Choices:
     """Buttons; None leaves one out."""
-    return Choices(tuple(one for one in buttons if one is not None), per_row)
+    return Choices(tuple([one for one in buttons if one is not None]), per_row)
 
 
 def reply(*blocks: Block | None, in_place: bool = False) -> Reply:
     """A reply; None, empty rows and empty button rows are left out."""
-    return Reply(tuple(one for one in blocks if one is not None and not _is_empty(one)), in_place)
+    return Reply(tuple([one for one in blocks if one is not None and not _is_empty(one)]), in_place)
 
 
 def _is_empty(block: Block) -> bool:

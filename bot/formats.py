@@ -10,7 +10,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, get_currency_symbol
 
-from billing.money import Money
+from billing.money import Currency, Money
 
 _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CROWDED = re.compile(r"([^\W\d_])(\d)")
@@ -29,15 +29,27 @@ def cldr(tag: str) -> Locale:
     return Locale("en")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
+def is_right_to_left(tag: str) -> bool:
+    """Whether the tag's language is written from right to left."""
+    return cldr(tag).text_direction == "rtl"
+
+
 def money_text(money: Money, tag: str) -> str:
     """The exact amount with its currency; the code follows where the sign is shared ($)."""
+    # Remembered by plain values: Money's own hash and equality would cost more than the rest.
+    return _amount_text(money.minor, money.currency, tag)
+
+
+@lru_cache(maxsize=4096)
+def _amount_text(minor: int, currency: Currency, tag: str) -> str:
     locale = cldr(tag)
-    plain = str(format_currency(money.decimal(), money.currency, locale=locale))
+    money = Money(minor, currency)
+    plain = str(format_currency(money.decimal(), currency, locale=locale))
     # CLDR's currencySpacing, which Babel leaves out: a sign of letters keeps its distance.
     text = _CROWDED.sub("\\1\u00a0\\2", plain)
-    if get_currency_symbol(money.currency, locale) in _SHARED_SIGNS:
-        return f"{text} {money.currency}"
+    if get_currency_symbol(currency, locale) in _SHARED_SIGNS:
+        return f"{text} {currency}"
     return text
 
 
@@ -49,7 +61,8 @@ def date_text(day: date, tag: str) -> str:
 
 def instant_text(instant: datetime, tag: str) -> str:
     """Day and time of an instant that the caller has already put on the reader's clock."""
-    return f"{date_text(instant.date(), tag)}, {instant:%H:%M}"
+    # Not "%H:%M": strftime costs four times as much.
+    return f"{date_text(instant.date(), tag)}, {instant.hour:02}:{instant.minute:02}"
 
 
 def list_text(items: tuple[str, ...], tag: str) -> str:
@@ -59,6 +72,8 @@ def list_text(items: tuple[str, ...], tag: str) -> str:
 
 def harmless(text: str) -> str:
     """One line of foreign text without control or direction-changing characters."""
+    if text.isprintable():  # nearly all: there is no such character
+        return text
     folded = _BIDI.sub("", text)
     return "".join(
         " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in folded
@@ -73,7 +88,7 @@ def answer_tag(language: str | None, customer_locale: str | None, hint: str | No
     """
     chosen = language or customer_locale or hint or "en"
     home = customer_locale or ""
-    if _language(chosen) == _language(home):
+    if chosen == home or _language(chosen) == _language(home):
         return home
     return chosen
 

@@ -12,7 +12,15 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from billing.money import Money
-from bot.formats import cldr, date_text, harmless, instant_text, list_text, money_text
+from bot.formats import (
+    cldr,
+    date_text,
+    harmless,
+    instant_text,
+    is_right_to_left,
+    list_text,
+    money_text,
+)
 from bot.messages import ActionId, MessageId
 from bot.replies import Block, Choice, Choices, File, Link, Reply, Row, Rows, Say, Text, Value
 from bot.worded import (
@@ -29,6 +37,8 @@ from bot.worded import (
 
 IssueButton = Callable[[Choice], ActionId]
 FALLBACK = "en"
+_PROTECTED = (Rows, File)  # what a message with is not to be passed on
+_ONLY_WORDS = frozenset({str})  # a sentence needs an interpreter where a number chooses its words
 
 
 class MissingPhrase(LookupError):
@@ -62,7 +72,7 @@ def load_packs(folders: Mapping[str, Iterable[Path]]) -> tuple[LanguagePack, ...
 def _load_pack(tag: str, folders: Iterable[Path]) -> LanguagePack:
     # Isolation marks would wrap every value in invisible characters; foreign text is made harmless
     # instead. A right-to-left language needs them, so that figures keep their order.
-    right_to_left = cldr(tag).text_direction == "rtl"
+    right_to_left = is_right_to_left(tag)
     bundle = FluentBundle([tag], use_isolating=right_to_left)
     plain: dict[str, tuple[str | ValueName, ...]] = {}
     for folder in folders:
@@ -95,63 +105,75 @@ class Phrases:
     """Words replies. Stateless after construction; safe to share."""
 
     def __init__(self, packs: Iterable[LanguagePack]) -> None:
-        self._packs = {pack.tag: pack for pack in packs}
-        self._fixed: dict[tuple[str, str], str] = {}  # sentences without values, formatted once
+        by_tag = {pack.tag: pack for pack in packs}
+        self._tongues = {
+            tag: _Tongue(pack, by_tag.get(FALLBACK, pack)) for tag, pack in by_tag.items()
+        }
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The tags of the languages that can be chosen, in name order."""
-        return tuple(self._packs)
+        return tuple(self._tongues)
 
     def language_for(self, tag: str) -> str:
         """The nearest language that we speak; English where there is none."""
         lowered = tag.replace("_", "-").lower()
         for known in (lowered, lowered.split("-")[0]):
-            if known in self._packs:
+            if known in self._tongues:
                 return known
         return FALLBACK
 
     def say(self, say: Say, tag: str) -> str:
         """One sentence in the tag's language, its values in the tag's conventions."""
-        if not say.values:
-            return self._fixed_sentence(say.key, self.language_for(tag))
-        arguments = {name: self._value(value, tag) for name, value in say.values.items()}
-        return self._found(say.key, self.language_for(tag), arguments)
-
-    def _fixed_sentence(self, key: str, language: str) -> str:
-        known = self._fixed.get((key, language))
-        if known is None:
-            known = self._fixed[key, language] = self._found(key, language, {})
-        return known
-
-    def _found(self, key: str, language: str, arguments: Mapping[str, str | int]) -> str:
-        for spoken in (language, FALLBACK):
-            pack = self._packs[spoken]
-            parts = pack.plain.get(key)
-            if parts is not None and all(type(value) is str for value in arguments.values()):
-                return _fill(key, parts, arguments)
-            if pack.bundle.has_message(key):
-                return _format(pack.bundle, key, arguments)
-        raise MissingPhrase(key)
+        return self._tongues[self.language_for(tag)].say(say, tag)
 
     def word(
         self, reply: Reply, tag: str, button: IssueButton, *, replaces: MessageId | None = None
     ) -> Message:
         """The reply in words; `button` gives each choice its opaque id."""
+        language = self.language_for(tag)
+        tongue = self._tongues[language]
         return Message(
-            blocks=tuple(self._block(block, tag, button) for block in reply.blocks),
-            language=self.language_for(tag),
+            blocks=tuple([tongue.block(block, tag, button) for block in reply.blocks]),
+            language=language,
             replaces=replaces if reply.in_place else None,
-            right_to_left=cldr(tag).text_direction == "rtl",
-            protected=any(isinstance(block, Rows | File) for block in reply.blocks),
+            right_to_left=is_right_to_left(tag),
+            protected=any(isinstance(block, _PROTECTED) for block in reply.blocks),
         )
 
-    def _block(self, block: Block, tag: str, button: IssueButton) -> WordedBlock:
+
+class _Tongue:
+    """One language's way to say things; what it lacks, it says in English.
+
+    `tag` adds the region, whose conventions values follow.
+    """
+
+    def __init__(self, pack: LanguagePack, fallback: LanguagePack) -> None:
+        self._bundles = (pack.bundle, fallback.bundle)
+        lacking = {
+            key: parts for key, parts in fallback.plain.items() if not pack.bundle.has_message(key)
+        }
+        spoken = {**lacking, **pack.plain}
+        self._templates = {key: _template(parts) for key, parts in spoken.items()}
+        self._fixed: dict[str, str] = {}  # sentences without values, formatted once
+
+    def say(self, say: Say, tag: str) -> str:
+        """One sentence."""
+        if not say.values:
+            return self._fixed.get(say.key) or self._fix(say.key)
+        values = {name: self._value(value, tag) for name, value in say.values.items()}
+        template = self._templates.get(say.key)
+        if template is not None and _ONLY_WORDS.issuperset(map(type, values.values())):
+            return _fill(say.key, template, values)
+        return self._interpret(say.key, values)
+
+    def block(self, block: Block, tag: str, button: IssueButton) -> WordedBlock:
+        """A block in words; `button` gives each choice its opaque id."""
         match block:
             case Text(say=say, style=style):
                 return Paragraph(self.say(say, tag), style)
             case Rows(rows=rows):
-                return Table(tuple(self._row(row, tag) for row in rows))
+                return Table(tuple([self._row(row, tag) for row in rows]))
             case Choices():
                 return self._buttons(block, tag, button)
             case Link(label=label, url=url):
@@ -168,7 +190,7 @@ class Phrases:
             for choice in block.choices
         ]
         width = block.per_row
-        return Buttons(tuple(tuple(made[i : i + width]) for i in range(0, len(made), width)))
+        return Buttons(tuple([tuple(made[i : i + width]) for i in range(0, len(made), width)]))
 
     def _value(self, value: Value, tag: str) -> str | int:
         match value:
@@ -181,7 +203,7 @@ class Phrases:
             case Say():
                 return self.say(value, tag)
             case tuple():
-                return list_text(tuple(self.say(item, tag) for item in value), tag)
+                return list_text(tuple([self.say(item, tag) for item in value]), tag)
             case Decimal():
                 return str(format_decimal(value, locale=cldr(tag), decimal_quantization=False))
             case int():
@@ -189,12 +211,28 @@ class Phrases:
             case _:
                 return harmless(str(value))
 
+    def _fix(self, key: str) -> str:
+        self._fixed[key] = words = self._interpret(key, {})
+        return words
 
-def _fill(key: str, parts: tuple[str | ValueName, ...], values: Mapping[str, str | int]) -> str:
+    def _interpret(self, key: str, values: Mapping[str, str | int]) -> str:
+        for bundle in self._bundles:
+            if bundle.has_message(key):
+                return _format(bundle, key, values)
+        raise MissingPhrase(key)
+
+
+def _template(parts: tuple[str | ValueName, ...]) -> str:
+    """The parts as one string for str.format_map, which puts them together in one call."""
+    return "".join(
+        f"{{{part}}}" if isinstance(part, ValueName) else part.replace("{", "{{").replace("}", "}}")
+        for part in parts
+    )
+
+
+def _fill(key: str, template: str, values: Mapping[str, str | int]) -> str:
     try:
-        return "".join(
-            [str(values[part]) if isinstance(part, ValueName) else part for part in parts]
-        )
+        return template.format_map(values)
     except KeyError as error:
         raise MissingPhrase(f"{key}: no value for {error}") from error
 

@@ -146,7 +146,7 @@ def _stored_button(button: Button) -> dict[str, Any]:
 
 def message_from_json(stored: Mapping[str, Any]) -> Message:
     """The inverse of message_to_json."""
-    blocks = tuple(_block(dict(block)) for block in stored["blocks"])
+    blocks = tuple([_block(dict(block)) for block in stored["blocks"]])
     return Message(**{**stored, "blocks": blocks})
 
 
@@ -155,9 +155,9 @@ def _block(stored: dict[str, Any]) -> WordedBlock:
     if kind == "paragraph":
         return Paragraph(stored["text"], Style(stored["style"]))
     if kind == "table":
-        return Table(tuple(TableRow(**row) for row in stored["rows"]))
+        return Table(tuple([TableRow(**row) for row in stored["rows"]]))
     if kind == "buttons":
-        return Buttons(tuple(tuple(Button(**button) for button in row) for row in stored["rows"]))
+        return Buttons(tuple([tuple([Button(**one) for one in row]) for row in stored["rows"]]))
     if kind == "attachment":
         document = stored.pop("document")
         document["kind"] = DocumentKind(document["kind"])

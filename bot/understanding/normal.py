@@ -35,6 +35,8 @@ def clean(text: str) -> str:
     """
     # Cut before and after: NFKC may make one character eighteen.
     composed = unicodedata.normalize("NFKC", text[:LONGEST]).translate(_APOSTROPHES)
+    if composed.isprintable():  # nearly all: there is no such character, nor a line's end
+        return composed[:LONGEST].strip()
     kept = (" " if char in "\t\n\r" else char for char in composed if _visible(char))
     return "".join(kept)[:LONGEST].strip()
 

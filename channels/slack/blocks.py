@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from bot.replies import Style
-from bot.worded import Anchor, Button, Buttons, Paragraph, Table, TableRow
+from bot.worded import Anchor, Button, Buttons, Paragraph, Table
 from channels.slack.markup import clean, escape, is_plain
-from channels.slack.split import pieces, shorten, width
+from channels.slack.split import fits, pieces, shorten
 
 _SECTION = 3000
 _CONTEXT = 2000
@@ -24,6 +24,8 @@ _BUTTON = 75
 _BUTTONS = 25
 _URL = 3000
 _EMPTY = "–"  # Slack takes no empty text object
+
+_Fact = tuple[str, str, bool]  # a row's label and value, both clean, and whether it is strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Piece:
 def paragraph(block: Paragraph) -> Iterator[Piece]:
     """A header, a section or a quiet line; as many as the text needs."""
     text = clean(block.text)
-    if block.style is Style.TITLE and text and "\n" not in text and width(text) <= _HEADER:
+    if block.style is Style.TITLE and text and "\n" not in text and fits(text, _HEADER):
         yield Piece({"type": "header", "text": plain(text)}, text)
         return
     if block.style is Style.NOTE:
@@ -51,18 +53,21 @@ def paragraph(block: Paragraph) -> Iterator[Piece]:
 
 def table(block: Table) -> Iterator[Piece]:
     """Label and value side by side, five rows a section; a row too long for that as paragraphs."""
-    waiting: list[TableRow] = []
+    waiting: list[_Fact] = []
     for row in block.rows:
-        if max(width(clean(row.label)), width(clean(row.value))) > _FIELD:
-            yield from _fields(waiting)
+        label, value = clean(row.label), clean(row.value)
+        if not (fits(label, _FIELD) and fits(value, _FIELD)):
+            if waiting:
+                yield _fields(waiting)
             waiting = []
             yield from paragraph(Paragraph(f"{row.label}: {row.value}"))
             continue
-        waiting.append(row)
+        waiting.append((label, value, row.strong))
         if len(waiting) == _FIELD_PAIRS:
-            yield from _fields(waiting)
+            yield _fields(waiting)
             waiting = []
-    yield from _fields(waiting)
+    if waiting:
+        yield _fields(waiting)
 
 
 def buttons(block: Buttons, first: int) -> Iterator[Piece]:
@@ -73,7 +78,7 @@ def buttons(block: Buttons, first: int) -> Iterator[Piece]:
             chunk = row[start : start + _BUTTONS]
             elements = [_button(button, number + at) for at, button in enumerate(chunk)]
             number += len(chunk)
-            words = " ".join(f"[{_filled(button.label)}]" for button in chunk)
+            words = " ".join([f"[{_filled(button.label)}]" for button in chunk])
             yield Piece({"type": "actions", "elements": elements}, words)
 
 
@@ -82,12 +87,12 @@ def anchor(block: Anchor, number: int) -> Iterator[Piece]:
     url = clean(block.url)
     label = clean(block.label) or url
     words = f"{label}: {url}"
-    if urlsplit(url).scheme not in ("http", "https") or width(url) > _URL:
+    if urlsplit(url).scheme not in ("http", "https") or not fits(url, _URL):
         yield from paragraph(Paragraph(words))
         return
     target = quote(url, safe="%/:=&?~#+!$,;'@()*[]-._")
     link = f"<{escape(target)}|{escape(label)}>"
-    linked = is_plain(label) and width(link) <= _SECTION
+    linked = is_plain(label) and fits(link, _SECTION)
     text = _mrkdwn(link) if linked else plain(shorten(label, _SECTION))
     opener = {
         "type": "button",
@@ -105,22 +110,20 @@ def plain(text: str) -> dict[str, Any]:
 
 def bold(text: str) -> dict[str, Any]:
     """Bold where that cannot change what is read, else plain."""
-    return _mrkdwn(f"*{text}*") if is_plain(text) and width(text) < _FIELD - 1 else plain(text)
+    return _mrkdwn(f"*{text}*") if is_plain(text) and fits(text, _FIELD - 2) else plain(text)
 
 
 def _mrkdwn(text: str) -> dict[str, Any]:
     return {"type": "mrkdwn", "text": text, "verbatim": True}
 
 
-def _fields(rows: list[TableRow]) -> Iterator[Piece]:
-    if not rows:
-        return
+def _fields(facts: list[_Fact]) -> Piece:
     fields: list[dict[str, Any]] = []
-    for row in rows:
-        show = bold if row.strong else plain
-        fields += [show(_filled(row.label)), show(_filled(row.value))]
-    words = "\n".join(f"{clean(row.label)}: {clean(row.value)}" for row in rows)
-    yield Piece({"type": "section", "fields": fields}, words)
+    for label, value, strong in facts:
+        show = bold if strong else plain
+        fields += (show(label or _EMPTY), show(value or _EMPTY))
+    words = "\n".join([f"{label}: {value}" for label, value, _ in facts])
+    return Piece({"type": "section", "fields": fields}, words)
 
 
 def _filled(text: str) -> str:
@@ -134,4 +137,6 @@ def _button(button: Button, number: int) -> dict[str, Any]:
         "action_id": f"tap-{number}",
         "value": button.action,
     }
-    return {**element, "style": "primary"} if button.primary else element
+    if button.primary:
+        element["style"] = "primary"
+    return element

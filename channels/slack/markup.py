@@ -50,7 +50,7 @@ def escape(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether mrkdwn would show the text as it is, so that it may be made bold or a link."""
-    return bool(text.strip()) and text == text.strip() and not _FORMATTING.search(text)
+    return text != "" and text == text.strip() and not _FORMATTING.search(text)
 
 
 def _seen(character: str) -> bool:

@@ -8,12 +8,13 @@ from typing import Any
 from bot.worded import Anchor, Attachment, Buttons, Message, Paragraph, Table, WordedBlock
 from channels.slack.blocks import Piece, anchor, buttons, paragraph, table
 from channels.slack.markup import escape
-from channels.slack.split import shorten, width
+from channels.slack.split import WIDEST, shorten, width
 
 _BLOCKS = 50
 # Slack refuses whole messages from about 13,000 characters (msg_blocks_too_long).
 _BLOCK_LETTERS = 8000
 _WORDS = 3900
+_FRAME = 250  # what stands around the words of a block, text or button, with a button's id: at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,26 @@ def _posts(blocks: tuple[WordedBlock, ...]) -> Iterator[Post]:
 
 
 def _fits_one(found: list[Piece]) -> bool:
-    if len(found) > _BLOCKS or width("\n".join([piece.words for piece in found])) >= _WORDS:
+    if len(found) > _BLOCKS:
+        return False
+    if _surely_fits(found):
+        return True
+    if width("\n".join([piece.words for piece in found])) >= _WORDS:
         return False
     return _letters([piece.block for piece in found]) <= _BLOCK_LETTERS
+
+
+def _surely_fits(found: list[Piece]) -> bool:
+    """Whether even the widest letters would fit: a bound that spares most answers the JSON."""
+    letters = frames = 0
+    for piece in found:
+        block = piece.block
+        if "accessory" in block:
+            return False  # a link's address is in it twice, and perhaps longer than in its words
+        letters += len(piece.words) + 1
+        frames += 1 + len(block.get("fields") or block.get("elements") or ())
+    widest = letters * WIDEST
+    return widest < _WORDS and widest + frames * _FRAME <= _BLOCK_LETTERS
 
 
 def _pieces(blocks: tuple[WordedBlock, ...]) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from channels.slack.markup import escape
 
 _SEAMS = ("\n\n", "\n", ". ", " ")  # best first
 _JOINERS = "\u200d\ufe0f"  # zero-width joiner, emoji variation
+WIDEST = 5  # width of a character at most: "&amp;"
 
 
 def width(text: str) -> int:
@@ -14,9 +15,14 @@ def width(text: str) -> int:
     return len(escape(text).encode("utf-16-le")) // 2
 
 
+def fits(text: str, limit: int) -> bool:
+    """Whether the text's width is within the limit; nearly always its length alone tells."""
+    return len(text) * WIDEST <= limit or width(text) <= limit
+
+
 def pieces(text: str, limit: int) -> Iterator[str]:
     """The text in pieces of at most `limit`; at a seam the blank between two pieces is dropped."""
-    while width(text) > limit:
+    while not fits(text, limit):
         cut = _cut(text, _fitting(text, limit))
         piece = text[:cut].rstrip()
         if piece:
@@ -28,7 +34,7 @@ def pieces(text: str, limit: int) -> Iterator[str]:
 
 def shorten(text: str, limit: int) -> str:
     """The text, or its beginning with an ellipsis."""
-    if width(text) <= limit:
+    if fits(text, limit):
         return text
     return text[: _whole(text, _fitting(text, limit - 1))].rstrip() + "…"
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
@@ -26,7 +25,7 @@ from channels.telegram.calls import (
     Wording,
 )
 from channels.telegram.rich import Line, Page, Paragraphs, Run, paginate, to_html, to_plain
-from channels.telegram.text import clean, clean_line, is_visible, shorten, units
+from channels.telegram.text import clean, clean_line, fits, is_visible, shorten
 
 _TAGS = {Style.TITLE: "b", Style.BODY: "", Style.NOTE: "i"}
 _RIGHT_TO_LEFT_MARK = "\u200f"
@@ -53,10 +52,9 @@ def render(message: Message) -> tuple[Call, ...]:
     captions: tuple[Page, ...] = ()
     if files and message.replaces is None and _fits_caption(pages):
         pages, captions = (), pages
-    calls: list[Call] = [*_texts(message, pages), *_files(message, files, captions)]
-    if calls and keyboard:
-        calls[-1] = replace(calls[-1], keyboard=keyboard)
-    return tuple(calls)
+    if not files:
+        return _texts(message, pages, keyboard)
+    return (*_texts(message, pages), *_files(message, files, captions, keyboard))
 
 
 def is_public(url: str) -> bool:
@@ -81,19 +79,22 @@ def _paragraphs(message: Message) -> Iterator[Paragraphs]:
     mark = _RIGHT_TO_LEFT_MARK if message.right_to_left else ""
     for block in message.blocks:
         paragraphs = _block(block)
-        if paragraphs is not None and any(is_visible(line.text) for line in paragraphs.lines):
-            lines = tuple(Run(mark + line.text, line.tag) for line in paragraphs.lines)
-            yield replace(paragraphs, lines=lines)
+        if paragraphs is None or not is_visible("".join([line.text for line in paragraphs.lines])):
+            continue
+        if mark:
+            lines = tuple([Run(mark + line.text, line.tag) for line in paragraphs.lines])
+            paragraphs = Paragraphs(lines, paragraphs.tight)
+        yield paragraphs
 
 
 def _block(block: object) -> Paragraphs | None:
     match block:
         case Paragraph(text=text, style=style):
             lines = clean(text).strip().split("\n")
-            runs = tuple(Run(line.rstrip(), _TAGS[style]) for line in lines)
+            runs = tuple([Run(line.rstrip(), _TAGS[style]) for line in lines])
             return Paragraphs(runs, tight=style is Style.TITLE)
         case Table(rows=rows):
-            return Paragraphs(tuple(map(_row, rows)))
+            return Paragraphs(tuple([_row(row) for row in rows]))
         case Anchor(label=label, url=url):
             return _anchor_text(label, url)
         case _:
@@ -101,8 +102,9 @@ def _block(block: object) -> Paragraphs | None:
 
 
 def _row(row: TableRow) -> Line:
-    parts = (clean_line(row.label), clean_line(row.value))
-    return Run(": ".join(part for part in parts if part), "b" if row.strong else "")
+    label, value = clean_line(row.label), clean_line(row.value)
+    words = f"{label}: {value}" if label and value else label or value
+    return Run(words, "b" if row.strong else "")
 
 
 def _anchor_text(label: str, url: str) -> Paragraphs | None:
@@ -113,19 +115,24 @@ def _anchor_text(label: str, url: str) -> Paragraphs | None:
     return Paragraphs((Run(f"{clean_line(label)}: {clean_line(url)}"),))
 
 
-def _texts(message: Message, pages: tuple[Page, ...]) -> Iterator[Call]:
-    for number, page in enumerate(pages):
-        wording = _wording(page)
-        if number == 0 and message.replaces is not None:
-            yield EditText(message.replaces, wording, protected=message.protected)
+def _texts(message: Message, pages: tuple[Page, ...], keyboard: Keyboard = ()) -> tuple[Call, ...]:
+    calls: list[Call] = []
+    for number, page in enumerate(pages, 1):
+        wording, keys = _wording(page), keyboard if number == len(pages) else ()
+        if number == 1 and message.replaces is not None:
+            calls.append(EditText(message.replaces, wording, keys, message.protected))
         else:
-            yield SendText(wording, protected=message.protected)
+            calls.append(SendText(wording, keys, message.protected))
+    return tuple(calls)
 
 
-def _files(message: Message, files: list[Attachment], captions: tuple[Page, ...]) -> Iterator[Call]:
-    for file, caption in zip_longest(files, captions):
+def _files(
+    message: Message, files: list[Attachment], captions: tuple[Page, ...], keyboard: Keyboard
+) -> Iterator[Call]:
+    for number, (file, caption) in enumerate(zip_longest(files, captions), 1):
         words = _wording(caption) if caption is not None else None
-        yield SendFile(file.name, _file_name(file.name), words, protected=message.protected)
+        keys = keyboard if number == len(files) else ()
+        yield SendFile(file.name, _file_name(file.name), words, keys, message.protected)
 
 
 def _wording(page: Page) -> Wording:
@@ -133,7 +140,7 @@ def _wording(page: Page) -> Wording:
 
 
 def _fits_caption(pages: tuple[Page, ...]) -> bool:
-    return len(pages) == 1 and units(to_plain(pages[0])) <= CAPTION_LIMIT
+    return len(pages) == 1 and fits(to_plain(pages[0]), CAPTION_LIMIT)
 
 
 def _file_name(name: str) -> str:
@@ -148,15 +155,16 @@ def _keyboard(message: Message) -> Keyboard:
     rows: list[tuple[Key, ...]] = []
     for block in message.blocks:
         if isinstance(block, Buttons):
-            rows += (tuple(map(_key, part)) for row in block.rows for part in _eights(row))
+            rows += [
+                tuple([_key(one) for one in part]) for row in block.rows for part in _eights(row)
+            ]
         elif isinstance(block, Anchor) and is_public(block.url):
             rows.append((Key(_label(block.label), url=block.url),))
     return _first_keys(rows)
 
 
-def _eights(row: tuple[Button, ...]) -> Iterator[tuple[Button, ...]]:
-    for start in range(0, len(row), ROW_LIMIT):
-        yield row[start : start + ROW_LIMIT]
+def _eights(row: tuple[Button, ...]) -> list[tuple[Button, ...]]:
+    return [row[start : start + ROW_LIMIT] for start in range(0, len(row), ROW_LIMIT)]
 
 
 def _first_keys(rows: list[tuple[Key, ...]]) -> Keyboard:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from channels.telegram.text import cut, is_visible, units
+from channels.telegram.text import cut, fits, is_visible, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Paragraphs:
 
 def to_html(page: Page) -> str:
     """The page in Telegram's HTML. Every tag opens and closes inside its own page."""
-    return "".join(map(_tagged, page))
+    return "".join([_tagged(run) for run in page])
 
 
 def to_plain(page: Page) -> str:
     """The page without markup."""
-    return "".join(run.text for run in page)
+    return "".join([run.text for run in page])
 
 
 def paginate(blocks: Sequence[Paragraphs], limit: int, entities: int) -> tuple[Page, ...]:
@@ -43,10 +43,32 @@ def paginate(blocks: Sequence[Paragraphs], limit: int, entities: int) -> tuple[P
     A block moves to the next page whole where it fits there, else it breaks between lines, else
     between words, else between characters. Pages that would show nothing are left out.
     """
+    whole = _laid_out(blocks)
+    if _fits_one(whole, limit, entities):  # nearly always: one look at the whole tells
+        return (whole,) if is_visible(to_plain(whole)) else ()
     book = _Book(limit, entities)
     for block in blocks:
         book.add(block)
     return book.close()
+
+
+def _laid_out(blocks: Sequence[Paragraphs]) -> Page:
+    """All on one page, however long."""
+    page: list[Run] = []
+    gap = ""
+    for block in blocks:
+        for line in block.lines:
+            if page and gap:
+                page.append(Run(gap))
+            page.append(line)
+            gap = "\n"
+        if not block.tight:
+            gap = "\n\n"
+    return tuple(page)
+
+
+def _fits_one(page: Page, limit: int, entities: int) -> bool:
+    return sum([run.tag != "" for run in page]) <= entities and fits(to_plain(page), limit)
 
 
 def _tagged(run: Run) -> str:

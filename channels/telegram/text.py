@@ -12,7 +12,7 @@ _HARMFUL = re.compile(
 )
 _NEW_LINE = re.compile("\r\n|[\r\u2028\u2029]")
 _HALF = re.compile("[\ud800-\udfff]")
-_BLANKS = re.compile(r"\s+")
+_MOST_UNITS = 2  # of a character: a surrogate pair
 _LOOKS_EMPTY = frozenset("\u2800\u3164\u115f\u1160\uffa0\u034f\u17b4\u17b5")
 
 
@@ -23,19 +23,22 @@ def whole(text: str) -> str:
 
 def clean(text: str) -> str:
     """The text with nothing in it that reorders, hides or controls; lines end in a line feed."""
+    if text.isprintable():  # nearly all: there is no such character, nor a line's end
+        return text
     return _HALF.sub("\ufffd", _HARMFUL.sub("", _NEW_LINE.sub("\n", text)))
 
 
 def clean_line(text: str) -> str:
     """`clean`, on one line."""
-    return _BLANKS.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def is_visible(text: str) -> bool:
     """Whether a person would see anything. Telegram refuses messages of which they would not."""
-    return any(
-        unicodedata.category(char)[0] not in "ZC" and char not in _LOOKS_EMPTY for char in text
-    )
+    for char in text:  # nearly always the first tells
+        if unicodedata.category(char)[0] not in "ZC" and char not in _LOOKS_EMPTY:
+            return True
+    return False
 
 
 def units(text: str) -> int:
@@ -43,9 +46,14 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def fits(text: str, limit: int) -> bool:
+    """Whether the text has at most `limit` units; nearly always its length alone tells."""
+    return len(text) * _MOST_UNITS <= limit or units(text) <= limit
+
+
 def shorten(text: str, limit: int) -> str:
     """At most `limit` units, with an ellipsis where something was cut."""
-    if units(text) <= limit:
+    if fits(text, limit):
         return text
     return cut(text, limit - 1)[0].rstrip() + "…"
 

@@ -2,15 +2,18 @@
 
 from billing.queries import CurrencyStanding, Standing
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title
-from bot.replies import Choice, Row, Say
+from bot.replies import Row, Say
 from bot.skill import Outcome, SkillTurn
+
+_SEE_INVOICES = button("menu-list-invoices", "list_invoices")
+_SEE_NEXT_CHARGE = button("menu-upcoming-charge", "upcoming_charge")
 
 
 async def run(turn: SkillTurn) -> Outcome:
     """Answer from one read of the books."""
     standing = await turn.books.get_standing()
-    owing = tuple(one for one in standing.currencies if one.due)
-    facts = tuple(fact for one in standing.currencies for fact in _facts(one))
+    owing = [one for one in standing.currencies if one.due]
+    facts = [fact for one in standing.currencies for fact in _facts(one)]
     as_of = note("as-of", customer=turn.customer.billed_as, now=turn.local(turn.now))
     if not owing:
         return Outcome(
@@ -18,16 +21,16 @@ async def run(turn: SkillTurn) -> Outcome:
                 title("owe-nothing"),
                 rows(*facts),
                 as_of,
-                choices(_see_invoices(), button("menu-upcoming-charge", "upcoming_charge")),
+                choices(_SEE_INVOICES, _SEE_NEXT_CHARGE),
             )
         )
     return Outcome(
         reply(
-            title("owe", amount=tuple(say("amount", amount=one.due) for one in owing)),
+            title("owe", amount=tuple([say("amount", amount=one.due) for one in owing])),
             text("owe-autopay") if turn.customer.autopay and not _late(standing) else None,
             rows(*facts),
             as_of,
-            choices(button(_pay(standing), "pay", primary=True), _see_invoices()),
+            choices(button(_pay(owing), "pay", primary=True), _SEE_INVOICES),
         )
     )
 
@@ -37,15 +40,14 @@ def _late(standing: Standing) -> bool:
     return any(one.overdue for one in standing.currencies)
 
 
-def _facts(one: CurrencyStanding) -> tuple[Row, ...]:
-    found = (
+def _facts(one: CurrencyStanding) -> tuple[Row | None, ...]:
+    return (
         row("due-now", say("amount", amount=one.due), strong=True) if one.due else None,
         row("overdue-part", say("amount", amount=one.overdue)) if one.overdue else None,
         _next_due(one),
         row("on-its-way", say("amount", amount=one.processing)) if one.processing else None,
         row("credit-left", say("amount", amount=one.credit)) if one.credit else None,
     )
-    return tuple(fact for fact in found if fact is not None)
 
 
 def _next_due(one: CurrencyStanding) -> Row | None:
@@ -54,10 +56,5 @@ def _next_due(one: CurrencyStanding) -> Row | None:
     return row("next-due", say("amount-on", amount=one.next_due, day=one.next_due_on))
 
 
-def _see_invoices() -> Choice:
-    return button("menu-list-invoices", "list_invoices")
-
-
-def _pay(standing: Standing) -> Say:
-    owing = [one for one in standing.currencies if one.due]
+def _pay(owing: list[CurrencyStanding]) -> Say:
     return say("button-pay", amount=owing[0].due) if len(owing) == 1 else say("menu-pay")

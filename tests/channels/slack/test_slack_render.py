@@ -1,5 +1,7 @@
 """Whatever is in a message, Slack takes it and a person reads what was meant."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,6 +122,18 @@ def test_any_message_is_one_that_slack_takes(message: Message) -> None:
     seen = shown(render(message))
     assert seen.pings == []
     assert {style for style, _ in seen.formatted} <= {"bold"}
+
+
+@given(st.sampled_from('&<"\\\n😀é'), st.integers(1, 1500), st.integers(0, 12), st.integers(0, 12))
+def test_a_post_stays_far_from_the_size_that_slack_refuses(
+    widest: str, length: int, rows: int, buttons: int
+) -> None:
+    label = f"a{widest * length}b"
+    table = Table((TableRow(label[: length // 8 + 1], label, strong=True),) * rows)
+    pressed = Buttons(((Button(label, ActionId("c" * 64), primary=True),) * buttons,))
+    for post in render(Message((Paragraph(label, Style.TITLE), table, pressed))).posts:
+        written = json.dumps(post.blocks, ensure_ascii=False).encode("utf-16-le")
+        assert len(written) <= 2 * 8000 or len(post.blocks) == 1
 
 
 @given(st.text(), st.integers(6, 60))
