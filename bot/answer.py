@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.conversation import Pending
+from bot.conversation import NOTHING_OPEN, Pending
 from bot.messages import MessageId
 from bot.outgoing import Outgoing
 from bot.replies import Reply
@@ -18,7 +18,7 @@ class Answer:
 
     tag: str
     reply: Reply = field(default_factory=Reply)
-    pending: Pending = field(default_factory=Pending)
+    pending: Pending = NOTHING_OPEN
     focus: str | None = None
     misunderstood: int = 0
     outgoing: tuple[Outgoing, ...] = ()

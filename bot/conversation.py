@@ -58,6 +58,9 @@ class Pending:
     options: tuple[Option, ...] = ()
 
 
+NOTHING_OPEN = Pending()
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One channel identity tied to one person of one customer, from proof to log-out."""
@@ -108,7 +111,7 @@ def wish_from_json(stored: Mapping[str, Any] | None) -> Wish | None:
 
 def pending_to_json(pending: Pending) -> dict[str, Any] | None:
     """The pending question as the database keeps it; None where nothing is open."""
-    if pending == Pending():
+    if pending == NOTHING_OPEN:
         return None
     confirm = pending.confirm
     return {
@@ -125,13 +128,15 @@ def pending_to_json(pending: Pending) -> dict[str, Any] | None:
 def pending_from_json(stored: Mapping[str, Any] | None) -> Pending:
     """The inverse of pending_to_json."""
     if not stored:
-        return Pending()
+        return NOTHING_OPEN
     return Pending(
         question=Question(stored["question"]),
         wanted=wish_from_json(stored["wanted"]),
         confirm=Action(*stored["confirm"]) if stored["confirm"] else None,
         options=tuple(
-            Option(label, Action(intent, arguments))
-            for label, intent, arguments in stored["options"]
+            [
+                Option(label, Action(intent, arguments))
+                for label, intent, arguments in stored["options"]
+            ]
         ),
     )

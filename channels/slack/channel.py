@@ -62,7 +62,7 @@ class SlackChannel:
 
     async def _greet(self) -> None:
         try:
-            with as_delivery_errors():
+            with as_delivery_errors:
                 answer = await self._client.auth_test()
         except DeliveryError as error:
             # Not fatal: the other channels serve on, and Slack may only be away for a moment.

@@ -78,7 +78,7 @@ class People:
         if user in self._chats:
             return self._chats[user]
         try:
-            with as_delivery_errors():
+            with as_delivery_errors:
                 answer = await self._client.conversations_open(users=[user])
         except DeliveryError as error:
             if _refused(error):
@@ -94,7 +94,7 @@ class People:
         _keep(self._chats, user, chat)
 
     async def _ask(self, user: UserId) -> User:
-        with as_delivery_errors():
+        with as_delivery_errors:
             answer = await self._client.users_info(user=user, include_locale=True)
         try:
             return User.model_validate(answer.get("user"))
