@@ -18,11 +18,15 @@ _LOOKS_EMPTY = frozenset("\u2800\u3164\u115f\u1160\uffa0\u034f\u17b4\u17b5")
 
 def whole(text: str) -> str:
     """The text without NUL and half surrogate pairs, which no database and no UTF-8 can hold."""
+    if text.isprintable():  # neither is, and most texts are: this is ten times as fast
+        return text
     return _HALF.sub("\ufffd", text.replace("\x00", ""))
 
 
 def clean(text: str) -> str:
     """The text with nothing in it that reorders, hides or controls; lines end in a line feed."""
+    if text.isprintable():  # none of those is
+        return text
     return _HALF.sub("\ufffd", _HARMFUL.sub("", _NEW_LINE.sub("\n", text)))
 
 
