@@ -133,7 +133,7 @@ def _body(data: RequestData | None) -> BytesPayload | FormData | None:
     if data is None:
         return None
     if not data.contains_files:
-        return as_json(data.json_parameters)
+        return as_json(data.parameters)
     fields = FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, kind) in data.multipart_data.items():
         fields.add_field(name, content, filename=filename, content_type=kind)

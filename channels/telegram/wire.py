@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import (
     BytesPayload,
@@ -22,7 +22,7 @@ NO_PREVIEW: Final = json.dumps({"is_disabled": True})  # LinkPreviewOptions
 _NEVER_SENT: Final = (ClientConnectorError, ConnectionTimeoutError, ClientHttpProxyError)
 
 
-def as_json(fields: Mapping[str, str]) -> BytesPayload:
+def as_json(fields: Mapping[str, Any]) -> BytesPayload:
     """A call without files. Of the ways that Telegram offers, JSON is encoded fastest: a form's
     quoting looks at every byte in Python. https://core.telegram.org/bots/api#making-requests
     """
