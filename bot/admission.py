@@ -29,12 +29,10 @@ class Admission:
         self._patience = patience
         self.closed = False
 
-    async def approach(self, address: Address, kind: Kind) -> float:
-        """Wait until the message's turn is near: 0.0 then, else the seconds it has to wait, which
-        are too many to wait here. What takes time comes between this and `enter`.
+    async def approach(self, address: Address) -> float:
+        """Wait until a message in bulk is near its turn: 0.0 then, else the seconds it has to wait,
+        which are too many to wait here. What takes time comes between this and `enter`.
         """
-        if kind in URGENT:
-            return 0.0
         limiter = self._limiter
         if too_long := await self._waited(lambda: limiter.chat_wait(address, self._ticks())):
             return too_long
@@ -57,6 +55,8 @@ class Admission:
         that would take the message makes the assistant slow. What the platform refused is obeyed.
         """
         limiter = self._limiter
+        if limiter.answer_at_once(address, self._ticks()):
+            return 0.0
         if too_long := await self._waited(lambda: limiter.rest(address, self._ticks())):
             return too_long
         if limiter.bulk_is_going(address, self._ticks()):

@@ -7,7 +7,7 @@ from datetime import datetime
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.cards import Card, CardMaker, NewCard, new_card
-from bot.conversation import Conversation, Option, Pending
+from bot.conversation import NOTHING_OPEN, Conversation, Option, Pending
 from bot.outgoing import Kind, Outgoing
 from bot.phrases import Phrases
 from bot.store import conversations, effects, outbox
@@ -76,22 +76,28 @@ class Closing:
 
 
 def _after(chat: Conversation, answer: Answer, message: Message, card: Card | None) -> Conversation:
-    pending = answer.pending
+    asked = answer.pending
     if message.blocks:
-        pending = replace(pending, options=options_of(message, card))
-    elif pending == Pending():
+        options = options_of(message, card)
+        pending = Pending(asked.question, asked.wanted, asked.confirm, options)
+    elif asked == NOTHING_OPEN:
         pending = chat.pending  # nothing was said: the open question stays open
+    else:
+        pending = asked
+    changed = (pending, answer.focus, answer.misunderstood)
+    if changed == (chat.pending, chat.focus, chat.misunderstood):
+        return chat  # the usual: the same answer as before, and nothing to write
     return replace(chat, pending=pending, focus=answer.focus, misunderstood=answer.misunderstood)
 
 
 def options_of(message: Message, card: Card | None) -> tuple[Option, ...]:
     """The message's buttons in reading order: a typed number or label then picks one."""
-    labels = (
+    labels = [
         button.label
         for block in message.blocks
         if isinstance(block, Buttons)
         for row in block.rows
         for button in row
-    )
+    ]
     pressables = card.buttons if card else ()
-    return tuple(Option(label, one.action) for label, one in zip(labels, pressables, strict=True))
+    return tuple([Option(label, one.action) for label, one in zip(labels, pressables, strict=True)])

@@ -134,7 +134,9 @@ def pending_from_json(stored: Mapping[str, Any] | None) -> Pending:
         wanted=wish_from_json(stored["wanted"]),
         confirm=Action(*stored["confirm"]) if stored["confirm"] else None,
         options=tuple(
-            Option(label, Action(intent, arguments))
-            for label, intent, arguments in stored["options"]
+            [
+                Option(label, Action(intent, arguments))
+                for label, intent, arguments in stored["options"]
+            ]
         ),
     )

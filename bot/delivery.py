@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 
@@ -50,7 +51,7 @@ class Deliverer:
         self._sender = Sender(outside, self._marks, admission, self._limiter)
         self._woken = asyncio.Event()
         self._flying: dict[int, ChannelName] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._flights: dict[asyncio.Future[None], asyncio.Task[Any] | None] = {}  # end → who flies
         self._queued_behind: set[Address] = set()
         self._batch: Counter[ChannelName] = Counter()
         self._landings: Counter[ChannelName] = Counter()
@@ -84,7 +85,10 @@ class Deliverer:
             else:
                 self._queued_behind.add(row.address)
                 self.wake()
-        await asyncio.gather(*(self._start(group) for group in chats.values()))
+        if len(chats) == 1:  # nearly always; what is waited for needs no task of its own
+            await self._deliver_here(*chats.values())
+        else:
+            await asyncio.gather(*(self._start(group) for group in chats.values()))
 
     async def deliver_due(self) -> int:
         """Claim what is due now, where this process may send it, and return how many rows went."""
@@ -95,7 +99,7 @@ class Deliverer:
 
     async def idle(self) -> int:
         """Wait for what is under way in this process; returns how many chats that were."""
-        flying = tuple(self._tasks)
+        flying = tuple(self._flights)
         await asyncio.gather(*flying, return_exceptions=True)
         return len(flying)
 
@@ -132,11 +136,12 @@ class Deliverer:
         `patience` is in seconds. What did not land is taken over when the lease has run out.
         """
         self._sender.close()
-        flying = set(self._tasks)
+        flying = set(self._flights)
         if flying:
             _, flying = await asyncio.wait(flying, timeout=patience)
-        for task in flying:
-            task.cancel()
+        for end in flying:
+            if task := self._flights[end]:
+                task.cancel()
         return not flying
 
     async def _start_due(self) -> None:
@@ -159,9 +164,20 @@ class Deliverer:
     def _start(self, rows: Sequence[Delivery]) -> asyncio.Task[None]:
         self._flying |= {row.id: row.address.channel for row in rows}
         task = asyncio.create_task(self._deliver_chat(rows))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._flights[task] = task
+        task.add_done_callback(self._flights.pop)
         return task
+
+    async def _deliver_here(self, rows: Sequence[Delivery]) -> None:
+        self._flying |= {row.id: row.address.channel for row in rows}
+        end: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._flights[end] = asyncio.current_task()
+        try:
+            await self._deliver_chat(rows)
+        finally:
+            del self._flights[end]
+            if not end.done():
+                end.set_result(None)
 
     async def _deliver_chat(self, rows: Sequence[Delivery]) -> None:
         try:

@@ -92,6 +92,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.DAY, Cue.NEAR): Move.ASK_WHICH,
     (Question.DAY, Cue.UNSURE): Move.ASK_AGAIN,
 }
+_PLAIN_ANSWERS = {"affirm": Cue.YES, "deny": Cue.NO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _names_the_day(pending: Pending, heard: Understanding, text: str) -> bool:
 def _cue_of_guess(heard: Understanding) -> Cue:
     best = heard.best
     if best.confidence >= SURE:
-        return {"affirm": Cue.YES, "deny": Cue.NO}.get(best.intent, Cue.SURE)
+        return _PLAIN_ANSWERS.get(best.intent, Cue.SURE)
     if len(heard.guesses) > 1 and heard.guesses[1].confidence >= NEAR:
         return Cue.NEAR
     return Cue.UNSURE

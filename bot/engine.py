@@ -1,9 +1,8 @@
 """Engine: an event becomes a row, a turn, and messages on their way; nothing is lost or doubled."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -31,6 +30,14 @@ log = structlog.get_logger()
 AfterCommit = Callable[[tuple[Delivery, ...], int], Awaitable[None]]
 
 
+@dataclass(slots=True)
+class _Open:
+    """A chat that is seen to: how many of its events are known to wait, and the task at work."""
+
+    due: int
+    task: asyncio.Task[None] | None = None
+
+
 class Engine:
     """Takes events in (Receiver); runs each chat's turns in order, different chats side by side."""
 
@@ -48,10 +55,9 @@ class Engine:
         self._closing = closing
         self._clock = clock
         self._after_commit = after_commit
-        self._patience = patience
+        self._waits = (*patience, None)
         self._entry = InboxEntry(database, clock)
-        self._busy: dict[Address, asyncio.Task[None]] = {}
-        self._due: Counter[Address] = Counter()  # events known to wait, by chat
+        self._open: dict[Address, _Open] = {}
 
     async def receive(self, incoming: Incoming) -> bool:
         """Store the event, then answer it in the background; False for a repeat.
@@ -65,37 +71,40 @@ class Engine:
 
     def wake(self, address: Address, events: int = 1) -> None:
         """See to so many of the chat's open events, now or right after the turn that runs."""
-        self._due[address] += events
-        if address in self._busy:
+        chat = self._open.get(address)
+        if chat is not None:
+            chat.due += events
             return
-        self._busy[address] = asyncio.get_running_loop().create_task(self._drain(address))
+        chat = self._open[address] = _Open(events)
+        chat.task = asyncio.get_running_loop().create_task(self._drain(address, chat))
 
     async def recover(self, limit: int = 1000) -> int:
         """Go on with events that a stopped process left; returns how many chats had some."""
         async with self._database.transaction() as tx:
             waiting = await inbox.list_waiting(tx, limit)
         for address, events in waiting:
-            if address not in self._busy:
+            if address not in self._open:
                 self.wake(address, events)
         return len(waiting)
 
     async def idle(self) -> None:
         """Wait until no turn runs in this process."""
-        while self._busy:
-            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        while self._open:
+            tasks = (chat.task for chat in self._open.values() if chat.task is not None)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _drain(self, address: Address) -> None:
+    async def _drain(self, address: Address, chat: _Open) -> None:
         try:
-            while self._due[address] > 0:
+            while chat.due > 0:
                 if await self._one(address):
-                    self._due[address] -= 1
+                    chat.due -= 1
                 else:
-                    self._due[address] = 0  # answered elsewhere, or the database is away
+                    chat.due = 0  # answered elsewhere, or the database is away
         finally:  # here, not in a callback: a wake in between would find nobody who listens
-            del self._due[address], self._busy[address]
+            del self._open[address]
 
     async def _one(self, address: Address) -> bool:
-        for wait in (*self._patience, None):
+        for wait in self._waits:
             try:
                 return await self._attempt(address)
             except DatabaseError as error:
@@ -129,7 +138,7 @@ class Engine:
             if taken is None:
                 # Another engine may have been faster at the same event, and ours is still there.
                 raced = await inbox.is_waiting(tx, address)
-                self._due[address] += int(raced)
+                self._open[address].due += int(raced)
                 return raced
             chat = taken.chat or await conversations.create(tx, taken.incoming, now)
             answer = await self._turns.answer(tx, chat, taken.incoming, now, taken.books)
@@ -146,7 +155,7 @@ class Engine:
             chat = await conversations.find_and_lock(tx, address)
             queued: tuple[Delivery, ...] = ()
             if dead is None:
-                self._due[address] += 1  # the same event once more
+                self._open[address].due += 1  # the same event once more
             else:
                 # A stranger's first turn took the chat's new row with it when it was rolled back.
                 chat = chat or await conversations.create(tx, dead.incoming, now)

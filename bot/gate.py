@@ -5,7 +5,7 @@ the link was proven by, while the link lives. Every doubt answers "no account".
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer, CustomerId
@@ -21,7 +21,7 @@ from bot.skill import ConnectedChat, Person, SignedIn
 from bot.snooze_rules import Snoozed
 from bot.store import links, pauses, preferences, promises, reminders
 
-_SEEN_EVERY_SECONDS = 3600  # a write an hour is enough to know that a session is in use
+_SEEN_EVERY = timedelta(hours=1)  # a write an hour is enough to know that a session is in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Gate:
             customer, days = read.customer, read.days
         if customer is None:
             return None
-        if (now - link.seen_at).total_seconds() > _SEEN_EVERY_SECONDS:
+        if now - link.seen_at > _SEEN_EVERY:
             await links.touch(tx, link.id, seen_at=now)
         person = Person(
             id=link.person,

@@ -42,6 +42,16 @@ class Limiter:
         limit = self._limits.get(channel)
         return _UNLIMITED if limit is None else limit.in_the_air
 
+    def answer_at_once(self, address: Address, now: float) -> bool:
+        """Whether an answer may go at once, as nearly all may; it is then counted."""
+        account = self._account(address)
+        if account is None:
+            return True
+        if account.rest(now) > 0.0 or account.bulk_is_going(now):
+            return False
+        account.count(address.chat, now, answer=True)
+        return True
+
     def count_answer(self, address: Address, now: float) -> None:
         """Count an answer to somebody who has just written: it goes in any case."""
         if account := self._account(address):

@@ -97,6 +97,7 @@ _KINDS: Mapping[str, type[Said | Tapped | Uploaded | Reached | Proven]] = {
     "reached": Reached,
     "proven": Proven,
 }
+_NAMES = {cls: name for name, cls in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,12 @@ class Action:
 def incoming_to_json(incoming: Incoming) -> dict[str, Any]:
     """The inbox row's payload."""
     content = incoming.content
-    kind = next(name for name, cls in _KINDS.items() if isinstance(content, cls))
     return {
         "event": incoming.event,
         "address": [incoming.address.channel, incoming.address.account, incoming.address.chat],
         "sender": _fields(incoming.sender),
         "surface": incoming.surface.value,
-        "content": [kind, _fields(content)],
+        "content": [_NAMES[type(content)], _fields(content)],
         "at": incoming.at.isoformat(),
     }
 

@@ -16,12 +16,12 @@ async def pack(delivery: Delivery, documents: Documents, secrets: Callable[[str]
     for any other trouble, because nothing has left yet.
     """
     try:
-        message = _with_secrets(delivery.message, secrets)
-        files = {
-            block.name: await documents.render(block.document)
-            for block in message.blocks
-            if isinstance(block, Attachment)
-        }
+        message, files = delivery.message, {}
+        kinds = {type(block) for block in message.blocks}  # most messages have neither
+        if Anchor in kinds:
+            message = _with_secrets(message, secrets)
+        if Attachment in kinds:
+            files = await _typeset(message, documents)
     except BotError:
         raise
     except LookupError as error:
@@ -31,9 +31,16 @@ async def pack(delivery: Delivery, documents: Documents, secrets: Callable[[str]
     return Parcel(delivery.key, delivery.address, message, files, repeat=delivery.attempts > 1)
 
 
+async def _typeset(message: Message, documents: Documents) -> dict[str, bytes]:
+    return {
+        block.name: await documents.render(block.document)
+        for block in message.blocks
+        if isinstance(block, Attachment)
+    }
+
+
 def _with_secrets(message: Message, secrets: Callable[[str], str]) -> Message:
-    blocks = tuple(_real(block, secrets) for block in message.blocks)
-    return message if blocks == message.blocks else replace(message, blocks=blocks)
+    return replace(message, blocks=tuple(_real(block, secrets) for block in message.blocks))
 
 
 def _real(block: WordedBlock, secrets: Callable[[str], str]) -> WordedBlock:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import timedelta
 
 from bot.admission import URGENT, Admission
@@ -49,15 +48,17 @@ class Sender:
         if channel is None or self.closed:
             await self._put_back([row])
             return False
-        if wait := await self._admission.approach(row.address, row.kind):
+        if row.kind in URGENT:
+            return await self._send(channel, row)
+        if wait := await self._admission.approach(row.address):
             await self._put_back([row], wait)
             return False
-        async with self._lane(row):
+        async with self._lane(row.address.channel):
             return await self._send(channel, row)
 
     async def _send(self, channel: Channel, row: Delivery) -> bool:
         try:
-            if await self._is_outdated(row):
+            if row.kind is Kind.REMINDER and await self._is_outdated(row):
                 await self._marks.ended(row, Verdict("dropped", "outdated", tried=False))
                 return True
             parcel = await pack(row, self._outside.documents, self._outside.secrets)
@@ -73,11 +74,8 @@ class Sender:
         await self._marks.sent(row, sent)
         return True
 
-    def _lane(self, row: Delivery) -> AbstractAsyncContextManager[object]:
+    def _lane(self, channel: ChannelName) -> asyncio.Semaphore:
         """Only so many in bulk are between the call and its mark: a kill there repeats them all."""
-        if row.kind in URGENT:
-            return nullcontext()
-        channel = row.address.channel
         if channel not in self._lanes:
             self._lanes[channel] = asyncio.Semaphore(self._limiter.in_the_air(channel))
         return self._lanes[channel]
@@ -90,9 +88,7 @@ class Sender:
 
     async def _is_outdated(self, row: Delivery) -> bool:
         reminding = self._outside.reminding
-        if row.kind is not Kind.REMINDER or reminding is None:
-            return False
-        return not await reminding.still_true(row.id)
+        return reminding is not None and not await reminding.still_true(row.id)
 
     def _concerns_all(self, row: Delivery, error: Exception) -> bool:
         """Whether the platform's refusal was meant for the whole account."""

@@ -10,7 +10,7 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.changes import Changes, Scene
 from bot.consent_words import consent_note
-from bot.conversation import Conversation, Pending, Question, Wish
+from bot.conversation import NOTHING_OPEN, Conversation, Pending, Question, Wish
 from bot.dialogue import Decision, Move, decide, wish_of
 from bot.gate import Gate, is_expired
 from bot.identity import Asked, Bound, Identity
@@ -58,6 +58,7 @@ class Turns:
         self._changes = changes
         self._business = business
         self._offers = Offers(skills, business)
+        self._commands = {**skills.commands, "start": "start"}
 
     async def answer(
         self,
@@ -112,7 +113,7 @@ class Turns:
         masked, had_card = mask_cards(text)
         if had_card or "••••" in masked:
             return self._offers.lost(scope, "card-number-seen", ("pay", "human"))
-        command = parse_command(masked, {**self._skills.commands, "start": "start"})
+        command = parse_command(masked, self._commands)
         if command and command[0] == "start":
             return await self._started(scope, command[1])
         heard, argument = self._understand(scope, masked), ""
@@ -177,21 +178,26 @@ class Turns:
             outgoing += await self._changes.apply(place, change)
         if outcome.changes:
             scope = await self._changed(scope, outcome.changes)
-        reply, pending = outcome.reply, Pending()
+        reply, pending = outcome.reply, NOTHING_OPEN
         if outcome.confirm:
             pending = Pending(Question.CONFIRM, confirm=outcome.confirm)
             buttons = _yes_or_no(outcome.confirm, outcome.confirm_label or Say("button-yes"))
             reply = replace(reply, blocks=(*reply.blocks, buttons))
         elif outcome.ask_day:
             pending = Pending(Question.DAY, confirm=outcome.ask_day)
-        return replace(
-            answer_in(scope, reply),
+        account = scope.account
+        return Answer(
+            tag=scope.tag,
+            reply=reply,
             pending=pending,
             focus=outcome.focus or scope.chat.focus,
             outgoing=outgoing,
             effects=outcome.effects,
             skill=skill,
             intent=intent,
+            link=account.link if account else None,
+            person=account.person.id if account else None,
+            replaces=scope.replaces,
         )
 
     async def _changed(self, scope: Scope, changes: tuple[Change, ...]) -> Scope:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import structlog
 from slack_bolt.async_app import AsyncApp
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from bot.errors import DeliveryError
 from bot.messages import ChannelName, MessageId
@@ -20,6 +20,7 @@ from channels.slack.library_log import library_logger
 from channels.slack.people import People
 from channels.slack.sending import Sending
 from channels.slack.settings import SlackSettings
+from channels.webhook import Webhook
 
 _log = structlog.get_logger()
 
@@ -61,7 +62,7 @@ class SlackChannel:
 
     async def _greet(self) -> None:
         try:
-            with as_delivery_errors():
+            with as_delivery_errors:
                 answer = await self._client.auth_test()
         except DeliveryError as error:
             # Not fatal: the other channels serve on, and Slack may only be away for a moment.
@@ -94,4 +95,4 @@ def _routes(settings: SlackSettings, door: Door, app: AsyncApp) -> Sequence[Base
     if settings.app_token is not None or settings.signing_secret is None:
         return ()
     route = EventsRoute(door, app, settings.signing_secret.get_secret_value())
-    return (Route("/slack/events", route, methods=["POST"]),)
+    return (Webhook("/slack/events", route),)

@@ -10,7 +10,6 @@ import structlog
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -20,6 +19,7 @@ from bot.ports import Clock, Receiver
 from channels.slack.draft import Draft
 from channels.slack.parse import read
 from channels.slack.people import People
+from channels.webhook import Unreadable, answer, header, read_body
 
 _LOOK_UPS = 2.0  # seconds of the three that Slack waits
 _LARGEST = 1_000_000  # bytes; Slack's own requests stay far below
@@ -44,15 +44,25 @@ class Door:
         if draft is None:
             return _STORED
         try:
-            async with asyncio.timeout(_LOOK_UPS):
-                incoming = await self._complete(draft)
+            incoming = self._remembered(draft)
+            if incoming is None:
+                async with asyncio.timeout(_LOOK_UPS):
+                    incoming = await self._looked_up(draft)
             await self._receiver.receive(incoming)
         except (StoreUnavailable, DeliveryError, TimeoutError) as error:
             _log.warning("slack_event_not_stored", reason=type(error).__name__)
             return _AGAIN
         return _STORED
 
-    async def _complete(self, draft: Draft) -> Incoming:
+    def _remembered(self, draft: Draft) -> Incoming | None:
+        """Without asking Slack, so without a limit of time for it: nearly every message."""
+        profile = self._people.remembered(draft.user, draft.home) if draft.private else None
+        if profile is None:
+            return None
+        self._people.remember_chat(draft.user, ChatId(draft.channel))
+        return draft.complete(profile, None)
+
+    async def _looked_up(self, draft: Draft) -> Incoming:
         profile = await self._people.profile(draft.user, draft.home)
         own_chat = None
         if draft.private:
@@ -63,7 +73,7 @@ class Door:
 
 
 class EventsRoute:
-    """POST /slack/events: events, interactions and commands, signed."""
+    """POST /slack/events as an ASGI application: events, interactions and commands, signed."""
 
     def __init__(self, door: Door, app: AsyncApp, signing_secret: str) -> None:
         self._door = door
@@ -72,23 +82,26 @@ class EventsRoute:
         self._verifier = SignatureVerifier(signing_secret)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As an ASGI application: Starlette wraps a function twice more for every request."""
-        response = await self.answer(Request(scope, receive))
-        await response(scope, receive, send)
-
-    async def answer(self, request: Request) -> Response:
         """401 for what Slack did not sign within five minutes, 400 for what is no payload."""
-        body = await _body(request)
-        if body is None:
-            return Response(status_code=413)
-        if not self._authentic(body, request.headers):
+        try:
+            body = await read_body(receive, _LARGEST)
+        except Unreadable as error:
+            await answer(send, error.status)
+            return
+        if not self._authentic(body, scope):
             _log.warning("slack_signature_refused")
-            return Response(status_code=401)
-        payload = _payload(body, request.headers.get("content-type", ""))
+            await answer(send, 401)
+            return
+        payload = _payload(body, header(scope, b"content-type"))
         if payload is None:
-            return Response(status_code=400)
-        if payload.get("type") == _EVENT:
-            return Response(status_code=await self._door.take(payload))
+            await answer(send, 400)
+        elif payload.get("type") == _EVENT:
+            await answer(send, await self._door.take(payload))
+        else:
+            response = await self._by_bolt(payload)
+            await response(scope, receive, send)
+
+    async def _by_bolt(self, payload: dict[str, Any]) -> Response:
         try:
             # As "socket_mode" Bolt takes the payload as it is. Its own reading of forms loses any
             # command whose text has the word "payload" in it.
@@ -97,9 +110,9 @@ class EventsRoute:
             return Response(status_code=400)  # signed, but of no shape that Bolt knows
         return to_starlette_response(await self._app.async_dispatch(bolt_request))
 
-    def _authentic(self, body: bytes, headers: Mapping[str, str]) -> bool:
-        timestamp = headers.get("x-slack-request-timestamp", "")
-        signature = headers.get("x-slack-signature", "")
+    def _authentic(self, body: bytes, scope: Scope) -> bool:
+        timestamp = header(scope, b"x-slack-request-timestamp")
+        signature = header(scope, b"x-slack-signature")
         if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
             return False
         if len(timestamp) > _LONGEST_TIMESTAMP:
@@ -108,15 +121,6 @@ class EventsRoute:
             return self._verifier.is_valid(body, timestamp, signature)
         except UnicodeDecodeError:
             return False
-
-
-async def _body(request: Request) -> bytes | None:
-    received = bytearray()
-    async for chunk in request.stream():
-        received += chunk
-        if len(received) > _LARGEST:
-            return None
-    return bytes(received)
 
 
 def _payload(body: bytes, content_type: str) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """How Slack says no, as our own errors."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from typing import Final
 
 from aiohttp import ClientConnectorError, ClientError, ConnectionTimeoutError
 from slack_sdk.errors import SlackApiError
@@ -46,20 +46,32 @@ _SERVER_ERROR = 500
 _CLIENT_ERROR = 400
 
 
-@contextmanager
-def as_delivery_errors() -> Iterator[None]:
-    """Raise a DeliveryError for whatever Slack, its library or the network raises inside."""
-    try:
-        yield
-    except SlackApiError as error:
-        raise _from_answer(error) from error
-    except (ClientConnectorError, ConnectionTimeoutError) as error:
-        raise NotSent(type(error).__name__) from error
-    except (TimeoutError, ClientError, OSError) as error:
-        raise OutcomeUnknown(type(error).__name__) from error
-    except AttributeError as error:
-        # The library takes any 200 for JSON and trips over a text from something on the way.
-        raise OutcomeUnknown("answer_not_json") from error
+class _AsDeliveryErrors:
+    """Raises a DeliveryError for whatever Slack, its library or the network raises inside."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object
+    ) -> None:
+        match error:
+            case None:
+                return
+            case SlackApiError():
+                raise _from_answer(error) from error
+            case ClientConnectorError() | ConnectionTimeoutError():
+                raise NotSent(type(error).__name__) from error
+            case TimeoutError() | ClientError() | OSError():
+                raise OutcomeUnknown(type(error).__name__) from error
+            case AttributeError():
+                # The library takes any 200 for JSON and trips over a text from elsewhere.
+                raise OutcomeUnknown("answer_not_json") from error
+
+
+as_delivery_errors: Final = _AsDeliveryErrors()  # `with as_delivery_errors:` around a call
 
 
 def from_status(status: int, headers: Mapping[str, str], reason: str) -> DeliveryError:

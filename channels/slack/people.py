@@ -40,14 +40,22 @@ class People:
         self._users: OrderedDict[UserId, _Known] = OrderedDict()
         self._chats: OrderedDict[UserId, ChatId] = OrderedDict()
 
+    def remembered(self, user: UserId, home: Home) -> Profile | None:
+        """The user's profile if Slack was asked not long ago."""
+        known = self._users.get(user)
+        if known is None or self._clock.now() - known.at >= _FRESH:
+            return None
+        return profile_of(known.user, home)
+
     async def profile(self, user: UserId, home: Home) -> Profile:
         """The user's profile; one whom Slack will not show counts as a guest.
 
         Raises a DeliveryError when Slack cannot be asked now and the user is not remembered.
         """
+        remembered = self.remembered(user, home)
+        if remembered is not None:
+            return remembered
         known = self._users.get(user)
-        if known is not None and self._clock.now() - known.at < _FRESH:
-            return profile_of(known.user, home)
         try:
             found = await self._ask(user)
         except DeliveryError as error:
@@ -70,7 +78,7 @@ class People:
         if user in self._chats:
             return self._chats[user]
         try:
-            with as_delivery_errors():
+            with as_delivery_errors:
                 answer = await self._client.conversations_open(users=[user])
         except DeliveryError as error:
             if _refused(error):
@@ -86,7 +94,7 @@ class People:
         _keep(self._chats, user, chat)
 
     async def _ask(self, user: UserId) -> User:
-        with as_delivery_errors():
+        with as_delivery_errors:
             answer = await self._client.users_info(user=user, include_locale=True)
         try:
             return User.model_validate(answer.get("user"))

@@ -105,20 +105,20 @@ class Sending:
         }
         if part == 0 and parcel.message.replaces:
             try:
-                with as_delivery_errors():
+                with as_delivery_errors:
                     answer = await self._client.chat_update(ts=parcel.message.replaces, **arguments)
                 return MessageId(str(answer["ts"]))
             except Rejected as error:
                 if error.reason not in _NOT_EDITABLE:
                     raise
-        with as_delivery_errors():
+        with as_delivery_errors:
             posted = await self._client.post({**arguments, "mrkdwn": False})
         return MessageId(str(posted["ts"]))
 
     async def _whisper(self, channel: str, user: UserId, post: Post) -> MessageId:
         """Answer a command where it was typed; in the direct chat where the bot is no member."""
         try:
-            with as_delivery_errors():
+            with as_delivery_errors:
                 answer = await self._client.chat_postEphemeral(
                     channel=channel, user=user, **_words(post)
                 )
@@ -127,7 +127,7 @@ class Sending:
             chat = await self._people.direct_chat(user) if error.reason in _NOT_HERE else None
             if chat is None:
                 raise
-        with as_delivery_errors():
+        with as_delivery_errors:
             posted = await self._client.post({"channel": chat, "mrkdwn": False, **_words(post)})
         return MessageId(str(posted["ts"]))
 
@@ -139,7 +139,7 @@ class Sending:
             raise Rejected("file_among_others")  # a shared file is everybody's, never one person's
         title = _UNSAFE_IN_NAMES.sub("_", clean(name)).strip("._") or "document"
         trip.file = await self._upload(title, content)
-        with as_delivery_errors():
+        with as_delivery_errors:
             await self._client.files_completeUploadExternal(
                 files=[{"id": trip.file, "title": title}],
                 channel_id=target.channel,
@@ -149,7 +149,7 @@ class Sending:
     async def _upload(self, title: str, content: bytes) -> str:
         """Bring the bytes to Slack; nobody sees them yet, so any unknown outcome is "not sent"."""
         try:
-            with as_delivery_errors():
+            with as_delivery_errors:
                 answer = await self._client.files_getUploadURLExternal(
                     filename=title, length=len(content)
                 )
@@ -168,7 +168,7 @@ class Sending:
         if target.user or (step == 0 and parcel.message.replaces):
             return
         try:
-            with as_delivery_errors():
+            with as_delivery_errors:
                 answer = await self._client.conversations_history(
                     channel=target.channel, limit=_LOOK_BACK, include_all_metadata=True
                 )

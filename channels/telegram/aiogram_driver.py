@@ -35,7 +35,7 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
     BufferedInputFile,
 )
-from aiohttp import FormData, Payload
+from aiohttp import FormData
 from pydantic import BaseModel
 
 from bot.errors import ChatGone, DeliveryError, OutcomeUnknown
@@ -44,7 +44,7 @@ from channels.telegram.calls import EditText, SendFile, SendText
 from channels.telegram.driver import Command, Timeouts
 from channels.telegram.errors import refusal
 from channels.telegram.parse import BotAccount
-from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_error
+from channels.telegram.wire import NO_PREVIEW, as_json, limits, markup, network_error
 
 _Result = TypeVar("_Result")
 
@@ -65,27 +65,16 @@ class _Sent(BaseModel):
     message_id: int
 
 
-class _Fields(FormData):
-    """A form without files, in the shape that aiogram's own session hands to aiohttp."""
-
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__()
-        self._form = form(fields)
-
-    def __call__(self) -> Payload:
-        """What aiohttp sends."""
-        return self._form
-
-
 class _Session(AiohttpSession):
-    """aiogram's own, but for the form of the messages, which are most of what is sent."""
+    """aiogram's own, but for the body of the messages, which are most of what is sent."""
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> FormData:
-        """The method's fields; those of a message are strings already."""
+        """What aiohttp sends; the fields of a message are strings already."""
         if not isinstance(method, _Write) or isinstance(method, _SendDocument):
             return super().build_form_data(bot, method)
-        fields = ((name, getattr(method, name)) for name in type(method).model_fields)
-        return _Fields({name: str(value) for name, value in fields if value is not None})
+        fields = {name: str(value) for name, value in vars(method).items() if value is not None}
+        # aiohttp takes a payload as it takes a form, which would be turned into one.
+        return cast("FormData", as_json(fields))
 
 
 class _Write(TelegramMethod[_Sent]):
@@ -96,7 +85,7 @@ class _Write(TelegramMethod[_Sent]):
     chat_id: int
     parse_mode: str | None = None
     protect_content: str | None = None
-    reply_markup: str | None = None  # JSON, as it goes into the form
+    reply_markup: str | None = None  # JSON in a string
 
 
 class _SendMessage(_Write):
@@ -232,8 +221,10 @@ class AiogramDriver:
         limit = limits(whole, self._timeouts.connect)
         try:
             # Its type says int, but the value goes to aiohttp untouched, and only a ClientTimeout
-            # tells "never connected" from "no answer".
-            return await self._bot(method, request_timeout=cast("int", limit))
+            # tells "never connected" from "no answer". Bot.__call__ would look for middleware.
+            return await self._bot.session.make_request(
+                self._bot, method, timeout=cast("int", limit)
+            )
         except (TelegramAPIError, ClientDecodeError) as error:
             raise _ours(error) from error
 

@@ -14,7 +14,8 @@ from channels.telegram.parse import TELEGRAM, BotAccount
 from channels.telegram.polling import Patience, Poller
 from channels.telegram.sending import Sender
 from channels.telegram.settings import Mode, Proof, TelegramSettings
-from channels.telegram.webhook import webhook_route
+from channels.telegram.webhook import PATH, UpdatesRoute
+from channels.webhook import Webhook
 
 # https://core.telegram.org/bots/features#deep-linking
 _START_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -42,7 +43,8 @@ class TelegramChannel:
         self._poller: Poller | None = None
         self.routes: Sequence[BaseRoute] = ()
         if settings.mode is Mode.WEBHOOK and settings.webhook_secret is not None:
-            self.routes = (webhook_route(entrance, settings.webhook_secret.get_secret_value()),)
+            updates = UpdatesRoute(entrance, settings.webhook_secret.get_secret_value())
+            self.routes = (Webhook(PATH, updates),)
         else:
             self._poller = Poller(driver, entrance, patience)
 

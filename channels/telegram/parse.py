@@ -86,7 +86,7 @@ def parse(update: object, bot: BotAccount, now: datetime) -> Incoming | None:
 
 def update_id(update: object) -> int | None:
     """The update's number, which the next getUpdates confirms."""
-    return _number(update, "update_id") if isinstance(update, Mapping) else None
+    return _number(update, "update_id") if isinstance(update, dict) else None
 
 
 def query_to_answer(update: object) -> str | None:
@@ -235,8 +235,8 @@ def _instant(body: Json, key: str, now: datetime) -> datetime:
 
 
 def _object(value: object, key: str) -> Json:
-    inner = value.get(key) if isinstance(value, Mapping) else None
-    return inner if isinstance(inner, Mapping) else _EMPTY
+    inner = value.get(key) if isinstance(value, dict) else None
+    return inner if isinstance(inner, dict) else _EMPTY
 
 
 def _string(value: Json, key: str) -> str:

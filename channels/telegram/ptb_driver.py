@@ -147,5 +147,5 @@ async def _call(method: Awaitable[_Result]) -> _Result:
 
 
 def _looks(keyboard: Keyboard) -> dict[str, Any]:
-    """As they go into the form: making the library's own objects is a quarter of a call."""
+    """As they go into the call: making the library's own objects is a quarter of a call."""
     return {"link_preview_options": NO_PREVIEW, "reply_markup": markup(keyboard)}

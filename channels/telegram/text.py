@@ -18,6 +18,8 @@ _LOOKS_EMPTY = frozenset("\u2800\u3164\u115f\u1160\uffa0\u034f\u17b4\u17b5")
 
 def whole(text: str) -> str:
     """The text without NUL and half surrogate pairs, which no database and no UTF-8 can hold."""
+    if text.isprintable():  # neither is, and most texts are: this is ten times as fast
+        return text
     return _HALF.sub("\ufffd", text.replace("\x00", ""))
 
 
