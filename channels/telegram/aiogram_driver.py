@@ -44,7 +44,7 @@ from channels.telegram.calls import EditText, SendFile, SendText
 from channels.telegram.driver import Command, Timeouts
 from channels.telegram.errors import refusal
 from channels.telegram.parse import BotAccount
-from channels.telegram.wire import NO_PREVIEW, as_json, limits, markup, network_error
+from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_error
 
 _Result = TypeVar("_Result")
 
@@ -74,7 +74,7 @@ class _Session(AiohttpSession):
             return super().build_form_data(bot, method)
         fields = {name: str(value) for name, value in vars(method).items() if value is not None}
         # aiohttp takes a payload as it takes a form, which would be turned into one.
-        return cast("FormData", as_json(fields))
+        return cast("FormData", form(fields))
 
 
 class _Write(TelegramMethod[_Sent]):
@@ -85,7 +85,7 @@ class _Write(TelegramMethod[_Sent]):
     chat_id: int
     parse_mode: str | None = None
     protect_content: str | None = None
-    reply_markup: str | None = None  # JSON in a string
+    reply_markup: str | None = None  # JSON, as it goes into the form
 
 
 class _SendMessage(_Write):

@@ -19,7 +19,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.errors import ChatGone, DeliveryError
 from channels.telegram.errors import refusal
-from channels.telegram.wire import as_json, limits
+from channels.telegram.wire import form, limits
 
 _NO_UPDATES: Final = b'{"ok":true,"result":[]}'
 
@@ -133,7 +133,7 @@ def _body(data: RequestData | None) -> BytesPayload | FormData | None:
     if data is None:
         return None
     if not data.contains_files:
-        return as_json(data.parameters)
+        return form(data.json_parameters)
     fields = FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, kind) in data.multipart_data.items():
         fields.add_field(name, content, filename=filename, content_type=kind)

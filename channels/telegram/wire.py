@@ -1,9 +1,10 @@
-"""What both drivers say over aiohttp, and how: JSON, keyboards, limits, what a failure means."""
+"""What both drivers say over aiohttp, and how: forms, keyboards, limits, what a failure means."""
 
 import asyncio
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
+from urllib.parse import urlencode
 
 from aiohttp import (
     BytesPayload,
@@ -22,16 +23,15 @@ NO_PREVIEW: Final = json.dumps({"is_disabled": True})  # LinkPreviewOptions
 _NEVER_SENT: Final = (ClientConnectorError, ConnectionTimeoutError, ClientHttpProxyError)
 
 
-def as_json(fields: Mapping[str, Any]) -> BytesPayload:
-    """A call without files. Of the ways that Telegram offers, JSON is encoded fastest: a form's
-    quoting looks at every byte in Python. https://core.telegram.org/bots/api#making-requests
-    """
-    text = json.dumps(fields, ensure_ascii=False)
-    return BytesPayload(text.encode(), content_type="application/json")
+def form(fields: Mapping[str, str]) -> BytesPayload:
+    """A form without files, encoded in one go; aiohttp's own asks each field for its type."""
+    return BytesPayload(
+        urlencode(fields).encode(), content_type="application/x-www-form-urlencoded"
+    )
 
 
 def markup(keyboard: Keyboard) -> str | None:
-    """InlineKeyboardMarkup, as it goes into a call."""
+    """InlineKeyboardMarkup, as it goes into a form."""
     if not keyboard:
         return None
     return json.dumps({"inline_keyboard": [[_button(key) for key in row] for row in keyboard]})
