@@ -1,0 +1,4 @@
+# What comes beside an answer: a person at once, another language, a second wish.
+person-offer = If you would rather talk to a person at { $business }, I pass this on right away.
+switch-button = Go on in English
+one-more-thing = You asked for something else, too. Shall we go on with it?

@@ -1,0 +1,4 @@
+# Ce qui accompagne une réponse : une personne tout de suite, une autre langue, une seconde demande.
+person-offer = Si vous préférez parler à une personne chez { $business }, je transmets tout de suite.
+switch-button = Continuer en français
+one-more-thing = Vous aviez une autre demande. On continue avec celle-ci ?
