@@ -9,10 +9,13 @@ _TAX_COUNTRIES = (
     "AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI"
 )
 # Rather too much than too little: values are read by our own finders, from what was typed.
+# Each begins where a word does: in a thousand signs without a space there is one beginning.
 _MASKS = (
     (re.compile(r"\b\w+://\S+|\bwww\.\S+|\bt\.me/\S+", re.IGNORECASE), "[link]"),
     (
-        re.compile(r"\S+\s?@\s?\S+|\S+\s?[(\[]at[)\]]\s?\S+|\S+\s+at\s+\S+\.\w\S*", re.IGNORECASE),
+        re.compile(
+            r"(?<!\S)\S+(?:\s?@\s?\S+|\s?[(\[]at[)\]]\s?\S+|\s+at\s+\S+\.\w\S*)", re.IGNORECASE
+        ),
         "[e-mail]",
     ),
     (re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"), "[account]"),
@@ -24,7 +27,7 @@ _MASKS = (
         ),
         "[number]",
     ),
-    (re.compile(r"(?=[\w-]*\d)[\w-]{20,}"), "[code]"),
+    (re.compile(r"(?<![\w-])(?=[\w-]*\d)[\w-]{20,}"), "[code]"),
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = rf"20\d\d-[01]\d-[0-3]\d|{_DAY}[./-]{_DAY}[./-](?:20)?\d\d"
