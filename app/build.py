@@ -15,6 +15,7 @@ from app.effect_orders import orders_by_kind
 from app.house import SCHEDULER, House, Words
 from app.languages import language_folders, skill_folders
 from app.metrics import Metrics
+from app.opinion import open_consultation
 from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
@@ -31,6 +32,7 @@ from billing.providers.port import PaymentProvider
 from billing.store.database import Database
 from bot.changes import Changes
 from bot.closing import Closing
+from bot.consulting import Consultation
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.effects import EffectRunner
@@ -86,7 +88,9 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
                 plan, clock=await stack.enter_async_context(shared_time(database, plan.clock))
             )
         provider = await stack.enter_async_context(open_provider(plan, database))
-        house = _Builder(plan, words or load_words(), database).build(provider)
+        words = words or load_words()
+        opinion = await stack.enter_async_context(open_consultation(plan.settings, words))
+        house = _Builder(plan, words, database, opinion).build(provider)
         await _open_channels(plan, house, stack)
         yield house
 
@@ -109,8 +113,15 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
 class _Builder:
     """One method a group of parts."""
 
-    def __init__(self, plan: HousePlan, words: Words, database: Database) -> None:
+    def __init__(
+        self,
+        plan: HousePlan,
+        words: Words,
+        database: Database,
+        consultation: Consultation | None = None,
+    ) -> None:
         self._plan = plan
+        self._consultation = consultation
         self._settings = plan.settings
         self._clock: Clock = plan.clock
         self._words = words
@@ -188,7 +199,11 @@ class _Builder:
             provider=provider,
             runner=runner,
             pulse=pulse,
-            metrics=Metrics(self._database, runner.age_of_last_tick),
+            metrics=Metrics(
+                self._database,
+                runner.age_of_last_tick,
+                self._consultation.results if self._consultation else None,
+            ),
             channels=self._channels,
         )
 
@@ -251,7 +266,14 @@ class _Builder:
             if effects_ordered:
                 await effects.run_due()
 
-        return Engine(self._database, turns, closing, self._clock, after_commit)
+        return Engine(
+            self._database,
+            turns,
+            closing,
+            self._clock,
+            after_commit,
+            consultation=self._consultation,
+        )
 
     def _link_desk(self, engine: Engine, deliverer: Deliverer) -> LinkDesk:
         surroundings = Surroundings(engine, deliverer, self._channels)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from app.errors import CommandRefused, settings_line
+from app.opinion import check as check_opinion
 from app.plan import ChosenChannel, HousePlan, read_plan
 from app.schema import is_current
 from app.serve import refuse_unsafe
@@ -57,6 +58,8 @@ async def _findings() -> AsyncIterator[Finding]:
     if plan.reminders.file is not None and not database.remedy:
         yield await _policy(plan)
     yield await _address(plan)
+    if plan.settings.llm_api_url:
+        yield await _opinion(plan)
     for chosen in plan.channels:
         if chosen.plugin.check is not None:
             yield await _channel(chosen)
@@ -129,6 +132,13 @@ async def _address(plan: HousePlan) -> Finding:
     if answer.status_code != httpx.codes.OK:
         return Finding("Public address", f"{url} answers {answer.status_code}", "check PUBLIC_URL")
     return Finding("Public address", f"{url} answers")
+
+
+async def _opinion(plan: HousePlan) -> Finding:
+    try:
+        return Finding("Second opinion", await check_opinion(plan.settings))
+    except NotWell as problem:
+        return Finding("Second opinion", "would not work", str(problem))
 
 
 async def _channel(chosen: ChosenChannel) -> Finding:

@@ -1,11 +1,13 @@
 """What the operator's graphs are drawn from: Prometheus text, read from the database when asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+from prometheus_client.metrics_core import CounterMetricFamily
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
+from prometheus_client.registry import Collector
 
 from billing.store.database import Database
 from bot.store import inbox, outbox, outbox_review
@@ -16,7 +18,12 @@ _HOUR = timedelta(hours=1)
 class Metrics:
     """One registry a process; nothing global, so that two programs can run in one test."""
 
-    def __init__(self, database: Database, age_of_last_tick: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        age_of_last_tick: Callable[[], float],
+        opinions: Mapping[str, int] | None = None,
+    ) -> None:
         self._database = database
         self._age_of_last_tick = age_of_last_tick
         self._registry = CollectorRegistry()
@@ -47,6 +54,9 @@ class Metrics:
             "paidup_scheduler_last_tick_seconds", "Seconds since a job last began"
         )
 
+        if opinions is not None:
+            self._registry.register(_Opinions(opinions))
+
     async def text(self, now: datetime) -> bytes:
         """The exposition as of now."""
         async with self._database.transaction() as tx:
@@ -66,3 +76,19 @@ class Metrics:
 
     def _gauge(self, name: str, words: str) -> Gauge:
         return Gauge(name, words, registry=self._registry)
+
+
+class _Opinions(Collector):
+    """How asking for a second opinion went, as its own tally says."""
+
+    def __init__(self, tally: Mapping[str, int]) -> None:
+        self._tally = tally
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        """One line a result."""
+        family = CounterMetricFamily(
+            "paidup_second_opinions", "Second opinions asked for, by result", labels=["result"]
+        )
+        for result, number in self._tally.items():
+            family.add_metric([result], number)
+        yield family

@@ -1,10 +1,11 @@
 """The firm's settings, read once from the environment and .env; channels have their own."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, InstanceOf, SecretStr, field_validator
+from pydantic import Field, InstanceOf, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from billing.fee_file import BadFeeRules, read_fee_rules
@@ -39,6 +40,31 @@ class Settings(BaseSettings):
     llm_api_url: str = ""
     llm_api_key: SecretStr = SecretStr("")
     llm_model: str = ""
+
+    @field_validator("llm_api_url")
+    @classmethod
+    def _names_a_server(cls, value: str) -> str:
+        if value and not _is_address(value):
+            raise ValueError("LLM_API_URL must look like https://api.firm.example/v1")
+        return value.rstrip("/")
+
+    @field_validator("llm_api_key")
+    @classmethod
+    def _fits_a_header(cls, value: SecretStr) -> SecretStr:
+        key = value.get_secret_value()
+        if not key.isascii() or not (key.isprintable() and " " not in key):
+            raise ValueError("LLM_API_KEY has signs that no key has: copy it anew")
+        return value
+
+    @model_validator(mode="after")
+    def _all_of_it_or_none(self) -> Self:
+        given = [bool(self.llm_api_url), bool(self.llm_api_key), bool(self.llm_model)]
+        if any(given) and not all(given):
+            raise ValueError(
+                "set LLM_API_URL, LLM_API_KEY and LLM_MODEL together, or none of them"
+                " (LLM_API_KEY may be any word where the server wants none)"
+            )
+        return self
 
     @field_validator("database_url")
     @classmethod
@@ -84,3 +110,13 @@ class Settings(BaseSettings):
                 "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
             )
         return value
+
+
+def _is_address(value: str) -> bool:
+    """A web address without a password or a question in it."""
+    try:
+        parts = urlsplit(value)
+        bare = parts.port != 0 and not parts.query and "@" not in parts.netloc
+    except ValueError:
+        return False
+    return bare and parts.scheme in {"http", "https"} and bool(parts.hostname)

@@ -103,6 +103,7 @@ class Decision:
     wish: Wish | None = None
     email: str = ""
     intents: tuple[str, ...] = ()
+    unsure: bool = False  # only for want of a sure guess: a second opinion may help
 
 
 def decide(
@@ -130,7 +131,10 @@ def decide(
         return Decision(move, Wish(heard.best.intent, arguments, text, exact=heard.exact))
     if cue in {Cue.YES, Cue.NO}:
         return Decision(move)  # a yes to nothing: the guesses behind it mean nothing either
-    return Decision(move, intents=tuple(guess.intent for guess in heard.guesses))
+    guessed = tuple(guess.intent for guess in heard.guesses)
+    # Who was asked for an address may have typed a name: that is nobody else's business.
+    unsure = cue in {Cue.NEAR, Cue.UNSURE} and pending.question is not Question.EMAIL
+    return Decision(move, intents=guessed, unsure=unsure)
 
 
 def wish_of(action: Action) -> Wish:

@@ -9,6 +9,7 @@ import structlog
 from billing.store.database import Database
 from bot.answer import Answer
 from bot.closing import Closing
+from bot.consulting import Consultation
 from bot.conversation import Conversation
 from bot.inbox_entry import InboxEntry
 from bot.messages import Action, Address, Incoming, Said
@@ -19,6 +20,7 @@ from bot.store import conversations, inbox
 from bot.store.database_errors import DatabaseError
 from bot.store.outbox import Delivery
 from bot.turn import Turns
+from bot.understanding.opinion import UNASKED, Opinion, OpinionWanted
 
 # Seconds to wait after each time that the database failed a turn; then it counts as an attempt.
 PATIENCE = (0.1, 0.5, 1.0, 2.0)
@@ -49,6 +51,7 @@ class Engine:
         clock: Clock,
         after_commit: AfterCommit,
         patience: Sequence[float] = PATIENCE,
+        consultation: Consultation | None = None,
     ) -> None:
         self._database = database
         self._turns = turns
@@ -56,6 +59,7 @@ class Engine:
         self._clock = clock
         self._after_commit = after_commit
         self._waits = (*patience, None)
+        self._consultation = consultation
         self._entry = InboxEntry(database, clock)
         self._open: dict[Address, _Open] = {}
 
@@ -122,16 +126,21 @@ class Engine:
         except DatabaseError:
             return False
 
-    async def _attempt(self, address: Address) -> bool:
+    async def _attempt(self, address: Address, opinion: Opinion | None = None) -> bool:
         try:
-            return await self._turn(address)
+            return await self._turn(address, opinion)
+        except OpinionWanted as wanted:  # the turn was undone: no row waits for the network
+            if self._consultation is None:
+                raise
+            return await self._attempt(address, await self._consultation.opinion_on(wanted))
         except DatabaseError:
             raise
         except Exception:  # a bug in one turn must not stop the chat
             log.exception("turn.failed", channel=address.channel)
             return await self._give_up(address)
 
-    async def _turn(self, address: Address) -> bool:
+    async def _turn(self, address: Address, opinion: Opinion | None = None) -> bool:
+        opinion = opinion or (UNASKED if self._consultation else None)
         now = self._clock.now()
         async with self._database.transaction(durable=False) as tx:
             taken = await inbox.take(tx, address)
@@ -141,7 +150,7 @@ class Engine:
                 self._open[address].due += int(raced)
                 return raced
             chat = taken.chat or await conversations.create(tx, taken.incoming, now)
-            answer = await self._turns.answer(tx, chat, taken.incoming, now, taken.books)
+            answer = await self._turns.answer(tx, chat, taken.incoming, now, taken.books, opinion)
             queued: tuple[Delivery, ...] = ()
             if answer is not None:
                 queued = await self._closing.write(tx, chat, answer, f"{chat.id}:{taken.id}", now)

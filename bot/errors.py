@@ -43,3 +43,12 @@ class NotSent(DeliveryError):
 
 class OutcomeUnknown(DeliveryError):
     """It may or may not have arrived: read time-out, reset after the body, 5xx."""
+
+
+class NoOpinion(BotError):
+    """There is no second opinion. `why`: away, refused, junk, lie or busy; `status` is HTTP's."""
+
+    def __init__(self, why: str, status: int = 0) -> None:
+        super().__init__(why)
+        self.why = why
+        self.status = status

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.messages import ChannelName, Incoming, MessageId
 from bot.replies import Document
+from bot.understanding.opinion import Hint
 from bot.worded import Parcel
 
 
@@ -47,4 +48,16 @@ class Documents(Protocol):
 
     async def render(self, document: Document) -> bytes:
         """The paper as PDF: the same books give the same bytes. Raises DocumentMissing."""
+        ...
+
+
+class SecondOpinion(Protocol):
+    """Somebody outside who may know what words mean that we are unsure of. Nobody believes it."""
+
+    async def ask(self, text: str, language: str) -> Hint:
+        """What the masked words mean: an intent and quotes, or `unclear`. Sends nothing else.
+
+        `language` is a BCP 47 tag. Raises NoOpinion. Asks once: no repeats, no redirects. Gives up
+        when it is cancelled.
+        """
         ...

@@ -11,6 +11,7 @@ from bot.formats import answer_tag
 from bot.messages import Incoming, MessageId
 from bot.replies import Reply, Say, Text
 from bot.skill import SignedIn
+from bot.understanding.opinion import Opinion
 from bot.wish_rules import WishRules
 
 
@@ -25,6 +26,7 @@ class Scope:
     tag: str
     now: datetime
     replaces: MessageId | None = None
+    opinion: Opinion | None = None  # None where nobody can be asked for a second one
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from billing.queries import Snapshot
@@ -11,7 +11,7 @@ from bot.answer import Answer
 from bot.changes import Changes, Scene
 from bot.consent_words import consent_note
 from bot.conversation import NOTHING_OPEN, Conversation, Pending, Question, Wish
-from bot.dialogue import Decision, Move, decide, wish_of
+from bot.dialogue import SURE, Decision, Move, decide, wish_of
 from bot.gate import Gate, is_expired
 from bot.identity import Asked, Bound, Identity
 from bot.link_rules import FRESH_PROOF
@@ -36,6 +36,7 @@ from bot.skillbook import SkillBook
 from bot.store import cards, conversations, links
 from bot.understanding.commands import parse_command
 from bot.understanding.model import Guess, Slots, Understander, Understanding
+from bot.understanding.opinion import Opinion, OpinionWanted, worth_asking
 
 
 class Turns:
@@ -67,8 +68,12 @@ class Turns:
         incoming: Incoming,
         now: datetime,
         books: Snapshot | None = None,
+        opinion: Opinion | None = None,
     ) -> Answer | None:
-        """What to say and write, or None for silence. `books` came with the event."""
+        """What to say and write, or None for silence. `books` came with the event.
+
+        Raises OpinionWanted where a second opinion can be had and would help.
+        """
         if isinstance(incoming.content, Reached):
             await conversations.set_fields(tx, chat.id, alive=incoming.content.alive)
             return None
@@ -78,7 +83,8 @@ class Turns:
             return constant("talk-privately", incoming, self._business.name)
         if incoming.sender.guest:
             return constant("guest-refused", incoming, self._business.name)
-        return await self._private(await self._scope(tx, chat, incoming, now, books))
+        scope = await self._scope(tx, chat, incoming, now, books)
+        return await self._private(replace(scope, opinion=opinion) if opinion else scope)
 
     async def scope_of(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
@@ -127,12 +133,27 @@ class Turns:
             signed_in=scope.account is not None,
             argument=argument,
         )
+        if decision.unsure and scope.opinion:
+            decision, heard = self._advised(scope, scope.opinion, masked, decision, heard)
         return await self._follow(scope, decision, heard)
 
     def _understand(self, scope: Scope, text: str) -> Understanding:
-        zone = scope.account.person.time_zone if scope.account else "UTC"
-        today = scope.now.astimezone(ZoneInfo(zone)).date()
-        return self._understander.understand(text, today=today, locale=scope.tag)
+        return self._understander.understand(text, today=_today(scope), locale=scope.tag)
+
+    def _advised(
+        self, scope: Scope, opinion: Opinion, text: str, first: Decision, heard: Understanding
+    ) -> tuple[Decision, Understanding]:
+        """The second opinion decides as a sure guess would, but it answers no open question."""
+        event = scope.incoming.event
+        if opinion.event != event and worth_asking(text):
+            raise OpinionWanted(event, text, _today(scope), scope.tag)
+        if opinion.event != event or opinion.intent is None:
+            return first, heard
+        guesses = (Guess(opinion.intent, SURE), *heard.guesses)
+        advised = replace(heard, guesses=guesses, slots=opinion.slots)
+        signed_in = scope.account is not None
+        second = decide(scope.chat.pending, advised, text, signed_in=signed_in)
+        return (second, advised) if second.move is Move.RUN else (first, heard)
 
     async def _follow(self, scope: Scope, decision: Decision, heard: Understanding) -> Answer:
         match decision.move:
@@ -328,6 +349,11 @@ class Turns:
     def _asked(self, scope: Scope, asked: Asked) -> Answer:
         answer = answer_in(scope, asked.reply)
         return replace(answer, pending=asked.pending, outgoing=asked.mails)
+
+
+def _today(scope: Scope) -> date:
+    zone = scope.account.person.time_zone if scope.account else "UTC"
+    return scope.now.astimezone(ZoneInfo(zone)).date()
 
 
 def _exact(intent: str) -> tuple[Guess, ...]:

@@ -65,3 +65,7 @@ class Understander(Protocol):
         `today` is the customer's civil day; `locale` (BCP 47) says how numbers and dates are read.
         """
         ...
+
+    def read(self, text: str, intent: str, *, today: dt.date, locale: str) -> Slots:
+        """The slots of the text if it means this intent. Never raises."""
+        ...

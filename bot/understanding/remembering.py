@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from bot.understanding.model import Understander, Understanding
+from bot.understanding.model import Slots, Understander, Understanding
 
 _MOST = 2048  # sentences; with what was understood some two megabytes
 _LONGEST = 60  # characters: longer ones are hardly ever said twice
@@ -26,6 +26,10 @@ class RememberingUnderstander:
         if len(text) > _LONGEST or _PERSONAL.search(text):
             return self._ask(text, today, locale)
         return self._remembered(text, today, locale)
+
+    def read(self, text: str, intent: str, *, today: date, locale: str) -> Slots:
+        """As the other one would; hardly ever asked."""
+        return self._inner.read(text, intent, today=today, locale=locale)
 
     def _ask(self, text: str, today: date, locale: str) -> Understanding:
         return self._inner.understand(text, today=today, locale=locale)

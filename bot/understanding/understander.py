@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from bot.understanding.classifier import NOTHING_SAID, Classifier, learn
 from bot.understanding.examples import read_examples
 from bot.understanding.lexicon import read_lexicon
-from bot.understanding.model import Guess, Understanding
+from bot.understanding.model import Guess, Slots, Understanding
 from bot.understanding.normal import clean, fold, unquoted, words
 from bot.understanding.slots.finder import SlotFinder, Wish
 
@@ -34,6 +34,10 @@ class ExampleUnderstander:
         wish = Wish(likely or [guesses[0].intent], today, locale)
         slots = self.finder.find(cleaned, wish)
         return Understanding(guesses, slots, stop=_bare(cleaned) in self.stops)
+
+    def read(self, text: str, intent: str, *, today: date, locale: str) -> Slots:
+        """The slots of the text if it means this intent."""
+        return self.finder.find(clean(text), Wish((intent,), today, locale))
 
     def _guesses(self, cleaned: str) -> tuple[Guess, ...]:
         speech = unquoted(cleaned)

@@ -126,6 +126,13 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch
         ("SMTP_URL", "mail.firm.example", "smtp://"),
         ("SMTP_URL", "smtp://mail.firm.example", "MAIL_FROM"),
         ("MAIL_FROM", "Firm <billing@firm.example>", "bare address"),
+        ("LLM_API_URL", "model.firm.example", "https://api.firm.example/v1"),
+        ("LLM_API_URL", "https://u:hunter22@model.firm.example", "https://api.firm.example/v1"),
+        ("LLM_API_URL", "http://model.firm.example:99999", "https://api.firm.example/v1"),
+        ("LLM_API_URL", "https://api.firm.example/v1", "or none of them"),
+        ("LLM_API_KEY", "sk_model-key-1234", "or none of them"),
+        ("LLM_API_KEY", "sk model key", "copy it anew"),
+        ("LLM_MODEL", "small-model", "or none of them"),
     ],
 )
 def test_a_bad_value_is_refused_in_one_line_with_the_remedy(

@@ -15,6 +15,7 @@ from billing.store.database import Database
 from bot.blocks import reply, text
 from bot.changes import Changes
 from bot.closing import Closing
+from bot.consulting import Consultation
 from bot.effects import EffectRunner
 from bot.engine import Engine
 from bot.gate import Gate
@@ -51,14 +52,22 @@ SUPPORT = "help@firm.example"
 
 
 class Literal:
-    """Understands the first word as the intent, and an address as an address."""
+    """Understands the first word as the intent, an address as one, and is unsure of "hm"."""
 
     def understand(self, text: str, *, today: dt.date, locale: str) -> Understanding:
         """Sure of it."""
         first = (text.split() or ["nothing"])[0]
         email = first if "@" in first else None
-        guesses = (Guess(first, 1.0), Guess("help", 0.0), Guess("human", 0.0))
+        guesses = (
+            Guess(first, 0.1 if first == "hm" else 1.0),
+            Guess("help", 0.0),
+            Guess("human", 0.0),
+        )
         return Understanding(guesses, Slots(email=email))
+
+    def read(self, text: str, intent: str, *, today: dt.date, locale: str) -> Slots:
+        """No slots."""
+        return Slots()
 
 
 @dataclass
@@ -125,6 +134,7 @@ class Rig:
     heard: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     support: str = SUPPORT
     patience: tuple[float, ...] = ()
+    consultation: Consultation | None = None
     events: int = 0
     spoken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -158,7 +168,13 @@ class Rig:
     def another_engine(self) -> Engine:
         """As after a restart, or on another machine."""
         return Engine(
-            self.database, self.turns, self.closing, self.clock, self._after_commit, self.patience
+            self.database,
+            self.turns,
+            self.closing,
+            self.clock,
+            self._after_commit,
+            self.patience,
+            self.consultation,
         )
 
     async def says(self, words: str, chat: str = "7", **more: object) -> bool:

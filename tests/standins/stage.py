@@ -37,6 +37,7 @@ from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
 from tests.standins.books import NOW, FixedClock
 from tests.standins.mail import MailServer
+from tests.standins.model import Model
 from tests.standins.served import loopback_socket
 from tests.standins.slack import Workspace
 from tests.standins.stage_books import write_books
@@ -211,6 +212,7 @@ async def staged(
     clock: StageClock | None = None,
     support: str = SUPPORT,
     mail: MailServer | None = None,
+    model: Model | None = None,
 ) -> AsyncIterator[Stage]:
     """The house over this database (its schema is there already), with the sample books filed."""
     async with AsyncExitStack() as stack:
@@ -225,7 +227,7 @@ async def staged(
             place.terms.seconds = 30.0  # the machine may be busy
         chosen = (chosen_channel(way, standin, place) for way in ways)
         plan = HousePlan(
-            settings=firm_settings(database_url, url, support),
+            settings=firm_settings(database_url, url, support, model),
             reminders=ReminderSettings(_env_file=None),
             channels=(mail_channel(folder, mail), *(one for one in chosen if one is not None)),
             clock=time,

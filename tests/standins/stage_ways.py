@@ -15,6 +15,7 @@ from channels.telegram.polling import Patience
 from channels.telegram.settings import TelegramSettings
 from channels.web.settings import WebSettings
 from tests.standins.mail import MailServer
+from tests.standins.model import Model
 from tests.standins.slack import Workspace
 from tests.standins.telegram import TelegramStandin
 
@@ -52,7 +53,9 @@ EVERY_WAY = (
 )
 
 
-def firm_settings(database_url: str, url: str, support: str) -> Settings:
+def firm_settings(
+    database_url: str, url: str, support: str, model: Model | None = None
+) -> Settings:
     """The firm, whatever the environment says."""
     return Settings(
         _env_file=None,
@@ -64,7 +67,9 @@ def firm_settings(database_url: str, url: str, support: str) -> Settings:
         support_email=support,
         desk_slack_channel="",
         desk_telegram_chat="",
-        llm_api_url="",
+        llm_api_url=model.url if model else "",
+        llm_api_key=SecretStr(model.key if model else ""),
+        llm_model=model.name if model else "",
     )
 
 

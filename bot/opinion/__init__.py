@@ -1,0 +1,1 @@
+"""The second opinion by a language model behind an OpenAI-compatible address."""
