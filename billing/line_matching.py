@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from babel import Locale
 
@@ -27,9 +29,9 @@ def pair_lines(old: Sequence[LineItem], new: Sequence[LineItem]) -> tuple[Pair, 
     one of the same quantity and price, of the same price, the first.
     """
     left, rest, pairs = list(old), list(new), list[Pair]()
-    for key in (folded, undated):
-        for alike in (_same, _same_price, _anything):
-            _take(left, rest, pairs, key, alike)
+    for name in (folded, undated):
+        for likeness in (_quantity_and_price, _price, _nothing):
+            left, rest = _take(left, rest, pairs, name, likeness)
     return (*pairs, *((None, line) for line in rest), *((line, None) for line in left))
 
 
@@ -52,33 +54,33 @@ def _take(
     left: list[LineItem],
     rest: list[LineItem],
     pairs: list[Pair],
-    key: Callable[[str], str],
-    alike: Callable[[LineItem, LineItem], bool],
-) -> None:
-    """Move what fits from both lists to the pairs."""
-    waiting: dict[str, list[LineItem]] = {}
-    for line in left:
-        waiting.setdefault(key(line.description), []).append(line)
-    for line in tuple(rest):
-        candidates = waiting.get(key(line.description), [])
-        found = next((one for one in candidates if alike(one, line)), None)
-        if found is not None:
-            candidates.remove(found)
-            left.remove(found)
-            rest.remove(line)
-            pairs.append((found, line))
+    name: Callable[[str], str],
+    likeness: Callable[[LineItem], Hashable],
+) -> tuple[list[LineItem], list[LineItem]]:
+    """Add what fits to the pairs; what is left of both lists, in their order."""
+    waiting: dict[Hashable, deque[int]] = {}
+    for index, line in enumerate(left):
+        waiting.setdefault((name(line.description), likeness(line)), deque()).append(index)
+    unpaired = []
+    for line in rest:
+        alike = waiting.get((name(line.description), likeness(line)))
+        if alike:
+            pairs.append((left[alike.popleft()], line))
+        else:
+            unpaired.append(line)
+    return [left[index] for index in sorted(chain(*waiting.values()))], unpaired
 
 
-def _same(old: LineItem, new: LineItem) -> bool:
-    return old.quantity == new.quantity and old.unit_amount == new.unit_amount
+def _quantity_and_price(line: LineItem) -> Hashable:
+    return line.quantity, line.unit_amount
 
 
-def _same_price(old: LineItem, new: LineItem) -> bool:
-    return old.unit_amount == new.unit_amount
+def _price(line: LineItem) -> Hashable:
+    return line.unit_amount
 
 
-def _anything(_old: LineItem, _new: LineItem) -> bool:
-    return True
+def _nothing(_line: LineItem) -> Hashable:
+    return None
 
 
 @cache

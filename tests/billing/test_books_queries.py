@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
 from billing.customer import PostalAddress
 from billing.errors import UnknownCustomer
@@ -11,6 +12,7 @@ from billing.money import Money, currency
 from billing.payment import PaymentStatus
 from billing.queries import Books, find_customer, find_customers_by_email
 from billing.store.database import Database
+from billing.store.tables import invoice
 from tests.standins.books import (
     TODAY,
     a_customer,
@@ -238,8 +240,11 @@ async def test_the_bill_before_is_of_the_same_currency_and_no_fee(database: Data
         an_invoice("INV-10", issued_on=day),
         an_invoice("INV-9", issued_on=day),
         an_invoice("INV-11", "cus_bo", issued_on=day),
+        an_invoice("INV-1-F7", issued_on=date(2026, 11, 2)),
     )
     async with database.transaction() as tx:
+        fee = update(invoice).where(invoice.c.number == "INV-1-F7")
+        await tx.execute(fee.values(fee_of=1, fee_step=7))
         books = Books(tx, "cus_anna", TODAY)
 
         async def before(number: str) -> str | None:

@@ -61,7 +61,8 @@ def _part(part: Difference, found: Comparison) -> Row:
 def _label(part: Difference) -> Say:
     if part.rate is not None:
         return say("tax-line", name=part.name, rate=part.rate.normalize())
-    return verbatim(part.name) if part.name else say("comparison-tax")
+    nameless = part.kind is DifferenceKind.TAX_RATE and not part.name
+    return say("comparison-tax") if nameless else verbatim(part.name)
 
 
 def _value(part: Difference, found: Comparison) -> Say:
