@@ -97,6 +97,13 @@ class Books:
         """The invoice of exactly this number, whatever its case."""
         return await invoices.find(self._tx, self._customer, number)
 
+    async def find_last_bill(self, before: Invoice | None = None) -> Invoice | None:
+        """The newest invoice, or the last one before `before` in its currency.
+
+        A late fee is no bill of its own here, nor is what was voided.
+        """
+        return await invoices.find_last_bill(self._tx, self._customer, before)
+
     async def match_invoices(self, text: str) -> tuple[InvoiceSummary, ...]:
         """Those that "42", "inv 42" or "INV-0042" may mean, newest first, at most twelve.
 

@@ -264,6 +264,8 @@ def _bruno(today: date) -> list[Made]:
 
 def _chloe(today: date) -> list[Made]:
     lines = [("Espresso machine, monthly rent", "1", 8900), ("Decaf beans, 2 lb", "3", 2100)]
+    dearer = [("Espresso machine, monthly rent", "1", 9400), ("Decaf beans, 2 lb", "5", 2100)]
+    visit = ("Water filter, fitted", "1", 6500)
     day = timedelta(days=1)
     return [
         _invoice(
@@ -277,7 +279,14 @@ def _chloe(today: date) -> list[Made]:
             paid=16549,
         ),
         _invoice(
-            "INV-0041", "cus_chloe", "USD", today - 10 * day, today + 3 * day, lines, _NEW_YORK
+            "INV-0041",
+            "cus_chloe",
+            "USD",
+            today - 10 * day,
+            today + 3 * day,
+            [*dearer, visit],
+            _NEW_YORK,
+            discount=1500,
         ),
     ]
 
@@ -329,7 +338,7 @@ def _subscriptions(today: date) -> list[dict[str, Any]]:
     facts: Mapping[str, tuple[str, int, int, str]] = {
         "cus_anna": ("Espresso Standard", 1, 7900, "EUR"),
         "cus_bruno": ("Espresso Standard", 2, 7900, "EUR"),
-        "cus_chloe": ("Espresso Standard", 1, 8900, "USD"),
+        "cus_chloe": ("Espresso Standard", 1, 9400, "USD"),
         "cus_dev": ("Filter Basic", 1, 3900, "GBP"),
         "cus_emi": ("Espresso Standard", 1, 12000, "JPY"),
     }

@@ -59,6 +59,23 @@ _NEWEST = (invoice.c.issued_on.desc(), invoice.c.id.desc())
 
 _OPEN = select(invoice).where(_MINE, _OWED).order_by(invoice.c.due_on, invoice.c.id)
 _ONE = select(invoice).where(_MINE, invoice.c.number_key == bindparam("key"))
+_BILL = (
+    select(invoice)
+    .where(_MINE, invoice.c.status != InvoiceStatus.VOID.value, invoice.c.fee_of.is_(None))
+    .order_by(*_NEWEST)
+    .limit(1)
+)
+_THIS = select(invoice.c.id).where(_MINE, invoice.c.number_key == bindparam("key"))
+_BILL_BEFORE = _BILL.where(
+    invoice.c.currency == bindparam("currency"),
+    or_(
+        invoice.c.issued_on < bindparam("issued_on"),
+        and_(
+            invoice.c.issued_on == bindparam("issued_on"),
+            invoice.c.id < _THIS.correlate(None).scalar_subquery(),
+        ),
+    ),
+)
 _MATCH = (
     select(*_SUMMARY)
     .where(_MINE, invoice.c.digits.endswith(bindparam("digits"), autoescape=False))
@@ -160,6 +177,22 @@ async def find(tx: Transaction, customer: str, number: str) -> Invoice | None:
     """The customer's invoice of this number, whatever its case; no draft."""
     values = {"customer": customer, "key": number_key(number)}
     rows = (await tx.execute(_ONE, values)).all()
+    found = await load(tx, rows)
+    return found[0] if found else None
+
+
+async def find_last_bill(tx: Transaction, customer: str, before: Invoice | None) -> Invoice | None:
+    """The newest invoice, or the one before another in its currency; no fee, nothing void."""
+    values = {"customer": customer}
+    if before is None:
+        rows = (await tx.execute(_BILL, values)).all()
+    else:
+        known = {
+            "currency": before.currency,
+            "issued_on": before.issued_on,
+            "key": number_key(before.number),
+        }
+        rows = (await tx.execute(_BILL_BEFORE, {**values, **known})).all()
     found = await load(tx, rows)
     return found[0] if found else None
 

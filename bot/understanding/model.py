@@ -6,6 +6,14 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What a question compares with: a second number, a period; neither where it only compares."""
+
+    invoice_number: str | None = None
+    period: tuple[dt.date, dt.date] | None = None  # both days included
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """The values found in a message, by the contract's names; None where nothing was said."""
 
@@ -28,6 +36,7 @@ class Slots:
     code: str | None = None
     card_last4: str | None = None
     status: str | None = None  # unpaid, overdue, paid
+    against: Against | None = None  # ours, not the contract's: None where nothing compares
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
 from billing.customer import PostalAddress
 from billing.errors import UnknownCustomer
@@ -11,6 +12,7 @@ from billing.money import Money, currency
 from billing.payment import PaymentStatus
 from billing.queries import Books, find_customer, find_customers_by_email
 from billing.store.database import Database
+from billing.store.tables import invoice
 from tests.standins.books import (
     TODAY,
     a_customer,
@@ -223,3 +225,39 @@ async def test_nobody_sees_anothers_books(database: Database) -> None:
         assert await eve.list_payment_methods() == ()
         anna = Books(tx, "cus_anna", TODAY)
         assert await anna.list_subscriptions() == (a_subscription(),)
+
+
+async def test_the_bill_before_is_of_the_same_currency_and_no_fee(database: Database) -> None:
+    day = date(2026, 11, 1)
+    await file_books(
+        database,
+        a_customer(),
+        a_customer("cus_bo", emails=("bo@berg.example",)),
+        an_invoice("INV-1", issued_on=date(2026, 9, 1)),
+        an_invoice("INV-2", issued_on=date(2026, 10, 1), status="void"),
+        an_invoice("INV-3", issued_on=date(2026, 10, 2), code="USD"),
+        an_invoice("INV-4", issued_on=date(2026, 10, 3), status="draft"),
+        an_invoice("INV-10", issued_on=day),
+        an_invoice("INV-9", issued_on=day),
+        an_invoice("INV-11", "cus_bo", issued_on=day),
+        an_invoice("INV-1-F7", issued_on=date(2026, 11, 2)),
+    )
+    async with database.transaction() as tx:
+        fee = update(invoice).where(invoice.c.number == "INV-1-F7")
+        await tx.execute(fee.values(fee_of=1, fee_step=7))
+        books = Books(tx, "cus_anna", TODAY)
+
+        async def before(number: str) -> str | None:
+            bill = await books.find_invoice(number)
+            assert bill is not None
+            found = await books.find_last_bill(bill)
+            return found and found.number
+
+        newest = await books.find_last_bill()
+        assert newest is not None
+        assert newest.number == "INV-9", "of one day, the last one filed"
+        assert await before("INV-9") == "INV-10"
+        assert await before("INV-10") == "INV-1"
+        assert await before("INV-3") is None
+        assert await before("INV-1") is None
+        assert await Books(tx, "cus_nobody", TODAY).find_last_bill() is None

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,6 +45,12 @@ WISHES = (
     "/invoice {number}",
     "send me {number} as a PDF",
     "why is {number} so high?",
+    "why is it more than last month?",
+    "explain my last invoice",
+    "why is INV-0042 higher than {number}?",
+    "what is the difference between {number} and INV-0102?",
+    "why is INV-0042 different from INV-0037?",
+    "why is INV-0103 different from INV-0101?",
     "I want to pay {number}",
     "/pay {number}",
     "pay half of {number}",
@@ -199,15 +206,14 @@ def _amounts_of(customer: str) -> set[str]:
     found: set[int] = set()
     document = a_document()
     open_sum = 0
-    for invoice in document["invoices"]:
-        if invoice["customer"] != customer:
-            continue
+    own = [one for one in document["invoices"] if one["customer"] == customer]
+    found |= {part for old in own for new in own for part in _parts_between(old, new)}
+    for invoice in own:
         for line in invoice["lines"]:
             net = int(line["quantity"]) * line["unit_amount"]
-            lowered = net - sum(one["amount"] for one in invoice.get("discounts", ()))
-            tax = lowered * int(line["tax_rate"]) // 100
-            found |= {line["unit_amount"], net, lowered, tax, lowered + tax}
-            open_sum += (lowered + tax) if invoice["status"] == "open" else 0
+            sums = _net_tax_total(invoice)
+            found |= {line["unit_amount"], net, *sums}
+            open_sum += sums[2] if invoice["status"] == "open" else 0
         found |= {one["amount"] for one in invoice.get("discounts", ())}
     found |= {one["amount"] for one in document["payments"] if one["customer"] == customer}
     for one in document["subscriptions"]:
@@ -215,3 +221,24 @@ def _amounts_of(customer: str) -> set[str]:
             found |= {one["unit_amount"], one["unit_amount"] * one["quantity"]}
     overdue = 5001 if customer == "cus_bo" else 0
     return {f"{minor // 100:,}.{minor % 100:02}" for minor in {*found, open_sum, overdue}}
+
+
+def _parts_between(old: dict[str, Any], new: dict[str, Any]) -> set[int]:
+    """What makes two invoices of one line each differ, and by how much."""
+    [before], [after] = old["lines"], new["lines"]
+    pieces = [int(line["quantity"]) for line in (before, after)]
+    prices = [line["unit_amount"] for line in (before, after)]
+    totals = [_net_tax_total(one)[2] for one in (old, new)]
+    return {
+        abs((pieces[1] - pieces[0]) * prices[0]),
+        abs((prices[1] - prices[0]) * pieces[1]),
+        abs(totals[1] - totals[0]),
+    }
+
+
+def _net_tax_total(invoice: dict[str, Any]) -> tuple[int, int, int]:
+    [line] = invoice["lines"]
+    net = int(line["quantity"]) * line["unit_amount"]
+    net -= sum(one["amount"] for one in invoice.get("discounts", ()))
+    tax = net * int(line["tax_rate"]) // 100
+    return net, tax, net + tax

@@ -6,20 +6,32 @@ from billing.fee_rules import Fees
 from billing.invoice import Invoice, InvoiceStatus, LineItem, line_net
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.fee_words import fee_ahead
-from bot.replies import Choices, Reply, Row, Say, Style, Text
+from bot.replies import Choice, Choices, Reply, Row, Say, Style, Text
 
 
-def detail(invoice: Invoice, today: date, fees: Fees, *, explain: bool) -> Reply:
-    """Facts, lines, sums, a late fee that may come, and buttons."""
+def detail(
+    invoice: Invoice,
+    today: date,
+    fees: Fees,
+    *,
+    explain: bool = False,
+    hint: Text | None = None,
+    earlier: Invoice | None = None,
+) -> Reply:
+    """Facts, lines, sums, a late fee that may come, and buttons.
+
+    `hint` stands under the sums; `earlier` is offered to be compared with.
+    """
     return reply(
         title("invoice-title", number=invoice.number, state=state_of(invoice, today)),
         text("explain-opening", number=invoice.number) if explain else None,
         rows(*_dates(invoice)),
         rows(*(_line(line) for line in invoice.lines)),
         rows(*_sums(invoice)),
+        hint,
         note("explain-closing") if explain else None,
         _fee(invoice, today, fees),
-        _buttons(invoice),
+        _buttons(invoice, earlier),
     )
 
 
@@ -83,7 +95,7 @@ def _fee(invoice: Invoice, today: date, fees: Fees) -> Text | None:
     return Text(fee_ahead(coming, invoice.number), Style.NOTE) if coming else None
 
 
-def _buttons(invoice: Invoice) -> Choices:
+def _buttons(invoice: Invoice, earlier: Invoice | None) -> Choices:
     this = {"invoice": invoice.number}
     payable = invoice.due and not invoice.processing
     pay = button(
@@ -92,7 +104,13 @@ def _buttons(invoice: Invoice) -> Choices:
     paid = invoice.status is InvoiceStatus.PAID
     return choices(
         pay if payable else None,
+        _compare(invoice, earlier) if earlier else None,
         button("button-pdf", "invoice_pdf", this),
         button("button-receipt", "receipt", this) if paid or invoice.paid else None,
         button("menu-dispute-charge", "dispute_charge", this),
     )
+
+
+def _compare(invoice: Invoice, earlier: Invoice) -> Choice:
+    both = {"invoice": invoice.number, "other": earlier.number}
+    return button(say("button-compare", number=earlier.number), "explain_charge", both)

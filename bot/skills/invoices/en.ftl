@@ -27,3 +27,25 @@ credited = Credit applied
 still-due = Still due
 button-pdf = PDF
 button-receipt = Receipt
+comparison-more = { $number } is { $difference } more than { $other }.
+comparison-less = { $number } is { $difference } less than { $other }.
+comparison-same-total = { $number } comes to { $total }, as { $other } did. This changed inside:
+comparison-equal = { $number } and { $other } are the same, line by line: { $total } each.
+comparison-currencies = { $number } is { $total } and { $other } is { $earlier }. Those are two currencies, so there is no difference to show; here is what each is made of.
+comparison-none = There is no earlier invoice to compare it with.
+comparison-bill = { $number }, { $day }
+comparison-tax = Tax
+signed-more = +{ $amount }
+part-only = { $effect } · only on { $number }
+part-quantity = { $effect } · { $new } instead of { $old }
+part-price = { $effect } · { $new } each instead of { $old }
+part-proration = { $effect } · for { $new ->
+    [one] { $new } day
+   *[other] { $new } days
+ } instead of { $old }
+part-discount = { $effect } · { $new } off instead of { $old }
+part-tax-base = { $effect } · on { $new } instead of { $old }
+part-tax-rate = { $effect } · { $new } % instead of { $old } %
+part-tax-rounding = { $effect } · rounded line by line
+button-lines = Line by line
+button-compare = Compare with { $number }

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.model import Slots
+from bot.understanding.slots.against import AgainstReader
 from bot.understanding.slots.calendar import Facing
 from bot.understanding.slots.counts import CountReader
 from bot.understanding.slots.dates import DateReader, Ground
@@ -123,10 +124,14 @@ class SlotFinder:
         self._periods = PeriodReader(lexicon)
         self._counts = CountReader(lexicon)
         self._places = PlaceReader(lexicon, zones)
+        self._against = AgainstReader(lexicon, self._identifiers, self._periods)
 
     def find(self, text: str, wish: Wish) -> Slots:
         """The values in the cleaned text."""
         found: dict[str, Any] = {}
+        if wish.any(frozenset({"explain_charge"})):
+            ground = Ground(wish.today, wish.facing, wish.locale)
+            found["against"] = self._against.read(text, ground)
         text = self._identified(text, wish, found)
         text = self._priced(text, wish, found)
         text = self._counted(text, wish, found)
