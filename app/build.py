@@ -54,6 +54,7 @@ from bot.promises import Promises
 from bot.pulse import Pulse
 from bot.reach import Reach
 from bot.reminders import Reminders
+from bot.replies import Say
 from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
@@ -255,6 +256,7 @@ class _Builder:
                 phrases.languages,
                 rules=self._plan.policy().wishes,
                 fees=fees_of(self._plan),
+                switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
             ),
         )
 

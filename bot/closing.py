@@ -78,8 +78,8 @@ class Closing:
 def _after(chat: Conversation, answer: Answer, message: Message, card: Card | None) -> Conversation:
     asked = answer.pending
     if message.blocks:
-        options = options_of(message, card)
-        pending = Pending(asked.question, asked.wanted, asked.confirm, options)
+        options, about = options_of(message, card), answer.intent or chat.pending.about
+        pending = Pending(asked.question, asked.wanted, asked.confirm, options, about)
     elif asked == NOTHING_OPEN:
         pending = chat.pending  # nothing was said: the open question stays open
     else:

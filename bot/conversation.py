@@ -49,13 +49,15 @@ class Option:
 class Pending:
     """The open question, the wish that waits for a proof, and the last message's buttons.
 
-    `confirm` is what a yes runs, or what a day completes.
+    `confirm` is what a yes runs, or what a day completes. `about` is the intent that was answered
+    last: "and the one before?" is about the same.
     """
 
     question: Question = Question.NONE
     wanted: Wish | None = None
     confirm: Action | None = None
     options: tuple[Option, ...] = ()
+    about: str = ""
 
 
 NOTHING_OPEN = Pending()
@@ -122,6 +124,7 @@ def pending_to_json(pending: Pending) -> dict[str, Any] | None:
             [option.label, option.action.intent, dict(option.action.arguments)]
             for option in pending.options
         ],
+        "about": pending.about,
     }
 
 
@@ -139,4 +142,5 @@ def pending_from_json(stored: Mapping[str, Any] | None) -> Pending:
                 for label, intent, arguments in stored["options"]
             ]
         ),
+        about=stored.get("about", ""),
     )

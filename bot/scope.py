@@ -1,5 +1,6 @@
 """Scope: what a turn knows about where it is; and the plainest answers in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,13 +32,17 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """Who is billing, as far as the conversation says so."""
+    """Who is billing, as far as the conversation says so.
+
+    `switches`: language → what its button says that goes on in it, in that language.
+    """
 
     name: str
     support_email: str
     languages: tuple[str, ...]
     rules: WishRules = field(default_factory=WishRules)
     fees: Fees = field(default_factory=Fees)
+    switches: Mapping[str, str] = field(default_factory=dict)
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

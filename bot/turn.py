@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.answer import Answer
+from bot.beside import with_offers
 from bot.changes import Changes, Scene
 from bot.consent_words import consent_note
 from bot.conversation import NOTHING_OPEN, Conversation, Pending, Question, Wish
 from bot.dialogue import SURE, Decision, Move, decide, wish_of
+from bot.followup import ONE_BEFORE, follow_up, may_follow
 from bot.gate import Gate, is_expired
 from bot.identity import Asked, Bound, Identity
 from bot.link_rules import FRESH_PROOF
@@ -31,6 +33,7 @@ from bot.redaction import mask_cards
 from bot.reminder_hours import known_zone
 from bot.replies import Block, Choice, Choices, Say, Text
 from bot.scope import Business, Scope, answer_in, constant, tag_of
+from bot.several import in_order, joined
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import cards, conversations, links
@@ -135,7 +138,52 @@ class Turns:
         )
         if decision.unsure and scope.opinion:
             decision, heard = self._advised(scope, scope.opinion, masked, decision, heard)
+        answer = await self._meant(scope, decision, heard, masked)
+        return with_offers(answer, scope, heard, self._business)
+
+    async def _meant(
+        self, scope: Scope, decision: Decision, heard: Understanding, text: str
+    ) -> Answer:
+        """What the message means by itself, or after what was answered last."""
+        again = self._again(scope, heard, text)
+        if again is not None:
+            return await self._once_more(scope, *again)
+        if decision.move is Move.RUN and len(heard.wishes) > 1 and not heard.exact:
+            return await self._several(scope, heard, text)
         return await self._follow(scope, decision, heard)
+
+    def _again(self, scope: Scope, heard: Understanding, text: str) -> tuple[Wish, Slots] | None:
+        pending, slots = scope.chat.pending, Slots()
+        if may_follow(pending, heard, text):
+            today, tag = _today(scope), scope.tag
+            slots = self._understander.read(text, pending.about, today=today, locale=tag)
+        wish = follow_up(pending, heard, slots, text)
+        return (wish, slots) if wish else None
+
+    async def _once_more(self, scope: Scope, wish: Wish, slots: Slots) -> Answer:
+        """The last wish about another invoice; "the one before" is reckoned from the books."""
+        if ONE_BEFORE not in wish.arguments or scope.account is None:
+            return await self.grant(scope, wish, slots)
+        books, focus = scope.account.books, scope.chat.focus
+        present = await books.find_invoice(focus) if focus else await books.find_last_bill()
+        earlier = await books.find_last_bill(present) if present else None
+        if earlier is None:
+            return self._offers.lost(scope, "no-earlier", ("list_invoices", "human"))
+        # "invoices" is what the wish to pay calls them.
+        named = {"invoice": earlier.number, "invoices": earlier.number}
+        return await self.grant(scope, Wish(wish.intent, named), slots)
+
+    async def _several(self, scope: Scope, heard: Understanding, text: str) -> Answer:
+        """Each in its turn. One that needs a proof first waits with all of the words."""
+        intents, offered = in_order(heard.wishes)
+        answers: list[Answer] = []
+        for intent in intents:
+            slots = self._understander.read(text, intent, today=_today(scope), locale=scope.tag)
+            answer = await self.grant(scope, Wish(intent, {}, text), slots)
+            if answer.pending.question is Question.EMAIL:
+                return answer
+            answers.append(answer)
+        return joined(answers, offered)
 
     def _understand(self, scope: Scope, text: str) -> Understanding:
         return self._understander.understand(text, today=_today(scope), locale=scope.tag)
@@ -298,7 +346,7 @@ class Turns:
         customer = scope.account.customer
         names = {"name": customer.name, "customer": customer.billed_as}
         wish = Wish("switch_account") if bound.several else bound.wanted or Wish("welcome")
-        answer = await self.grant(scope, wish)
+        answer = await self._resumed(scope, wish)
         hello = Text(Say("signed-in", names))
         agreed = () if bound.refreshed else (consent_note(),)
         blocks = (hello, *agreed, *answer.reply.blocks, *asking)
@@ -307,6 +355,13 @@ class Turns:
             reply=replace(answer.reply, blocks=blocks, in_place=False),
             outgoing=(*bound.mails, *answer.outgoing),
         )
+
+    async def _resumed(self, scope: Scope, wish: Wish) -> Answer:
+        """The wish that waited for the proof, with the others that were said with it."""
+        heard = self._understand(scope, wish.text) if wish.text else None
+        if heard and len(heard.wishes) > 1 and not wish.arguments:
+            return await self._several(scope, heard, wish.text)
+        return await self.grant(scope, wish)
 
     async def _zone_question(self, scope: Scope) -> tuple[Block, ...]:
         """Take the platform's zone where the person has none; else ask, at the first link."""

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.understanding.remarks import NO_REMARKS, Remarks
+
 
 @dataclass(frozen=True, slots=True)
 class Against:
@@ -51,13 +53,19 @@ class Guess:
 class Understanding:
     """At least three guesses, best first, and the slots. `exact` for a command or a tap.
 
-    `stop` when the whole message is a word for "no more messages" in some language that we speak.
+    `wishes` are what is surely wanted, in the order said: mostly one, two for "what do I owe and
+    send me the March invoice", none where no guess is sure. `tongue` is the language of the words,
+    where they tell it for sure. `stop` when the whole message is a word for "no more messages" in
+    some language that we speak.
     """
 
     guesses: tuple[Guess, ...]
     slots: Slots = field(default_factory=Slots)
     exact: bool = False
     stop: bool = False
+    wishes: tuple[Guess, ...] = ()
+    remarks: Remarks = NO_REMARKS
+    tongue: str | None = None
 
     @property
     def best(self) -> Guess:

@@ -2,3 +2,4 @@
 person-offer = Wenn Sie lieber mit einem Menschen bei { $business } sprechen möchten, gebe ich das sofort weiter.
 switch-button = Auf Deutsch weiter
 one-more-thing = Sie hatten noch einen Wunsch. Machen wir damit weiter?
+no-earlier = Davor gibt es keine Rechnung.

@@ -2,3 +2,4 @@
 person-offer = If you would rather talk to a person at { $business }, I pass this on right away.
 switch-button = Go on in English
 one-more-thing = You asked for something else, too. Shall we go on with it?
+no-earlier = There is no invoice before that one.

@@ -2,3 +2,4 @@
 person-offer = Si vous préférez parler à une personne chez { $business }, je transmets tout de suite.
 switch-button = Continuer en français
 one-more-thing = Vous aviez une autre demande. On continue avec celle-ci ?
+no-earlier = Il n’y a pas de facture avant celle-là.
