@@ -240,6 +240,7 @@ class _Builder:
                 phrases.languages,
                 rules=self._plan.policy().wishes,
                 fees=fees_of(self._plan),
+                policies=self._settings.policy_folder,
             ),
         )
 

@@ -14,7 +14,20 @@ from fluent.syntax import ast
 from billing.money import Money
 from bot.formats import cldr, date_text, harmless, instant_text, list_text, money_text
 from bot.messages import ActionId, MessageId
-from bot.replies import Block, Choice, Choices, File, Link, Reply, Row, Rows, Say, Text, Value
+from bot.replies import (
+    Block,
+    Choice,
+    Choices,
+    File,
+    Lines,
+    Link,
+    Reply,
+    Row,
+    Rows,
+    Say,
+    Text,
+    Value,
+)
 from bot.worded import (
     Anchor,
     Attachment,
@@ -180,6 +193,8 @@ class Phrases:
                 return date_text(value, tag)
             case Say():
                 return self.say(value, tag)
+            case Lines(text=text):
+                return "\n".join(map(harmless, text.split("\n")))
             case tuple():
                 return list_text(tuple(self.say(item, tag) for item in value), tag)
             case Decimal():

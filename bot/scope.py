@@ -9,6 +9,7 @@ from bot.answer import Answer
 from bot.conversation import Conversation
 from bot.formats import answer_tag
 from bot.messages import Incoming, MessageId
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.replies import Reply, Say, Text
 from bot.skill import SignedIn
 from bot.wish_rules import WishRules
@@ -36,6 +37,7 @@ class Business:
     languages: tuple[str, ...]
     rules: WishRules = field(default_factory=WishRules)
     fees: Fees = field(default_factory=Fees)
+    policies: PolicyTexts = NO_TEXTS
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from app.schema import upgrade
 from billing.store.database import Database
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.mail import MailServer
 from tests.standins.stage import SUPPORT, Stage, Way, staged
 
@@ -19,7 +20,11 @@ class RaiseStage(Protocol):
     """`stage = await stage_for(TELEGRAM, WEB)`; it stands until the test ends."""
 
     async def __call__(
-        self, *ways: Way, support: str = SUPPORT, mail: MailServer | None = None
+        self,
+        *ways: Way,
+        support: str = SUPPORT,
+        mail: MailServer | None = None,
+        policies: PolicyTexts = NO_TEXTS,
     ) -> Stage:
         """See tests/standins/stage.py."""
         ...
@@ -53,9 +58,14 @@ async def stage_for(house_url: str, tmp_path: Path) -> AsyncIterator[RaiseStage]
     async with AsyncExitStack() as stack:
 
         async def raised(
-            *ways: Way, support: str = SUPPORT, mail: MailServer | None = None
+            *ways: Way,
+            support: str = SUPPORT,
+            mail: MailServer | None = None,
+            policies: PolicyTexts = NO_TEXTS,
         ) -> Stage:
-            opening = staged(house_url, tmp_path, *ways, support=support, mail=mail)
+            opening = staged(
+                house_url, tmp_path, *ways, support=support, mail=mail, policies=policies
+            )
             return await stack.enter_async_context(opening)
 
         yield raised

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from app.plan import ChosenChannel
 from app.settings import Settings
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 from channels import email, slack, telegram, web
 from channels.email.settings import EmailSettings
 from channels.slack.settings import SlackSettings
@@ -52,7 +53,9 @@ EVERY_WAY = (
 )
 
 
-def firm_settings(database_url: str, url: str, support: str) -> Settings:
+def firm_settings(
+    database_url: str, url: str, support: str, policies: PolicyTexts = NO_TEXTS
+) -> Settings:
     """The firm, whatever the environment says."""
     return Settings(
         _env_file=None,
@@ -62,6 +65,7 @@ def firm_settings(database_url: str, url: str, support: str) -> Settings:
         business_name=BUSINESS,
         business_time_zone="Europe/Berlin",
         support_email=support,
+        policy_folder=policies,
         desk_slack_channel="",
         desk_telegram_chat="",
         llm_api_url="",

@@ -5,6 +5,8 @@ from bot.skill import Outcome, SkillTurn
 from bot.skills.invoices.detail import detail
 from bot.skills.invoices.listing import listing
 
+_ON_FEES = "late-fees"  # the firm's own text, if it has one
+
 
 async def run(turn: SkillTurn) -> Outcome:
     """The list, or one invoice in full."""
@@ -15,4 +17,5 @@ async def run(turn: SkillTurn) -> Outcome:
         return Outcome(chosen.reply)
     explain = turn.intent == "explain_charge"
     answer = detail(chosen.invoice, turn.today, turn.fees, explain=explain)
-    return Outcome(answer, focus=chosen.invoice.number)
+    terms = _ON_FEES if explain and chosen.invoice.is_fee else ""
+    return Outcome(answer, focus=chosen.invoice.number, policy=terms)
