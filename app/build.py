@@ -257,6 +257,7 @@ class _Builder:
                 rules=self._plan.policy().wishes,
                 fees=fees_of(self._plan),
                 switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
+                policies=self._settings.policy_folder,
             ),
         )
 

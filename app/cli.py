@@ -23,6 +23,7 @@ from app.operating import make_link, upgrade_database
 from app.outbox_commands import outbox
 from app.pausing import pause_reminders, print_pauses, resume_reminders
 from app.plan import read_plan
+from app.policy_command import print_policies
 from app.reminder_commands import hold_reminder, preview_reminders, print_policy
 from app.restoring import end_restored, resume_held
 from app.results import Wanted, show_results
@@ -130,6 +131,12 @@ def _understand(
 ) -> None:
     """How messages would be understood, one JSON line each."""
     run_understand(file, _day(today), locale)
+
+
+@cli.command("policies")
+def _policies() -> None:
+    """The firm's own texts that are quoted: topics, languages, versions."""
+    print_policies(read_plan())
 
 
 @cli.command("doctor")

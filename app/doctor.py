@@ -51,6 +51,8 @@ async def _findings() -> AsyncIterator[Finding]:
         yield Finding("Settings", "a value can't be used", settings_line(error))
         return
     yield _settings(plan)
+    if plan.settings.policy_folder:
+        yield _policy_texts(plan)
     database = await _database(plan)
     yield database
     async for finding in _held(plan):
@@ -71,6 +73,21 @@ def _settings(plan: HousePlan) -> Finding:
     except CommandRefused as refused:
         return Finding("Settings", "not ready for production", str(refused))
     return Finding("Settings", "complete")
+
+
+def _policy_texts(plan: HousePlan) -> Finding:
+    """Topics, languages and versions; and which topics some would read in a foreign language."""
+    topics: dict[str, list[str]] = {}
+    known = set()
+    for one in plan.settings.policy_folder.list_all():
+        topics.setdefault(one.topic, []).append(f"{one.language or 'any'} {one.version}")
+        known |= {one.topic} if one.language in ("", "en") else set()
+    said = "; ".join(f"{topic} ({', '.join(texts)})" for topic, texts in topics.items())
+    if lacking := sorted(topics.keys() - known):
+        named = ", ".join(lacking)
+        remedy = f"add {lacking[0]}.en.md, or {lacking[0]}.md for readers of every language"
+        return Finding("Policy texts", f"{said}; no English and no common text of {named}", remedy)
+    return Finding("Policy texts", said)
 
 
 async def _database(plan: HousePlan) -> Finding:

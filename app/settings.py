@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, InstanceOf, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.policy_folder import read_policy_folder
 from billing.fee_file import BadFeeRules, read_fee_rules
 from billing.fee_rules import NO_FEES, FeeRules
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 
 SECRET_KEY_LENGTH = 32
 
@@ -34,6 +36,7 @@ class Settings(BaseSettings):
     business_time_zone: str = "UTC"
     support_email: str = ""
     late_fee_rules: Annotated[InstanceOf[FeeRules], NoDecode] = NO_FEES
+    policy_folder: Annotated[InstanceOf[PolicyTexts], NoDecode] = NO_TEXTS
     stripe_api_key: SecretStr = SecretStr("")
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""
@@ -100,6 +103,16 @@ class Settings(BaseSettings):
         except (BadFeeRules, OSError, UnicodeDecodeError) as error:
             words = getattr(error, "strerror", None) or str(error)
             raise ValueError(f"LATE_FEE_RULES: {value}: {words}") from error
+
+    @field_validator("policy_folder", mode="before")
+    @classmethod
+    def _policies(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return read_policy_folder(Path(value))
+        except ValueError as error:
+            raise ValueError(f"POLICY_FOLDER: {error}") from error
 
     @field_validator("secret_key")
     @classmethod

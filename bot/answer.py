@@ -14,6 +14,7 @@ class Answer:
     """An empty reply says nothing. `pending` replaces the open question; `person` owns the buttons.
 
     `effects` belong to `skill` and `intent`, which words their outcome; `link` is whose they are.
+    `policy` is the topic of the firm's texts that belongs to the reply.
     """
 
     tag: str
@@ -23,6 +24,7 @@ class Answer:
     misunderstood: int = 0
     outgoing: tuple[Outgoing, ...] = ()
     effects: tuple[Effect, ...] = ()
+    policy: str = ""
     skill: str = ""
     intent: str = ""
     link: int | None = None

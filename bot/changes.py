@@ -54,6 +54,7 @@ class Changes:
             "log_out": _log_out,
             "revoke_link": _revoke_link,
             "switch_customer": _switch_customer,
+            "quote_policy": _quote_policy,
         }
 
     async def apply(self, scene: Scene, change: Change) -> tuple[Outgoing, ...]:
@@ -168,6 +169,10 @@ async def _promise(scene: Scene, arguments: Mapping[str, str]) -> None:
         language=arguments["language"],
         now=scene.now,
     )
+
+
+async def _quote_policy(_: Scene, __: Mapping[str, str]) -> None:
+    """Said with the answer; what stays is the entry in the audit."""
 
 
 async def _log_out(scene: Scene, _: Mapping[str, str]) -> None:

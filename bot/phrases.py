@@ -22,7 +22,20 @@ from bot.formats import (
     money_text,
 )
 from bot.messages import ActionId, MessageId
-from bot.replies import Block, Choice, Choices, File, Link, Reply, Row, Rows, Say, Text, Value
+from bot.replies import (
+    Block,
+    Choice,
+    Choices,
+    File,
+    Lines,
+    Link,
+    Reply,
+    Row,
+    Rows,
+    Say,
+    Text,
+    Value,
+)
 from bot.worded import (
     Anchor,
     Attachment,
@@ -202,6 +215,8 @@ class _Tongue:
                 return date_text(value, tag)
             case Say():
                 return self.say(value, tag)
+            case Lines(text=text):
+                return "\n".join(map(harmless, text.split("\n")))
             case tuple():
                 return list_text(tuple([self.say(item, tag) for item in value]), tag)
             case Decimal():

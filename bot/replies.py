@@ -21,7 +21,14 @@ class Say:
     values: "Mapping[str, Value]" = field(default_factory=dict)
 
 
-Value = str | int | Decimal | date | datetime | Money | Say | tuple[Say, ...]
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Foreign text of several lines, worded as it stands; a plain string is one line."""
+
+    text: str
+
+
+Value = str | int | Decimal | date | datetime | Money | Say | Lines | tuple[Say, ...]
 
 
 class Style(StrEnum):

@@ -10,6 +10,7 @@ from bot.answer import Answer
 from bot.conversation import Conversation
 from bot.formats import answer_tag
 from bot.messages import Incoming, MessageId
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.replies import Reply, Say, Text
 from bot.skill import SignedIn
 from bot.understanding.opinion import Opinion
@@ -43,6 +44,7 @@ class Business:
     rules: WishRules = field(default_factory=WishRules)
     fees: Fees = field(default_factory=Fees)
     switches: Mapping[str, str] = field(default_factory=dict)
+    policies: PolicyTexts = NO_TEXTS
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

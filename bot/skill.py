@@ -10,6 +10,7 @@ from billing.customer import Customer
 from billing.fee_rules import Fees
 from billing.queries import Books
 from bot.messages import Action
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.preference_rules import Preferences
 from bot.promise_rules import Promise
 from bot.replies import Reply, Say
@@ -93,7 +94,8 @@ class SkillTurn:
     day (due dates), `now` an aware UTC instant. `tag` (BCP 47) is the answer's language and region.
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
     numbers already masked. `languages` are the tags that we speak. `rules`
-    are the firm's limits of wishes for time, `fees` its late fees, if any.
+    are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
+    texts.
     """
 
     intent: str
@@ -112,6 +114,7 @@ class SkillTurn:
     languages: tuple[str, ...] = ("en",)
     rules: WishRules = field(default_factory=WishRules)
     fees: Fees = field(default_factory=Fees)
+    policies: PolicyTexts = NO_TEXTS
 
     @property
     def signed_in(self) -> SignedIn:
@@ -148,7 +151,7 @@ class Change:
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
     promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
-    open_ticket(category, reason, invoice).
+    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest).
     """
 
     kind: str
@@ -172,7 +175,8 @@ class Outcome:
 
     `confirm` asks the customer yes or no under the reply's facts and names what a yes runs;
     `confirm_label` is the yes in words that name it ("Pay €118.75"). `ask_day` takes a day in the
-    customer's next words as its argument `day`.
+    customer's next words as its argument `day`. `policy` names the topic of the firm's own texts
+    that belongs to this answer: it is quoted where the firm has one.
     """
 
     reply: Reply
@@ -182,6 +186,7 @@ class Outcome:
     confirm: Action | None = None
     confirm_label: Say | None = None
     ask_day: Action | None = None
+    policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from bot.messages import (
 )
 from bot.offers import MENU, Offers, zone_question
 from bot.outgoing import Outgoing
+from bot.quoting import NOT_UNDERSTOOD, Quoting
 from bot.redaction import mask_cards
 from bot.reminder_hours import known_zone
 from bot.replies import Block, Choice, Choices, Say, Text
@@ -63,6 +64,7 @@ class Turns:
         self._business = business
         self._offers = Offers(skills, business)
         self._commands = {**skills.commands, "start": "start"}
+        self._quoting = Quoting(business.policies, changes, business.name)
 
     async def answer(
         self,
@@ -216,12 +218,18 @@ class Turns:
             case Move.DROP:
                 return self._offers.dropped(scope)
             case Move.ASK_WHICH:
-                return self._offers.which(scope, decision.intents)
+                which = self._offers.which(scope, decision.intents)
+                return await self._quoting.complete(scope, NOT_UNDERSTOOD, which)
             case Move.ASK_AGAIN:
-                return self._offers.misunderstood(scope, decision.intents)
+                lost = self._offers.misunderstood(scope, decision.intents)
+                return await self._quoting.complete(scope, NOT_UNDERSTOOD, lost)
 
     async def grant(self, scope: Scope, wish: Wish, slots: Slots | None = None) -> Answer:
-        """Run the wish's skill, or ask for the proof that it needs."""
+        """Run the wish's skill, or ask for the proof that it needs; the firm's terms go along."""
+        answer = await self._granted(scope, wish, slots)
+        return await self._quoting.complete(scope, wish.intent, answer)
+
+    async def _granted(self, scope: Scope, wish: Wish, slots: Slots | None) -> Answer:
         if wish.intent == "deny":
             return self._offers.dropped(scope)
         found = self._skills.find(wish.intent)
@@ -262,6 +270,7 @@ class Turns:
             focus=outcome.focus or scope.chat.focus,
             outgoing=outgoing,
             effects=outcome.effects,
+            policy=outcome.policy,
             skill=skill,
             intent=intent,
             link=account.link if account else None,
@@ -293,6 +302,7 @@ class Turns:
             languages=self._business.languages,
             rules=self._business.rules,
             fees=self._business.fees,
+            policies=self._business.policies,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

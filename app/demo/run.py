@@ -19,6 +19,7 @@ from app.demo.playground import MailboxDoor, Playground
 from app.house import House, Role, running
 from app.pages.demo import DemoPages
 from app.plan import HousePlan
+from app.policy_folder import read_policy_folder
 from app.schema import upgrade
 from app.serve import page_desk, run_web, web_of
 from billing.credit import grant_credit
@@ -28,6 +29,7 @@ from billing.queries import find_customer
 from channels.email.settings import EmailSettings
 
 VAR = Path("var")
+POLICIES = Path(__file__).with_name("policies")
 ADDRESS = "address"  # where the demo listens, for `paidup chat` beside it
 
 
@@ -35,10 +37,11 @@ def demo_plan(plan: HousePlan, port: int | None, folder: Path = VAR) -> tuple[Ho
     """The plan with the demo's own firm, key and clock where the settings name none."""
     folder.mkdir(parents=True, exist_ok=True)
     given = plan.settings.model_fields_set
-    defaults = {
+    defaults: dict[str, object] = {
         "business_name": sample.BUSINESS,
         "business_time_zone": sample.ZONE,
         "support_email": sample.SUPPORT,
+        "policy_folder": read_policy_folder(POLICIES),
     }
     changed: dict[str, object] = {
         name: value for name, value in defaults.items() if name not in given

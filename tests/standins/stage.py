@@ -35,6 +35,7 @@ from app.serve import checkout_of, web_of
 from billing.importing import import_files
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.books import NOW, FixedClock
 from tests.standins.mail import MailServer
 from tests.standins.model import Model
@@ -213,6 +214,7 @@ async def staged(
     support: str = SUPPORT,
     mail: MailServer | None = None,
     model: Model | None = None,
+    policies: PolicyTexts = NO_TEXTS,
 ) -> AsyncIterator[Stage]:
     """The house over this database (its schema is there already), with the sample books filed."""
     async with AsyncExitStack() as stack:
@@ -227,7 +229,7 @@ async def staged(
             place.terms.seconds = 30.0  # the machine may be busy
         chosen = (chosen_channel(way, standin, place) for way in ways)
         plan = HousePlan(
-            settings=firm_settings(database_url, url, support, model),
+            settings=firm_settings(database_url, url, support, model, policies),
             reminders=ReminderSettings(_env_file=None),
             channels=(mail_channel(folder, mail), *(one for one in chosen if one is not None)),
             clock=time,

@@ -11,6 +11,7 @@ import pytest
 
 from app.schema import upgrade
 from billing.store.database import Database
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.mail import MailServer
 from tests.standins.model import Model
 from tests.standins.stage import SUPPORT, Stage, Way, staged
@@ -25,6 +26,7 @@ class RaiseStage(Protocol):
         support: str = SUPPORT,
         mail: MailServer | None = None,
         model: Model | None = None,
+        policies: PolicyTexts = NO_TEXTS,
     ) -> Stage:
         """See tests/standins/stage.py."""
         ...
@@ -62,8 +64,17 @@ async def stage_for(house_url: str, tmp_path: Path) -> AsyncIterator[RaiseStage]
             support: str = SUPPORT,
             mail: MailServer | None = None,
             model: Model | None = None,
+            policies: PolicyTexts = NO_TEXTS,
         ) -> Stage:
-            opening = staged(house_url, tmp_path, *ways, support=support, mail=mail, model=model)
+            opening = staged(
+                house_url,
+                tmp_path,
+                *ways,
+                support=support,
+                mail=mail,
+                model=model,
+                policies=policies,
+            )
             return await stack.enter_async_context(opening)
 
         yield raised

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from app.plan import ChosenChannel
 from app.settings import Settings
+from bot.policy_texts import NO_TEXTS, PolicyTexts
 from channels import email, slack, telegram, web
 from channels.email.settings import EmailSettings
 from channels.slack.settings import SlackSettings
@@ -54,7 +55,11 @@ EVERY_WAY = (
 
 
 def firm_settings(
-    database_url: str, url: str, support: str, model: Model | None = None
+    database_url: str,
+    url: str,
+    support: str,
+    model: Model | None = None,
+    policies: PolicyTexts = NO_TEXTS,
 ) -> Settings:
     """The firm, whatever the environment says."""
     return Settings(
@@ -65,6 +70,7 @@ def firm_settings(
         business_name=BUSINESS,
         business_time_zone="Europe/Berlin",
         support_email=support,
+        policy_folder=policies,
         desk_slack_channel="",
         desk_telegram_chat="",
         llm_api_url=model.url if model else "",

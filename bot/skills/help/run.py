@@ -19,4 +19,6 @@ async def run(turn: SkillTurn) -> Outcome:
         return Outcome(reply(text("out-of-scope", business=turn.business), menu(*_MENU)))
     if turn.intent == "welcome":
         return Outcome(reply(text("what-would-you-like"), menu(*_MENU)))
-    return Outcome(reply(text("help", business=turn.business), note("help-free"), menu(*_MENU)))
+    terms = menu("policies") if turn.policies else None
+    words = text("help", business=turn.business)
+    return Outcome(reply(words, note("help-free"), menu(*_MENU), terms))

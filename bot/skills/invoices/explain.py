@@ -12,6 +12,8 @@ from bot.skill import Outcome, SkillTurn
 from bot.skills.invoices.detail import detail
 from bot.skills.invoices.difference import difference, headline, two_currencies
 
+_ON_FEES = "late-fees"  # the firm's own text, if it has one
+
 
 async def explain(turn: SkillTurn) -> Outcome:
     """A question that compares gets the difference, any other one the lines and a way there."""
@@ -26,7 +28,8 @@ async def explain(turn: SkillTurn) -> Outcome:
         return _compared(turn, chosen.invoice, other)
     hint = _hint(chosen.invoice, other, compares=compares)
     lines = detail(chosen.invoice, turn.today, turn.fees, explain=True, hint=hint, earlier=other)
-    return Outcome(lines, focus=chosen.invoice.number)
+    terms = _ON_FEES if chosen.invoice.is_fee else ""
+    return Outcome(lines, focus=chosen.invoice.number, policy=terms)
 
 
 def _hint(bill: Invoice, earlier: Invoice | None, *, compares: bool) -> Text | None:

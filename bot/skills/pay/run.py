@@ -11,6 +11,7 @@ from bot.skill import Change, Effect, Outcome, SkillTurn
 from bot.skills.pay.status import status
 
 _OFFERED = 6
+_BY_TRANSFER = "bank-transfer"  # the firm's own text, if it has one
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -18,7 +19,7 @@ async def run(turn: SkillTurn) -> Outcome:
     if turn.intent == "payment_status":
         return await status(turn)
     if turn.intent == "how_to_pay":
-        return Outcome(reply(text("how-to-pay"), menu("pay", "human")))
+        return Outcome(reply(text("how-to-pay"), menu("pay", "human")), policy=_BY_TRANSFER)
     if turn.intent == "pay_part":
         return _part(turn)
     return await _pay(turn)
