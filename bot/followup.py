@@ -29,7 +29,7 @@ def follow_up(pending: Pending, heard: Understanding, slots: Slots, text: str) -
     """The last wish once more, or None. `slots` are the message's, read for that wish."""
     if heard.remarks.one_before and pending.about in _ABOUT_INVOICES:
         return Wish(pending.about, {ONE_BEFORE: "yes"})
-    narrows = slots.invoice_number or slots.period or slots.status
+    narrows = slots.invoice_number or slots.period or (heard.remarks.corrects and slots.status)
     if narrows and may_follow(pending, heard, text):
         return Wish(pending.about, {}, text)
     return None
