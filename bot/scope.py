@@ -1,7 +1,7 @@
 """Scope: what a turn knows about where it is; and the plainest answers in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from billing.fee_rules import Fees
@@ -9,6 +9,7 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.conversation import Conversation
 from bot.formats import answer_tag
+from bot.identity import Asked
 from bot.messages import Incoming, MessageId
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.replies import Reply, Say, Text
@@ -65,6 +66,11 @@ def answer_in(scope: Scope, reply: Reply) -> Answer:
         person=account.person.id if account else None,
         replaces=scope.replaces,
     )
+
+
+def asked_in(scope: Scope, asked: Asked) -> Answer:
+    """What identity asks, and the mails that go with it, addressed as the scope is."""
+    return replace(answer_in(scope, asked.reply), pending=asked.pending, outgoing=asked.mails)
 
 
 def constant(key: str, incoming: Incoming, business: str) -> Answer:

@@ -1,0 +1,156 @@
+"""Granting: runs the skill of a wish, or asks for the proof that the wish needs."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.answer import Answer
+from bot.changes import Changes, Scene
+from bot.conversation import NOTHING_OPEN, Pending, Question, Wish
+from bot.gate import is_expired
+from bot.identity import Identity
+from bot.link_rules import FRESH_PROOF
+from bot.messages import Action
+from bot.offers import MENU, Offers
+from bot.outgoing import Outgoing
+from bot.quoting import Quoting
+from bot.replies import Choice, Choices, Say
+from bot.scope import Business, Scope, asked_in
+from bot.scoping import Scopes
+from bot.skill import Change, Outcome, SkillTurn
+from bot.skillbook import SkillBook
+from bot.store import links
+from bot.understanding.model import Slots
+
+
+class Granting:
+    """Carries wishes out. Stateless; sends nothing."""
+
+    def __init__(
+        self,
+        *,
+        skills: SkillBook,
+        identity: Identity,
+        scopes: Scopes,
+        changes: Changes,
+        offers: Offers,
+        quoting: Quoting,
+        business: Business,
+    ) -> None:
+        self._skills = skills
+        self._identity = identity
+        self._scopes = scopes
+        self._changes = changes
+        self._offers = offers
+        self._quoting = quoting
+        self._business = business
+
+    async def grant(self, scope: Scope, wish: Wish, slots: Slots | None = None) -> Answer:
+        """Run the wish's skill, or ask for the proof that it needs; the firm's terms go along."""
+        answer = await self._granted(scope, wish, slots)
+        return await self._quoting.complete(scope, wish.intent, answer)
+
+    async def _granted(self, scope: Scope, wish: Wish, slots: Slots | None) -> Answer:
+        if wish.intent == "deny":
+            return self._offers.dropped(scope)
+        found = self._skills.find(wish.intent)
+        if found is None:
+            return self._offers.misunderstood(scope, MENU)
+        skill, rule = found
+        if wish.intent == "login_link" and scope.account is None:
+            return asked_in(scope, self._identity.ask_email(scope.chat.pending.wanted))
+        if scope.account is None and not rule.anonymous:
+            return await self._ask_to_sign_in(scope, wish)
+        if rule.step_up and not self._is_fresh(scope):
+            return await self._step_up(scope, wish)
+        outcome = await skill.run(self._skill_turn(scope, wish, slots or Slots()))
+        return await self.settle(scope, outcome, skill.name, wish.intent)
+
+    async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
+        """Carry out the outcome's changes and make the answer of it."""
+        outgoing: tuple[Outgoing, ...] = ()
+        for change in outcome.changes:
+            place = Scene(scope.tx, scope.chat, scope.account, scope.tag, scope.now)
+            outgoing += await self._changes.apply(place, change)
+        if outcome.changes:
+            scope = await self._changed(scope, outcome.changes)
+        reply, pending = outcome.reply, NOTHING_OPEN
+        if outcome.confirm:
+            pending = Pending(Question.CONFIRM, confirm=outcome.confirm)
+            buttons = _yes_or_no(outcome.confirm, outcome.confirm_label or Say("button-yes"))
+            reply = replace(reply, blocks=(*reply.blocks, buttons))
+        elif outcome.ask_day:
+            pending = Pending(Question.DAY, confirm=outcome.ask_day)
+        account = scope.account
+        return Answer(
+            tag=scope.tag,
+            reply=reply,
+            pending=pending,
+            focus=outcome.focus or scope.chat.focus,
+            outgoing=outgoing,
+            effects=outcome.effects,
+            policy=outcome.policy,
+            skill=skill,
+            intent=intent,
+            link=account.link if account else None,
+            person=account.person.id if account else None,
+            replaces=scope.replaces,
+        )
+
+    async def _changed(self, scope: Scope, changes: tuple[Change, ...]) -> Scope:
+        fresh = await self._scopes.afresh(scope.tx, scope.chat, scope.incoming, scope.now)
+        logged_out = any(change.kind == "log_out" for change in changes)
+        tag = scope.tag if logged_out else fresh.tag  # goodbye in the language that was spoken
+        return replace(fresh, tag=tag, replaces=scope.replaces)
+
+    def _skill_turn(self, scope: Scope, wish: Wish, slots: Slots) -> SkillTurn:
+        return SkillTurn(
+            intent=wish.intent,
+            slots=slots,
+            arguments=wish.arguments,
+            account=scope.account,
+            now=scope.now,
+            today=scope.now.astimezone(self._scopes.business_zone).date(),
+            tag=scope.tag,
+            focus=scope.chat.focus,
+            confirmed=wish.confirmed,
+            exact=wish.exact,
+            text=wish.text,
+            business=self._business.name,
+            support=self._business.support_email,
+            languages=self._business.languages,
+            rules=self._business.rules,
+            fees=self._business.fees,
+            policies=self._business.policies,
+        )
+
+    def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:
+        """The turn that an effect's outcome is worded in."""
+        return self._skill_turn(scope, Wish(intent, arguments), Slots())
+
+    async def _ask_to_sign_in(self, scope: Scope, wish: Wish) -> Answer:
+        link = scope.chat.link
+        expired = link is not None and is_expired(link, scope.now)
+        if expired and link is not None:
+            await links.end_link(scope.tx, link.id, "expired", scope.now)
+        return asked_in(scope, self._identity.ask_email(wish, expired=expired))
+
+    async def _step_up(self, scope: Scope, wish: Wish) -> Answer:
+        link = scope.chat.link
+        if link is None:
+            return asked_in(scope, self._identity.ask_email(wish))
+        asked = await self._identity.step_up(scope.tx, scope.chat, link, wish, scope.tag, scope.now)
+        return asked_in(scope, asked)
+
+    def _is_fresh(self, scope: Scope) -> bool:
+        link = scope.chat.link
+        return link is not None and scope.now - link.proven_at <= FRESH_PROOF
+
+
+def _yes_or_no(confirm: Action, label: Say) -> Choices:
+    sure = Action(confirm.intent, {**confirm.arguments, "confirmed": "yes"})
+    return Choices(
+        (
+            Choice(label, sure, primary=True, single=True),
+            Choice(Say("button-no"), Action("deny", {})),
+        )
+    )

@@ -1,0 +1,43 @@
+"""Scoping: who is talking, as the rows of this moment say; the gate decides what they may see."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from billing.queries import Snapshot
+from billing.store.database import Transaction
+from bot.conversation import Conversation
+from bot.gate import Gate
+from bot.messages import Incoming
+from bot.scope import Scope, tag_of
+from bot.store import conversations
+
+
+class Scopes:
+    """Makes scopes. Nothing is remembered from one to the next."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    @property
+    def business_zone(self) -> ZoneInfo:
+        """The firm's clock, which due dates go by."""
+        return self._gate.business_zone
+
+    async def open(
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        incoming: Incoming,
+        now: datetime,
+        books: Snapshot | None = None,
+    ) -> Scope:
+        """The scope of an event; `books` came with it."""
+        user, surface = incoming.sender.user, incoming.surface
+        account = await self._gate.open(tx, chat, user, surface, now, books)
+        return Scope(tx, chat, incoming, account, tag_of(chat, account), now)
+
+    async def afresh(
+        self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
+    ) -> Scope:
+        """The scope after a change of who is linked: read again."""
+        return await self.open(tx, await conversations.get_by_id(tx, chat.id), incoming, now)
