@@ -1,5 +1,6 @@
 """Say + language → words. Sentences live in Fluent files; a missing one falls back to English."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,12 +8,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Never, cast
 
-from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from billing.money import Money
-from bot.formats import cldr, date_text, harmless, instant_text, list_text, money_text
+from bot.directions import is_right_to_left, marked
+from bot.formats import (
+    date_text,
+    harmless,
+    instant_text,
+    list_text,
+    money_text,
+    number_text,
+)
 from bot.messages import ActionId, MessageId
 from bot.replies import Block, Choice, Choices, File, Link, Reply, Row, Rows, Say, Text, Value
 from bot.worded import (
@@ -59,10 +67,15 @@ def load_packs(folders: Mapping[str, Iterable[Path]]) -> tuple[LanguagePack, ...
     return tuple(_load_pack(tag, paths) for tag, paths in sorted(folders.items()))
 
 
+def read_words(folder: Path) -> "Phrases":
+    """The words of a part that keeps them beside itself, a folder for each language."""
+    return Phrases(load_packs({one.name: [one] for one in folder.iterdir() if one.is_dir()}))
+
+
 def _load_pack(tag: str, folders: Iterable[Path]) -> LanguagePack:
     # Isolation marks would wrap every value in invisible characters; foreign text is made harmless
-    # instead. A right-to-left language needs them, so that figures keep their order.
-    right_to_left = cldr(tag).text_direction == "rtl"
+    # instead. A right-to-left language needs its values' borders: see bot/directions.py.
+    right_to_left = is_right_to_left(tag)
     bundle = FluentBundle([tag], use_isolating=right_to_left)
     plain: dict[str, tuple[str | ValueName, ...]] = {}
     for folder in folders:
@@ -111,17 +124,32 @@ class Phrases:
                 return known
         return FALLBACK
 
+    def reader(self, tag: str) -> str:
+        """Whose conventions values follow: the tag's, unless we answer it in another language.
+
+        A sentence that fell back to English takes no foreign month into it.
+        """
+        spoken, wanted = (re.split("[-_]", one) for one in (self.language_for(tag), tag))
+        if spoken[0].lower() == wanted[0].lower():
+            return tag
+        return "-".join((spoken[0], *wanted[1:]))
+
     def say(self, say: Say, tag: str) -> str:
         """One sentence in the tag's language, its values in the tag's conventions."""
+        language = self.language_for(tag)
         if not say.values:
-            return self._fixed_sentence(say.key, self.language_for(tag))
-        arguments = {name: self._value(value, tag) for name, value in say.values.items()}
-        return self._found(say.key, self.language_for(tag), arguments)
+            return self._fixed_sentence(say.key, language)
+        reader = self.reader(tag)
+        arguments = {name: self._value(value, reader) for name, value in say.values.items()}
+        text = self._found(say.key, language, arguments)
+        return marked(text, reader, arguments.values()) if is_right_to_left(language) else text
 
     def _fixed_sentence(self, key: str, language: str) -> str:
         known = self._fixed.get((key, language))
         if known is None:
-            known = self._fixed[key, language] = self._found(key, language, {})
+            found = self._found(key, language, {})
+            known = marked(found, language) if is_right_to_left(language) else found
+            self._fixed[key, language] = known
         return known
 
     def _found(self, key: str, language: str, arguments: Mapping[str, str | int]) -> str:
@@ -138,11 +166,12 @@ class Phrases:
         self, reply: Reply, tag: str, button: IssueButton, *, replaces: MessageId | None = None
     ) -> Message:
         """The reply in words; `button` gives each choice its opaque id."""
+        language = self.language_for(tag)
         return Message(
             blocks=tuple(self._block(block, tag, button) for block in reply.blocks),
-            language=self.language_for(tag),
+            language=language,
             replaces=replaces if reply.in_place else None,
-            right_to_left=cldr(tag).text_direction == "rtl",
+            right_to_left=is_right_to_left(language),
             protected=any(isinstance(block, Rows | File) for block in reply.blocks),
         )
 
@@ -183,7 +212,7 @@ class Phrases:
             case tuple():
                 return list_text(tuple(self.say(item, tag) for item in value), tag)
             case Decimal():
-                return str(format_decimal(value, locale=cldr(tag), decimal_quantization=False))
+                return number_text(value, tag)
             case int():
                 return value
             case _:

@@ -4,7 +4,7 @@ from babel import Locale, UnknownLocaleError
 
 from bot.blocks import button, choices, menu, reply, text, verbatim
 from bot.messages import Action
-from bot.replies import Choices
+from bot.replies import Choices, Say
 from bot.skill import Change, Outcome, SkillTurn
 
 
@@ -22,7 +22,7 @@ async def set_language(turn: SkillTurn) -> Outcome:
         return Outcome(
             reply(text("language-question", language=name)),
             confirm=Action("set_language", {"tag": spoken}),
-            confirm_label=name,
+            confirm_label=name_on_button(spoken),
         )
     return Outcome(
         reply(text("language-set"), menu("balance", "list_invoices")),
@@ -35,9 +35,22 @@ def own_name(tag: str) -> str:
     return str(Locale.parse(tag, sep="-").get_language_name(tag) or tag)
 
 
+def name_on_button(tag: str) -> Say:
+    """The language's name for itself where it stands alone: Français."""
+    name = own_name(tag)
+    return verbatim(name[:1].upper() + name[1:])
+
+
+def spoken_of(turn: SkillTurn) -> str:
+    """The language that this conversation is held in."""
+    lowered = turn.tag.replace("_", "-").lower()
+    known = (one for one in (lowered, lowered.split("-", 1)[0]) if one in turn.languages)
+    return next(known, "en")
+
+
 def _offers(turn: SkillTurn) -> Choices:
     return choices(
-        *(button(verbatim(own_name(tag)), "set_language", {"tag": tag}) for tag in turn.languages)
+        *(button(name_on_button(tag), "set_language", {"tag": tag}) for tag in turn.languages)
     )
 
 
