@@ -186,7 +186,7 @@ class Phrases:
             case Link(label=label, url=url):
                 return Anchor(self.say(label, tag), url)
             case File(document=document, name=name):
-                return Attachment(name, document)
+                return Attachment(self.say(name, tag) if isinstance(name, Say) else name, document)
 
     def _row(self, row: Row, tag: str) -> TableRow:
         return TableRow(self.say(row.label, tag), self.say(row.value, tag), row.strong)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from app.house import Words
 from app.schema import upgrade
 from billing.store.database import Database
 from tests.standins.mail import MailServer
@@ -19,7 +20,11 @@ class RaiseStage(Protocol):
     """`stage = await stage_for(TELEGRAM, WEB)`; it stands until the test ends."""
 
     async def __call__(
-        self, *ways: Way, support: str = SUPPORT, mail: MailServer | None = None
+        self,
+        *ways: Way,
+        support: str = SUPPORT,
+        mail: MailServer | None = None,
+        told: Words | None = None,
     ) -> Stage:
         """See tests/standins/stage.py."""
         ...
@@ -53,9 +58,12 @@ async def stage_for(house_url: str, tmp_path: Path) -> AsyncIterator[RaiseStage]
     async with AsyncExitStack() as stack:
 
         async def raised(
-            *ways: Way, support: str = SUPPORT, mail: MailServer | None = None
+            *ways: Way,
+            support: str = SUPPORT,
+            mail: MailServer | None = None,
+            told: Words | None = None,
         ) -> Stage:
-            opening = staged(house_url, tmp_path, *ways, support=support, mail=mail)
+            opening = staged(house_url, tmp_path, *ways, support=support, mail=mail, told=told)
             return await stack.enter_async_context(opening)
 
         yield raised
