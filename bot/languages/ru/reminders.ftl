@@ -32,6 +32,8 @@ reminder-title-overdue = { $days ->
 reminder-title-several = { $count ->
     [1] Напоминание об одном счёте
     [one] Напоминание о { $count } счёте
+    [few] Напоминание о { $count } счетах
+    [many] Напоминание о { $count } счетах
    *[other] Напоминание о { $count } счетах
   }
 

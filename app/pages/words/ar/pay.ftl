@@ -9,6 +9,8 @@ pay-for =
     { $count ->
         [one] الفاتورة
         [two] الفاتورتان
+        [few] الفواتير
+        [many] الفواتير
        *[other] الفواتير
     }
 pay-amount = المبلغ
