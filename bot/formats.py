@@ -37,9 +37,7 @@ def money_text(money: Money, tag: str) -> str:
     """The exact amount with its currency; the code follows where the sign is shared ($)."""
     locale = cldr(tag)
     plain = str(
-        format_currency(
-            money.decimal(), money.currency, locale=locale, numbering_system="default"
-        )
+        format_currency(money.decimal(), money.currency, locale=locale, numbering_system="default")
     )
     # CLDR's currencySpacing, which Babel leaves out: a sign of letters keeps its distance.
     text = local_digits(_CROWDED.sub("\\1\u00a0\\2", plain), locale)

@@ -72,7 +72,9 @@ class DemoPages:
     async def mailbox(self, request: Request) -> Response:
         """The mailbox as a page of its own."""
         facts = {"mails": await self._mailbox.list_mails(), "links_of": _links_of}
-        return self._desk.page("mailbox.html", self._desk.visitor_language(request), facts, demo=True)
+        return self._desk.page(
+            "mailbox.html", self._desk.visitor_language(request), facts, demo=True
+        )
 
     async def mailbox_list(self, request: Request) -> Response:
         """The mails as markup, for the pages that show them live."""

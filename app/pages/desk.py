@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 
-from bot.errors import StoreUnavailable
 from bot.directions import is_right_to_left
+from bot.errors import StoreUnavailable
 from bot.formats import cldr, harmless, instant_text, money_text
 from bot.phrases import FALLBACK, read_words
 from bot.replies import Say, Value
@@ -116,7 +116,9 @@ class PageDesk:
                 return await handler(request)
             except (StoreUnavailable, *DatabaseError):
                 _log.warning("page.store_unavailable")
-                response = self.note(self.visitor_language(request), "later", tone="warn", status=503)
+                response = self.note(
+                    self.visitor_language(request), "later", tone="warn", status=503
+                )
                 response.headers["Retry-After"] = "5"
                 return response
 

@@ -113,9 +113,7 @@ def _html(message: Message, business: str) -> str:
     main = next((block for block in anchors if _can_open(block.url)), None)
     turned = message.right_to_left
     body = "".join(_html_block(block, main, turned=turned) for block in message.blocks)
-    return look.page(
-        body, business=business, language=message.language, right_to_left=turned
-    )
+    return look.page(body, business=business, language=message.language, right_to_left=turned)
 
 
 def _html_block(block: WordedBlock, main: Anchor | None, *, turned: bool) -> str:

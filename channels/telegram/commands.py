@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.phrases import FALLBACK, read_words
+from bot.phrases import FALLBACK, Phrases, read_words
 from bot.replies import Say
 from channels.telegram.driver import Command
 
@@ -19,9 +19,12 @@ _TELEGRAMS_TAG = 2  # setMyCommands knows ISO 639-1 codes only, and no regions
 def menus(words: Path = WORDS) -> Mapping[str | None, tuple[Command, ...]]:
     """Language code → menu; None is for everybody whose language we do not speak."""
     phrases = read_words(words)
-    menu = {
-        tag: tuple(Command(word, phrases.say(Say(f"command-{word}"), tag)) for word in _LISTED)
-        for tag in phrases.languages
-    }
-    spoken = {tag: commands for tag, commands in menu.items() if len(tag) == _TELEGRAMS_TAG}
-    return {None: menu[FALLBACK], **spoken}
+    found: dict[str | None, tuple[Command, ...]] = {None: _menu(phrases, FALLBACK)}
+    for tag in phrases.languages:
+        if len(tag) == _TELEGRAMS_TAG:
+            found[tag] = _menu(phrases, tag)
+    return found
+
+
+def _menu(phrases: Phrases, tag: str) -> tuple[Command, ...]:
+    return tuple(Command(word, phrases.say(Say(f"command-{word}"), tag)) for word in _LISTED)

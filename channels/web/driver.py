@@ -51,9 +51,7 @@ class WebChannel:
         self._cookie = BrowserCookie(Keyring(context.secret_key), context.public_url)
         self._history = History(context.database)
         words = read_words(HERE / "words")
-        self._house = House(
-            context.receiver, context.clock, self._history, Hub(), words.languages
-        )
+        self._house = House(context.receiver, context.clock, self._history, Hub(), words.languages)
         page = ChatPage(
             self._history, self._cookie, context.public_url, context.business_name, words
         )

@@ -8,8 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from bot.errors import StoreUnavailable
 from bot.directions import is_right_to_left
+from bot.errors import StoreUnavailable
 from bot.phrases import FALLBACK, Phrases
 from bot.replies import Say
 from channels.web.agent import preferred_language

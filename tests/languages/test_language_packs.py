@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -111,7 +111,8 @@ def spoken() -> Phrases:
 
 SAMPLES: Mapping[str, Value] = {
     "amount": Money(123456, currency("EUR")), "first": 1, "total": 40, "days": 5, "count": 5,
-    "times": 2, "tries": 2, "number": "INV-0042", "name": "Anna", "at": datetime(2026, 11, 23, 9, 5),
+    "times": 2, "tries": 2, "number": "INV-0042", "name": "Anna",
+    "at": datetime(2026, 11, 23, 9, 5, tzinfo=UTC),
     "day": date(2026, 11, 23), "last": date(2026, 11, 30), "given": date(2026, 11, 20),
     "channel": Say("channel-slack"), "kind": Say("preference-reminder"), "invoice": "INV-0042",
     "invoices": (Say("verbatim", {"text": "INV-1"}), Say("verbatim", {"text": "INV-2"})),
@@ -134,10 +135,14 @@ def test_no_phrase_ends_in_two_dots_or_shows_its_machinery(spoken: Phrases, tag:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_labels_are_short_enough_for_a_button(spoken: Phrases, tag: str) -> None:
-    label = re.compile(r"menu-|filter-|zone-(right|other)|promise-(person|again|yes)|preference-turn")
+    label = re.compile(
+        r"menu-|filter-|zone-(right|other)|promise-(person|again|yes)|preference-turn"
+    )
     texts = {"button-unknown", "button-spent", "button-of-another", "button-of-another-account"}
     kept = [text for key, text in said(spoken, tag) if label.match(key)]
-    kept += [text for key, text in said(spoken, tag) if key.startswith("button-") and key not in texts]
+    kept += [
+        text for key, text in said(spoken, tag) if key.startswith("button-") and key not in texts
+    ]
     assert [text for text in kept if len(text.strip("\u200e")) > LONGEST_LABEL] == []
 
 

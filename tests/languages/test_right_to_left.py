@@ -39,7 +39,10 @@ def balance(phrases: Phrases) -> Message:
     owed = Money(123450, currency("USD"))
     blocks = reply(
         text("reminder-title-before", invoice="2026-118", days=3),
-        rows(row("purchase-order", verbatim("2026-77")), row(verbatim("2026-118"), say("amount", amount=owed))),
+        rows(
+            row("purchase-order", verbatim("2026-77")),
+            row(verbatim("2026-118"), say("amount", amount=owed)),
+        ),
         text("signed-in", name="Anna Lind", customer="Lind AB"),
     )
     return phrases.word(blocks, "ar", no_button)
@@ -93,7 +96,11 @@ def test_the_web_chat_is_told_the_direction(balance: Message) -> None:
 
 def test_a_mail_is_laid_out_from_the_right(balance: Message) -> None:
     to = Address(ChannelName("email"), AccountId(""), ChatId("a@lind.example"))
-    mail = render(Parcel("k", to, balance), Letterhead("Nordlicht", "b@n.example"), datetime(2026, 11, 1, tzinfo=UTC))
+    mail = render(
+        Parcel("k", to, balance),
+        Letterhead("Nordlicht", "b@n.example"),
+        datetime(2026, 11, 1, tzinfo=UTC),
+    )
     read = message_from_bytes(mail.as_bytes(), policy=policy.default)
     plain, page = (read.get_body((kind,)).get_content() for kind in ("plain", "html"))  # type: ignore[union-attr]
     assert all(line.startswith(RLM) for line in plain.split("\n") if line.strip())
@@ -119,7 +126,9 @@ def a_sheet() -> Sheet:
         figure=Figure("المبلغ المستحق", f"{RLM}5.00\u00a0€"),
         grid=Grid(("الوصف", "المبلغ"), ((Cell("Pro plan 24/7"), Cell(f"({RLM}5.00\u00a0€)")),)),
         sums=(Fact("الإجمالي", f"{RLM}5.00\u00a0€", strong=True),),
-        notes=(Note("", (), (Fact("عبر الإنترنت", "https://pay.nordlicht.example/chat/a-long-way"),)),),
+        notes=(
+            Note("", (), (Fact("عبر الإنترنت", "https://pay.nordlicht.example/chat/a-long-way"),)),
+        ),
         footer="Nordlicht · للاستفسار: help@nordlicht.example",
     )
 

@@ -1,7 +1,7 @@
 """Money and dates in every language: exact, told apart, and impossible to misread."""
 
 import unicodedata
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from babel import Locale
@@ -18,9 +18,7 @@ READERS = (
     *LANGUAGES, "en-GB", "en-US", "de-CH", "es-MX", "es-AR", "fr-CA", "fr-CH", "pt-BR", "pt-PT",
     "ru-RU", "ar-AE", "ar-EG", "ar-MA", "ar-SA",
 )  # fmt: skip
-CODES = tuple(
-    sorted(code for code in Locale("en").currencies if len(code) == 3 and code.isupper())
-)
+CODES = tuple(sorted(code for code in Locale("en").currencies if len(code) == 3 and code.isupper()))
 
 
 def digits(text: str) -> str:
@@ -38,14 +36,15 @@ def _minor(code: str) -> str | None:
 KNOWN = [code for code in CODES if _minor(code)]
 
 
-@given(
-    st.integers(-(10**12), 10**12), st.sampled_from(KNOWN), st.sampled_from(READERS)
-)
+@given(st.integers(-(10**12), 10**12), st.sampled_from(KNOWN), st.sampled_from(READERS))
 def test_an_amount_reads_back_to_the_minor_unit(minor: int, code: str, tag: str) -> None:
     amount = Money(minor, currency(code))
     for written in (money_text(amount, tag), find_wording(tag, tag).money(amount)):
         assert int(digits(written)) == abs(minor), written
-        assert written.replace(code, "").strip("-0123456789.,'\u00a0\u202f\u200f ()") or code in written
+        assert (
+            written.replace(code, "").strip("-0123456789.,'\u00a0\u202f\u200f ()")
+            or code in written
+        )
         if minor < 0:
             assert {"-", "\u2212", "("} & set(written), written
 
@@ -72,7 +71,7 @@ def test_every_month_has_a_name_of_its_own(tag: str) -> None:
     assert len({date_text(date(2026, month, 3), tag) for month in range(1, 13)}) == 12
 
 
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)), st.sampled_from(READERS))
+@given(st.datetimes(timezones=st.just(UTC)), st.sampled_from(READERS))
 def test_an_instant_is_its_day_and_its_time(at: datetime, tag: str) -> None:
     written = instant_text(at, tag)
     assert written.startswith(date_text(at.date(), tag))
@@ -95,7 +94,7 @@ def test_an_instant_is_its_day_and_its_time(at: datetime, tag: str) -> None:
     ],
 )
 def test_values_by_cldr(tag: str, day: str, instant: str, amount: str, number: str) -> None:
-    at = datetime(2026, 11, 3, 14, 5)
+    at = datetime(2026, 11, 3, 14, 5, tzinfo=UTC)
     euros = Money(123450, currency("EUR"))
     written = (
         date_text(at.date(), tag),

@@ -84,9 +84,7 @@ class SandboxCheckout:
         found = await self._find(token)
         if found is None:
             return None
-        return SandboxView(
-            found.amount, found.numbers, self._word(found), found.decline, found.key
-        )
+        return SandboxView(found.amount, found.numbers, self._word(found), found.decline, found.key)
 
     async def settle(self, token: str, outcome: str) -> SandboxWord:
         """Pay (succeed), refuse (decline) or pay slowly (process); gives the state afterwards.
