@@ -43,6 +43,28 @@ async def test_a_language_chosen_before_signing_in_stays(tag: str, stage_for: Ra
     assert [row.language for row in await stage.rows("SELECT language FROM person")] == [tag]
 
 
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [("/language Espanol", "es"), ("/language العربية", "ar"), ("/language Französisch", "fr"),
+     ("/language klingon", None), ("/language русский", "ru"), ("/language pt-BR", "pt")],
+)  # fmt: skip
+async def test_a_language_is_named_in_any_of_them(
+    said: str, tag: str | None, stage_for: RaiseStage
+) -> None:
+    stage = await stage_for(TELEGRAM)
+    bo = await stage.talk("Bo", language_code="en")
+    await bo.says(said)
+    bo.hears(spoken("language-set", tag) if tag else spoken("language-unknown", "en"))
+
+
+async def test_a_number_copied_from_an_arabic_message_is_understood(stage_for: RaiseStage) -> None:
+    stage = await stage_for(TELEGRAM)
+    bo = await signed_in(stage, "ar")
+    await bo.says("/invoices")
+    (await bo.says("\u200e/invoice\u200e \u200eINV-0101\u200e")).hears("INV-0101", "تاريخ الإصدار")
+    (await bo.says("١")).hears_not(spoken("not-understood", "ar"))
+
+
 @pytest.mark.parametrize("tag", LANGUAGES)
 async def test_every_button_has_a_typed_form(tag: str, stage_for: RaiseStage) -> None:
     stage = await stage_for(TELEGRAM)

@@ -1,11 +1,14 @@
 """The language of the conversation; takes effect in the same answer (PR5)."""
 
-from babel import Locale, UnknownLocaleError
+from collections.abc import Iterable, Iterator
+
+from babel import Locale
 
 from bot.blocks import button, choices, menu, reply, text, verbatim
 from bot.messages import Action
 from bot.replies import Choices, Say
 from bot.skill import Change, Outcome, SkillTurn
+from bot.spelled import spelled
 
 
 async def set_language(turn: SkillTurn) -> Outcome:
@@ -55,16 +58,16 @@ def _offers(turn: SkillTurn) -> Choices:
 
 
 def _spoken(turn: SkillTurn, wanted: str) -> str | None:
-    folded = wanted.strip().casefold()
+    """The language of this tag or name, told in any language that we speak, accents or none."""
+    told = spelled(wanted)
     for tag in turn.languages:
-        names = {tag.casefold(), own_name(tag).casefold(), _name_in(tag, turn.tag).casefold()}
-        if folded in names or folded.split("-", 1)[0] == tag.casefold():
+        if told in {spelled(name) for name in (tag, *_names(tag, turn.languages))}:
             return tag
-    return None
+    base = told.split("-", 1)[0]
+    return base if base in turn.languages else None
 
 
-def _name_in(tag: str, reader: str) -> str:
-    try:
-        return str(Locale.parse(tag, sep="-").get_language_name(reader.split("-", 1)[0]) or tag)
-    except UnknownLocaleError:
-        return tag
+def _names(tag: str, readers: Iterable[str]) -> Iterator[str]:
+    language = Locale.parse(tag, sep="-")
+    for reader in readers:
+        yield str(language.get_language_name(reader.replace("-", "_")) or tag)
