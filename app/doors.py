@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from app.pages import ports
+from app.payer import Payers
 from billing.providers.sandbox.page import SandboxCheckout, SandboxWord
 from bot.linkpage import LinkDesk, Press
 from bot.phrases import Phrases
@@ -46,10 +47,9 @@ class LinkDoor:
         press = Press(decision is ports.Decision.CONFIRM, number, source)
         done = await self.desk.decide(token, press, self.clock.now())
         if done is None:
-            return ports.LinkAnswer(ports.LinkWord.DEAD, "en")
+            return ports.LinkAnswer(ports.LinkWord.DEAD)
         return ports.LinkAnswer(
             word=ports.LinkWord(done.word),
-            language=done.language,
             tries_left=done.tries_left,
             next_url=done.next_url,
         )
@@ -62,6 +62,7 @@ class CheckoutDoor:
     checkout: SandboxCheckout
     business: str
     after: Callable[[], Awaitable[int]]
+    payers: Payers
 
     async def view(self, token: str) -> ports.CheckoutPage | None:
         """What the page shows; changes nothing."""
@@ -73,7 +74,7 @@ class CheckoutDoor:
             amount=found.amount,
             invoices=found.numbers,
             state=_STATES[found.state],
-            language="en",
+            language=await self.payers.find_language(found.order),
             decline=found.decline,
         )
 

@@ -21,6 +21,7 @@ from app.house import House, Role, running
 from app.pages.checkout import CheckoutPages
 from app.pages.desk import Frame, PageDesk, asset_mount
 from app.pages.link import LinkPages
+from app.payer import Payers
 from app.plan import HousePlan
 from app.schema import is_current
 from app.web import Health, web_app
@@ -105,7 +106,10 @@ def web_of(
     ]
     if isinstance(house.provider, SandboxProvider):
         checkout = checkout_of(house, house.provider)
-        door_to_pay = CheckoutDoor(checkout, plan.settings.business_name, house.news.announce)
+        payers = Payers(house.database)
+        door_to_pay = CheckoutDoor(
+            checkout, plan.settings.business_name, house.news.announce, payers
+        )
         routes += CheckoutPages(door_to_pay, desk).routes()
     return web_app(routes, house.metrics, home)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from bot.directions import is_right_to_left
 from bot.formats import cldr
 from bot.worded import Message, Paragraph
 
@@ -58,7 +59,7 @@ class Broadcast:
             paragraphs,
             language,
             words.subject,
-            right_to_left=cldr(language).text_direction == "rtl",
+            right_to_left=is_right_to_left(language),
         )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.conversation import Option, Pending, Question, Wish
 from bot.messages import Action
+from bot.spelled import spelled
 from bot.understanding.model import Understanding
 
 SURE = 0.6  # the classifier is calibrated so that this is usually right
@@ -178,7 +179,7 @@ def _cue_of_guess(heard: Understanding) -> Cue:
 
 
 def _picked(options: tuple[Option, ...], text: str) -> Option | None:
-    wanted = text.strip().casefold().rstrip(".)")
-    if wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:4]) <= len(options):
+    wanted = spelled(text)
+    if wanted.isdecimal() and 0 < int(wanted[:4]) <= len(options):
         return options[int(wanted[:4]) - 1]
-    return next((o for o in options if wanted and o.label.casefold() == wanted), None)
+    return next((o for o in options if wanted and spelled(o.label) == wanted), None)

@@ -3,17 +3,20 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, get_currency_symbol
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
+from billing.digits import local_digits
 from billing.money import Currency, Money
 
 _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CROWDED = re.compile(r"([^\W\d_])(\d)")
+_LETTER = re.compile(r"[^\W\d_]")
 _SHARED_SIGNS = frozenset("$")
 
 
@@ -29,12 +32,6 @@ def cldr(tag: str) -> Locale:
     return Locale("en")
 
 
-@lru_cache(maxsize=256)
-def is_right_to_left(tag: str) -> bool:
-    """Whether the tag's language is written from right to left."""
-    return cldr(tag).text_direction == "rtl"
-
-
 def money_text(money: Money, tag: str) -> str:
     """The exact amount with its currency; the code follows where the sign is shared ($)."""
     # Remembered by plain values: Money's own hash and equality would cost more than the rest.
@@ -45,24 +42,52 @@ def money_text(money: Money, tag: str) -> str:
 def _amount_text(minor: int, currency: Currency, tag: str) -> str:
     locale = cldr(tag)
     money = Money(minor, currency)
-    plain = str(format_currency(money.decimal(), currency, locale=locale))
+    plain = str(
+        format_currency(money.decimal(), money.currency, locale=locale, numbering_system="default")
+    )
     # CLDR's currencySpacing, which Babel leaves out: a sign of letters keeps its distance.
-    text = _CROWDED.sub("\\1\u00a0\\2", plain)
-    if get_currency_symbol(currency, locale) in _SHARED_SIGNS:
-        return f"{text} {currency}"
-    return text
+    text = local_digits(_CROWDED.sub("\\1\u00a0\\2", plain), locale)
+    sign = str(get_currency_symbol(money.currency, locale))
+    if locale.text_direction == "rtl" and sign[-1:] == "$":  # else US$ is read as $US
+        return text.replace(sign, f"{sign}\u200e")
+    return f"{text} {money.currency}" if sign in _SHARED_SIGNS else text
+
+
+def number_text(number: Decimal | int, tag: str) -> str:
+    """A number with every digit that counts, grouped and pointed as its reader writes."""
+    locale = cldr(tag)
+    written = format_decimal(
+        number, locale=locale, decimal_quantization=False, numbering_system="default"
+    )
+    return local_digits(str(written), locale)
 
 
 @lru_cache(maxsize=4096)
 def date_text(day: date, tag: str) -> str:
     """A civil date with the month in words, so that no reader can swap day and month."""
-    return str(format_date(day, "d MMM y" if cldr(tag).language == "en" else "medium", cldr(tag)))
+    locale = cldr(tag)
+    if locale.language == "en":
+        return str(format_date(day, "d MMM y", locale))
+    text = str(format_skeleton("yMMMd", day, locale=locale))
+    if not _LETTER.search(text):  # Portugal's short form is all figures
+        text = str(format_date(day, "long", locale))
+    return local_digits(text, locale)
 
 
 def instant_text(instant: datetime, tag: str) -> str:
-    """Day and time of an instant that the caller has already put on the reader's clock."""
+    """Day and time of an instant that the caller has already put on the reader's clock.
+
+    Joined as CLDR joins them; twenty-four hours, which need no word for the half of the day.
+    """
     # Not "%H:%M": strftime costs four times as much.
-    return f"{date_text(instant.date(), tag)}, {instant.hour:02}:{instant.minute:02}"
+    time = local_digits(f"{instant.hour:02}:{instant.minute:02}", cldr(tag))
+    return _day_before_time(instant.date(), tag).replace("{0}", time)
+
+
+@lru_cache(maxsize=4096)
+def _day_before_time(day: date, tag: str) -> str:
+    joined = str(cldr(tag).datetime_formats["medium"])
+    return joined.replace("{1}", date_text(day, tag))
 
 
 def list_text(items: tuple[str, ...], tag: str) -> str:

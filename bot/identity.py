@@ -236,6 +236,8 @@ class Identity:
         await links.add_link(
             tx, conversation_id=chat.id, person_id=people[0], user=request.user, now=now
         )
+        if chat.language:
+            await links.adopt_language(tx, people, chat.language)
         await consents.give(
             tx,
             person_id=people[0],

@@ -135,7 +135,7 @@ def _succeeded(event: BillingEvent, tag: str) -> Reply:
     return reply(
         title(key, amount=event.amount, **values),
         note("payment-arrived-note"),
-        File(paper, "receipt.pdf"),
+        File(paper, Say("receipt-file")),
         menu("balance", "list_invoices"),
     )
 

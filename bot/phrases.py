@@ -1,25 +1,26 @@
 """Say + language → words. Sentences live in Fluent files; a missing one falls back to English."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Never, cast
 
-from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from billing.money import Money
+from bot.directions import is_right_to_left, marked
 from bot.formats import (
-    cldr,
     date_text,
     harmless,
     instant_text,
-    is_right_to_left,
     list_text,
     money_text,
+    number_text,
 )
 from bot.messages import ActionId, MessageId
 from bot.replies import (
@@ -82,9 +83,14 @@ def load_packs(folders: Mapping[str, Iterable[Path]]) -> tuple[LanguagePack, ...
     return tuple(_load_pack(tag, paths) for tag, paths in sorted(folders.items()))
 
 
+def read_words(folder: Path) -> "Phrases":
+    """The words of a part that keeps them beside itself, a folder for each language."""
+    return Phrases(load_packs({one.name: [one] for one in folder.iterdir() if one.is_dir()}))
+
+
 def _load_pack(tag: str, folders: Iterable[Path]) -> LanguagePack:
     # Isolation marks would wrap every value in invisible characters; foreign text is made harmless
-    # instead. A right-to-left language needs them, so that figures keep their order.
+    # instead. A right-to-left language needs its values' borders: see bot/directions.py.
     right_to_left = is_right_to_left(tag)
     bundle = FluentBundle([tag], use_isolating=right_to_left)
     plain: dict[str, tuple[str | ValueName, ...]] = {}
@@ -122,6 +128,7 @@ class Phrases:
         self._tongues = {
             tag: _Tongue(pack, by_tag.get(FALLBACK, pack)) for tag, pack in by_tag.items()
         }
+        self._addressed = lru_cache(maxsize=256)(self._address)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -136,23 +143,39 @@ class Phrases:
                 return known
         return FALLBACK
 
+    def reader(self, tag: str) -> str:
+        """Whose conventions values follow: the tag's, unless we answer it in another language.
+
+        A sentence that fell back to English takes no foreign month into it.
+        """
+        return self._addressed(tag)[1]
+
     def say(self, say: Say, tag: str) -> str:
         """One sentence in the tag's language, its values in the tag's conventions."""
-        return self._tongues[self.language_for(tag)].say(say, tag)
+        language, reader = self._addressed(tag)
+        return self._tongues[language].say(say, reader)
 
     def word(
         self, reply: Reply, tag: str, button: IssueButton, *, replaces: MessageId | None = None
     ) -> Message:
         """The reply in words; `button` gives each choice its opaque id."""
-        language = self.language_for(tag)
+        language, reader = self._addressed(tag)
         tongue = self._tongues[language]
         return Message(
-            blocks=tuple([tongue.block(block, tag, button) for block in reply.blocks]),
+            blocks=tuple([tongue.block(block, reader, button) for block in reply.blocks]),
             language=language,
             replaces=replaces if reply.in_place else None,
-            right_to_left=is_right_to_left(tag),
+            right_to_left=is_right_to_left(language),
             protected=any(isinstance(block, _PROTECTED) for block in reply.blocks),
         )
+
+    def _address(self, tag: str) -> tuple[str, str]:
+        """Language and reader."""
+        language = self.language_for(tag)
+        spoken, wanted = (re.split("[-_]", one) for one in (language, tag))
+        if spoken[0].lower() == wanted[0].lower():
+            return language, tag
+        return language, "-".join((spoken[0], *wanted[1:]))
 
 
 class _Tongue:
@@ -162,6 +185,8 @@ class _Tongue:
     """
 
     def __init__(self, pack: LanguagePack, fallback: LanguagePack) -> None:
+        self._tag = pack.tag
+        self._right_to_left = is_right_to_left(pack.tag)
         self._bundles = (pack.bundle, fallback.bundle)
         lacking = {
             key: parts for key, parts in fallback.plain.items() if not pack.bundle.has_message(key)
@@ -177,8 +202,10 @@ class _Tongue:
         values = {name: self._value(value, tag) for name, value in say.values.items()}
         template = self._templates.get(say.key)
         if template is not None and _ONLY_WORDS.issuperset(map(type, values.values())):
-            return _fill(say.key, template, values)
-        return self._interpret(say.key, values)
+            text = _fill(say.key, template, values)
+        else:
+            text = self._interpret(say.key, values)
+        return marked(text, tag, values.values()) if self._right_to_left else text
 
     def block(self, block: Block, tag: str, button: IssueButton) -> WordedBlock:
         """A block in words; `button` gives each choice its opaque id."""
@@ -192,7 +219,7 @@ class _Tongue:
             case Link(label=label, url=url):
                 return Anchor(self.say(label, tag), url)
             case File(document=document, name=name):
-                return Attachment(name, document)
+                return Attachment(self.say(name, tag) if isinstance(name, Say) else name, document)
 
     def _row(self, row: Row, tag: str) -> TableRow:
         return TableRow(self.say(row.label, tag), self.say(row.value, tag), row.strong)
@@ -220,14 +247,15 @@ class _Tongue:
             case tuple():
                 return list_text(tuple([self.say(item, tag) for item in value]), tag)
             case Decimal():
-                return str(format_decimal(value, locale=cldr(tag), decimal_quantization=False))
+                return number_text(value, tag)
             case int():
                 return value
             case _:
                 return harmless(str(value))
 
     def _fix(self, key: str) -> str:
-        self._fixed[key] = words = self._interpret(key, {})
+        found = self._interpret(key, {})
+        self._fixed[key] = words = marked(found, self._tag) if self._right_to_left else found
         return words
 
     def _interpret(self, key: str, values: Mapping[str, str | int]) -> str:

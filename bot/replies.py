@@ -108,10 +108,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document that goes along as a file."""
+    """A document that goes along as a file; a name that no number gives is a phrase."""
 
     document: Document
-    name: str
+    name: str | Say
 
 
 Block = Text | Rows | Choices | Link | File

@@ -27,11 +27,11 @@ class SampleCustomer:
 
 
 CUSTOMERS = (
-    SampleCustomer("cus_anna", "Anna Lind", "anna@lind.example", "one invoice is overdue", "en"),
-    SampleCustomer("cus_bruno", "Bruno Keller", "bruno@keller.example", "pays by autopay", "de"),
-    SampleCustomer("cus_chloe", "Chloe Martin", "chloe@martin.example", "has a credit", "en"),
-    SampleCustomer("cus_dev", "Dev Patel", "dev@patel.example", "owes nothing", "en"),
-    SampleCustomer("cus_emi", "Emi Tanaka", "emi@tanaka.example", "has forty invoices", "en"),
+    SampleCustomer("cus_anna", "Anna Lind", "anna@lind.example", "overdue", "en"),
+    SampleCustomer("cus_bruno", "Bruno Keller", "bruno@keller.example", "autopay", "de"),
+    SampleCustomer("cus_chloe", "Chloe Martin", "chloe@martin.example", "credit", "en"),
+    SampleCustomer("cus_dev", "Dev Patel", "dev@patel.example", "nothing", "en"),
+    SampleCustomer("cus_emi", "Emi Tanaka", "emi@tanaka.example", "forty", "en"),
 )
 
 ON_AUTOPAY = "cus_bruno"

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.pages.desk import PageDesk, visitor_language
+from app.pages.desk import PageDesk
 from app.pages.forms import FormRefused, read_form
 from app.pages.ports import Checkout, CheckoutOutcome, CheckoutPage, CheckoutState
 
@@ -35,7 +35,7 @@ class CheckoutPages:
     async def show(self, request: Request) -> Response:
         """The session as it stands."""
         view = await self._checkout.view(request.path_params["token"])
-        return self._unknown(request) if view is None else self._page(view)
+        return self._unknown(request) if view is None else self._page(request, view)
 
     async def settle(self, request: Request) -> Response:
         """Pretend what was chosen, then show how it stands: a second press shows the same."""
@@ -47,15 +47,15 @@ class CheckoutPages:
             form = await read_form(request, self._desk.frame.public_url)
         except FormRefused as refused:
             _log.info("checkout.form_refused", why=refused.say)
-            return self._desk.line(view.language, refused.say, refused.status)
+            return self._desk.line(self._language(request, view), refused.say, refused.status)
         if form.get("outcome") not in set(CheckoutOutcome):
-            return self._desk.line(view.language, "form-outcome", 400)
+            return self._desk.line(self._language(request, view), "form-outcome", 400)
         if view.state in _PAYABLE:
             await self._checkout.settle(token, CheckoutOutcome(form["outcome"]))
             view = await self._checkout.view(token) or view
-        return self._page(view)
+        return self._page(request, view)
 
-    def _page(self, view: CheckoutPage) -> Response:
+    def _page(self, request: Request, view: CheckoutPage) -> Response:
         decline = view.decline if view.decline in _DECLINES else "other"
         facts = {
             "view": view,
@@ -63,7 +63,11 @@ class CheckoutPages:
             "decline": f"pay-decline-{decline}" if view.state is CheckoutState.DECLINED else "",
         }
         status = 410 if view.state is CheckoutState.EXPIRED else 200
-        return self._desk.page("checkout.html", view.language, facts, status=status)
+        language = self._language(request, view)
+        return self._desk.page("checkout.html", language, facts, status=status)
+
+    def _language(self, request: Request, view: CheckoutPage) -> str:
+        return view.language or self._desk.visitor_language(request)
 
     def _unknown(self, request: Request) -> Response:
-        return self._desk.note(visitor_language(request), "pay-unknown", status=404)
+        return self._desk.note(self._desk.visitor_language(request), "pay-unknown", status=404)

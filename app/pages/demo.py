@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.pages.desk import PageDesk, visitor_language
+from app.pages.desk import PageDesk
 from app.pages.forms import FormRefused, read_form
 from app.pages.ports import ClockStep, Demo, Mail, Mailbox
-from bot.formats import cldr, date_text
+from bot.formats import cldr
 from channels.web.assets import SAFE_HEADERS
 
 # A mail's own markup: no script, no forms, nothing loaded, styles only from within.
@@ -41,7 +41,7 @@ class DemoPages:
 
     async def show(self, request: Request) -> Response:
         """Chat, mailbox, customers and clock on one page."""
-        tag = visitor_language(request)
+        tag = self._desk.visitor_language(request)
         facts = {
             "customers": await self._demo.list_customers(),
             "clock": self._clock_text(tag),
@@ -52,12 +52,12 @@ class DemoPages:
 
     async def clock(self, request: Request) -> Response:
         """What the demo's clock says, as JSON: `{"now": ISO 8601, "text": for people}`."""
-        text = self._clock_text(visitor_language(request))
+        text = self._clock_text(self._desk.visitor_language(request))
         return _fresh(JSONResponse({"now": self._demo.now().isoformat(), "text": text}))
 
     async def advance(self, request: Request) -> Response:
         """Move the clock: form field `step`; a script gets the new time, a plain form the page."""
-        tag = visitor_language(request)
+        tag = self._desk.visitor_language(request)
         try:
             form = await read_form(request, self._desk.frame.public_url)
         except FormRefused as refused:
@@ -72,12 +72,14 @@ class DemoPages:
     async def mailbox(self, request: Request) -> Response:
         """The mailbox as a page of its own."""
         facts = {"mails": await self._mailbox.list_mails(), "links_of": _links_of}
-        return self._desk.page("mailbox.html", visitor_language(request), facts, demo=True)
+        return self._desk.page(
+            "mailbox.html", self._desk.visitor_language(request), facts, demo=True
+        )
 
     async def mailbox_list(self, request: Request) -> Response:
         """The mails as markup, for the pages that show them live."""
         facts = {"mails": await self._mailbox.list_mails(), "links_of": _links_of}
-        return self._desk.page("mails.html", visitor_language(request), facts, demo=True)
+        return self._desk.page("mails.html", self._desk.visitor_language(request), facts, demo=True)
 
     async def mailbox_json(self, _request: Request) -> Response:
         """The mails by the contract, newest first."""
@@ -87,15 +89,15 @@ class DemoPages:
         """One mail as its reader sees it, shut in a sandbox."""
         mail = await self._mailbox.find_mail(request.path_params["id"])
         if mail is None or not mail.html:
-            return self._desk.line(visitor_language(request), "mail-unknown", 404)
+            return self._desk.line(self._desk.visitor_language(request), "mail-unknown", 404)
         headers = {**SAFE_HEADERS, "Cache-Control": "no-store"}
         headers["Content-Security-Policy"] = _MAIL_POLICY
         return HTMLResponse(f'<base target="_blank">{mail.html}', headers=headers)
 
     def _clock_text(self, tag: str) -> str:
         now = self._demo.now()
-        day = cldr(tag).days["format"]["wide"][now.weekday()]
-        return f"{day}, {date_text(now.date(), tag)}, {now:%H:%M} UTC"
+        weekday = cldr(tag).days["format"]["wide"][now.weekday()]
+        return self._desk.sayer(tag)("demo-clock-text", weekday=weekday, at=now)
 
 
 def _links_of(mail: Mail) -> tuple[str, ...]:

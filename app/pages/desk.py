@@ -14,9 +14,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 
+from bot.directions import is_right_to_left
 from bot.errors import StoreUnavailable
 from bot.formats import cldr, harmless, instant_text, money_text
-from bot.phrases import Phrases, load_packs
+from bot.phrases import FALLBACK, read_words
 from bot.replies import Say, Value
 from bot.store.database_errors import DatabaseError
 from channels.web.agent import preferred_language
@@ -53,10 +54,9 @@ class Frame:
 class PageDesk:
     """Renders pages. Stateless after construction; safe to share."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, words: Path = HERE / "words") -> None:
         self.frame = frame
-        folders = {folder.name: [folder] for folder in (HERE / "words").iterdir()}
-        self._phrases = Phrases(load_packs(folders))
+        self._phrases = read_words(words)
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -75,13 +75,14 @@ class PageDesk:
         demo: bool = False,
     ) -> Response:
         """One page in the tag's language, never kept by a cache nor shown in a foreign frame."""
+        language, reader = self._phrases.language_for(tag), self._phrases.reader(tag)
         html = self._templates.get_template(template).render(
             say=self.sayer(tag),
-            money=lambda amount: money_text(amount, tag),
-            moment=lambda instant, zone: moment_text(instant, zone, tag),
+            money=lambda amount: money_text(amount, reader),
+            moment=lambda instant, zone: moment_text(instant, zone, reader),
             harmless=harmless,
-            language=self._phrases.language_for(tag),
-            direction=cldr(tag).text_direction,
+            language=language,
+            direction="rtl" if is_right_to_left(language) else "ltr",
             frame=self.frame,
             **(facts or {}),
         )
@@ -102,6 +103,11 @@ class PageDesk:
         """A refusal of one clear line."""
         return self.page("line.html", tag, {"key": key}, status=status)
 
+    def visitor_language(self, request: Request) -> str:
+        """What the browser asks for and we speak, where nothing better is known."""
+        wanted = request.headers.get("accept-language", "")
+        return preferred_language(wanted, self._phrases.languages) or FALLBACK
+
     def route(self, method: str, path: str, handler: Handler) -> Route:
         """A route whose visitor is told to try again when the database is away."""
 
@@ -110,7 +116,9 @@ class PageDesk:
                 return await handler(request)
             except (StoreUnavailable, *DatabaseError):
                 _log.warning("page.store_unavailable")
-                response = self.note(visitor_language(request), "later", tone="warn", status=503)
+                response = self.note(
+                    self.visitor_language(request), "later", tone="warn", status=503
+                )
                 response.headers["Retry-After"] = "5"
                 return response
 
@@ -123,11 +131,6 @@ class PageDesk:
             return self._phrases.say(Say(key, values), tag)
 
         return say
-
-
-def visitor_language(request: Request) -> str:
-    """What the browser asks for, where nothing better is known."""
-    return preferred_language(request.headers.get("accept-language", "")) or "en"
 
 
 def moment_text(instant: datetime, zone: str, tag: str) -> str:

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.pages.desk import PageDesk, visitor_language
+from app.pages.desk import PageDesk
 from app.pages.forms import FormRefused, read_form
 from app.pages.ports import Decision, LinkAnswer, LinkPage, Links, LinkState, LinkWord, Proof
 
@@ -86,7 +86,7 @@ class LinkPages:
         if word is LinkWord.CONFIRMED and _is_way_back(answer.next_url):
             return self._way_back(view, answer.next_url)
         return self._desk.note(
-            answer.language, f"link-{word}", tone=_TONES.get(word, "calm"), status=status
+            view.language, f"link-{word}", tone=_TONES.get(word, "calm"), status=status
         )
 
     def _way_back(self, view: LinkPage, next_url: str | None) -> Response:
@@ -106,7 +106,7 @@ class LinkPages:
         return self._desk.page("link.html", view.language, facts, status=status)
 
     def _unknown(self, request: Request) -> Response:
-        return self._desk.note(visitor_language(request), "link-unknown", status=404)
+        return self._desk.note(self._desk.visitor_language(request), "link-unknown", status=404)
 
 
 def _is_way_back(next_url: str | None) -> bool:

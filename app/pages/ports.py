@@ -80,7 +80,6 @@ class LinkAnswer:
     """The outcome; `next_url` is the deep link back into the chat, where the platform has one."""
 
     word: LinkWord
-    language: str
     tries_left: int = 0
     next_url: str | None = None
 
@@ -119,13 +118,16 @@ class CheckoutOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckoutPage:
-    """One checkout session. `decline` is the bank's word (`insufficient_funds`) or empty."""
+    """One checkout session. `decline` is the bank's word (`insufficient_funds`) or empty.
+
+    `language` is that of the chat which ordered it; None leaves it to the browser.
+    """
 
     business: str
     amount: Money
     invoices: tuple[str, ...]
     state: CheckoutState
-    language: str
+    language: str | None
     decline: str = ""
 
 
@@ -143,7 +145,7 @@ class Checkout(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DemoCustomer:
-    """Somebody to try the demo as. `mood` says in a few words what their books are like."""
+    """Somebody to try the demo as. `mood` ends the key of the words for their books."""
 
     name: str
     email: str

@@ -10,8 +10,10 @@ from billing.documents.errors import DocumentError, NoReceipt, WrongCustomer
 from billing.documents.invoice_sheet import invoice_sheet
 from billing.documents.letterhead import Letterhead
 from billing.documents.receipt_sheet import receipt_sheet
+from billing.documents.right_to_left import mirrored
+from billing.documents.sheet import Sheet
 from billing.documents.typesetting import typeset
-from billing.documents.wording import find_wording
+from billing.documents.wording import Wording, find_wording
 from billing.invoice import Invoice
 from billing.payment import Payment
 
@@ -33,7 +35,7 @@ def render_invoice(
     Raises WrongCustomer where the invoice is somebody else's, DocumentError where it cannot be set.
     """
     wording = find_wording(language, customer.locale)
-    return typeset(invoice_sheet(invoice, customer, letterhead, wording))
+    return _set(invoice_sheet(invoice, customer, letterhead, wording), wording)
 
 
 def render_receipt(
@@ -49,4 +51,8 @@ def render_receipt(
     else's, DocumentError where it cannot be set.
     """
     wording = find_wording(language, customer.locale)
-    return typeset(receipt_sheet(payment, invoices, customer, letterhead, wording))
+    return _set(receipt_sheet(payment, invoices, customer, letterhead, wording), wording)
+
+
+def _set(sheet: Sheet, wording: Wording) -> bytes:
+    return typeset(mirrored(sheet) if wording.right_to_left else sheet)

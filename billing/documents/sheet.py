@@ -85,7 +85,8 @@ class Party:
 class Sheet:
     """One paper. `language` is ISO 639, `region` ISO 3166 or empty, `paper` a typst paper name.
 
-    `dated_at` (aware) becomes the file's date, so that no clock is asked.
+    `dated_at` (aware) becomes the file's date, so that no clock is asked. `mirrored`: its lines run
+    from right to left.
     """
 
     language: str
@@ -103,6 +104,7 @@ class Sheet:
     sums: tuple[Fact, ...]
     notes: tuple[Note, ...]
     footer: str
+    mirrored: bool = False
 
     def to_json(self) -> str:
         """What the template reads."""

@@ -19,6 +19,7 @@ from babel.numbers import (
 )
 from fluent.runtime import FluentBundle, FluentResource
 
+from billing.digits import local_digits
 from billing.documents.sheet import Cell
 from billing.money import Currency, Money
 
@@ -33,6 +34,11 @@ class Wording:
 
     locale: Locale
     bundles: tuple[FluentBundle, ...]
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether lines run from right to left."""
+        return bool(self.locale.text_direction == "rtl")
 
     def label(self, key: str, **values: str) -> str:
         """The label in this language, else in English; KeyError for no such label or value."""
@@ -49,18 +55,23 @@ class Wording:
         """As accountants write it, never rounded: €1,234.50, (€5.00), 5,00 €, -5,00 €."""
         if money.minor < 0 and _has_brackets(self.locale.language):
             return f"({self.money(-money)})"
-        written = format_currency(money.decimal(), money.currency, locale=self.locale)
+        written = format_currency(
+            money.decimal(), money.currency, locale=self.locale, numbering_system="default"
+        )
         # CLDR's currency spacing, which Babel leaves out: a code is kept apart from the digits.
-        return _CODE_BEFORE_DIGIT.sub("\u00a0", written)
+        return self._digits(_CODE_BEFORE_DIGIT.sub("\u00a0", written))
 
     def number(self, value: Decimal) -> str:
         """Every digit that counts: 2, 2.5, 1,000.125."""
-        return str(format_decimal(value, locale=self.locale, decimal_quantization=False))
+        written = format_decimal(
+            value, locale=self.locale, decimal_quantization=False, numbering_system="default"
+        )
+        return self._digits(str(written))
 
     def numbers(self, values: tuple[Decimal, ...]) -> tuple[Cell, ...]:
         """A column of numbers whose decimal points stand below each other."""
         written = [self.number(value) for value in values]
-        point = get_decimal_symbol(self.locale)
+        point = get_decimal_symbol(self.locale, numbering_system="default")
         tails = [text[text.rfind(point) :] if point in text else "" for text in written]
         longest = max(tails, key=len, default="")
         return tuple(
@@ -69,22 +80,32 @@ class Wording:
 
     def percent(self, rate: Decimal) -> str:
         """A rate given in percent, with every digit that counts: 25%, 7.7%."""
-        return str(format_percent(rate.scaleb(-2), locale=self.locale, decimal_quantization=False))
+        written = format_percent(
+            rate.scaleb(-2),
+            locale=self.locale,
+            decimal_quantization=False,
+            numbering_system="default",
+        )
+        return self._digits(str(written))
 
     def day(self, day: date) -> str:
         """A civil date with the month as a word: 30 November 2026."""
-        return str(format_date(day, "long", locale=self.locale))
+        return self._digits(str(format_date(day, "long", locale=self.locale)))
 
     def period(self, period: tuple[date, date]) -> str:
         """The days of a period whose second day is the first one after it: 1–30 Nov 2026."""
         first, last = period[0], max(period[0], period[1] - timedelta(days=1))
-        return str(format_interval(first, last, "yMMMMd", locale=self.locale))
+        return self._digits(str(format_interval(first, last, "yMMMMd", locale=self.locale)))
 
     def moment(self, at: datetime, time_zone: str) -> tuple[str, str]:
         """Day, and time with its offset, in the customer's zone; an unknown zone gives UTC."""
         local = at.astimezone(_zone(time_zone))
         time = format_time(local, "short", tzinfo=local.tzinfo, locale=self.locale)
-        return self.day(local.date()), f"{time} {get_timezone_gmt(local, locale=self.locale)}"
+        offset = get_timezone_gmt(local, locale=self.locale)
+        return self.day(local.date()), self._digits(f"{time} {offset}")
+
+    def _digits(self, text: str) -> str:
+        return local_digits(text, self.locale)
 
     def country(self, code: str) -> str:
         """CLDR's name of the country, the code itself where it has none."""

@@ -58,6 +58,12 @@ async def add(
     )
 
 
+async def find_conversation(tx: Transaction, key: str) -> int | None:
+    """The chat in which the effect of this key was ordered."""
+    found = await tx.execute(select(effect.c.conversation_id).where(effect.c.key == key))
+    return found.scalar_one_or_none()
+
+
 async def claim(tx: Transaction, now: datetime, limit: int) -> tuple[StoredEffect, ...]:
     """Take open effects under a lease; a dead process's ones come back when it runs out."""
     open_ids = (

@@ -1,6 +1,6 @@
 """Links, the people behind them, and requests for magic links."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -95,6 +95,12 @@ async def add_person(tx: Transaction, customer: str, email: str, now: datetime) 
 async def set_person(tx: Transaction, person_id: int, **values: Any) -> None:
     """Write a preference of a person."""
     await tx.execute(update(person).where(person.c.id == person_id).values(**values))
+
+
+async def adopt_language(tx: Transaction, people: Iterable[int], language: str) -> None:
+    """The language chosen in a chat becomes that of its people who have chosen none so far."""
+    undecided = person.c.id.in_(list(people)) & person.c.language.is_(None)
+    await tx.execute(update(person).where(undecided).values(language=language))
 
 
 async def list_customers_of(tx: Transaction, email: str) -> tuple[tuple[int, str], ...]:

@@ -55,9 +55,11 @@ def note(text: str) -> str:
     )
 
 
-def table(rows: list[tuple[str, str, bool]]) -> str:
+def table(rows: list[tuple[str, str, bool]], *, right_to_left: bool = False) -> str:
     """Labels and values side by side; a strong row is bold."""
-    cells = "".join(_row(*row) for row in rows)
+    # By name, not as "start" and "end", which mail programs do not know.
+    near, far = ("right", "left") if right_to_left else ("left", "right")
+    cells = "".join(_row(row, near, far) for row in rows)
     return (
         '<table role="presentation" width="100%" cellspacing="0" cellpadding="0" '
         f'style="margin:0 0 20px;border-collapse:collapse;font-size:15px">{cells}</table>'
@@ -84,12 +86,13 @@ def link(label: str, url: str) -> str:
     )
 
 
-def _row(label: str, value: str, strong: bool) -> str:  # noqa: FBT001 - a row's own three fields
+def _row(row: tuple[str, str, bool], near: str, far: str) -> str:
+    label, value, strong = row
     weight = "700" if strong else "400"
     line = "padding:9px 0;border-bottom:1px solid #e4e7ec;vertical-align:top"
     return (
         f'<tr class="line"><td class="quiet" style="{line};color:#667085">{_lines(label)}</td>'
-        f'<td class="text" style="{line};padding-left:16px;text-align:right;color:#16181d;'
+        f'<td class="text" style="{line};padding-{near}:16px;text-align:{far};color:#16181d;'
         f'font-weight:{weight}">{_lines(value)}</td></tr>'
     )
 

@@ -11,14 +11,17 @@ from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from billing.directions import RIGHT_TO_LEFT_MARK
 from bot.errors import Rejected
 from bot.replies import Style
 from bot.worded import Anchor, Attachment, Message, Paragraph, Parcel, Table, WordedBlock
 from channels.email import look
 
 _LONGEST_SUBJECT = 150
-_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Left-to-right and right-to-left marks stay: right-to-left languages need them.
+_INVISIBLE = re.compile("[\u061c\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_LINE = re.compile("^(?=.)", re.MULTILINE)  # a program gives each the direction of its first letter
 _BARE_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 
 
@@ -89,7 +92,8 @@ def _subject(message: Message, business: str) -> str:
 
 def _text(message: Message) -> str:
     parts = (_text_block(block) for block in message.blocks)
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    return _LINE.sub(RIGHT_TO_LEFT_MARK, text) if message.right_to_left else text
 
 
 def _text_block(block: WordedBlock) -> str:
@@ -107,23 +111,19 @@ def _text_block(block: WordedBlock) -> str:
 def _html(message: Message, business: str) -> str:
     anchors = [block for block in message.blocks if isinstance(block, Anchor)]
     main = next((block for block in anchors if _can_open(block.url)), None)
-    body = "".join(_html_block(block, main) for block in message.blocks)
-    return look.page(
-        body,
-        business=business,
-        language=message.language,
-        right_to_left=message.right_to_left,
-    )
+    turned = message.right_to_left
+    body = "".join(_html_block(block, main, turned=turned) for block in message.blocks)
+    return look.page(body, business=business, language=message.language, right_to_left=turned)
 
 
-def _html_block(block: WordedBlock, main: Anchor | None) -> str:
+def _html_block(block: WordedBlock, main: Anchor | None, *, turned: bool) -> str:
     match block:
         case Paragraph(text=text, style=style):
             shape = {Style.TITLE: look.title, Style.NOTE: look.note}.get(style, look.paragraph)
             return shape(_clean(text)) if _clean(text).strip() else ""
         case Table(rows=rows):
             lines = [(_clean(row.label), _clean(row.value), row.strong) for row in rows]
-            return look.table(lines) if lines else ""
+            return look.table(lines, right_to_left=turned) if lines else ""
         case Anchor(label=label, url=url) if not _can_open(url):
             return look.paragraph(f"{one_line(label)}: {one_line(url)}")
         case Anchor(label=label, url=url):
@@ -134,7 +134,7 @@ def _html_block(block: WordedBlock, main: Anchor | None) -> str:
 
 
 def _can_open(url: str) -> bool:
-    return urlsplit(url).scheme in {"http", "https"} and one_line(url) == url
+    return urlsplit(url).scheme in {"http", "https"} and one_line(url) == url and url.isprintable()
 
 
 def _attach(mail: EmailMessage, block: Attachment, content: bytes) -> None:

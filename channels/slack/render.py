@@ -8,6 +8,7 @@ from typing import Any
 from bot.worded import Anchor, Attachment, Buttons, Message, Paragraph, Table, WordedBlock
 from channels.slack.blocks import Piece, anchor, buttons, paragraph, table
 from channels.slack.markup import escape
+from channels.slack.right_to_left import turned
 from channels.slack.split import WIDEST, shorten, width
 
 _BLOCKS = 50
@@ -36,12 +37,15 @@ class Rendering:
 def render(message: Message) -> Rendering:
     """Split on structure, never inside of a block's text where a seam is near."""
     return Rendering(
-        posts=tuple(_posts(message.blocks)),
+        posts=tuple(_posts(message)),
         files=tuple(block.name for block in message.blocks if isinstance(block, Attachment)),
     )
 
 
-def _posts(blocks: tuple[WordedBlock, ...]) -> Iterator[Post]:
+def _posts(message: Message) -> Iterator[Post]:
+    blocks = message.blocks
+    if message.right_to_left:
+        blocks = tuple(map(turned, blocks))
     found = list(_pieces(blocks))
     if found and _fits_one(found):  # nearly always: one look at the whole tells
         yield _post(found)

@@ -1,50 +1,30 @@
-"""The bot's menu: what can be typed, in the languages of the program."""
+"""The bot's menu: what can be typed, in every language that words/ has a folder for."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
+from bot.phrases import FALLBACK, Phrases, read_words
+from bot.replies import Say
 from channels.telegram.driver import Command
 
-
-def _menu(**words: str) -> tuple[Command, ...]:
-    return tuple(Command(word, description) for word, description in words.items())
-
-
-DEFAULT_LANGUAGE = "en"
-
+WORDS = Path(__file__).parent / "words"
 # The words are the contract's; /start is not listed, Telegram offers it by itself.
-COMMANDS: Mapping[str, tuple[Command, ...]] = {
-    "en": _menu(
-        balance="What you owe",
-        invoices="Your invoices",
-        invoice="One invoice: /invoice INV-0042",
-        pay="Pay an invoice",
-        history="Payments and refunds",
-        upcoming="What will be billed next",
-        subscription="Your plan",
-        autopay="Automatic payment",
-        methods="Saved cards and accounts",
-        profile="Your billing details",
-        settings="Language, time zone, reminders",
-        language="Change the language",
-        human="Talk to a person",
-        help="What I can do",
-        logout="Sign out of this chat",
-    ),
-    "de": _menu(
-        balance="Was Sie schulden",
-        invoices="Ihre Rechnungen",
-        invoice="Eine Rechnung: /invoice INV-0042",
-        pay="Eine Rechnung bezahlen",
-        history="Zahlungen und Erstattungen",
-        upcoming="Was als Nächstes berechnet wird",
-        subscription="Ihr Tarif",
-        autopay="Automatische Zahlung",
-        methods="Gespeicherte Karten und Konten",
-        profile="Ihre Rechnungsdaten",
-        settings="Sprache, Zeitzone, Erinnerungen",
-        language="Die Sprache ändern",
-        human="Mit einem Menschen sprechen",
-        help="Was ich kann",
-        logout="In diesem Chat abmelden",
-    ),
-}
+_LISTED = (
+    "balance", "invoices", "invoice", "pay", "history", "upcoming", "subscription", "autopay",
+    "methods", "profile", "settings", "language", "human", "help", "logout",
+)  # fmt: skip
+_TELEGRAMS_TAG = 2  # setMyCommands knows ISO 639-1 codes only, and no regions
+
+
+def menus(words: Path = WORDS) -> Mapping[str | None, tuple[Command, ...]]:
+    """Language code → menu; None is for everybody whose language we do not speak."""
+    phrases = read_words(words)
+    found: dict[str | None, tuple[Command, ...]] = {None: _menu(phrases, FALLBACK)}
+    for tag in phrases.languages:
+        if len(tag) == _TELEGRAMS_TAG:
+            found[tag] = _menu(phrases, tag)
+    return found
+
+
+def _menu(phrases: Phrases, tag: str) -> tuple[Command, ...]:
+    return tuple(Command(word, phrases.say(Say(f"command-{word}"), tag)) for word in _LISTED)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
+from billing.directions import RIGHT_TO_LEFT_MARK
 from bot.errors import Rejected
 from bot.replies import Style
 from bot.worded import Anchor, Attachment, Button, Buttons, Message, Paragraph, Table, TableRow
@@ -28,7 +29,6 @@ from channels.telegram.rich import Line, Page, Paragraphs, Run, paginate, to_htm
 from channels.telegram.text import clean, clean_line, fits, is_visible, shorten
 
 _TAGS = {Style.TITLE: "b", Style.BODY: "", Style.NOTE: "i"}
-_RIGHT_TO_LEFT_MARK = "\u200f"
 _ONLY_BUTTONS = "👇"  # a keyboard cannot hang in the air
 _NAMELESS = "…"
 _HOST = re.compile(r"(?:[^\s.:/@\[\]]{1,63}\.)+[^\W\d_][\w-]*", re.IGNORECASE)
@@ -76,7 +76,7 @@ def is_public(url: str) -> bool:
 
 
 def _paragraphs(message: Message) -> Iterator[Paragraphs]:
-    mark = _RIGHT_TO_LEFT_MARK if message.right_to_left else ""
+    mark = RIGHT_TO_LEFT_MARK if message.right_to_left else ""
     for block in message.blocks:
         paragraphs = _block(block)
         if paragraphs is None or not is_visible("".join([line.text for line in paragraphs.lines])):

@@ -8,8 +8,8 @@ from typing import TypeVar
 import structlog
 
 from bot.errors import DeliveryError, NotSent, OutcomeUnknown, Throttled
-from channels.telegram.commands import COMMANDS, DEFAULT_LANGUAGE
-from channels.telegram.driver import Command, Driver
+from channels.telegram.commands import menus
+from channels.telegram.driver import Driver
 from channels.telegram.errors import TelegramNotStarted, TokenRefused
 from channels.telegram.parse import UPDATE_KINDS, BotAccount
 from channels.telegram.settings import Mode
@@ -33,12 +33,8 @@ async def identify(driver: Driver, waits: Sequence[float] = WAITS) -> BotAccount
 
 async def announce(driver: Driver, waits: Sequence[float] = WAITS) -> None:
     """Set the menu in every language; a bot works without one, so a failure is only logged."""
-    languages: list[tuple[str | None, Sequence[Command]]] = [
-        (None, COMMANDS[DEFAULT_LANGUAGE]),
-        *COMMANDS.items(),
-    ]
     try:
-        for language, commands in languages:
+        for language, commands in menus().items():
             await _patiently(partial(driver.set_commands, commands, language), waits)
     except DeliveryError as error:
         _log.warning("telegram.menu_not_set", reason=error.reason)

@@ -1,6 +1,7 @@
 """What a browser says about itself, made short: shown on the link page as who asks."""
 
 import re
+from collections.abc import Collection
 
 from babel import Locale, UnknownLocaleError
 
@@ -30,15 +31,23 @@ def browser_name(user_agent: str) -> str:
     return f"{browser}, {system}" if system else browser
 
 
-def preferred_language(accept_language: str) -> str | None:
-    """The first tag of an Accept-Language header that CLDR knows, or None (RFC 9110, 12.5.4)."""
+def preferred_language(accept_language: str, spoken: Collection[str] = ()) -> str | None:
+    """The first tag of an Accept-Language header that we speak (RFC 9110, 12.5.4).
+
+    Where none is among the `spoken`, the first that CLDR knows, or None.
+    """
     weighted = [_weigh(part) for part in accept_language[:500].split(",") if part.strip()]
-    for tag, _weight in sorted(weighted, key=lambda pair: -pair[1]):
-        try:
-            return str(Locale.parse(tag, sep="-")).replace("_", "-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None
+    wanted = [tag for tag, _weight in sorted(weighted, key=lambda pair: -pair[1])]
+    known = [found for found in map(_known, wanted) if found]
+    ours = (tag for tag in known if {tag.lower(), tag.split("-")[0]} & set(spoken))
+    return next(ours, known[0] if known else None)
+
+
+def _known(tag: str) -> str | None:
+    try:
+        return str(Locale.parse(tag, sep="-")).replace("_", "-")
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _weigh(part: str) -> tuple[str, float]:

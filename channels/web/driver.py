@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 from bot.errors import NotSent, StoreUnavailable
 from bot.keyring import Keyring
 from bot.messages import MessageId
+from bot.phrases import read_words
 from bot.worded import Attachment, Parcel
 from channels.channel import ChannelContext
 from channels.web.assets import Assets
@@ -49,8 +50,11 @@ class WebChannel:
         self._new_file_id = new_file_id
         self._cookie = BrowserCookie(Keyring(context.secret_key), context.public_url)
         self._history = History(context.database)
-        self._house = House(context.receiver, context.clock, self._history, Hub())
-        page = ChatPage(self._history, self._cookie, context.public_url, context.business_name)
+        words = read_words(HERE / "words")
+        self._house = House(context.receiver, context.clock, self._history, Hub(), words.languages)
+        page = ChatPage(
+            self._history, self._cookie, context.public_url, context.business_name, words
+        )
         self.routes: Sequence[BaseRoute] = (
             Route("/chat", page.show, methods=["GET"]),
             Route("/chat/files/{id}", page.download, methods=["GET"]),

@@ -1,5 +1,6 @@
 """GET /chat and GET /chat/files/{id}: the page of the web chat, and the documents in it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -7,8 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from bot.directions import is_right_to_left
 from bot.errors import StoreUnavailable
-from bot.phrases import Phrases, load_packs
+from bot.phrases import FALLBACK, Phrases
 from bot.replies import Say
 from channels.web.agent import preferred_language
 from channels.web.assets import SAFE_HEADERS
@@ -26,15 +28,18 @@ class ChatPage:
     """The page and its documents. Holds no state but what it was built with."""
 
     def __init__(
-        self, history: History, cookie: BrowserCookie, public_url: str, business_name: str
+        self,
+        history: History,
+        cookie: BrowserCookie,
+        public_url: str,
+        business_name: str,
+        words: Phrases,
     ) -> None:
         self._history = history
         self._cookie = cookie
         self._business = business_name
         self._headers = {**SAFE_HEADERS, "Content-Security-Policy": _policy(public_url)}
-        self._phrases = Phrases(
-            load_packs({folder.name: [folder] for folder in (HERE / "words").iterdir()})
-        )
+        self._phrases = words
         templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
         )
@@ -42,20 +47,27 @@ class ChatPage:
 
     async def show(self, request: Request) -> Response:
         """The page; it also gives a new browser its cookie."""
-        tag = preferred_language(request.headers.get("accept-language", "")) or "en"
-
-        def say(key: str, **values: str) -> str:
-            return self._phrases.say(Say(key, values), tag)
-
+        say, language = self._sayer(request)
         html = self._template.render(
             say=say,
-            language=self._phrases.language_for(tag),
+            language=language,
+            direction="rtl" if is_right_to_left(language) else "ltr",
             business=self._business,
             words={key: say(key) for key in _SCRIPT_WORDS},
         )
         response = HTMLResponse(html, headers={**self._headers, "Cache-Control": "no-store"})
         self._cookie.keep(response, self._cookie.read(request.cookies) or new_secret())
         return response
+
+    def _sayer(self, request: Request) -> tuple[Callable[..., str], str]:
+        """What says a phrase in the language that the browser asks for; that language."""
+        wanted = request.headers.get("accept-language", "")
+        tag = preferred_language(wanted, self._phrases.languages) or FALLBACK
+
+        def say(key: str, **values: str) -> str:
+            return self._phrases.say(Say(key, values), tag)
+
+        return say, self._phrases.language_for(tag)
 
     async def download(self, request: Request) -> Response:
         """A document, only for the browser in whose chat it stands."""
@@ -67,9 +79,11 @@ class ChatPage:
                 else None
             )
         except StoreUnavailable:
-            return PlainTextResponse("Try again in a moment.", 503, headers={"Retry-After": "5"})
+            say, _ = self._sayer(request)
+            return PlainTextResponse(say("file-later"), 503, headers={"Retry-After": "5"})
         if found is None:
-            return PlainTextResponse("There is no such document.", 404)
+            say, _ = self._sayer(request)
+            return PlainTextResponse(say("file-unknown"), 404)
         return Response(
             found.content,
             media_type=found.media_type,

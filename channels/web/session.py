@@ -51,6 +51,7 @@ class House:
     clock: Clock
     history: History
     hub: Hub
+    languages: tuple[str, ...]
 
 
 class Session:
@@ -123,7 +124,7 @@ class Session:
         sender = sender_of(
             self._browser,
             browser_name(headers.get("user-agent", "")),
-            preferred_language(headers.get("accept-language", "")),
+            preferred_language(headers.get("accept-language", ""), self._house.languages),
             hello,
         )
         while True:

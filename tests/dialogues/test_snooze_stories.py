@@ -95,8 +95,8 @@ async def test_spaeter_auf_deutsch(stage_for: RaiseStage) -> None:
     stage = await stage_for(WEB)
     emil = await stage.talk("Emil")
     await stage.signs_in(emil, EMIL)
-    (await emil.says("erinnere mich am freitag")).hears("Bis zum 27.11.2026 keine Erinnerungen?")
-    (await emil.says("ja")).hears("Gut, bis zum 27.11.2026", "Der Fälligkeitstag bleibt")
+    (await emil.says("erinnere mich am freitag")).hears("Bis zum 27. Nov. 2026 keine Erinnerungen?")
+    (await emil.says("ja")).hears("Gut, bis zum 27. Nov. 2026", "Der Fälligkeitstag bleibt")
 
 
 async def test_what_is_disputed_is_held_back_and_a_person_has_it(stage_for: RaiseStage) -> None:

@@ -55,7 +55,7 @@ async def test_a_whole_conversation_in_german(stage_for: RaiseStage) -> None:
     [mail] = stage.letters(EMIL)
     assert mail.subject.startswith("Anmeldung bei den Rechnungen")
     await stage.proves(emil, EMIL)
-    emil.hears("Sie sind angemeldet, Emil Haus", "Zurzeit offen: 1.234,56 €", "30.11.2026")
+    emil.hears("Sie sind angemeldet, Emil Haus", "Zurzeit offen: 1.234,56 €", "30. Nov. 2026")
     (await emil.says("zeig mir die Rechnung INV-0401")).hears("1.234,56 €").offers("bezahlen")
     (await emil.says("Schick mir die Rechnung als PDF")).hears("INV-0401")
     assert emil.files[0][1].startswith(b"%PDF")

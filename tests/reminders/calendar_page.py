@@ -35,7 +35,7 @@ from bot.worded import Message, message_from_json
 from tests.standins.books import file_books
 
 LANGUAGES = Path(bot.__file__).parent / "languages"
-PHRASES = Phrases(load_packs({tag: [LANGUAGES / tag] for tag in ("en", "de")}))
+PHRASES = Phrases(load_packs({one.name: [one] for one in LANGUAGES.iterdir() if one.is_dir()}))
 HOURS = Hours(time(9), time(20), frozenset(range(6)))
 BERLIN = Policy(plain_steps(-7, -3, 0, 1, 7, 14), HOURS, "Europe/Berlin")
 _ids = count(1)

@@ -62,9 +62,9 @@ class MemoryLinks:
         page = self.pages[token]
         self.decided.append((token, decision, number, source))
         if self.limited:
-            return LinkAnswer(LinkWord.LIMITED, page.language)
+            return LinkAnswer(LinkWord.LIMITED)
         if page.state is not LinkState.PENDING:
-            return LinkAnswer(LinkWord(page.state.replace("approved", "used")), page.language)
+            return LinkAnswer(LinkWord(page.state.replace("approved", "used")))
         if decision is Decision.DENY:
             return self._end(token, LinkState.DENIED, LinkWord.DENIED)
         if page.proof is Proof.DEEP_LINK:
@@ -74,13 +74,13 @@ class MemoryLinks:
         left = page.tries_left - 1
         state = LinkState.PENDING if left else LinkState.DEAD
         self.pages[token] = replace(page, tries_left=left, state=state)
-        return LinkAnswer(LinkWord.WRONG_NUMBER, page.language, left)
+        return LinkAnswer(LinkWord.WRONG_NUMBER, left)
 
     def _end(
         self, token: str, state: LinkState, word: LinkWord, next_url: str | None = None
     ) -> LinkAnswer:
         self.pages[token] = replace(self.pages[token], state=state)
-        return LinkAnswer(word, self.pages[token].language, next_url=next_url)
+        return LinkAnswer(word, next_url=next_url)
 
 
 def a_checkout(**changes: object) -> CheckoutPage:
@@ -119,11 +119,11 @@ class MemoryCheckout:
 
 
 CUSTOMERS = (
-    DemoCustomer("Anna Lind", "anna@lind.example", "One invoice is overdue", "en-GB"),
-    DemoCustomer("Jonas Weber", "jonas@weber.example", "Everything on autopay", "de-DE"),
-    DemoCustomer("Mei Tanaka", "mei@tanaka.example", "Has a credit", "en"),
-    DemoCustomer("Oluwaseun Adeyemi", "seun@adeyemi.example", "Nothing due", "en-NG"),
-    DemoCustomer("Carla Romano", "carla@romano.example", "Forty invoices", "en-US"),
+    DemoCustomer("Anna Lind", "anna@lind.example", "overdue", "en-GB"),
+    DemoCustomer("Jonas Weber", "jonas@weber.example", "autopay", "de-DE"),
+    DemoCustomer("Mei Tanaka", "mei@tanaka.example", "credit", "en"),
+    DemoCustomer("Oluwaseun Adeyemi", "seun@adeyemi.example", "nothing", "en-NG"),
+    DemoCustomer("Carla Romano", "carla@romano.example", "forty", "en-US"),
 )
 
 

@@ -215,6 +215,7 @@ async def staged(
     mail: MailServer | None = None,
     model: Model | None = None,
     policies: PolicyTexts = NO_TEXTS,
+    told: Words | None = None,
 ) -> AsyncIterator[Stage]:
     """The house over this database (its schema is there already), with the sample books filed."""
     async with AsyncExitStack() as stack:
@@ -235,7 +236,7 @@ async def staged(
             clock=time,
             limits={},
         )
-        house = await stack.enter_async_context(open_house(plan, words()))
+        house = await stack.enter_async_context(open_house(plan, told or words()))
         await import_files(house.database, [write_books(folder)], now=time.now())
         await stack.enter_async_context(_served(web_of(plan, house), listening))
         if place is not None and _way(ways, "slack").mode == "http":

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from app.house import Words
 from app.schema import upgrade
 from billing.store.database import Database
 from bot.policy_texts import NO_TEXTS, PolicyTexts
@@ -27,6 +28,7 @@ class RaiseStage(Protocol):
         mail: MailServer | None = None,
         model: Model | None = None,
         policies: PolicyTexts = NO_TEXTS,
+        told: Words | None = None,
     ) -> Stage:
         """See tests/standins/stage.py."""
         ...
@@ -65,6 +67,7 @@ async def stage_for(house_url: str, tmp_path: Path) -> AsyncIterator[RaiseStage]
             mail: MailServer | None = None,
             model: Model | None = None,
             policies: PolicyTexts = NO_TEXTS,
+            told: Words | None = None,
         ) -> Stage:
             opening = staged(
                 house_url,
@@ -74,6 +77,7 @@ async def stage_for(house_url: str, tmp_path: Path) -> AsyncIterator[RaiseStage]
                 mail=mail,
                 model=model,
                 policies=policies,
+                told=told,
             )
             return await stack.enter_async_context(opening)
 

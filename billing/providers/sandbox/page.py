@@ -30,12 +30,16 @@ class SandboxWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SandboxView:
-    """What the page shows. `decline` is the newest refusal's word, or empty."""
+    """What the page shows. `decline` is the newest refusal's word, or empty.
+
+    `order` is the idempotency key that opened the session.
+    """
 
     amount: Money
     numbers: tuple[str, ...]
     state: SandboxWord
     decline: str
+    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class SandboxCheckout:
         found = await self._find(token)
         if found is None:
             return None
-        return SandboxView(found.amount, found.numbers, self._word(found), found.decline)
+        return SandboxView(found.amount, found.numbers, self._word(found), found.decline, found.key)
 
     async def settle(self, token: str, outcome: str) -> SandboxWord:
         """Pay (succeed), refuse (decline) or pay slowly (process); gives the state afterwards.

@@ -19,7 +19,7 @@ async def run(turn: SkillTurn) -> Outcome:
     payment = payments[0]
     paper = Document(DocumentKind.RECEIPT, turn.customer.id, payment.id, turn.tag)
     words = text("here-is-the-receipt", amount=payment.amount, at=turn.local(payment.paid_at))
-    return Outcome(reply(words, File(paper, "receipt.pdf")))
+    return Outcome(reply(words, File(paper, say("receipt-file"))))
 
 
 async def _candidates(turn: SkillTurn) -> tuple[Payment, ...]:

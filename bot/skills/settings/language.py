@@ -1,11 +1,14 @@
 """The language of the conversation; takes effect in the same answer (PR5)."""
 
-from babel import Locale, UnknownLocaleError
+from collections.abc import Iterable, Iterator
+
+from babel import Locale
 
 from bot.blocks import button, choices, menu, reply, text, verbatim
 from bot.messages import Action
-from bot.replies import Choices
+from bot.replies import Choices, Say
 from bot.skill import Change, Outcome, SkillTurn
+from bot.spelled import spelled
 
 
 async def set_language(turn: SkillTurn) -> Outcome:
@@ -22,7 +25,7 @@ async def set_language(turn: SkillTurn) -> Outcome:
         return Outcome(
             reply(text("language-question", language=name)),
             confirm=Action("set_language", {"tag": spoken}),
-            confirm_label=name,
+            confirm_label=name_on_button(spoken),
         )
     return Outcome(
         reply(text("language-set"), menu("balance", "list_invoices")),
@@ -35,23 +38,36 @@ def own_name(tag: str) -> str:
     return str(Locale.parse(tag, sep="-").get_language_name(tag) or tag)
 
 
+def name_on_button(tag: str) -> Say:
+    """The language's name for itself where it stands alone: Français."""
+    name = own_name(tag)
+    return verbatim(name[:1].upper() + name[1:])
+
+
+def spoken_of(turn: SkillTurn) -> str:
+    """The language that this conversation is held in."""
+    lowered = turn.tag.replace("_", "-").lower()
+    known = (one for one in (lowered, lowered.split("-", 1)[0]) if one in turn.languages)
+    return next(known, "en")
+
+
 def _offers(turn: SkillTurn) -> Choices:
     return choices(
-        *(button(verbatim(own_name(tag)), "set_language", {"tag": tag}) for tag in turn.languages)
+        *(button(name_on_button(tag), "set_language", {"tag": tag}) for tag in turn.languages)
     )
 
 
 def _spoken(turn: SkillTurn, wanted: str) -> str | None:
-    folded = wanted.strip().casefold()
+    """The language of this tag or name, told in any language that we speak, accents or none."""
+    told = spelled(wanted)
     for tag in turn.languages:
-        names = {tag.casefold(), own_name(tag).casefold(), _name_in(tag, turn.tag).casefold()}
-        if folded in names or folded.split("-", 1)[0] == tag.casefold():
+        if told in {spelled(name) for name in (tag, *_names(tag, turn.languages))}:
             return tag
-    return None
+    base = told.split("-", 1)[0]
+    return base if base in turn.languages else None
 
 
-def _name_in(tag: str, reader: str) -> str:
-    try:
-        return str(Locale.parse(tag, sep="-").get_language_name(reader.split("-", 1)[0]) or tag)
-    except UnknownLocaleError:
-        return tag
+def _names(tag: str, readers: Iterable[str]) -> Iterator[str]:
+    language = Locale.parse(tag, sep="-")
+    for reader in readers:
+        yield str(language.get_language_name(reader.replace("-", "_")) or tag)

@@ -1,11 +1,9 @@
 """Which preference is meant. A command, a tap or a yes does it; free words are confirmed first."""
 
-from babel import Locale
-
 from bot.blocks import button, choices, menu, reply, row, rows, say, text, title, verbatim
 from bot.messages import Action
 from bot.skill import Change, Outcome, SkillTurn
-from bot.skills.settings.language import set_language
+from bot.skills.settings.language import name_on_button, set_language, spoken_of
 from bot.skills.settings.snooze import snooze
 from bot.skills.settings.zone import set_timezone
 
@@ -24,14 +22,13 @@ async def run(turn: SkillTurn) -> Outcome:
 
 async def _all(turn: SkillTurn) -> Outcome:
     person = turn.person
-    language = Locale.parse(turn.tag, sep="-").get_display_name() or turn.tag
     reminders = "reminders-on" if person.reminders else "reminders-off"
     flip = "reminder_stop" if person.reminders else "reminder_start"
     return Outcome(
         reply(
             title("settings-title"),
             rows(
-                row("setting-language", verbatim(language)),
+                row("setting-language", name_on_button(spoken_of(turn))),
                 row("setting-zone", verbatim(person.time_zone)),
                 row("setting-reminders", say(reminders)),
             ),

@@ -16,7 +16,8 @@ export function drawMessage(item, words, business, onTap) {
 function drawBlock(block, item, words, onTap) {
   if (block.kind === "text") {
     const text = make("p", `text ${block.style}`, block.text);
-    text.dir = "auto";
+    // What we say reads in its language's direction, also where it begins with a foreign name.
+    text.dir = item.direction ?? "auto";
     return text;
   }
   if (block.kind === "table") return drawTable(block.rows);

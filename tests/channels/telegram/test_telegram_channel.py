@@ -31,7 +31,7 @@ from bot.worded import (
     TableRow,
 )
 from channels.telegram.aiogram_driver import AiogramDriver
-from channels.telegram.commands import COMMANDS
+from channels.telegram.commands import WORDS
 from channels.telegram.sending import Sender
 from channels.telegram.settings import Library, Mode
 from tests.channels.hostile import (
@@ -443,8 +443,12 @@ async def test_the_menu_is_there_in_each_language(
         if scope == "all_private_chats"
     }
     assert menus[""] == menus["en"]
-    assert [one.word for one in COMMANDS["de"]] == [word for word, _ in menus["de"]]
+    assert set(menus) == {"", *(folder.name for folder in WORDS.iterdir())}
+    assert {tuple(word for word, _ in menu) for menu in menus.values()} == {
+        tuple(word for word, _ in menus["en"])
+    }
     assert ("human", "Mit einem Menschen sprechen") in menus["de"]
+    assert ("human", "التحدث إلى موظف") in menus["ar"]
 
 
 async def test_the_deep_link_opens_this_bot(open_channel: Open, telegram: TelegramStandin) -> None:

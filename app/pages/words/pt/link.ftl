@@ -1,0 +1,41 @@
+# A página de um link de acesso, em português.
+link-title-sign_in = É você quem está entrando?
+link-title-step_up = É você?
+link-lead-sign_in = Alguém quer ver as faturas de { $email } num chat com { $business }.
+link-lead-step_up = Num chat com { $business }, foi pedido algo para { $email } que precisa de uma nova confirmação.
+link-fact-channel = Pedido em
+link-fact-name = Nome que aparece lá
+link-fact-time = Hora do pedido
+link-number-label = Os três dígitos no seu chat
+link-number-hint = Digite o número que o seu chat com { $business } mostra.
+link-number-form = Digite, por favor, os três dígitos que o seu chat mostra.
+link-number-wrong =
+    { $tries ->
+        [one] Não era esse o número. Você tem mais uma tentativa.
+       *[other] Não era esse o número. Você tem mais { $tries } tentativas.
+    }
+link-warn-number = Nunca digite um número que alguém disse ou enviou a você, só o que aparece no seu próprio chat. Caso contrário, essa pessoa poderá ver as suas faturas.
+link-warn-deep_link = Confirme apenas o que você acabou de pedir. O próximo passo leva a { $channel } e só funciona no chat que fez o pedido.
+link-confirm = Sim, fui eu
+link-deny = Não, não fui eu
+
+link-next-title = Mais um passo
+link-next-text = Em { $channel }, toque em Iniciar (Start) para concluir. Só funciona no chat que fez o pedido e só por alguns minutos.
+link-next-open = Abrir { $channel }
+
+link-confirmed-title = Deu certo
+link-confirmed-text = Volte ao seu chat, lá tudo continua sozinho. Você pode fechar esta página.
+link-used-title = Este link já cumpriu sua função
+link-used-text = Ele foi confirmado e não pode ser usado de novo. Seu chat já sabe; você pode fechar esta página.
+link-approved-title = Você já confirmou
+link-approved-text = Para concluir, toque em Iniciar (Start) no chat que fez o pedido. Se o botão sumiu, peça um novo link no chat: escreva “entrar”.
+link-denied-title = Obrigado, ninguém entrou
+link-denied-text = O pedido foi encerrado, e esse chat não pode pedir o seu endereço de novo por 24 horas. Você não precisa fazer mais nada. Se afinal era você, peça de novo amanhã ou escreva para nós.
+link-expired-title = Este link é antigo demais
+link-expired-text = Um link funciona por 15 minutos. Volte ao seu chat e peça um novo: escreva “entrar”.
+link-dead-title = Este link já não funciona
+link-dead-text = Um link mais novo tomou o lugar dele, ou o número estava errado duas vezes. Volte ao seu chat e peça um novo link: escreva “entrar”.
+link-unknown-title = Este link já não funciona
+link-unknown-text = Ele pode estar incompleto ou ser antigo demais. Abra-o mais uma vez a partir do e-mail ou volte ao seu chat e peça um novo: escreva “entrar”.
+link-limited-title = Foram muitas vezes seguidas
+link-limited-text = Aguarde alguns minutos, por favor, e depois abra de novo o link do seu e-mail.

@@ -1,0 +1,7 @@
+# Люди и часы песочницы по-русски.
+demo-clock-text = { $weekday }, { $at } UTC
+demo-mood-overdue = один счёт просрочен
+demo-mood-autopay = платит автоплатежом
+demo-mood-credit = есть деньги на балансе
+demo-mood-nothing = ничего не должен
+demo-mood-forty = сорок счетов

@@ -1,0 +1,2 @@
+# The invoice as a file.
+here-is-the-pdf = إليك الفاتورة { $number }.

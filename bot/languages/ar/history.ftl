@@ -1,0 +1,25 @@
+# Payments, refunds and credit.
+no-movements = لا توجد مدفوعات ولا أرصدة حتى الآن.
+history-page = المدفوعات من { $first } إلى { $last } (المجموع { $total })
+movement-day = { $day }
+movement-payment-pending = { $amount } · لم تكتمل بعد
+movement-payment-pending-for = { $amount } · لم تكتمل بعد، عن { $invoices }
+movement-payment-processing = { $amount } · في الطريق
+movement-payment-processing-for = { $amount } · في الطريق، عن { $invoices }
+movement-payment-succeeded = { $amount } · مدفوعة
+movement-payment-succeeded-for = { $amount } · مدفوعة، عن { $invoices }
+movement-payment-failed = { $amount } · لم تتم
+movement-payment-failed-for = { $amount } · لم تتم، عن { $invoices }
+movement-payment-refunded = { $amount } · مدفوعة ثم مستردة
+movement-payment-refunded-for = { $amount } · مدفوعة ثم مستردة، عن { $invoices }
+movement-payment-disputed = { $amount } · مدفوعة، ومعترَض عليها لدى البنك
+movement-payment-disputed-for = { $amount } · مدفوعة، ومعترَض عليها لدى البنك، عن { $invoices }
+movement-refund = { $amount } · استرداد لصالحك
+movement-refund-for = { $amount } · استرداد لصالحك، عن { $invoices }
+movement-credit-granted = { $amount } · رصيد مضاف
+movement-credit-granted-for = { $amount } · رصيد مضاف، عن { $invoices }
+movement-credit-used = { $amount } · رصيد مستخدم
+movement-credit-used-for = { $amount } · رصيد مستخدم، عن { $invoices }
+no-refund = لا أرى أي مبلغ مسترد باسمك. إن وُعدت بذلك، فيمكن لأحد الموظفين التحقق من الأمر.
+refunds-title = المبالغ المستردة
+refund-note = يظهر المبلغ المسترد لدى البنك عادةً خلال خمسة إلى عشرة أيام عمل.

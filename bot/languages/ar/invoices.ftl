@@ -1,0 +1,30 @@
+# The list of invoices and one invoice as a whole. The words are those of the printed invoice.
+invoices-page = الفواتير من { $first } إلى { $last } (المجموع { $total })
+invoices-open = غير المدفوعة فقط.
+invoices-overdue = المتأخرة فقط.
+invoices-paid = المدفوعة فقط.
+invoice-line = { $amount } · { $state }
+no-invoices = لا توجد فواتير حتى الآن.
+no-invoices-of-kind = لا توجد فاتورة بهذا الوصف.
+button-newer = → الأحدث
+button-older = الأقدم ←
+filter-all = الكل
+filter-open = غير المدفوعة
+filter-overdue = المتأخرة
+filter-paid = المدفوعة
+invoice-title = الفاتورة { $number } · { $state }
+explain-opening = هذه تفاصيل الفاتورة { $number } بندًا بندًا:
+explain-closing = إن كان في أحد البنود ما يبدو غير صحيح، فسيراجعه أحد الموظفين.
+issued-on = تاريخ الإصدار
+due-on = تاريخ الاستحقاق
+period = الفترة
+purchase-order = رقم أمر الشراء
+line-value = { $quantity } × { $unit } = { $net }
+subtotal = المجموع الفرعي
+tax-line = { $name } { $rate }%
+total = الإجمالي
+paid-so-far = المدفوع
+credited = رصيد مخصوم
+still-due = المبلغ المتبقي
+button-pdf = PDF
+button-receipt = الإيصال

@@ -1,0 +1,22 @@
+# What comes where.
+preferences-title = ما يصلك وأين
+preference-reminder = التذكيرات
+preference-notice = الإشعارات
+preference-payment = المدفوعات والإيصالات
+preference-on = { $channels }
+preference-off = متوقفة
+preference-yes = نعم
+preference-no = لا
+preference-hours = الأوقات
+preference-discreet = وضع الخصوصية
+preference-all-day = في أي وقت من أوقاتنا
+preference-morning = قبل الظهر
+preference-afternoon = من 12:00 إلى 17:00
+preference-evening = بعد 17:00
+preference-needed = لا يمكن إيقاف الإيصالات وأخبار المدفوعات، فهي إثبات لك. وإن كانت متوقفة في إحدى المحادثات، فستصلك بالبريد الإلكتروني.
+preference-turn-off = إيقاف { $kind }: { $channel }
+preference-turn-on = تشغيل { $kind }: { $channel }
+preference-unmute-invoice = تشغيل التذكيرات: { $invoice }
+preference-set-hours = اختيار الأوقات
+preference-set-discreet = تشغيل وضع الخصوصية أو إيقافه
+preference-which-hours = متى يناسبك وصول التذكيرات؟ الأوقات دائمًا بتوقيتك المحلي.

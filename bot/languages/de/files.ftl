@@ -1,0 +1,2 @@
+# Namen der mitgeschickten Dateien.
+receipt-file = Zahlungsbeleg.pdf

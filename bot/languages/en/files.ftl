@@ -1,0 +1,2 @@
+# Names of the files that go along.
+receipt-file = receipt.pdf

@@ -1,0 +1,2 @@
+# La factura como archivo.
+here-is-the-pdf = Aquí tiene la factura { $number }.

@@ -1,0 +1,2 @@
+# Nombres de los archivos adjuntos.
+receipt-file = comprobante.pdf

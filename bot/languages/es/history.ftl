@@ -1,0 +1,25 @@
+# Pagos, reembolsos y saldo a favor.
+no-movements = Todavía no hay pagos ni saldo a favor.
+history-page = Pagos { $first }–{ $last } de { $total }
+movement-day = { $day }
+movement-payment-pending = { $amount } · iniciado
+movement-payment-pending-for = { $amount } · iniciado, por { $invoices }
+movement-payment-processing = { $amount } · en camino
+movement-payment-processing-for = { $amount } · en camino, por { $invoices }
+movement-payment-succeeded = { $amount } · pagado
+movement-payment-succeeded-for = { $amount } · pagado, por { $invoices }
+movement-payment-failed = { $amount } · no se completó
+movement-payment-failed-for = { $amount } · no se completó, por { $invoices }
+movement-payment-refunded = { $amount } · pagado y después reembolsado
+movement-payment-refunded-for = { $amount } · pagado y después reembolsado, por { $invoices }
+movement-payment-disputed = { $amount } · pagado, en disputa con el banco
+movement-payment-disputed-for = { $amount } · pagado, en disputa con el banco, por { $invoices }
+movement-refund = { $amount } · reembolsado
+movement-refund-for = { $amount } · reembolsado, por { $invoices }
+movement-credit-granted = { $amount } · saldo a favor concedido
+movement-credit-granted-for = { $amount } · saldo a favor concedido, por { $invoices }
+movement-credit-used = { $amount } · saldo a favor aplicado
+movement-credit-used-for = { $amount } · saldo a favor aplicado, a { $invoices }
+no-refund = No veo ningún reembolso a su nombre. Si se lo prometieron, una persona puede consultarlo.
+refunds-title = Reembolsos
+refund-note = Los bancos tardan entre cinco y diez días hábiles en reflejar un reembolso.

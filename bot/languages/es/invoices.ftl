@@ -1,0 +1,30 @@
+# La lista de facturas y una factura completa. Las palabras son las de la factura impresa.
+invoices-page = Facturas { $first }–{ $last } de { $total }
+invoices-open = Solo las pendientes.
+invoices-overdue = Solo las vencidas.
+invoices-paid = Solo las pagadas.
+invoice-line = { $amount } · { $state }
+no-invoices = Todavía no hay facturas.
+no-invoices-of-kind = Ninguna factura coincide con eso.
+button-newer = ← Más recientes
+button-older = Más antiguas →
+filter-all = Todas
+filter-open = Pendientes
+filter-overdue = Vencidas
+filter-paid = Pagadas
+invoice-title = Factura { $number } · { $state }
+explain-opening = Así se compone la factura { $number }, línea por línea:
+explain-closing = Si alguna línea no le cuadra, una persona la revisará.
+issued-on = Fecha de emisión
+due-on = Vencimiento
+period = Periodo
+purchase-order = Orden de compra
+line-value = { $quantity } × { $unit } = { $net }
+subtotal = Subtotal
+tax-line = { $name } { $rate } %
+total = Total
+paid-so-far = Pagado
+credited = Saldo a favor aplicado
+still-due = Importe pendiente
+button-pdf = PDF
+button-receipt = Comprobante

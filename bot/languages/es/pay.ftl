@@ -1,0 +1,39 @@
+# Pagar, y qué ha sido de un pago.
+how-to-pay = Le envío un enlace a una página de pago segura, para una factura o varias a la vez. Allí puede usar tarjeta y lo que la página ofrezca; en este chat no se escribe ningún dato de pago. Si prefiere una transferencia bancaria, una persona puede darle los datos.
+part-needs-a-person = Todavía no puedo cobrar aquí una parte de una factura. ¿Lo paso a { $business } para que una persona lo acuerde con usted?
+passed-on = Hecho. Ya lo tiene { $business } y le responderá por correo electrónico.
+pay-which =
+    { $count ->
+        [one] Hay una factura pendiente. ¿Quiere pagarla?
+       *[other] Hay { $count } facturas pendientes. ¿Cuál quiere pagar?
+    }
+button-pay-all =
+    { $count ->
+        [1] Pagar una: { $amount }
+        [2] Pagar las dos: { $amount }
+       *[other] Pagar las { $count }: { $amount }
+    }
+pay-confirm = ¿Pagar { $amount } por { $customer }?
+pay-autopay = El pago automático está activado: no hace falta que pague ahora; el día del vencimiento se cobra con la forma de pago que tiene guardada.
+due-line = { $amount }, vence el { $day }
+amount-changed = El importe ha cambiado entretanto. Ahora queda por pagar:
+one-currency-at-a-time = Están en monedas distintas, así que cada moneda necesita su propio pago.
+nothing-to-pay = No hay nada por pagar. Todo está al día.
+nothing-due-on = En { $number } no queda nada por pagar.
+already-paid = { $number } ya está pagada. Gracias.
+payment-on-its-way = Ya hay un pago en camino y el banco aún no lo ha confirmado. No hace falta que pague de nuevo; le aviso en cuanto llegue.
+pay-here = Su página de pago segura por { $amount } está lista.
+pay-here-note = Recibirá aquí el comprobante en cuanto se confirme el pago.
+pay-page-away = La página de pago no responde en este momento y no se ha cobrado nada. Inténtelo de nuevo dentro de unos minutos, por favor.
+button-try-again = Intentar de nuevo
+
+no-payment-seen = Aún no veo ningún pago suyo. Si acaba de pagar, una transferencia bancaria puede tardar dos o tres días.
+payment-is-pending = El pago de { $amount } está iniciado, pero aún no se ha completado.
+payment-is-processing = El pago de { $amount } está en camino; el banco aún no lo ha confirmado. No tiene que hacer nada.
+payment-is-succeeded = Su pago de { $amount } llegó el { $at }.
+payment-is-failed = El pago de { $amount } del { $at } no se completó. No se ha cobrado nada.
+payment-is-refunded = El pago de { $amount } se reembolsó. Su banco puede tardar unos días en reflejarlo.
+payment-is-disputed = El pago de { $amount } está en disputa con el banco. Una persona se está ocupando de ello.
+paid-with = Pagado con
+for-invoices = Por
+list = { $items }

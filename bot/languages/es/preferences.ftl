@@ -1,0 +1,22 @@
+# Qué llega y por dónde.
+preferences-title = Qué recibe y dónde
+preference-reminder = Recordatorios
+preference-notice = Avisos
+preference-payment = Pagos y comprobantes
+preference-on = { $channels }
+preference-off = desactivados
+preference-yes = sí
+preference-no = no
+preference-hours = Horario
+preference-discreet = Modo discreto
+preference-all-day = en todo nuestro horario
+preference-morning = antes del mediodía
+preference-afternoon = de 12:00 a 17:00
+preference-evening = después de las 17:00
+preference-needed = Los comprobantes y las noticias de sus pagos no se pueden desactivar: los necesita como prueba. Si un chat los tiene desactivados, llegan por correo electrónico.
+preference-turn-off = { $kind }: desactivar ({ $channel })
+preference-turn-on = { $kind }: activar ({ $channel })
+preference-unmute-invoice = Activar recordatorios: { $invoice }
+preference-set-hours = Elegir horario
+preference-set-discreet = Modo discreto: sí o no
+preference-which-hours = ¿A qué horas pueden llegar los recordatorios? Siempre cuenta su propio reloj.

@@ -1,0 +1,2 @@
+# La facture en fichier.
+here-is-the-pdf = Voici la facture { $number }.

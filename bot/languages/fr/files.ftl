@@ -1,0 +1,2 @@
+# Noms des fichiers joints.
+receipt-file = reçu.pdf

@@ -1,0 +1,25 @@
+# Paiements, remboursements et crédits.
+no-movements = Aucun paiement ni crédit pour l’instant.
+history-page = Paiements { $first }–{ $last } sur { $total }
+movement-day = { $day }
+movement-payment-pending = { $amount } · commencé
+movement-payment-pending-for = { $amount } · commencé, pour { $invoices }
+movement-payment-processing = { $amount } · en cours
+movement-payment-processing-for = { $amount } · en cours, pour { $invoices }
+movement-payment-succeeded = { $amount } · payé
+movement-payment-succeeded-for = { $amount } · payé, pour { $invoices }
+movement-payment-failed = { $amount } · non abouti
+movement-payment-failed-for = { $amount } · non abouti, pour { $invoices }
+movement-payment-refunded = { $amount } · payé, puis remboursé
+movement-payment-refunded-for = { $amount } · payé, puis remboursé, pour { $invoices }
+movement-payment-disputed = { $amount } · payé, contesté auprès de la banque
+movement-payment-disputed-for = { $amount } · payé, contesté auprès de la banque, pour { $invoices }
+movement-refund = { $amount } · remboursé
+movement-refund-for = { $amount } · remboursé, pour { $invoices }
+movement-credit-granted = { $amount } · crédit accordé
+movement-credit-granted-for = { $amount } · crédit accordé, pour { $invoices }
+movement-credit-used = { $amount } · crédit utilisé
+movement-credit-used-for = { $amount } · crédit utilisé, pour { $invoices }
+no-refund = Je ne vois aucun remboursement pour vous. Si l’on vous en a promis un, quelqu’un de l’équipe peut vérifier.
+refunds-title = Remboursements
+refund-note = Votre banque met cinq à dix jours ouvrés à afficher un remboursement.

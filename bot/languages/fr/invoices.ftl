@@ -1,0 +1,30 @@
+# La liste des factures, et une facture en entier. Les mots sont ceux de la facture imprimée.
+invoices-page = Factures { $first }–{ $last } sur { $total }
+invoices-open = Uniquement les impayées.
+invoices-overdue = Uniquement celles en retard.
+invoices-paid = Uniquement les payées.
+invoice-line = { $amount } · { $state }
+no-invoices = Il n’y a pas encore de facture.
+no-invoices-of-kind = Aucune facture ne correspond.
+button-newer = ← Plus récentes
+button-older = Plus anciennes →
+filter-all = Toutes
+filter-open = Impayées
+filter-overdue = En retard
+filter-paid = Payées
+invoice-title = Facture { $number } · { $state }
+explain-opening = Voici ce qui compose la facture { $number }, ligne par ligne :
+explain-closing = Si une ligne vous semble inexacte, quelqu’un de l’équipe la vérifiera.
+issued-on = Date d’émission
+due-on = Échéance
+period = Période
+purchase-order = Bon de commande
+line-value = { $quantity } × { $unit } = { $net }
+subtotal = Sous-total
+tax-line = { $name } { $rate } %
+total = Total
+paid-so-far = Déjà payé
+credited = Crédit déduit
+still-due = Reste à payer
+button-pdf = PDF
+button-receipt = Reçu

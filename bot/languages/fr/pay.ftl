@@ -1,0 +1,39 @@
+# Payer, et ce qu’il advient d’un paiement.
+how-to-pay = Je vous envoie un lien vers une page de paiement sécurisée, pour une ou plusieurs factures à la fois. La carte et les autres moyens proposés s’y utilisent ; rien n’est à saisir dans ce chat. Pour un virement, quelqu’un de l’équipe vous donnera les coordonnées bancaires.
+part-needs-a-person = Je ne peux pas encore accepter ici de paiement partiel. Dois-je transmettre votre demande à { $business }, pour trouver un arrangement avec vous ?
+passed-on = C’est transmis à { $business }, qui vous répondra par e-mail.
+pay-which =
+    { $count ->
+        [one] Une facture est à payer. Souhaitez-vous la régler ?
+       *[other] { $count } factures sont à payer. Laquelle souhaitez-vous régler ?
+    }
+button-pay-all =
+    { $count ->
+        [1] La payer : { $amount }
+        [2] Payer les deux : { $amount }
+       *[other] Payer les { $count } : { $amount }
+    }
+pay-confirm = Payer { $amount } pour { $customer } ?
+pay-autopay = Le paiement automatique est activé : inutile de payer maintenant, votre moyen de paiement enregistré sera débité à l’échéance.
+due-line = { $amount }, échéance le { $day }
+amount-changed = Le montant a changé entre-temps. Voici ce qu’il reste à payer :
+one-currency-at-a-time = Ces factures sont dans plusieurs devises : il faut un paiement pour chacune.
+nothing-to-pay = Rien à payer. Vous êtes à jour.
+nothing-due-on = Il n’y a rien à payer sur { $number }.
+already-paid = { $number } est déjà payée. Merci !
+payment-on-its-way = Un paiement est en cours et la banque ne l’a pas encore confirmé. Inutile de payer à nouveau ; je vous préviens dès qu’il arrive.
+pay-here = Votre page de paiement sécurisée est prête : { $amount }.
+pay-here-note = Le reçu arrive ici dès que le paiement est confirmé.
+pay-page-away = La page de paiement ne répond pas pour le moment, et rien n’a été débité. Réessayez dans quelques minutes.
+button-try-again = Réessayer
+
+no-payment-seen = Je ne vois pas encore de paiement de votre part. Si vous venez de payer, un virement peut prendre deux ou trois jours.
+payment-is-pending = Le paiement de { $amount } a été commencé, mais n’est pas terminé.
+payment-is-processing = Le paiement de { $amount } est en cours ; la banque ne l’a pas encore confirmé. Vous n’avez rien à faire.
+payment-is-succeeded = Votre paiement de { $amount } est bien arrivé le { $at }.
+payment-is-failed = Le paiement de { $amount } du { $at } n’a pas abouti. Rien n’a été débité.
+payment-is-refunded = Le paiement de { $amount } a été remboursé. Votre banque peut mettre quelques jours à l’afficher.
+payment-is-disputed = Le paiement de { $amount } est contesté auprès de la banque. Quelqu’un de l’équipe s’en occupe.
+paid-with = Payé par
+for-invoices = Pour
+list = { $items }

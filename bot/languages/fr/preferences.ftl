@@ -1,0 +1,22 @@
+# Quoi recevoir, et où.
+preferences-title = Quoi recevoir, et où
+preference-reminder = Rappels
+preference-notice = Informations
+preference-payment = Paiements et reçus
+preference-on = { $channels }
+preference-off = désactivé
+preference-yes = oui
+preference-no = non
+preference-hours = Horaires
+preference-discreet = Mode discret
+preference-all-day = pendant tous nos horaires
+preference-morning = avant midi
+preference-afternoon = de midi à 17 h
+preference-evening = après 17 h
+preference-needed = Les reçus et les nouvelles de vos paiements ne peuvent pas être désactivés : ce sont vos justificatifs. Si un chat est coupé, ils arrivent par e-mail.
+preference-turn-off = { $kind }, { $channel } : désactiver
+preference-turn-on = { $kind }, { $channel } : activer
+preference-unmute-invoice = Remettre les rappels : { $invoice }
+preference-set-hours = Choisir les horaires
+preference-set-discreet = Mode discret : oui ou non
+preference-which-hours = Quand les rappels peuvent-ils arriver ? C’est toujours votre heure à vous.

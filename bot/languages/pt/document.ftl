@@ -1,0 +1,2 @@
+# A fatura em arquivo.
+here-is-the-pdf = Aqui está a fatura { $number }.

@@ -1,0 +1,2 @@
+# Nomes dos arquivos anexos.
+receipt-file = recibo.pdf

@@ -1,0 +1,25 @@
+# Pagamentos, reembolsos e créditos.
+no-movements = Ainda não há pagamentos nem créditos.
+history-page = Pagamentos { $first }–{ $last } de { $total }
+movement-day = { $day }
+movement-payment-pending = { $amount } · iniciado
+movement-payment-pending-for = { $amount } · iniciado, para { $invoices }
+movement-payment-processing = { $amount } · a caminho
+movement-payment-processing-for = { $amount } · a caminho, para { $invoices }
+movement-payment-succeeded = { $amount } · pago
+movement-payment-succeeded-for = { $amount } · pago, para { $invoices }
+movement-payment-failed = { $amount } · não foi concluído
+movement-payment-failed-for = { $amount } · não foi concluído, para { $invoices }
+movement-payment-refunded = { $amount } · pago e depois reembolsado
+movement-payment-refunded-for = { $amount } · pago e depois reembolsado, para { $invoices }
+movement-payment-disputed = { $amount } · pago, contestado no banco
+movement-payment-disputed-for = { $amount } · pago, contestado no banco, para { $invoices }
+movement-refund = { $amount } · reembolsado a você
+movement-refund-for = { $amount } · reembolsado a você, de { $invoices }
+movement-credit-granted = { $amount } · crédito recebido
+movement-credit-granted-for = { $amount } · crédito recebido, de { $invoices }
+movement-credit-used = { $amount } · crédito usado
+movement-credit-used-for = { $amount } · crédito usado, em { $invoices }
+no-refund = Não vejo nenhum reembolso para você. Se um foi prometido, uma pessoa pode verificar.
+refunds-title = Reembolsos
+refund-note = Os bancos levam de cinco a dez dias úteis para mostrar um reembolso.

@@ -1,0 +1,30 @@
+# A lista de faturas e uma fatura inteira. As palavras são as da fatura impressa.
+invoices-page = Faturas { $first }–{ $last } de { $total }
+invoices-open = Só as não pagas.
+invoices-overdue = Só as que estão em atraso.
+invoices-paid = Só as pagas.
+invoice-line = { $amount } · { $state }
+no-invoices = Ainda não há faturas.
+no-invoices-of-kind = Nenhuma fatura corresponde a isso.
+button-newer = ← Mais recentes
+button-older = Mais antigas →
+filter-all = Todas
+filter-open = Não pagas
+filter-overdue = Em atraso
+filter-paid = Pagas
+invoice-title = Fatura { $number } · { $state }
+explain-opening = A fatura { $number } é composta assim, linha por linha:
+explain-closing = Se alguma linha parecer errada, uma pessoa verifica.
+issued-on = Emissão
+due-on = Vencimento
+period = Período
+purchase-order = Pedido de compra
+line-value = { $quantity } × { $unit } = { $net }
+subtotal = Subtotal
+tax-line = { $name } { $rate }%
+total = Total
+paid-so-far = Já pago
+credited = Crédito aplicado
+still-due = Ainda a pagar
+button-pdf = PDF
+button-receipt = Recibo

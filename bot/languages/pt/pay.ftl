@@ -1,0 +1,39 @@
+# Pagar, e o que foi feito de um pagamento.
+how-to-pay = Envio um link para uma página de pagamento segura, para uma fatura ou várias de uma vez. Lá você paga com cartão ou com o que mais a página oferecer; nada é digitado neste chat. Para uma transferência bancária, uma pessoa passa os dados.
+part-needs-a-person = Ainda não consigo receber aqui uma parte de uma fatura. Quer que eu passe isso a { $business }, para que uma pessoa combine com você?
+passed-on = Feito. Já está com { $business }, e a resposta chega por e-mail.
+pay-which =
+    { $count ->
+        [one] Há uma fatura em aberto. Quer pagar essa?
+       *[other] Há { $count } faturas em aberto. Qual você quer pagar?
+    }
+button-pay-all =
+    { $count ->
+        [1] Pagar uma: { $amount }
+        [2] Pagar as duas: { $amount }
+       *[other] Pagar todas as { $count }: { $amount }
+    }
+pay-confirm = Pagar { $amount } por { $customer }?
+pay-autopay = O pagamento automático está ativado: você não precisa pagar agora; a cobrança é feita no vencimento, no seu meio de pagamento salvo.
+due-line = { $amount }, vence em { $day }
+amount-changed = O valor mudou nesse meio-tempo. Agora o valor a pagar é este:
+one-currency-at-a-time = Essas faturas estão em moedas diferentes, então cada moeda precisa de um pagamento próprio.
+nothing-to-pay = Não há nada a pagar. Está tudo em dia.
+nothing-due-on = Não há nada a pagar em { $number }.
+already-paid = A fatura { $number } já está paga. Obrigado!
+payment-on-its-way = Um pagamento para isso está a caminho e ainda não foi confirmado pelo banco. Você não precisa pagar de novo; aviso assim que ele chegar.
+pay-here = Sua página de pagamento segura, de { $amount }, está pronta.
+pay-here-note = O recibo chega aqui assim que o pagamento for confirmado.
+pay-page-away = A página de pagamento não está respondendo agora, e nada foi cobrado. Tente de novo em alguns minutos, por favor.
+button-try-again = Tentar de novo
+
+no-payment-seen = Ainda não vejo nenhum pagamento seu. Se você acabou de pagar, uma transferência bancária pode levar dois ou três dias.
+payment-is-pending = O pagamento de { $amount } foi iniciado e ainda não foi concluído.
+payment-is-processing = O pagamento de { $amount } está a caminho; o banco ainda não o confirmou. Você não precisa fazer nada.
+payment-is-succeeded = Seu pagamento de { $amount } chegou em { $at }.
+payment-is-failed = O pagamento de { $amount }, de { $at }, não foi concluído. Nada foi cobrado.
+payment-is-refunded = O pagamento de { $amount } foi reembolsado. Pode levar alguns dias até aparecer no seu banco.
+payment-is-disputed = O pagamento de { $amount } está em contestação no banco. Uma pessoa está cuidando disso.
+paid-with = Pago com
+for-invoices = Referente a
+list = { $items }

@@ -1,0 +1,22 @@
+# O que chega por onde.
+preferences-title = O que chega por onde
+preference-reminder = Lembretes
+preference-notice = Avisos
+preference-payment = Pagamentos e recibos
+preference-on = { $channels }
+preference-off = desligado
+preference-yes = sim
+preference-no = não
+preference-hours = Horários
+preference-discreet = Discreto
+preference-all-day = a qualquer hora do nosso horário
+preference-morning = de manhã
+preference-afternoon = das 12h às 17h
+preference-evening = depois das 17h
+preference-needed = Recibos e notícias de pagamentos não podem ser desligados: você precisa deles como comprovação. Onde um chat estiver desligado, eles chegam por e-mail.
+preference-turn-off = Desligar { $kind }: { $channel }
+preference-turn-on = Ligar { $kind }: { $channel }
+preference-unmute-invoice = Ligar lembretes: { $invoice }
+preference-set-hours = Escolher horários
+preference-set-discreet = Modo discreto
+preference-which-hours = Quando os lembretes podem chegar? Vale sempre o seu relógio.

@@ -1,0 +1,5 @@
+# Recibos.
+no-payment-yet = Ainda não chegou nenhum pagamento, por isso não há recibo.
+which-payment = De qual pagamento você precisa do recibo?
+here-is-the-receipt = Aqui está o recibo de { $amount }, recebido em { $at }.
+payment-button = { $amount } · { $day }

@@ -1,0 +1,25 @@
+# Платежи, возвраты и баланс.
+no-movements = Платежей и зачислений пока не было.
+history-page = Платежи { $first }–{ $last } из { $total }
+movement-day = { $day }
+movement-payment-pending = { $amount } · начат
+movement-payment-pending-for = { $amount } · начат, за { $invoices }
+movement-payment-processing = { $amount } · в пути
+movement-payment-processing-for = { $amount } · в пути, за { $invoices }
+movement-payment-succeeded = { $amount } · оплачено
+movement-payment-succeeded-for = { $amount } · оплачено, за { $invoices }
+movement-payment-failed = { $amount } · платёж не прошёл
+movement-payment-failed-for = { $amount } · платёж не прошёл, за { $invoices }
+movement-payment-refunded = { $amount } · оплачено, потом возвращено
+movement-payment-refunded-for = { $amount } · оплачено, потом возвращено, за { $invoices }
+movement-payment-disputed = { $amount } · оплачено, оспаривается в банке
+movement-payment-disputed-for = { $amount } · оплачено, оспаривается в банке, за { $invoices }
+movement-refund = { $amount } · вернули вам
+movement-refund-for = { $amount } · вернули вам, за { $invoices }
+movement-credit-granted = { $amount } · зачислено на баланс
+movement-credit-granted-for = { $amount } · зачислено на баланс, за { $invoices }
+movement-credit-used = { $amount } · списано с баланса
+movement-credit-used-for = { $amount } · списано с баланса, за { $invoices }
+no-refund = Возвратов для вас я не вижу. Если вам его обещали, человек может проверить.
+refunds-title = Возвраты
+refund-note = Банк показывает возврат в течение пяти–десяти рабочих дней.

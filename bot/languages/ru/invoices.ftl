@@ -1,0 +1,30 @@
+# Список счетов и счёт целиком. Слова те же, что на самом счёте.
+invoices-page = Счета { $first }–{ $last } из { $total }
+invoices-open = Только неоплаченные.
+invoices-overdue = Только просроченные.
+invoices-paid = Только оплаченные.
+invoice-line = { $amount } · { $state }
+no-invoices = Счетов пока нет.
+no-invoices-of-kind = Подходящих счетов нет.
+button-newer = ← Новее
+button-older = Старше →
+filter-all = Все
+filter-open = Неоплаченные
+filter-overdue = Просроченные
+filter-paid = Оплаченные
+invoice-title = Счёт { $number } · { $state }
+explain-opening = Вот из чего складывается счёт { $number }, строка за строкой:
+explain-closing = Если какая-то строка вызывает вопросы, её посмотрит человек.
+issued-on = Дата счёта
+due-on = Оплатить до
+period = Период
+purchase-order = Номер заказа
+line-value = { $quantity } × { $unit } = { $net }
+subtotal = Сумма по строкам
+tax-line = { $name } { $rate } %
+total = Итого
+paid-so-far = Оплачено
+credited = Зачтено с баланса
+still-due = Осталось оплатить
+button-pdf = PDF
+button-receipt = Квитанция

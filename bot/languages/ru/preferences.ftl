@@ -1,0 +1,22 @@
+# Что куда приходит.
+preferences-title = Что куда приходит
+preference-reminder = Напоминания
+preference-notice = Уведомления
+preference-payment = Платежи и квитанции
+preference-on = { $channels }
+preference-off = выключено
+preference-yes = да
+preference-no = нет
+preference-hours = Удобное время
+preference-discreet = Скрытый режим
+preference-all-day = в любое наше рабочее время
+preference-morning = до полудня
+preference-afternoon = с 12:00 до 17:00
+preference-evening = после 17:00
+preference-needed = Квитанции и новости о платежах отключить нельзя: они нужны вам как подтверждение. Если чат для них выключен, они приходят на почту.
+preference-turn-off = { $kind }: выключить, { $channel }
+preference-turn-on = { $kind }: включить, { $channel }
+preference-unmute-invoice = Включить напоминания: { $invoice }
+preference-set-hours = Выбрать время
+preference-set-discreet = Скрытый режим: вкл. или выкл.
+preference-which-hours = Когда можно присылать напоминания? Время всегда ваше, местное.

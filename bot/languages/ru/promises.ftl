@@ -1,0 +1,19 @@
+# После обещанного дня: спасибо или один дружеский вопрос.
+promise-kept-subject = Спасибо
+promise-kept = { $invoices }: оплачено, как вы и говорили. Спасибо!
+promise-kept-note = Больше ничего делать не нужно.
+promise-broken-subject = По поводу { $invoices }
+promise-broken = По нашим записям оплата ожидалась { $day }, но пока она не дошла.
+promise-broken-note = Может быть, она уже в пути, тогда ничего делать не нужно. А если что-то помешало, скажите нам.
+promise-again = Назвать другой день
+amount-due-on = { $amount }, оплатить до { $day }
+
+promise-case = { $lines }
+promise-history-line = { $invoices } до { $day } (обещано { $given }): { $state }
+promise-state-open = ждём
+promise-state-broken = не оплачено в срок
+promise-state-followed-up = не оплачено в срок, мы спросили ещё раз
+promise-state-kept = оплачено в срок
+promise-state-late = оплачено позже
+promise-state-lapsed = оплачивать больше нечего
+promise-state-case = не оплачено в срок, передано человеку
