@@ -42,13 +42,16 @@ class Guess:
 class Understanding:
     """At least three guesses, best first, and the slots. `exact` for a command or a tap.
 
-    `stop` when the whole message is a word for "no more messages" in some language that we speak.
+    `wishes` are what is surely wanted, in the order said: mostly one, two for "what do I owe and
+    send me the March invoice", none where no guess is sure. `stop` when the whole message is a
+    word for "no more messages" in some language that we speak.
     """
 
     guesses: tuple[Guess, ...]
     slots: Slots = field(default_factory=Slots)
     exact: bool = False
     stop: bool = False
+    wishes: tuple[Guess, ...] = ()
 
     @property
     def best(self) -> Guess:
