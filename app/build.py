@@ -13,7 +13,7 @@ import bot.skills
 import scheduler.jobs
 from app.effect_orders import orders_by_kind
 from app.house import SCHEDULER, House, Words
-from app.languages import language_folders, skill_folders
+from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
 from app.papers import Papers
@@ -62,6 +62,7 @@ from bot.store.outbox import Delivery
 from bot.turn import Turns
 from bot.understanding.remembering import RememberingUnderstander
 from bot.understanding.understander import load as load_understander
+from bot.understanding.weights import read_packaged
 from channels.channel import ChannelContext, OpenChannel
 from scheduler.job import Job, JobContext
 from scheduler.runner import Runner
@@ -70,7 +71,7 @@ from scheduler.runner import Runner
 def load_words() -> Words:
     """Read every skill and language."""
     folders = language_folders()
-    learned = load_understander(skill_folders(), [pack[0] for pack in folders.values()])
+    learned = load_understander([pack[0] for pack in folders.values()], read_packaged())
     return Words(
         phrases=Phrases(load_packs(folders)),
         skills=SkillBook(find_plugins(bot.skills, "SKILL", Skill)),

@@ -1,165 +1,170 @@
-"""Prints how well and how fast messages are understood, on sentences that training has not seen.
+"""Prints how well and how fast messages are understood that nobody learned.
 
-Every fifth sentence of each intent and language is held out and the others are learned, five times;
-then all are learned and the messages of tests/understanding/fresh.yaml, written apart, are asked.
-Run with `python bench/understanding.py [--errors]`.
+The messages are those of tests/understanding/heldout. With `--cross` every sixth sentence is kept
+from a training and asked about (needs the `test` extra); `--errors` names what was misread.
+Run with `python -m bench.understanding`.
 """
 
+import resource
+import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
+from typing import Any
 
 import yaml
 
-from bot.understanding.classifier import Classifier, learn
-from bot.understanding.examples import Example, read_examples
+from bench.heldout import FOLDER, Message, held_out
+from bench.understood import Verdict, figures, judge
+from bot.understanding.examples import read_examples
 from bot.understanding.lexicon import read_lexicon
-from bot.understanding.normal import clean, words
-from bot.understanding.understander import folders, load_packaged
+from bot.understanding.normal import clean
+from bot.understanding.packaged import folders
+from bot.understanding.slots.finder import SlotFinder, Wish
+from bot.understanding.understander import load, load_packaged
+from bot.understanding.weights import PACKAGED
 
-SURE = 0.6
-FIFTH = 5
+SIXTH = 6
+WEDNESDAY = date(2026, 11, 18)
+
+
+def print_quality(verdicts: Sequence[Verdict], name: str, *, errors: bool) -> None:
+    """A line for each language and one for all."""
+    languages = sorted({verdict.message.language for verdict in verdicts})
+    print(f"{name:10}{'n':>7}" + "".join(f"{column:>11}" for column in figures(verdicts[:1])))
+    for language in [*languages, "all"]:
+        chosen = [each for each in verdicts if language in {each.message.language, "all"}]
+        values = figures(chosen).values()
+        print(f"{language:10}{len(chosen):7}" + "".join(f"{value:11.3f}" for value in values))
+    for each in verdicts:
+        if errors and not each.right:
+            best, wanted = each.heard.best, "+".join(each.message.wants)
+            print(f"{wanted:22}{best.confidence:6.2f} {best.intent:22}{each.message.text}")
+
+
+def cross() -> list[Verdict]:
+    """Every sixth sentence, asked of a training that has not seen it."""
+    from bench.train_understanding import train  # noqa: PLC0415 scikit-learn is in the test extra
+
+    packs = folders("languages")
+    examples = read_examples(folders("skills"), packs)
+    learned = [each for number, each in enumerate(examples) if number % SIXTH]
+    asked = [
+        Message(each.language, each.text, (each.intent,), (), (), WEDNESDAY, each.language)
+        for each in examples[::SIXTH]
+    ]
+    trained, _ = train(learned, read_lexicon(packs))
+    return judge(load(packs, trained), asked)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was wanted and what was understood."""
+class Reading:
+    """A message, and what was to be found in it and was not, or the other way round."""
 
-    example: Example
-    first: str
-    first_three: tuple[str, ...]
-    confidence: float
+    text: str
+    expected: Mapping[str, str]
+    found: Mapping[str, str]
 
     @property
-    def right(self) -> bool:
-        """Whether the first guess is the wanted one."""
-        return self.first == self.example.intent
+    def exact(self) -> bool:
+        """Whether all slots are as expected and there are no others."""
+        return self.expected == self.found
 
 
-def split(examples: Sequence[Example], fold: int) -> tuple[list[Example], list[Example]]:
-    """To learn from, and every fifth of each intent and language to be asked about."""
-    seen: dict[tuple[str, str], int] = defaultdict(int)
-    learned: list[Example] = []
-    held_out: list[Example] = []
-    for example in examples:
-        number = seen[example.intent, example.language]
-        seen[example.intent, example.language] += 1
-        (held_out if number % FIFTH == fold else learned).append(example)
-    return learned, held_out
+def slot_readings(finder: SlotFinder, file: Path) -> list[Reading]:
+    """What the finder reads in each message of a file of tests/understanding/heldout.
+
+    What the messages want is given, so that only the finder is measured.
+    """
+    content = yaml.safe_load(file.read_text("utf-8"))
+    readings = []
+    for message in content["messages"]:
+        if message["wants"] == ["out_of_scope"]:
+            continue  # nobody uses what such a message names
+        wish = Wish(tuple(message["wants"]), content["today"], content["locale"])
+        slots = finder.find(clean(message["text"]), wish)
+        found = {each.name: getattr(slots, each.name) for each in fields(slots)}
+        expected = message.get("slots") or {}
+        readings.append(Reading(message["text"], comparable(expected), comparable(found)))
+    return readings
 
 
-def judge(classifier: Classifier, held_out: Sequence[Example]) -> list[Verdict]:
-    """The classifier's answers."""
-    verdicts = []
-    for example in held_out:
-        guesses = classifier.classify(words(clean(example.text)))
-        names = tuple(guess.intent for guess in guesses[:3])
-        verdicts.append(Verdict(example, names[0], names, guesses[0].confidence))
-    return verdicts
+def comparable(slots: Mapping[str, Any]) -> dict[str, str]:
+    """Values as text, without those that are None."""
+    return {
+        name: f"{value[0]}/{value[1]}" if isinstance(value, tuple) else str(value)
+        for name, value in slots.items()
+        if value is not None
+    }
 
 
-def macro_f1(verdicts: Sequence[Verdict]) -> float:
-    """The mean over intents of the harmonic mean of precision and recall."""
-    scores = []
-    for intent in sorted({verdict.example.intent for verdict in verdicts}):
-        hits = sum(verdict.right and verdict.first == intent for verdict in verdicts)
-        claimed = sum(verdict.first == intent for verdict in verdicts)
-        wanted = sum(verdict.example.intent == intent for verdict in verdicts)
-        scores.append(2 * hits / (claimed + wanted))
-    return sum(scores) / len(scores)
+def slots_exact() -> dict[str, list[Reading]]:
+    """The readings of each language that has messages nobody learns."""
+    finder = load_packaged().finder
+    return {file.stem: slot_readings(finder, file) for file in sorted(FOLDER.glob("*.yaml"))}
 
 
-def share(hits: Sequence[bool]) -> float:
-    """The part that is true; 1 of nothing."""
+def print_slots(*, errors: bool) -> None:
+    """The share of messages with all slots exact; of those with slots; with `errors` the others."""
+    print(f"{'slots':10}{'n':>7}{'exact':>11}{'with slots':>11}")
+    for language, readings in slots_exact().items():
+        exact = _part([each.exact for each in readings])
+        with_slots = _part([each.exact for each in readings if each.expected])
+        print(f"{language:10}{len(readings):7}{exact:11.3f}{with_slots:11.3f}")
+        for each in readings:
+            if errors and not each.exact:
+                print(f"  {each.text}\n    expected {each.expected}\n    found    {each.found}")
+
+
+def _part(hits: Sequence[bool]) -> float:
     return sum(hits) / len(hits) if hits else 1.0
 
 
-def row(name: str, verdicts: Sequence[Verdict]) -> str:
-    """One line of the table."""
-    sure = [verdict for verdict in verdicts if verdict.confidence >= SURE]
-    foreign = [verdict for verdict in verdicts if verdict.example.intent == "out_of_scope"]
-    kept_out = [verdict.right or verdict.confidence < SURE for verdict in foreign]
-    columns = (
-        share([verdict.right for verdict in verdicts]),
-        share([verdict.example.intent in verdict.first_three for verdict in verdicts]),
-        macro_f1(verdicts),
-        share([verdict.right for verdict in sure]),
-        len(sure) / len(verdicts),
-        share([verdict.right for verdict in foreign]),
-        share(kept_out),
-    )
-    return f"{name:10}{len(verdicts):7}" + "".join(f"{column:11.3f}" for column in columns)
-
-
-def fresh() -> list[Example]:
-    """Messages that nobody learns."""
-    file = Path(__file__).parent.parent / "tests" / "understanding" / "fresh.yaml"
-    return [
-        Example(intent, text, language)
-        for language, intents in yaml.safe_load(file.read_text("utf-8")).items()
-        for intent, texts in intents.items()
-        for text in texts
-    ]
-
-
-def print_quality(*, errors: bool) -> None:
-    """All five splits, so that every sentence is asked about once; then the fresh messages."""
-    packs = sorted(folders("languages"), key=lambda folder: folder.name)
-    lexicon = read_lexicon(packs)
-    examples = read_examples(folders("skills"), packs)
-    verdicts: list[Verdict] = []
-    for fold in range(FIFTH):
-        learned, held_out = split(examples, fold)
-        verdicts.extend(judge(learn(learned, lexicon), held_out))
-    columns = ("right", "first 3", "macro F1", "sure right", "sure share", "oos right", "oos calm")
-    print(f"{'held out':10}{'n':>7}" + "".join(f"{column:>11}" for column in columns))
-    print_rows("", verdicts)
-    apart = judge(learn(examples, lexicon), fresh())
-    print_rows("fresh ", apart)
-    if errors:
-        print_errors([*verdicts, *apart])
-
-
-def print_rows(name: str, verdicts: Sequence[Verdict]) -> None:
-    """A line for each language and one for all."""
-    for language in sorted({verdict.example.language for verdict in verdicts}):
-        of_language = [each for each in verdicts if each.example.language == language]
-        print(row(f"{name}{language}", of_language))
-    print(row(f"{name}all", verdicts))
-
-
-def print_errors(verdicts: Sequence[Verdict]) -> None:
-    """What was wanted, how sure the wrong answer was, the answer, the message."""
-    for each in verdicts:
-        if not each.right:
-            wanted, text = each.example.intent, each.example.text
-            print(f"{wanted:22}{each.confidence:6.2f} {each.first:22}{text}")
-
-
-def print_speed() -> None:
-    """Milliseconds a message with slots, and to load, on one core."""
-    started = perf_counter()
+def print_speed(messages: Sequence[Message]) -> None:
+    """Milliseconds a message with slots on one core, and what a start costs."""
     understander = load_packaged()
-    loaded = perf_counter() - started
-    packs = sorted(folders("languages"), key=lambda folder: folder.name)
     times = []
-    for example in read_examples(folders("skills"), packs):
-        started = perf_counter()
-        understander.understand(example.text, today=date(2026, 11, 18), locale="en-GB")
-        times.append((perf_counter() - started) * 1000)
+    for each in messages:
+        started = thread_time()
+        understander.understand(each.text, today=each.today, locale=each.locale)
+        times.append((thread_time() - started) * 1000)
     times.sort()
-    middle, late = times[len(times) // 2], times[len(times) * 99 // 100]
-    print(f"load {loaded:.2f} s; a message p50 {middle:.2f} ms, p99 {late:.2f} ms")
+    p50, p95, p99 = (times[len(times) * part // 100] for part in (50, 95, 99))
+    print(f"a message p50 {p50:.2f} ms, p95 {p95:.2f} ms, p99 {p99:.2f} ms")
+    kilobytes = len(files("bot.understanding").joinpath(PACKAGED).read_bytes()) / 1000
+    script = "from bench.understanding import print_start; print_start()"
+    started = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+    print(f"{started.stdout.decode().strip()}; weights {kilobytes:.0f} kB")
+
+
+def print_start() -> None:
+    """Milliseconds and memory to load, in a process of its own."""
+    before = _resident()
+    started = perf_counter()
+    load_packaged()
+    spent = (perf_counter() - started) * 1000
+    print(f"load {spent:.0f} ms, {_resident() - before:.0f} MB more")
+
+
+def _resident() -> float:
+    """Megabytes in memory now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 def main() -> None:
-    """Print the tables; `--errors` names what was misread."""
-    print_quality(errors="--errors" in sys.argv)
-    print_speed()
+    """Print the tables."""
+    errors = "--errors" in sys.argv
+    messages = held_out()
+    print_quality(judge(load_packaged(), messages), "held out", errors=errors)
+    if "--cross" in sys.argv:
+        print_quality(cross(), "cross", errors=errors)
+    print_slots(errors=errors)
+    print_speed(messages)
 
 
 if __name__ == "__main__":

@@ -20,19 +20,15 @@ class Concepts:
         self._whole: Mapping[str, list[str]] = whole
         self._stems: Mapping[str, list[str]] = stems
 
-    def of(self, words: Sequence[str]) -> list[str]:
+    def of(self, spoken: Sequence[str]) -> list[str]:
         """The concepts in order of appearance, each once."""
         found: dict[str, None] = {}
         previous = ""
-        for word in words:
+        for word in spoken:
             for concept in (*self._whole.get(f"{previous} {word}", ()), *self._one(word)):
                 found[concept] = None
             previous = word
         return list(found)
-
-    def knows(self, word: str) -> bool:
-        """Whether the word alone has a concept."""
-        return bool(self._one(word))
 
     def _one(self, word: str) -> Sequence[str]:
         exact = self._whole.get(word)

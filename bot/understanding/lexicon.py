@@ -1,12 +1,12 @@
-"""The words of all languages together: lists and tables from the language packs' words.yaml.
+"""The words of all languages: lists and tables from the language packs' words.yaml.
 
-All languages are read at once, so that a message in another language than the conversation's is
-understood too.
+All together they understand a message in another language than the conversation's. Where words of
+two languages collide ("once", "dos", "mes"), those of some languages alone are asked for.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -28,6 +28,7 @@ class Lexicon:
     lists: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, str]]
     many: Mapping[str, Mapping[str, tuple[str, ...]]]
+    packs: Mapping[str, "Lexicon"] = field(default_factory=dict)  # by language tag
 
     def words(self, name: str) -> tuple[str, ...]:
         """The list of that name."""
@@ -47,55 +48,86 @@ class Lexicon:
             word for name in names for word in (*self.words(name), *self.table(name))
         )
 
+    def speaking(self, *tags: str) -> "Lexicon":
+        """The words of these languages alone, of the first one first; unknown tags add none."""
+        return _merged(self.packs[tag] for tag in tags if tag in self.packs)
+
 
 def alternatives(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, the longest first; nothing if there are none."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    if not ordered:
-        return r"(?!)"
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    """A pattern that matches any of the words, the longest first; nothing if there are none.
+
+    Written as a tree of shared beginnings: a thousand words cost a text little more than ten.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(tree) if tree else r"(?!)"
+
+
+def _pattern(tree: Mapping[str, Any]) -> str:
+    branches = [_escaped(char) + _pattern(rest) for char, rest in sorted(tree.items()) if char]
+    if not branches:
+        return ""
+    optional = "?" if "" in tree else ""
+    if len(branches) == 1 and not optional:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){optional}"
+
+
+def _escaped(char: str) -> str:
+    return r"\s+" if char == " " else re.escape(char)
 
 
 def read_lexicon(language_folders: Iterable[Traversable]) -> Lexicon:
     """Reads words.yaml of each folder that has one. Raises BadLanguageFile."""
-    lists: dict[str, list[str]] = {}
-    many: dict[str, dict[str, list[str]]] = {}
-    for folder in language_folders:
-        file = folder / WORDS_FILE
-        if file.is_file():
-            _merge(file, lists, many)
-    return Lexicon(
-        lists={name: tuple(words) for name, words in lists.items()},
-        tables={name: _by_word(table) for name, table in many.items()},
-        many={
-            name: {value: tuple(words) for value, words in table.items()}
-            for name, table in many.items()
-        },
-    )
+    packs = {
+        folder.name: _read(folder / WORDS_FILE)
+        for folder in language_folders
+        if (folder / WORDS_FILE).is_file()
+    }
+    return _merged(packs.values(), packs)
 
 
-def _merge(
-    file: Traversable, lists: dict[str, list[str]], many: dict[str, dict[str, list[str]]]
-) -> None:
+def _read(file: Traversable) -> Lexicon:
     content = yaml.load(file.read_text("utf-8"), Loader=SAFE_LOADER)  # noqa: S506 it is a safe loader
     if not isinstance(content, dict):
         raise BadLanguageFile(f"{file}: a mapping of lists and tables is expected")
+    lists: dict[str, tuple[str, ...]] = {}
+    many: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, entry in content.items():
         if isinstance(entry, dict):
-            table = many.setdefault(str(name), {})
-            for value, words in entry.items():
-                table.setdefault(str(value), []).extend(_strings(file, name, words))
+            many[str(name)] = {
+                str(value): _strings(file, name, words) for value, words in entry.items()
+            }
         else:
-            lists.setdefault(str(name), []).extend(_strings(file, name, entry))
+            lists[str(name)] = _strings(file, name, entry)
+    return Lexicon(lists, {name: _by_word(table) for name, table in many.items()}, many)
 
 
-def _strings(file: Traversable, name: object, words: object) -> list[str]:
+def _strings(file: Traversable, name: object, words: object) -> tuple[str, ...]:
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise BadLanguageFile(f"{file}: {name} must be a list of words (quote yes, no, on, off)")
-    return [word.lower() for word in words]
+    return tuple(word.lower() for word in words)
 
 
-def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
+def _merged(packs: Iterable[Lexicon], by_tag: Mapping[str, Lexicon] | None = None) -> Lexicon:
+    lists: dict[str, tuple[str, ...]] = {}
+    many: dict[str, dict[str, tuple[str, ...]]] = {}
+    for pack in packs:
+        for name, words in pack.lists.items():
+            lists[name] = lists.get(name, ()) + words
+        for name, table in pack.many.items():
+            merged = many.setdefault(name, {})
+            for value, words in table.items():
+                merged[value] = merged.get(value, ()) + words
+    tables = {name: _by_word(table) for name, table in many.items()}
+    return Lexicon(lists, tables, many, by_tag or {})
+
+
+def _by_word(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     by_word: dict[str, str] = {}
     for value, words in table.items():
         for word in words:

@@ -6,26 +6,44 @@ import unicodedata
 MOST_WORDS = 300  # of them classified: a thousand marks say no more than the first few
 LONGEST = 1_000  # characters read of a message; nobody asks a billing question in more
 
+# Numbers in Arabic are read like all others, its vowel marks are not; NFKC would make № a "No".
+_FOREIGN = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪№",
+    "01234567890123456789.,%#",
+    "ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652",
+)
+_SAME_LETTERS = str.maketrans({"ى": "ي", "ة": "ه", "œ": "oe", "æ": "ae"})  # as people type them
 _APOSTROPHES = str.maketrans("’‘ʼ`´＇", "''''''")
 _QUOTED_LINE = re.compile(r"^\s*>.*$", re.MULTILINE)
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)'[^']*\s[^']*'(?!\w)"
 )
+_SIGNS = "€$£¥₽"
+_CODES = r"eur|usd|gbp|chf|brl|rub|egp|r\$"
+_COINS = (
+    "euros?|dollars?|dolares|quid|bucks|pounds?|reais|real|pesos?|libras?|livres?|franken|balles"
+    "|руб|рублей|рубля|рубли|евро|долларов|доллара|يورو|دولار|جنيه|ريال|درهم"
+)
 _MASKS = (
     (re.compile(r"https?://\S+|www\.\S+"), " zzurl "),
     (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), " zzmail "),
-    (re.compile(r"(?<!\w)(?:inv|re|rg)[-\s#.]?\d[\d-]*(?!\w)|#\s?\d+"), " zzinvoice "),
-    (re.compile(r"(?:[€$£¥]|(?<!\w)(?:eur|usd|gbp|chf))\s?\d[\d.,]{0,15}"), " zzmoney "),
     (
         re.compile(
-            r"(?<![\d.,])\d[\d.,]{0,15}\s?(?:[€$£¥]|(?:eur|usd|gbp|chf|euros?|dollars?|quid|bucks)(?!\w))"
+            r"(?<!\w)(?:[^\W\d_]{1,5}[-/](?=\d)|(?:inv|re|rg|fa|ft)[\s.]?(?=\d)|#\s?(?=\d))[\w/-]+"
         ),
+        " zzinvoice ",
+    ),
+    (re.compile(rf"(?:[{_SIGNS}]|(?<!\w)(?:{_CODES}))\s?\d[\d.,]{{0,15}}k?"), " zzmoney "),
+    (
+        re.compile(rf"(?<![\d.,])\d[\d.,]{{0,15}}k?\s?(?:[{_SIGNS}]|(?:{_CODES}|{_COINS})(?!\w))"),
         " zzmoney ",
     ),
     (re.compile(r"\d+\s?%"), " zzpercent "),
     (re.compile(r"\d+(?:[.,:/-]\d+)*"), " zznumber "),
 )
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[?!]|[^\w\s]")
+_WORD = re.compile(  # "n'augmentez" is two
+    r"(?:qu|[ldjnmsct])'(?=[^\W_])|[^\W_]+(?:'[^\W_]+)?|[^\w\s]"
+)
 
 
 def clean(text: str) -> str:
@@ -34,7 +52,8 @@ def clean(text: str) -> str:
     Case and punctuation stay: slots need them.
     """
     # Cut before and after: NFKC may make one character eighteen.
-    composed = unicodedata.normalize("NFKC", text[:LONGEST]).translate(_APOSTROPHES)
+    composed = unicodedata.normalize("NFKC", text[:LONGEST].translate(_FOREIGN))
+    composed = composed.translate(_APOSTROPHES)
     if composed.isprintable():  # nearly all: there is no such character, nor a line's end
         return composed[:LONGEST].strip()
     kept = (" " if char in "\t\n\r" else char for char in composed if _visible(char))
@@ -48,7 +67,7 @@ def unquoted(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Words for classification: folded; e-mail, invoice, amount, percentage, number masked."""
-    folded = fold(text)
+    folded = fold(text).translate(_SAME_LETTERS)
     for pattern, mask in _MASKS:
         folded = pattern.sub(mask, folded)
     return _WORD.findall(folded)[:MOST_WORDS]

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
+from bot.understanding.lexicon import read_lexicon
 from bot.understanding.model import Slots, Understanding
 from bot.understanding.slots.finder import SlotFinder, Wish
-from bot.understanding.understander import ExampleUnderstander, load_packaged
+from bot.understanding.understander import ExampleUnderstander, folders, load_packaged
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -29,9 +31,16 @@ def understand(understander: ExampleUnderstander) -> Understand:
 
 
 @pytest.fixture(scope="session")
-def find(understander: ExampleUnderstander) -> Find:
+def finder() -> SlotFinder:
+    """The packaged languages' finder: it needs no learning."""
+    packs = sorted(folders("languages"), key=lambda folder: folder.name)
+    zones = tuple(files("tzdata").joinpath("zones").read_text("utf-8").split())
+    return SlotFinder(read_lexicon(packs), zones)
+
+
+@pytest.fixture(scope="session")
+def find(finder: SlotFinder) -> Find:
     """Slots of a text for a wish that is known already."""
-    finder: SlotFinder = understander.finder
 
     def ask(text: str, intent: str, locale: str = "en-GB", today: date = WEDNESDAY) -> Slots:
         return finder.find(text, Wish((intent,), today, locale))

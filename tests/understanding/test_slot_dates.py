@@ -43,7 +43,6 @@ def on(month: int, day: int, year: int = 2026) -> date:
         ("on the 3rd", on(12, 3)),
         ("am 3.", on(12, 3)),
         ("am 3.12.", on(12, 3)),
-        ("am 3.12", on(12, 3)),
         ("zum ersten", on(12, 1)),
         ("by december 5th", on(12, 5)),
         ("at the end of the month", on(11, 30)),

@@ -6,12 +6,15 @@ from enum import Enum
 
 Period = tuple[date, date]
 
+_SOON = 2  # months
+
 
 class Facing(Enum):
     """Which way a message looks: a promise forward, a payment or an invoice back."""
 
     PAST = "past"
     FUTURE = "future"
+    NEAR = "near"  # months only: those of invoices, and the two that come next
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -48,6 +51,11 @@ def shift(start: date, count: int, unit: str) -> date | None:
 def month_period(year: int, month: int) -> Period:
     """All days of a month."""
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def year_period(year: int) -> Period:
+    """All days of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def unit_period(today: date, unit: str, away: int) -> Period | None:
@@ -96,6 +104,9 @@ def day_of_month(today: date, number: int, facing: Facing) -> date | None:
 def named_month(today: date, month: int, facing: Facing) -> Period:
     """A month by name: this year's, unless that lies wholly on the wrong side of today."""
     period = month_period(today.year, month)
+    if facing is Facing.NEAR:
+        soon = 0 < (month - today.month) % 12 <= _SOON
+        facing = Facing.FUTURE if soon else Facing.PAST
     if facing is Facing.PAST and period[0] > today and today.year > date.min.year:
         return month_period(today.year - 1, month)
     if facing is Facing.FUTURE and period[1] < today and today.year < date.max.year:
