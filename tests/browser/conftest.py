@@ -76,12 +76,18 @@ async def open_page(browser: Browser, front: Front) -> AsyncIterator[OpenPage]:
     async with AsyncExitStack() as stack:
 
         async def open_it(
-            path: str, *, width: int = 390, scheme: str = "light", script: bool = True
+            path: str,
+            *,
+            width: int = 390,
+            scheme: str = "light",
+            script: bool = True,
+            locale: str = "en-US",
         ) -> Page:
             context = await browser.new_context(
                 viewport={"width": width, "height": 844},
                 color_scheme=scheme,  # type: ignore[arg-type] # playwright's own literals
                 java_script_enabled=script,
+                locale=locale,
                 reduced_motion="reduce",
             )
             stack.push_async_callback(context.close)
