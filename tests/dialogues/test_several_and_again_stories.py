@@ -36,6 +36,8 @@ async def test_both_wishes_wait_for_the_proof(stage_for: RaiseStage) -> None:
     stage = await stage_for(SLACK)
     anna = await stage.talk("Anna")
     await anna.says("what do I owe and which payment methods do you have on file?")
+    anna.hears("Which e-mail address")
+    await anna.says(ANNA)
     await stage.proves(anna, ANNA)
     anna.hears("You owe €118.75", "No payment method is on file")
 

@@ -78,7 +78,7 @@ def test_the_report_has_the_shape_of_the_contract(understander: ExampleUnderstan
     assert len(read["top"]) >= 3
     assert read["slots"]["fraction"] == 0.5
     assert read["slots"]["date"] == "2026-11-20"
-    assert read["slots"]["period"] == "2027-03-01/2027-03-31"
+    assert read["slots"]["period"] == "2026-03-01/2026-03-31"
     assert read["slots"]["amount_minor"] == 5000
     assert read["slots"]["currency"] is None
     assert read["ms"] >= 0
