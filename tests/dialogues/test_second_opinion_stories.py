@@ -96,7 +96,9 @@ async def test_a_stranger_learns_nothing_by_it(stage_for: RaiseStage) -> None:
         stage = await stage_for(TELEGRAM, model=model)
         stranger = await stage.talk("Nobody")
         model.says("invoice_detail", invoice_number="INV-0042")
-        (await stranger.says("zworbel qwix INV-0042 grobnik flumph")).hears("e-mail").hears_not("118.75", "Lind")
+        (await stranger.says("zworbel qwix INV-0042 grobnik flumph")).hears("e-mail").hears_not(
+            "118.75", "Lind"
+        )
         assert len(model.asked) == 1
 
 
