@@ -79,6 +79,7 @@ class Model:
         async def zeros() -> AsyncIterator[bytes]:
             while True:
                 yield b"0" * 4096
+                await asyncio.sleep(0)  # so that somebody who hangs up is noticed
 
         self.answer = StreamingResponse(zeros(), media_type="application/json")
 
