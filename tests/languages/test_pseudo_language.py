@@ -24,6 +24,7 @@ from app.pages.ports import CheckoutState, LinkState, Proof, Purpose
 from billing.store.database import Database
 from bot.keyring import Keyring
 from bot.phrases import Phrases, load_packs, read_words
+from bot.replies import Say
 from channels.telegram import commands
 from channels.web.cookie import BrowserCookie
 from channels.web.page import ChatPage
@@ -78,6 +79,11 @@ def known_in_the_books() -> set[str]:
     return {word.lower() for word in [*words, *dates, *own_names, "esperanto"]} | DATA
 
 
+def switch_words(phrases: Phrases) -> set[str]:
+    """What is typed here is English: the button that goes on in it says so in English."""
+    return {word.lower() for word in phrases.say(Say("switch-button"), "en").split()}
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_pseudo(tmp_path_factory.mktemp("packs") / PSEUDO, *language_folders()["en"])
@@ -91,7 +97,7 @@ def phrases(folder: Path) -> Phrases:
 async def test_a_chat_in_a_language_of_files_only(stage_for: RaiseStage, phrases: Phrases) -> None:
     stage = await stage_for(TELEGRAM, told=replace(words(), phrases=phrases))
     bo = await stage.talk("Bo", language_code=PSEUDO)
-    known, odd = known_in_the_books(), {}
+    known, odd = known_in_the_books() | switch_words(phrases), {}
     await stage.signs_in(bo, BO)
     await bo.says(f"/language {PSEUDO}")
     bo.hears("⟦Ƒĩĩńéé")
