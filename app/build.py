@@ -61,8 +61,7 @@ from bot.skillbook import SkillBook
 from bot.store.outbox import Delivery
 from bot.turn import Turns
 from bot.understanding.remembering import RememberingUnderstander
-from bot.understanding.understander import load as load_understander
-from bot.understanding.weights import read_packaged
+from bot.understanding.understander import load_packaged
 from channels.channel import ChannelContext, OpenChannel
 from scheduler.job import Job, JobContext
 from scheduler.runner import Runner
@@ -70,12 +69,10 @@ from scheduler.runner import Runner
 
 def load_words() -> Words:
     """Read every skill and language."""
-    folders = language_folders()
-    learned = load_understander([pack[0] for pack in folders.values()], read_packaged())
     return Words(
-        phrases=Phrases(load_packs(folders)),
+        phrases=Phrases(load_packs(language_folders())),
         skills=SkillBook(find_plugins(bot.skills, "SKILL", Skill)),
-        understander=RememberingUnderstander(learned),
+        understander=RememberingUnderstander(load_packaged()),
     )
 
 

@@ -33,6 +33,7 @@ from channels.channel import OpenChannel
 from scheduler.runner import Runner
 
 SCHEDULER = "scheduler"  # the lease that jobs run under
+SETTLED = 1.0  # seconds after the start: what waited for us is answered before we learn more
 DRAIN = 10.0  # seconds for what is under way when the program stops
 
 log = structlog.get_logger()
@@ -53,6 +54,11 @@ class Words:
     phrases: Phrases
     skills: SkillBook
     understander: Understander
+
+    def prepare(self) -> None:
+        """Learn all languages now, a second's work, so that no customer waits for theirs."""
+        self.phrases.prepare()
+        self.understander.prepare()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +110,17 @@ async def running(house: House, roles: frozenset[Role]) -> AsyncIterator[None]:
     if Role.CHAT in roles:
         await house.engine.recover()
         tasks.append(_start(house.deliverer.run(), "deliverer"))
+        tasks.append(_start(_prepare(house.words), "words"))
         tasks += [_start(one.run(), name) for name, one in house.channels.items()]
     try:
         yield
     finally:
         await _stop(house, tasks)
+
+
+async def _prepare(words: Words) -> None:
+    await asyncio.sleep(SETTLED)
+    await asyncio.to_thread(words.prepare)
 
 
 def _start(work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:

@@ -1,4 +1,5 @@
-"""Trains the classifier's weights from the sentence files and writes them into the package.
+"""Trains the classifier's weights from the sentence files and writes them and the words into
+the package.
 
 Run with `python -m bench.train_understanding` after sentences or words were changed. The same files
 give the same bytes: hashes, order, seeds and threads are fixed, and weights are rounded to a byte.
@@ -24,7 +25,16 @@ from bot.understanding.lexicon import Lexicon, read_lexicon
 from bot.understanding.linear import LEVELS, MIDDLE, RAREST, LinearModel, worth
 from bot.understanding.normal import clean, unquoted, words
 from bot.understanding.packaged import folders
-from bot.understanding.weights import PACKAGED, Trained, digest, pack, words_for
+from bot.understanding.weights import (
+    PACKAGED,
+    BadWeights,
+    Trained,
+    digest,
+    pack,
+    read_packaged,
+    words_for,
+)
+from bot.understanding.word_file import PACKAGED_WORDS, Spoken, pack_words
 
 LEVELS_KEPT = (
     31  # of the 127 that a byte has: it makes the file a fifth smaller, and no answer worse
@@ -117,13 +127,26 @@ def rounded(
 
 
 def main() -> None:
-    """Write the file."""
+    """Write the words' file, and the weights' where they have something to learn."""
     packs = folders("languages")
-    examples = read_examples(folders("skills"), packs)
-    _, packed = train(examples, read_lexicon(packs))
-    file = Path(bot.understanding.__file__).with_name(PACKAGED)
+    examples, lexicon = read_examples(folders("skills"), packs), read_lexicon(packs)
+    _write(PACKAGED_WORDS, pack_words(Spoken.of(lexicon)))
+    if _known() != digest(examples, lexicon):
+        _write(PACKAGED, train(examples, lexicon)[1])
+
+
+def _known() -> str:
+    """The digest of what the packaged weights learned from."""
+    try:
+        return read_packaged().digest
+    except (BadWeights, FileNotFoundError):
+        return ""
+
+
+def _write(name: str, packed: bytes) -> None:
+    file = Path(bot.understanding.__file__).with_name(name)
     file.write_bytes(packed)
-    print(f"{len(examples)} sentences, {math.ceil(len(packed) / 1000)} kB in {file}")
+    print(f"{math.ceil(len(packed) / 1000)} kB in {file}")
 
 
 if __name__ == "__main__":

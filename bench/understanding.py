@@ -27,6 +27,7 @@ from bot.understanding.packaged import folders
 from bot.understanding.slots.finder import SlotFinder, Wish
 from bot.understanding.understander import load, load_packaged
 from bot.understanding.weights import PACKAGED
+from bot.understanding.word_file import Spoken
 
 SIXTH = 6
 WEDNESDAY = date(2026, 11, 18)
@@ -57,8 +58,9 @@ def cross() -> list[Verdict]:
         Message(each.language, each.text, (each.intent,), (), (), WEDNESDAY, each.language)
         for each in examples[::SIXTH]
     ]
-    trained, _ = train(learned, read_lexicon(packs))
-    return judge(load(packs, trained), asked)
+    lexicon = read_lexicon(packs)
+    trained, _ = train(learned, lexicon)
+    return judge(load(Spoken.of(lexicon), trained), asked)
 
 
 @dataclass(frozen=True, slots=True)

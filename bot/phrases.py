@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Never, cast
 
@@ -66,40 +66,49 @@ class ValueName(str):
 
 
 @dataclass(frozen=True, slots=True)
-class LanguagePack:
-    """One language's sentences. `tag` is its folder's name (BCP 47).
+class Sentences:
+    """What a language says.
 
     `plain` holds the parts of sentences that are only words and values, as most are: putting those
     together takes no interpreter. A part is words, or a Value to fill in.
     """
 
-    tag: str
     bundle: FluentBundle
     plain: Mapping[str, "tuple[str | ValueName, ...]"]
 
 
+class LanguagePack:
+    """A language, read when it first speaks. `tag` is its folder's name (BCP 47)."""
+
+    def __init__(self, tag: str, folders: Iterable[Path]) -> None:
+        self.tag = tag
+        self._folders = tuple(folders)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of every .ftl file below the folders, in name order."""
+        # Isolation marks would wrap every value in invisible characters; foreign text is made
+        # harmless instead. A right-to-left language needs its values' borders: see
+        # bot/directions.py.
+        right_to_left = is_right_to_left(self.tag)
+        bundle = FluentBundle([self.tag], use_isolating=right_to_left)
+        plain: dict[str, tuple[str | ValueName, ...]] = {}
+        for folder in self._folders:
+            for file in sorted(folder.glob("*.ftl")):
+                resource = FluentResource(file.read_text(encoding="utf-8"))
+                bundle.add_resource(resource)
+                plain |= {} if right_to_left else _plain_sentences(resource)
+        return Sentences(bundle, plain)
+
+
 def load_packs(folders: Mapping[str, Iterable[Path]]) -> tuple[LanguagePack, ...]:
-    """Read every .ftl file below each language's folders, in name order."""
-    return tuple(_load_pack(tag, paths) for tag, paths in sorted(folders.items()))
+    """Each language's pack from its folders."""
+    return tuple(LanguagePack(tag, paths) for tag, paths in sorted(folders.items()))
 
 
 def read_words(folder: Path) -> "Phrases":
     """The words of a part that keeps them beside itself, a folder for each language."""
     return Phrases(load_packs({one.name: [one] for one in folder.iterdir() if one.is_dir()}))
-
-
-def _load_pack(tag: str, folders: Iterable[Path]) -> LanguagePack:
-    # Isolation marks would wrap every value in invisible characters; foreign text is made harmless
-    # instead. A right-to-left language needs its values' borders: see bot/directions.py.
-    right_to_left = is_right_to_left(tag)
-    bundle = FluentBundle([tag], use_isolating=right_to_left)
-    plain: dict[str, tuple[str | ValueName, ...]] = {}
-    for folder in folders:
-        for file in sorted(folder.glob("*.ftl")):
-            resource = FluentResource(file.read_text(encoding="utf-8"))
-            bundle.add_resource(resource)
-            plain |= {} if right_to_left else _plain_sentences(resource)
-    return LanguagePack(tag, bundle, plain)
 
 
 def _plain_sentences(resource: ast.Resource) -> dict[str, tuple[str | ValueName, ...]]:
@@ -121,25 +130,28 @@ def _plain_part(element: ast.TextElement | ast.Placeable) -> str | ValueName | N
 
 
 class Phrases:
-    """Words replies. Stateless after construction; safe to share."""
+    """Words replies. Safe to share; a language is learned when it is first spoken."""
 
     def __init__(self, packs: Iterable[LanguagePack]) -> None:
-        by_tag = {pack.tag: pack for pack in packs}
-        self._tongues = {
-            tag: _Tongue(pack, by_tag.get(FALLBACK, pack)) for tag, pack in by_tag.items()
-        }
+        self._packs = {pack.tag: pack for pack in packs}
+        self._tongues: dict[str, _Tongue] = {}
         self._addressed = lru_cache(maxsize=256)(self._address)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The tags of the languages that can be chosen, in name order."""
-        return tuple(self._tongues)
+        return tuple(self._packs)
+
+    def prepare(self) -> None:
+        """Learn every language now, so that no customer waits for it. May run in a thread."""
+        for tag in self._packs:
+            self._tongue(tag)
 
     def language_for(self, tag: str) -> str:
         """The nearest language that we speak; English where there is none."""
         lowered = tag.replace("_", "-").lower()
         for known in (lowered, lowered.split("-")[0]):
-            if known in self._tongues:
+            if known in self._packs:
                 return known
         return FALLBACK
 
@@ -153,14 +165,14 @@ class Phrases:
     def say(self, say: Say, tag: str) -> str:
         """One sentence in the tag's language, its values in the tag's conventions."""
         language, reader = self._addressed(tag)
-        return self._tongues[language].say(say, reader)
+        return self._tongue(language).say(say, reader)
 
     def word(
         self, reply: Reply, tag: str, button: IssueButton, *, replaces: MessageId | None = None
     ) -> Message:
         """The reply in words; `button` gives each choice its opaque id."""
         language, reader = self._addressed(tag)
-        tongue = self._tongues[language]
+        tongue = self._tongue(language)
         return Message(
             blocks=tuple([tongue.block(block, reader, button) for block in reply.blocks]),
             language=language,
@@ -168,6 +180,14 @@ class Phrases:
             right_to_left=is_right_to_left(language),
             protected=any(isinstance(block, _PROTECTED) for block in reply.blocks),
         )
+
+    def _tongue(self, language: str) -> "_Tongue":
+        tongue = self._tongues.get(language)
+        if tongue is None:
+            pack = self._packs[language]
+            fallback = self._packs.get(FALLBACK, pack)
+            tongue = self._tongues[language] = _Tongue(language, pack.sentences, fallback.sentences)
+        return tongue
 
     def _address(self, tag: str) -> tuple[str, str]:
         """Language and reader."""
@@ -184,14 +204,14 @@ class _Tongue:
     `tag` adds the region, whose conventions values follow.
     """
 
-    def __init__(self, pack: LanguagePack, fallback: LanguagePack) -> None:
-        self._tag = pack.tag
-        self._right_to_left = is_right_to_left(pack.tag)
-        self._bundles = (pack.bundle, fallback.bundle)
+    def __init__(self, tag: str, own: Sentences, fallback: Sentences) -> None:
+        self._tag = tag
+        self._right_to_left = is_right_to_left(tag)
+        self._bundles = (own.bundle, fallback.bundle)
         lacking = {
-            key: parts for key, parts in fallback.plain.items() if not pack.bundle.has_message(key)
+            key: parts for key, parts in fallback.plain.items() if not own.bundle.has_message(key)
         }
-        spoken = {**lacking, **pack.plain}
+        spoken = {**lacking, **own.plain}
         self._templates = {key: _template(parts) for key, parts in spoken.items()}
         self._fixed: dict[str, str] = {}  # sentences without values, formatted once
 

@@ -88,7 +88,24 @@ def read_lexicon(language_folders: Iterable[Traversable]) -> Lexicon:
         for folder in language_folders
         if (folder / WORDS_FILE).is_file()
     }
+    return lexicon_of(packs)
+
+
+def lexicon_of(packs: Mapping[str, Lexicon]) -> Lexicon:
+    """All of these languages' words, of the first one first."""
     return _merged(packs.values(), packs)
+
+
+def pack_of(
+    lists: Mapping[str, Iterable[str]], many: Mapping[str, Mapping[str, Iterable[str]]]
+) -> Lexicon:
+    """One language's lists, and its tables from value to words."""
+    groups = {
+        name: {value: tuple(words) for value, words in table.items()}
+        for name, table in many.items()
+    }
+    tables = {name: _by_word(table) for name, table in groups.items()}
+    return Lexicon({name: tuple(words) for name, words in lists.items()}, tables, groups)
 
 
 def _read(file: Traversable) -> Lexicon:
@@ -104,7 +121,7 @@ def _read(file: Traversable) -> Lexicon:
             }
         else:
             lists[str(name)] = _strings(file, name, entry)
-    return Lexicon(lists, {name: _by_word(table) for name, table in many.items()}, many)
+    return pack_of(lists, many)
 
 
 def _strings(file: Traversable, name: object, words: object) -> tuple[str, ...]:

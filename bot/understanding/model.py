@@ -86,3 +86,7 @@ class Understander(Protocol):
     def read(self, text: str, intent: str, *, today: dt.date, locale: str) -> Slots:
         """The slots of the text if it means this intent. Never raises."""
         ...
+
+    def prepare(self) -> None:
+        """Do now what a first message would wait for. May run in a thread."""
+        ...

@@ -31,5 +31,9 @@ class RememberingUnderstander:
         """As the other one would; hardly ever asked."""
         return self._inner.read(text, intent, today=today, locale=locale)
 
+    def prepare(self) -> None:
+        """As the other one would."""
+        self._inner.prepare()
+
     def _ask(self, text: str, today: date, locale: str) -> Understanding:
         return self._inner.understand(text, today=today, locale=locale)

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normal import fold
@@ -23,21 +24,37 @@ _CLOSE = 4.0  # this far behind another language is possible still
 _MOST = 60  # words looked at
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a language is spoken: its letters, and how often it says a word."""
+
+    letters: str
+    counts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, sentences: Iterable[Sequence[str]]) -> "Speech":
+        """Heard in folded words of sentences."""
+        counts: Counter[str] = Counter()
+        for words in sentences:
+            counts.update(words)
+        return cls(_letters(counts), counts)
+
+
+def speeches(lexicon: Lexicon) -> dict[str, Speech]:
+    """The lexicon's languages, each entry as if it were a sentence."""
+    return {tag: Speech.of(_entries(pack)) for tag, pack in lexicon.packs.items()}
+
+
 class Tongue:
     """Tells languages apart by how often each says a word and words with such an ending."""
 
-    def __init__(self, sentences: Mapping[str, Iterable[Sequence[str]]]) -> None:
-        """Folded words of sentences by language tag."""
-        self._tags: list[str] = []
+    def __init__(self, spoken: Mapping[str, Speech]) -> None:
+        """Speeches by language tag."""
+        self._tags = list(spoken)
         self._gains: dict[str, dict[str, float]] = {}  # by word, then by language that says it
-        self._letters: dict[str, frozenset[str]] = {}
-        for tag, spoken in sentences.items():
-            self._learn(tag, spoken)
-
-    @classmethod
-    def of_lexicon(cls, lexicon: Lexicon) -> "Tongue":
-        """Knows the words of the lexicon's languages, each entry as if it were a sentence."""
-        return cls({tag: _entries(pack) for tag, pack in lexicon.packs.items()})
+        self._letters = {tag: frozenset(speech.letters) for tag, speech in spoken.items()}
+        for tag, speech in spoken.items():
+            self._learn(tag, speech.counts)
 
     def guess(self, words: Sequence[str], locale: str) -> str | None:
         """The language tag of folded words; None where several are as likely.
@@ -74,17 +91,15 @@ class Tongue:
                     scores[tag] += _STRANGE * (word[0] not in self._letters[tag])
         return sorted(scores.items(), key=lambda each: -each[1])
 
-    def _learn(self, tag: str, spoken: Iterable[Sequence[str]]) -> None:
-        counts: Counter[str] = Counter()
-        for words in spoken:
-            counts.update(words)
-        whole = sum(counts.values())
-        self._letters[tag] = _letters(counts)
-        for word, count in tuple(counts.items()):
-            counts[f"-{word[-_ENDING:]}"] += count
-        self._tags.append(tag)
+    def _learn(self, tag: str, counts: Mapping[str, int]) -> None:
+        least = math.log(sum(counts.values()) or 1) + _FLOOR
+        endings: dict[str, int] = {}
         for word, count in counts.items():
-            self._gains.setdefault(word, {})[tag] = math.log(count / whole) - _FLOOR
+            ending = f"-{word[-_ENDING:]}"
+            endings[ending] = endings.get(ending, 0) + count
+        for table in (counts, endings):
+            for word, count in table.items():
+                self._gains.setdefault(word, {})[tag] = math.log(count) - least
 
 
 def _told(words: Sequence[str]) -> list[str]:
@@ -92,13 +107,13 @@ def _told(words: Sequence[str]) -> list[str]:
     return [word for word in words[:_MOST] if word.isalpha() and not word.startswith(_MASK)]
 
 
-def _letters(counts: Mapping[str, int]) -> frozenset[str]:
+def _letters(counts: Mapping[str, int]) -> str:
     letters: Counter[str] = Counter()
     for word, count in counts.items():
         for letter in word:
             letters[letter] += count
     least = _RARE * sum(letters.values())
-    return frozenset(letter for letter, count in letters.items() if count > least)
+    return "".join(sorted(letter for letter, count in letters.items() if count > least))
 
 
 def language_of(locale: str) -> str:

@@ -1,21 +1,19 @@
 """The first layer put together: weights and words are read once, then every message is judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from bot.understanding.classifier import NOTHING_SAID, Classifier, classifier_of
 from bot.understanding.clauses import Clauses
-from bot.understanding.lexicon import read_lexicon
 from bot.understanding.model import Guess, Slots, Understanding
 from bot.understanding.normal import clean, fold, unquoted, words
-from bot.understanding.packaged import folders
 from bot.understanding.remarks import NO_REMARKS, RemarkReader, Remarks
 from bot.understanding.slots.finder import SlotFinder, Wish
 from bot.understanding.tongue import Tongue, language_of
 from bot.understanding.weights import Trained, read_packaged
+from bot.understanding.word_file import Spoken, read_packaged_words
 
 _LIKELY = 0.15  # from this confidence on a guess has a say in which slots are read
 _SURE = 0.6  # as bot.dialogue.SURE
@@ -52,6 +50,10 @@ class ExampleUnderstander:
             tongue=tongue,
         )
 
+    def prepare(self) -> None:
+        """Do now what the first message of each language would wait for. May run in a thread."""
+        self.finder.prepare()
+
     def read(self, text: str, intent: str, *, today: date, locale: str) -> Slots:
         """The slots of the text if it means this intent."""
         return self.finder.find(clean(text), Wish((intent,), today, locale))
@@ -74,17 +76,14 @@ class ExampleUnderstander:
         return guesses, self.clauses.wishes(spoken, guesses) or sure
 
 
-def load(language_folders: Iterable[Traversable], trained: Trained) -> ExampleUnderstander:
-    """Puts the trained classifier and the language packs' words together.
-
-    The order of the folders does not matter. Raises BadLanguageFile.
-    """
-    lexicon = read_lexicon(sorted(language_folders, key=lambda folder: folder.name))
+def load(spoken: Spoken, trained: Trained) -> ExampleUnderstander:
+    """Puts the trained classifier and the languages' words together."""
+    lexicon = spoken.lexicon
     zones = tuple(files("tzdata").joinpath("zones").read_text("utf-8").split())
     classifier = classifier_of(trained)
     clauses = Clauses(trained.lexicon, classifier.classify)
     stops = frozenset(_bare(word) for word in lexicon.words("stop_words"))
-    tongue = Tongue.of_lexicon(lexicon)
+    tongue = Tongue(spoken.speeches)
     remarks = {tag: RemarkReader(lexicon.speaking(tag)) for tag in lexicon.packs}
     finder = SlotFinder(lexicon, zones, tongue)
     return ExampleUnderstander(classifier, clauses, finder, tongue, remarks, stops)
@@ -92,7 +91,7 @@ def load(language_folders: Iterable[Traversable], trained: Trained) -> ExampleUn
 
 def load_packaged() -> ExampleUnderstander:
     """The understander of all skills and languages that ship in the package `bot`."""
-    return load(folders("languages"), read_packaged())
+    return load(read_packaged_words(), read_packaged())
 
 
 def _bare(text: str) -> str:

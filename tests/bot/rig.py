@@ -69,6 +69,9 @@ class Literal:
         """No slots."""
         return Slots()
 
+    def prepare(self) -> None:
+        """Knows all at once."""
+
 
 @dataclass
 class Mischief:

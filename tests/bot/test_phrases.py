@@ -133,13 +133,14 @@ def test_every_wish_can_be_offered_as_a_button() -> None:
 @pytest.mark.parametrize("tag", list(language_folders()))
 def test_putting_parts_together_says_the_same_as_the_interpreter(tag: str) -> None:
     pack = next(pack for pack in load_packs(language_folders()) if pack.tag == tag)
-    assert pack.plain or is_right_to_left(tag)
-    for key, parts in pack.plain.items():
+    own = pack.sentences
+    assert own.plain or is_right_to_left(tag)
+    for key, parts in own.plain.items():
         names = {part for part in parts if isinstance(part, ValueName)}
         values = {name: f"<{name}>" for name in names}
-        pattern = pack.bundle.get_message(key).value
+        pattern = own.bundle.get_message(key).value
         assert pattern is not None
         assert (
             Phrases([pack]).say(Say(key, values), tag)
-            == pack.bundle.format_pattern(pattern, values)[0]
+            == own.bundle.format_pattern(pattern, values)[0]
         )

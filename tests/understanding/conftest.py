@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from importlib.resources import files
 
 import pytest
 
-from bot.understanding.lexicon import read_lexicon
 from bot.understanding.model import Slots, Understanding
 from bot.understanding.slots.finder import SlotFinder, Wish
-from bot.understanding.understander import ExampleUnderstander, folders, load_packaged
+from bot.understanding.understander import ExampleUnderstander, load_packaged
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -31,11 +29,8 @@ def understand(understander: ExampleUnderstander) -> Understand:
 
 
 @pytest.fixture(scope="session")
-def finder() -> SlotFinder:
-    """The packaged languages' finder: it needs no learning."""
-    packs = sorted(folders("languages"), key=lambda folder: folder.name)
-    zones = tuple(files("tzdata").joinpath("zones").read_text("utf-8").split())
-    return SlotFinder(read_lexicon(packs), zones)
+def finder(understander: ExampleUnderstander) -> SlotFinder:
+    return understander.finder
 
 
 @pytest.fixture(scope="session")

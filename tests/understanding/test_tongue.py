@@ -7,13 +7,13 @@ import pytest
 from bot.understanding.examples import read_examples
 from bot.understanding.lexicon import read_lexicon
 from bot.understanding.normal import clean, words
-from bot.understanding.tongue import Tongue
-from bot.understanding.understander import folders
+from bot.understanding.packaged import folders
+from bot.understanding.tongue import Speech, Tongue, speeches
 
 
 @pytest.fixture(scope="module")
 def of_lexicon() -> Tongue:
-    return Tongue.of_lexicon(read_lexicon(folders("languages")))
+    return Tongue(speeches(read_lexicon(folders("languages"))))
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def of_sentences() -> Tongue:
     spoken = defaultdict(list)
     for example in read_examples(folders("skills"), folders("languages")):
         spoken[example.language].append(words(clean(example.text)))
-    return Tongue(spoken)
+    return Tongue({tag: Speech.of(said) for tag, said in spoken.items()})
 
 
 @pytest.fixture(params=["of_lexicon", "of_sentences"])

@@ -24,6 +24,9 @@ class Asked:
     def read(self, text: str, intent: str, *, today: date, locale: str) -> Slots:
         return Slots(date=today, language=locale, plan=intent)
 
+    def prepare(self) -> None:
+        self.questions.clear()
+
 
 def test_the_same_sentence_is_worked_out_once() -> None:
     asked = Asked()

@@ -15,6 +15,7 @@ from bot.understanding.normal import words
 from bot.understanding.packaged import folders
 from bot.understanding.understander import load
 from bot.understanding.weights import PACKAGED, BadWeights, digest, read_packaged, unpack
+from bot.understanding.word_file import Spoken, pack_words, read_packaged_words, unpack_words
 
 
 def taught() -> tuple[tuple[Example, ...], Lexicon]:
@@ -28,6 +29,12 @@ def packed() -> bytes:
 
 def test_the_packaged_weights_belong_to_the_sentence_files() -> None:
     assert read_packaged().digest == digest(*taught()), "python -m bench.train_understanding"
+
+
+def test_the_packaged_words_are_those_of_the_language_packs() -> None:
+    spoken = Spoken.of(taught()[1])
+    assert read_packaged_words() == spoken, "python -m bench.train_understanding"
+    assert unpack_words(pack_words(spoken)) == spoken
 
 
 def test_another_sentence_or_word_is_another_digest() -> None:
@@ -71,7 +78,7 @@ def test_a_new_skill_and_a_new_language_are_a_folder_each(tmp_path: Path) -> Non
     lexicon = read_lexicon([swedish])
     file = retrained(read_examples([pay, silent, balance], [swedish]), lexicon)
     assert retrained(read_examples([balance, pay, silent], [swedish]), lexicon) == file
-    heard = load([swedish], unpack(file)).understand(
+    heard = load(Spoken.of(lexicon), unpack(file)).understand(
         "betala imorgon", today=date(2026, 11, 18), locale="sv"
     )
     assert heard.best.intent == "pay"

@@ -25,12 +25,9 @@ _TRIED = 2
 class SlotFinder:
     """Finds all slots. A language's readers are built when its first message comes."""
 
-    def __init__(
-        self, lexicon: Lexicon, zones: tuple[str, ...], tongue: Tongue | None = None
-    ) -> None:
-        """Without a tongue that has learned from sentences the lexicon's words tell languages."""
+    def __init__(self, lexicon: Lexicon, zones: tuple[str, ...], tongue: Tongue) -> None:
         self._lexicon = lexicon
-        self._tongue = tongue or Tongue.of_lexicon(lexicon)
+        self._tongue = tongue
         self._places = PlaceReader(Vocabulary(lexicon), zones)
         self._concepts = Concepts(lexicon)
         self._readers: dict[tuple[str, ...], Readers] = {}
@@ -46,9 +43,9 @@ class SlotFinder:
             return self._in_another_language(text, wish, words, tag)
         return found
 
-    def prepare(self, *tags: str) -> None:
-        """Builds the readers of these languages now: the first message need not wait for them."""
-        for tag in tags or self._lexicon.packs:
+    def prepare(self) -> None:
+        """Build every language's readers now, so that no message waits. May run in a thread."""
+        for tag in self._lexicon.packs:
             self._speaking(tag)
 
     def _in_another_language(
@@ -62,7 +59,8 @@ class SlotFinder:
 
     def _speaking(self, *tags: str) -> Readers:
         known = tuple(dict.fromkeys(tag for tag in tags if tag in self._lexicon.packs))
-        if known not in self._readers:
+        readers = self._readers.get(known)
+        if readers is None:
             words = Vocabulary(self._lexicon, known)
-            self._readers[known] = Readers(words, self._places, self._concepts)
-        return self._readers[known]
+            readers = self._readers[known] = Readers(words, self._places, self._concepts)
+        return readers
