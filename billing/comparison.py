@@ -120,8 +120,10 @@ def _discount_parts(old: Invoice, new: Invoice) -> Iterator[Difference]:
 
 
 def _tax_parts(old: Invoice, new: Invoice) -> Iterator[Difference]:
-    gone = {(tax.name, tax.rate): tax for tax in old.sums.taxes}
+    gone = {(tax.name, tax.rate): tax for tax in old.sums.taxes if not tax.included}
     for tax in new.sums.taxes:
+        if tax.included:
+            continue  # it is in the lines, and so is its difference
         before = gone.pop((tax.name, tax.rate), None)
         if before is None:
             before = _same_name(tax, gone, new)
@@ -151,7 +153,10 @@ def _another_rate(old: TaxAmount, tax: TaxAmount, new: Invoice) -> Iterator[Diff
         for line in new.lines
     ]
     sums = compute_sums(new.currency, lines, new.discounts)
-    halfway = next(one for one in sums.taxes if (one.name, one.rate) == (old.name, old.rate))
+    at_old_rate = (one for one in sums.taxes if (one.name, one.rate) == (old.name, old.rate))
+    halfway = next(at_old_rate, None)
+    if halfway is None:  # the provider's taxes are not those of single lines
+        halfway = replace(old, base=tax.base)
     yield _tax_part(old, old, halfway)
     effect = tax.amount - halfway.amount
     yield Difference(DifferenceKind.TAX_RATE, tax.name, old.rate, tax.rate, effect)

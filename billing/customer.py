@@ -32,7 +32,8 @@ class Customer:
     """One who is billed. `locale` is BCP 47, `time_zone` IANA; `autopay`: a mandate charges alone.
 
     `emails` are normalised (see normalise_email), in the order of the import. `segment` is the
-    firm's own word for a group of customers, or empty.
+    firm's own word for a group of customers, or empty. `provider` is whose customer it is; empty
+    for one that the firm imported.
     """
 
     id: CustomerId
@@ -46,6 +47,7 @@ class Customer:
     tax_id: str
     autopay: bool = False
     segment: str = ""
+    provider: str = ""
 
     @property
     def billed_as(self) -> str:

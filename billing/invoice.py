@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
@@ -25,13 +25,18 @@ class InvoiceStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
-    """One line as imported. Net = quantity × unit_amount, rounded half up to the minor unit."""
+    """One line as it came. Net = quantity × unit_amount, rounded half up to the minor unit.
+
+    `stated` is what a provider says that the line comes to, where it reckons differently (tiers,
+    parts of a cent, prorations).
+    """
 
     description: str
     quantity: Decimal
     unit_amount: Money
     tax_rate: Decimal  # percent
     tax_name: str
+    stated: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +49,41 @@ class Discount:
 
 @dataclass(frozen=True, slots=True)
 class TaxAmount:
-    """The tax of one name and rate over the whole invoice; `base` is the net it was taken of."""
+    """The tax of one name and rate over the whole invoice; `base` is the net it was taken of.
+
+    `included` is within the lines' amounts already, and adds nothing to them.
+    """
 
     name: str
     rate: Decimal
     base: Money
     amount: Money
+    included: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """subtotal − discount = net; net + tax = total."""
+    """subtotal − discount + the taxes that are not included = total."""
 
     subtotal: Money
     discount: Money
     taxes: tuple[TaxAmount, ...]
     total: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Whose invoice it is and how it is collected.
+
+    `provider` and `id` name it at a payment provider; empty for one that the firm imported.
+    `automatic`: the provider charges it by itself, `next_try_at` is when; `tries` were made.
+    """
+
+    provider: str = ""
+    id: str = ""
+    automatic: bool = False
+    tries: int = 0
+    next_try_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +105,7 @@ class Invoice:
     credited: Money  # credit applied
     processing: Money  # on its way (bank debit, transfer), not yet paid
     is_fee: bool = False  # a late fee for another invoice
+    collection: Collection = Collection()
 
     @property
     def due(self) -> Money:
@@ -96,7 +121,9 @@ class Invoice:
 
 
 def line_net(line: LineItem) -> Money:
-    """Quantity × unit amount, before discount and tax."""
+    """What the line comes to, before discount and tax that is not included."""
+    if line.stated is not None:
+        return line.stated
     return line.unit_amount.times(line.quantity)
 
 

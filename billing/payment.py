@@ -36,6 +36,7 @@ class Payment:
     """`method` is as shown to the customer ("card ••••4242"). What no invoice took became credit.
 
     `failure` is one of the words of billing/payment.py's Decline, never a provider's raw code.
+    `refunded` went back in parts or whole; None where nothing did.
     """
 
     id: PaymentId
@@ -46,6 +47,8 @@ class Payment:
     status: PaymentStatus
     allocations: tuple[Allocation, ...]
     failure: str = ""
+    refunded: Money | None = None
+    provider: str = ""
 
 
 class Decline(StrEnum):

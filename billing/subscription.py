@@ -22,23 +22,59 @@ class SubscriptionStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SubscriptionItem:
+    """One of the things that a subscription is for; `price` is the Price's id."""
+
+    id: str
+    plan: str
+    price: str
+    quantity: int
+    unit_amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What else a provider says of a subscription.
+
+    `ends_on` is the day on which it ends when it does not renew; `resumes_on` that of a pause;
+    `discount` the coupon that lowers it, in words; `method` the id of the method that it charges,
+    empty where the customer's default is.
+    """
+
+    provider: str = ""
+    items: tuple[SubscriptionItem, ...] = ()
+    trial_ends_on: date | None = None
+    ends_on: date | None = None
+    resumes_on: date | None = None
+    discount: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
-    """`current_period` ends on its second day, which is the day of the next charge."""
+    """`current_period` ends on its second day, which is the day of the next charge.
+
+    One for several things has the first one's plan, quantity and amount here, all in its `terms`.
+    """
 
     id: SubscriptionId
     customer: CustomerId
     plan: str
     quantity: int
     unit_amount: Money
-    interval: str  # month, year
+    interval: str  # day, week, month, year
     status: SubscriptionStatus
     current_period: tuple[date, date]
     cancel_at_period_end: bool
+    terms: Terms = Terms()
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentMethod:
-    """What can be charged: brand, last four digits, expiry; never a card number."""
+    """What can be charged: brand, last four digits, expiry; never a card number.
+
+    `kind` is card, or a bank debit's or a wallet's own word.
+    """
 
     id: str
     customer: CustomerId
@@ -46,3 +82,5 @@ class PaymentMethod:
     last4: str
     expires: tuple[int, int] | None  # year, month
     default: bool
+    kind: str = "card"
+    provider: str = ""

@@ -9,6 +9,7 @@ from billing.customer import Customer, CustomerId, PostalAddress
 from billing.money import Currency, Money
 from billing.store.database import Record, Transaction, insert_into
 from billing.store.tables import customer, customer_email, payment_method, subscription
+from billing.store.terms import terms_from_json
 from billing.subscription import PaymentMethod, Subscription, SubscriptionId, SubscriptionStatus
 
 # One statement: a row an address, or a single row with none.
@@ -112,9 +113,11 @@ async def write_payment_method(tx: Transaction, value: PaymentMethod) -> None:
         "expires_year": year,
         "expires_month": month,
         "is_default": value.default,
+        "kind": value.kind,
+        "provider": value.provider,
     }
     new = insert_into(tx, payment_method)
-    names = ("brand", "last4", "expires_year", "expires_month", "is_default")
+    names = ("brand", "last4", "expires_year", "expires_month", "is_default", "kind", "provider")
     statement = new.on_conflict_do_update(
         index_elements=[payment_method.c.id],
         set_={name: new.excluded[name] for name in names},
@@ -145,6 +148,7 @@ def _customer(row: Record, emails: tuple[str, ...]) -> Customer:
         tax_id=row.tax_id,
         autopay=row.autopay,
         segment=row.segment,
+        provider=row.provider,
     )
 
 
@@ -160,6 +164,7 @@ def subscription_of(row: Record) -> Subscription:
         status=SubscriptionStatus(row.status),
         current_period=(row.period_start, row.period_end),
         cancel_at_period_end=row.cancel_at_period_end,
+        terms=terms_from_json(row.terms, row.provider, Currency(row.currency)),
     )
 
 
@@ -172,4 +177,6 @@ def _method(row: Record) -> PaymentMethod:
         last4=row.last4,
         expires=(row.expires_year, row.expires_month) if known else None,
         default=row.is_default,
+        kind=row.kind,
+        provider=row.provider,
     )

@@ -23,11 +23,13 @@ from sqlalchemy import (
 
 from billing.customer import CustomerId
 from billing.invoice import (
+    Collection,
     Discount,
     Invoice,
     InvoiceNumber,
     InvoiceStatus,
     LineItem,
+    Sums,
     compute_sums,
 )
 from billing.listing import InvoiceFilter, InvoiceSummary, Page
@@ -35,6 +37,7 @@ from billing.money import Currency, Money
 from billing.numbering import digit_key, number_key
 from billing.standing import DueDay
 from billing.store.database import Record, Transaction, is_word
+from billing.store.stated import sums_from_json
 from billing.store.tables import credit_entry, invoice, invoice_discount, invoice_line
 
 _LONGEST_NUMBER = 200
@@ -303,11 +306,30 @@ def _invoice(row: Record, lines: list[Record], discounts: list[Record]) -> Invoi
         purchase_order=row.purchase_order,
         lines=items,
         discounts=lowered,
-        sums=compute_sums(currency, items, lowered),
+        sums=_sums(row, currency, items, lowered),
         paid=Money(row.paid, currency),
         credited=Money(row.credited, currency),
         processing=Money(row.processing, currency),
         is_fee=row.fee_of is not None,
+        collection=_collection(row),
+    )
+
+
+def _sums(
+    row: Record, currency: Currency, lines: tuple[LineItem, ...], discounts: tuple[Discount, ...]
+) -> Sums:
+    if row.stated is not None:
+        return sums_from_json(row.stated, currency)
+    return compute_sums(currency, lines, discounts)
+
+
+def _collection(row: Record) -> Collection:
+    return Collection(
+        provider=row.provider,
+        id=row.provider_id,
+        automatic=row.automatic,
+        tries=row.tries,
+        next_try_at=row.next_try_at,
     )
 
 
@@ -318,4 +340,5 @@ def _line(row: Record, currency: Currency) -> LineItem:
         unit_amount=Money(row.unit_amount, currency),
         tax_rate=Decimal(row.tax_rate),
         tax_name=row.tax_name,
+        stated=None if row.stated is None else Money(row.stated, currency),
     )

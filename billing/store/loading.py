@@ -111,4 +111,6 @@ def _payment(row: Record, asked: Sequence[Record]) -> Payment:
         status=PaymentStatus(row.status),
         allocations=tuple(Allocation(one.number, Money(one.asked, money)) for one in asked),
         failure=row.failure,
+        refunded=Money(row.refunded, money) if row.refunded else None,
+        provider=row.provider,
     )

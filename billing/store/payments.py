@@ -135,6 +135,8 @@ async def _load(tx: Transaction, rows: Sequence[Record]) -> tuple[Payment, ...]:
             status=PaymentStatus(row.status),
             allocations=parts.get(row.id, ()),
             failure=row.failure,
+            refunded=Money(row.refunded, Currency(row.currency)) if row.refunded else None,
+            provider=row.provider,
         )
         for row in rows
     )

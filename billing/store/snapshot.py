@@ -15,7 +15,7 @@ from billing.store.json_rows import JsonRows
 from billing.store.tables import customer, customer_email
 
 _DETAILS = ("id", "name", "company", "currency", "locale", "time_zone", "tax_id", "segment")
-_OWN = (*_DETAILS, "autopay")
+_OWN = (*_DETAILS, "autopay", "provider")
 _ADDRESS = ("line1", "line2", "city", "postal_code", "country")
 _FIELDS = {name: customer.c[name] for name in (*_OWN, *_ADDRESS)}
 
@@ -58,6 +58,7 @@ def snapshot_from_json(stored: Mapping[str, Any]) -> Snapshot:
         tax_id=stored["tax_id"],
         autopay=bool(stored["autopay"]),
         segment=stored["segment"],
+        provider=stored["provider"],
     )
     return Snapshot(found, tuple(_day(*fields) for fields in stored["days"] or ()))
 

@@ -41,6 +41,11 @@ def _currency() -> Column[str]:
     return Column("currency", String(3), nullable=False)
 
 
+def _provider() -> Column[str]:
+    """Whose books it came from; empty for what the firm imported."""
+    return Column("provider", String(40), nullable=False, server_default="")
+
+
 def _where(name: str, *columns: str, only: str) -> Index:
     """A partial index, the same on both databases."""
     return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
@@ -64,6 +69,7 @@ customer = Table(
     Column("tax_id", String(60), nullable=False),
     Column("autopay", Boolean, nullable=False, server_default=text("false")),
     Column("segment", String(60), nullable=False, server_default=""),
+    _provider(),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -81,6 +87,8 @@ customer_email = Table(
 # transaction that changes what they follow from. `settled` is what the firm called paid in an
 # import without naming payments. `number_key` is the number case-folded; `digits` is what match
 # looks at: "-2026-42" for INV-2026-0042. `created_at` is when these books first saw the invoice.
+# `stated` are the sums as a provider printed them (billing/store/stated.py); null where they follow
+# from the lines. `provider_id`, `automatic`, `tries` and `next_try_at`: see Collection.
 # A late fee is an invoice with `fee_of` (the late invoice's id) and `fee_step`: once for each step.
 invoice = Table(
     "invoice",
@@ -105,6 +113,12 @@ invoice = Table(
     _amount("due"),
     Column("fee_of", Id),
     Column("fee_step", Integer),
+    _provider(),
+    Column("provider_id", String(200), nullable=False, server_default=""),
+    Column("automatic", Boolean, nullable=False, server_default=text("false")),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_try_at", Instant),
+    Column("stated", JSON),
     Column("created_at", Instant, nullable=False),
     Index("ix_invoice_customer", "customer_id", "issued_on", "id"),
     # Wide enough for the reminder plan to leave the table alone; SQLite wants the status in it too.
@@ -122,6 +136,7 @@ invoice = Table(
         sqlite_where=text("fee_of IS NOT NULL"),
         postgresql_where=text("fee_of IS NOT NULL"),
     ),
+    _where("ix_invoice_provider", "provider_id", only="provider_id <> ''"),
 )
 
 # Quantities and rates are decimals as text: they must come back as they went in.
@@ -135,6 +150,7 @@ invoice_line = Table(
     _amount("unit_amount"),
     Column("tax_rate", String(40), nullable=False),
     Column("tax_name", String(100), nullable=False),
+    Column("stated", BigInteger),
 )
 
 invoice_discount = Table(
@@ -146,7 +162,7 @@ invoice_discount = Table(
     _amount("amount"),
 )
 
-# `checkout_id` is null for what the firm imported.
+# `checkout_id` is null for what did not come through a checkout of ours. `refunded` went back.
 payment = Table(
     "payment",
     metadata,
@@ -158,6 +174,8 @@ payment = Table(
     Column("method", String(100), nullable=False),
     Column("status", String(10), nullable=False),
     Column("failure", String(40), nullable=False, server_default=""),
+    _amount("refunded"),
+    _provider(),
     Column("checkout_id", ForeignKey("checkout.id")),
     Column("created_at", Instant, nullable=False),
     Index("ix_payment_customer", "customer_id", "paid_at"),
@@ -174,6 +192,50 @@ payment_allocation = Table(
     _amount("amount"),
     _amount("asked"),
     Index("ix_payment_allocation_invoice", "invoice_id"),
+)
+
+# Money on its way back; a payment's `refunded` is the sum of those that succeeded.
+refund = Table(
+    "refund",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("payment_id", ForeignKey("payment.id"), nullable=False),
+    _amount("amount"),
+    Column("status", String(10), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_refund_payment", "payment_id"),
+)
+
+dispute = Table(
+    "dispute",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("payment_id", ForeignKey("payment.id"), nullable=False),
+    _amount("amount"),
+    Column("status", String(10), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_dispute_payment", "payment_id"),
+)
+
+# What a note takes off its invoice and what it gives as credit stand in credit_entry too.
+credit_note = Table(
+    "credit_note",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("number", String(100), nullable=False, unique=True),
+    Column("invoice_id", ForeignKey("invoice.id"), nullable=False),
+    _customer(),
+    _currency(),
+    Column("issued_on", Date, nullable=False),
+    _amount("total"),
+    _amount("lowered"),
+    _amount("credited"),
+    _amount("refunded"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("void", Boolean, nullable=False, server_default=text("false")),
+    _provider(),
+    Index("ix_credit_note_invoice", "invoice_id"),
+    Index("ix_credit_note_customer", "customer_id", "issued_on"),
 )
 
 # Append only: a wrong entry is answered by another one, never edited. Positive is held for the
@@ -210,7 +272,34 @@ subscription = Table(
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
     Column("cancel_at_period_end", Boolean, nullable=False),
+    _provider(),
+    Column("terms", JSON),  # the rest of Terms, see billing/store/terms.py
     Index("ix_subscription_customer", "customer_id"),
+)
+
+# What the next charge of a subscription comes to, as its provider reckoned it at `read_at`.
+upcoming_charge = Table(
+    "upcoming_charge",
+    metadata,
+    Column("subscription_id", ForeignKey("subscription.id"), primary_key=True),
+    Column("on", Date, nullable=False),
+    _currency(),
+    _amount("due"),
+    Column("parts", JSON, nullable=False),
+    Column("read_at", Instant, nullable=False),
+)
+
+price = Table(
+    "price",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("plan", String(200), nullable=False),
+    _amount("unit_amount"),
+    _currency(),
+    Column("interval", String(10), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("offered", Boolean, nullable=False),
+    _provider(),
 )
 
 # What a person recognises of a card or mandate; a card number has no column here, by intent.
@@ -224,6 +313,8 @@ payment_method = Table(
     Column("expires_year", Integer),
     Column("expires_month", Integer),
     Column("is_default", Boolean, nullable=False),
+    Column("kind", String(40), nullable=False, server_default="card"),
+    _provider(),
     Index("ix_payment_method_customer", "customer_id"),
     CheckConstraint("length(last4) <= 4", name="ck_payment_method_last4"),
 )
@@ -277,6 +368,32 @@ provider_event = Table(
     Column("applied_at", Instant),
     UniqueConstraint("provider", "event_id"),
     _where("ix_provider_event_pending", "next_at", "id", only="applied_at IS NULL"),
+)
+
+# What is known of a provider's object. `revision` counts what was read and applied: a state that
+# was read before another one was applied is thrown away. `digest` tells what changed meanwhile.
+provider_object = Table(
+    "provider_object",
+    metadata,
+    Column("provider", String(40), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("object_id", String(200), primary_key=True),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("digest", String(64), nullable=False, server_default=""),
+    Column("gone", Boolean, nullable=False, server_default=text("false")),
+    Column("read_at", Instant, nullable=False),
+)
+
+# How far a walk through all of a provider's objects has come; `finished_at` is its end.
+provider_walk = Table(
+    "provider_walk",
+    metadata,
+    Column("provider", String(40), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("after", String(200), nullable=False, server_default=""),
+    Column("seen", Integer, nullable=False, server_default="0"),
+    Column("started_at", Instant, nullable=False),
+    Column("finished_at", Instant),
 )
 
 billing_event = Table(

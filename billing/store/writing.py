@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 
 from billing.customer import Customer
-from billing.invoice import Invoice
+from billing.invoice import Invoice, compute_sums
 from billing.ledger import declared
 from billing.numbering import digit_key, number_key
 from billing.payment import Payment
 from billing.store.database import Transaction, insert_into
 from billing.store.ledger import chunks
+from billing.store.stated import sums_to_json
 from billing.store.tables import (
     customer,
     customer_email,
@@ -22,6 +23,7 @@ from billing.store.tables import (
     payment_allocation,
     subscription,
 )
+from billing.store.terms import terms_to_json
 from billing.subscription import Subscription
 
 _SET_INVOICE = (
@@ -96,7 +98,7 @@ async def write_payments(tx: Transaction, values: Sequence[Payment], now: dateti
     """Add or replace payments; their allocations are written by write_allocations."""
     for part in chunks(values):
         new = insert_into(tx, payment)
-        changed = {name: new.excluded[name] for name in ("status", "failure", "method", "paid_at")}
+        changed = {name: new.excluded[name] for name in ("status", "failure", "method", "paid_at", "refunded")}
         statement = new.on_conflict_do_update(index_elements=[payment.c.id], set_=changed)
         await tx.execute(statement, [payment_row(one, now) for one in part])
 
@@ -135,6 +137,8 @@ def payment_row(value: Payment, now: datetime, checkout: int | None = None) -> d
         "method": value.method,
         "status": value.status.value,
         "failure": value.failure,
+        "refunded": value.refunded.minor if value.refunded else 0,
+        "provider": value.provider,
         "checkout_id": checkout,
         "created_at": now,
     }
@@ -150,6 +154,7 @@ async def _add_parts(tx: Transaction, values: Sequence[Invoice], ids: dict[str, 
             "unit_amount": line.unit_amount.minor,
             "tax_rate": str(line.tax_rate),
             "tax_name": line.tax_name,
+            "stated": line.stated.minor if line.stated is not None else None,
         }
         for one in values
         for position, line in enumerate(one.lines)
@@ -185,6 +190,7 @@ def _customer_row(value: Customer, now: datetime) -> dict[str, object]:
         "tax_id": value.tax_id,
         "autopay": value.autopay,
         "segment": value.segment,
+        "provider": value.provider,
         "created_at": now,
     }
 
@@ -209,6 +215,20 @@ def _invoice_row(value: Invoice, now: datetime | None) -> dict[str, object]:
         "paid": balance.paid,
         "due": balance.due,
         "created_at": now,
+        **_collection_row(value),
+    }
+
+
+def _collection_row(value: Invoice) -> dict[str, object]:
+    collection = value.collection
+    computed = compute_sums(value.currency, value.lines, value.discounts)
+    return {
+        "provider": collection.provider,
+        "provider_id": collection.id,
+        "automatic": collection.automatic,
+        "tries": collection.tries,
+        "next_try_at": collection.next_try_at,
+        "stated": None if value.sums == computed else sums_to_json(value.sums),
     }
 
 
@@ -225,4 +245,6 @@ def _subscription_row(value: Subscription) -> dict[str, object]:
         "period_start": value.current_period[0],
         "period_end": value.current_period[1],
         "cancel_at_period_end": value.cancel_at_period_end,
+        "provider": value.terms.provider,
+        "terms": terms_to_json(value.terms),
     }

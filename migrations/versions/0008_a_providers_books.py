@@ -1,0 +1,166 @@
+"""A provider's books: whose a row is, what it says of it, and how far its objects were read."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0008"
+down_revision: str | Sequence[str] | None = "0007"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+_OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
+_TABLES = (
+    *("provider_walk", "provider_object", "credit_note", "dispute", "refund"),
+    *("price", "upcoming_charge"),
+)
+
+
+def _name(name: str, length: int, default: str | None = "") -> sa.Column[str]:
+    return sa.Column(name, sa.String(length), nullable=False, server_default=default)
+
+
+def _amount(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger(), nullable=False, server_default="0")
+
+
+def _owner() -> sa.Column[str]:
+    return _name("provider", 40)
+
+
+def _switch(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.text("false"))
+
+
+def _currency() -> sa.Column[str]:
+    return sa.Column("currency", sa.String(3), nullable=False)
+
+
+def _id(length: int) -> sa.Column[str]:
+    return sa.Column("id", sa.String(length), primary_key=True)
+
+
+def _of(table: str, kind: sa.types.TypeEngine[object], *, key: bool = False) -> sa.Column[object]:
+    target = sa.ForeignKey(f"{table}.id")
+    return sa.Column(f"{table}_id", kind, target, nullable=False, primary_key=key)
+
+
+def upgrade() -> None:
+    """Apply."""
+    for table in _OWNED:
+        op.add_column(table, _owner())
+    for column in (
+        _name("provider_id", 200),
+        _switch("automatic"),
+        sa.Column("tries", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("next_try_at", sa.BigInteger()),
+        sa.Column("stated", sa.JSON()),
+    ):
+        op.add_column("invoice", column)
+    where = sa.text("provider_id <> ''")
+    op.create_index(
+        "ix_invoice_provider",
+        "invoice",
+        ["provider_id"],
+        sqlite_where=where,
+        postgresql_where=where,
+    )
+    op.add_column("invoice_line", sa.Column("stated", sa.BigInteger()))
+    op.add_column("payment", _amount("refunded"))
+    op.add_column("subscription", sa.Column("terms", sa.JSON()))
+    op.add_column("payment_method", _name("kind", 40, "card"))
+    _create_prices()
+    _create_what_goes_back()
+    _create_reading()
+
+
+def _create_prices() -> None:
+    op.create_table(
+        "upcoming_charge",
+        _of("subscription", sa.String(100), key=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        _currency(),
+        _amount("due"),
+        sa.Column("parts", sa.JSON(), nullable=False),
+        sa.Column("read_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_table(
+        "price",
+        _id(100),
+        sa.Column("plan", sa.String(200), nullable=False),
+        _amount("unit_amount"),
+        _currency(),
+        sa.Column("interval", sa.String(10), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("offered", sa.Boolean(), nullable=False),
+        _owner(),
+    )
+
+
+def _create_what_goes_back() -> None:
+    for table in ("refund", "dispute"):
+        op.create_table(
+            table,
+            _id(200),
+            _of("payment", sa.String(200)),
+            _amount("amount"),
+            sa.Column("status", sa.String(10), nullable=False),
+            sa.Column("at", sa.BigInteger(), nullable=False),
+        )
+        op.create_index(f"ix_{table}_payment", table, ["payment_id"])
+    op.create_table(
+        "credit_note",
+        _id(200),
+        sa.Column("number", sa.String(100), nullable=False, unique=True),
+        _of("invoice", sa.BigInteger().with_variant(sa.Integer(), "sqlite")),
+        _of("customer", sa.String(100)),
+        _currency(),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        *map(_amount, ("total", "lowered", "credited", "refunded")),
+        sa.Column("reason", sa.Text(), nullable=False, server_default=""),
+        _switch("void"),
+        _owner(),
+    )
+    op.create_index("ix_credit_note_invoice", "credit_note", ["invoice_id"])
+    op.create_index("ix_credit_note_customer", "credit_note", ["customer_id", "issued_on"])
+
+
+def _create_reading() -> None:
+    op.create_table(
+        "provider_object",
+        sa.Column("provider", sa.String(40), primary_key=True),
+        sa.Column("kind", sa.String(20), primary_key=True),
+        sa.Column("object_id", sa.String(200), primary_key=True),
+        sa.Column("revision", sa.Integer(), nullable=False, server_default="0"),
+        _name("digest", 64),
+        _switch("gone"),
+        sa.Column("read_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_table(
+        "provider_walk",
+        sa.Column("provider", sa.String(40), primary_key=True),
+        sa.Column("kind", sa.String(20), primary_key=True),
+        _name("after", 200),
+        sa.Column("seen", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("finished_at", sa.BigInteger()),
+    )
+
+
+def downgrade() -> None:
+    """Take back; what a provider said beyond the old columns is forgotten."""
+    for table in _TABLES:
+        op.drop_table(table)
+    op.drop_index("ix_invoice_provider", table_name="invoice")
+    for table, columns in {
+        "payment_method": ("kind",),
+        "subscription": ("terms",),
+        "payment": ("refunded",),
+        "invoice_line": ("stated",),
+        "invoice": ("stated", "next_try_at", "tries", "automatic", "provider_id"),
+    }.items():
+        for column in columns:
+            op.drop_column(table, column)
+    for table in _OWNED:
+        op.drop_column(table, "provider")
