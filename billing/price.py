@@ -7,7 +7,7 @@ from billing.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """`interval` is month or year and so on, every `count` of them; `offered`: may be switched to."""
+    """Every `count` of `interval` (month, year …); `offered` ones may be switched to."""
 
     id: str
     plan: str

@@ -38,10 +38,11 @@ class Terms:
 
     `ends_on` is the day on which it ends when it does not renew; `resumes_on` that of a pause;
     `discount` the coupon that lowers it, in words; `method` the id of the method that it charges,
-    empty where the customer's default is.
+    empty where that is the customer's default; `automatic`: it is charged without being asked for.
     """
 
     provider: str = ""
+    automatic: bool = False
     items: tuple[SubscriptionItem, ...] = ()
     trial_ends_on: date | None = None
     ends_on: date | None = None

@@ -27,9 +27,7 @@ def sums_from_json(stored: Mapping[str, Any], currency: Currency) -> Sums:
         subtotal=Money(stored["subtotal"], currency),
         discount=Money(stored["discount"], currency),
         taxes=tuple(
-            TaxAmount(
-                name, Decimal(rate), Money(base, currency), Money(amount, currency), included
-            )
+            TaxAmount(name, Decimal(rate), Money(base, currency), Money(amount, currency), included)
             for name, rate, base, amount, included in stored["taxes"]
         ),
         total=Money(stored["total"], currency),

@@ -370,15 +370,24 @@ provider_event = Table(
     _where("ix_provider_event_pending", "next_at", "id", only="applied_at IS NULL"),
 )
 
-# What is known of a provider's object. `revision` counts what was read and applied: a state that
-# was read before another one was applied is thrown away. `digest` tells what changed meanwhile.
+# Readings of a provider are numbered as they begin, so that whoever read earlier is known whatever
+# the machines' clocks say.
+provider_reading = Table(
+    "provider_reading",
+    metadata,
+    Column("provider", String(40), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
+# What is known of a provider's object. `reading` is the number of the one that was applied last: an
+# earlier one that comes later is thrown away. `digest` tells whether its state is another one.
 provider_object = Table(
     "provider_object",
     metadata,
     Column("provider", String(40), primary_key=True),
     Column("kind", String(20), primary_key=True),
     Column("object_id", String(200), primary_key=True),
-    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("reading", BigInteger, nullable=False),
     Column("digest", String(64), nullable=False, server_default=""),
     Column("gone", Boolean, nullable=False, server_default=text("false")),
     Column("read_at", Instant, nullable=False),

@@ -16,6 +16,7 @@ def terms_to_json(terms: Terms) -> Mapping[str, Any] | None:
     if replace(terms, provider="") == _NO_TERMS:
         return None
     return {
+        "automatic": terms.automatic,
         "items": [
             [one.id, one.plan, one.price, one.quantity, one.unit_amount.minor]
             for one in terms.items
@@ -34,6 +35,7 @@ def terms_from_json(stored: Mapping[str, Any] | None, provider: str, currency: C
         return replace(_NO_TERMS, provider=provider)
     return Terms(
         provider=provider,
+        automatic=stored["automatic"],
         items=tuple(
             SubscriptionItem(name, plan, price, quantity, Money(minor, currency))
             for name, plan, price, quantity, minor in stored["items"]

@@ -98,7 +98,10 @@ async def write_payments(tx: Transaction, values: Sequence[Payment], now: dateti
     """Add or replace payments; their allocations are written by write_allocations."""
     for part in chunks(values):
         new = insert_into(tx, payment)
-        changed = {name: new.excluded[name] for name in ("status", "failure", "method", "paid_at", "refunded")}
+        changed = {
+            name: new.excluded[name]
+            for name in ("status", "failure", "method", "paid_at", "refunded")
+        }
         statement = new.on_conflict_do_update(index_elements=[payment.c.id], set_=changed)
         await tx.execute(statement, [payment_row(one, now) for one in part])
 

@@ -12,7 +12,7 @@ depends_on: str | Sequence[str] | None = None
 
 _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
-    *("provider_walk", "provider_object", "credit_note", "dispute", "refund"),
+    *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
     *("price", "upcoming_charge"),
 )
 
@@ -128,11 +128,16 @@ def _create_what_goes_back() -> None:
 
 def _create_reading() -> None:
     op.create_table(
+        "provider_reading",
+        sa.Column("provider", sa.String(40), primary_key=True),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+    )
+    op.create_table(
         "provider_object",
         sa.Column("provider", sa.String(40), primary_key=True),
         sa.Column("kind", sa.String(20), primary_key=True),
         sa.Column("object_id", sa.String(200), primary_key=True),
-        sa.Column("revision", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("reading", sa.BigInteger(), nullable=False),
         _name("digest", 64),
         _switch("gone"),
         sa.Column("read_at", sa.BigInteger(), nullable=False),

@@ -1,0 +1,74 @@
+"""Applying: a provider's states into the books, kind by kind, owners first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from billing.mirror.credit import apply_credit
+from billing.mirror.customers import apply_customers
+from billing.mirror.invoices import apply_invoices
+from billing.mirror.missing import MissingObjects
+from billing.mirror.payments import apply_payments
+from billing.mirror.prices import apply_prices
+from billing.mirror.subscriptions import apply_subscriptions
+from billing.providers.source import (
+    CreditState,
+    CustomerState,
+    InvoiceState,
+    ObjectKind,
+    PaymentState,
+    PriceState,
+    State,
+    Subject,
+    SubscriptionState,
+)
+from billing.store import loading, mirroring
+from billing.store.database import Transaction
+
+
+async def apply_states(
+    tx: Transaction, states: Mapping[Subject, State], provider: str, now: datetime
+) -> None:
+    """Write them all. Raises MissingObjects, before anything is written, for absent owners."""
+    found = list(states.values())
+    await _check_owners(tx, found)
+    if prices := [one for one in found if isinstance(one, PriceState)]:
+        await apply_prices(tx, prices)
+    if customers := [one for one in found if isinstance(one, CustomerState)]:
+        await apply_customers(tx, customers, provider, now)
+    if subscriptions := [one for one in found if isinstance(one, SubscriptionState)]:
+        await apply_subscriptions(tx, subscriptions, now)
+    if invoices := [one for one in found if isinstance(one, InvoiceState)]:
+        await apply_invoices(tx, invoices, provider, now)
+    if payments := [one for one in found if isinstance(one, PaymentState)]:
+        await apply_payments(tx, payments, now)
+    if credit := [one for one in found if isinstance(one, CreditState)]:
+        await apply_credit(tx, credit, provider)
+
+
+async def forget(tx: Transaction, subjects: Sequence[Subject], provider: str) -> None:
+    """These were deleted at the provider. What was issued and paid stays: the law wants it."""
+    gone = [one.id for one in subjects if one.kind is ObjectKind.CUSTOMER]
+    if gone:
+        await mirroring.forget_customers(tx, gone, provider)
+
+
+async def _check_owners(tx: Transaction, states: Sequence[State]) -> None:
+    given = {str(one.customer.id) for one in states if isinstance(one, CustomerState)}
+    wanted = {owner for one in states if (owner := _owner(one))} - given
+    there = await loading.read_customers(tx, sorted(wanted))
+    if missing := sorted(wanted - set(there)):
+        raise MissingObjects(tuple(Subject(ObjectKind.CUSTOMER, name) for name in missing))
+
+
+def _owner(state: State) -> str | None:
+    match state:
+        case SubscriptionState(subscription=found):
+            return str(found.customer)
+        case InvoiceState(invoice=issued):
+            return str(issued.customer)
+        case PaymentState(payment=paid):
+            return str(paid.customer)
+        case CreditState(customer=held):
+            return str(held)
+        case _:
+            return None

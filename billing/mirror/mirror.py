@@ -1,0 +1,93 @@
+"""Mirror: brings the books in line with what a provider has, whatever order its events came in."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from billing.clock import Clock
+from billing.errors import ProviderRejected
+from billing.mirror.applying import apply_states, forget
+from billing.mirror.missing import MissingObjects
+from billing.providers.source import BookSource, SourcePage, State, Subject
+from billing.store import provider_objects
+from billing.store.database import Database, Transaction
+
+_DEEPEST = 4  # payment → invoice → customer, and one to spare
+_AT_ONCE = 8  # reads that wait for the provider side by side
+
+Also = Callable[[Transaction], Awaitable[None]]
+
+
+async def _nothing(_tx: Transaction) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Reads with no transaction open; applies each state once, and never an older over a newer."""
+
+    database: Database
+    source: BookSource
+    clock: Clock
+
+    async def refresh(self, subjects: Iterable[Subject], also: Also = _nothing) -> None:
+        """Read these objects and apply them; `also` is written in the same transaction.
+
+        What they name and the books lack is read first.
+        """
+        await self._refresh(tuple(dict.fromkeys(subjects)), also, _DEEPEST)
+
+    async def apply_page(self, page: SourcePage, number: int, also: Also = _nothing) -> int:
+        """Apply the page of a walk that was read under this number; how many were news."""
+        for _ in range(_DEEPEST):
+            try:
+                return await self._apply(dict(page.states), number, also)
+            except MissingObjects as missing:
+                await self._refresh(missing.subjects, _nothing, _DEEPEST)
+        raise ProviderRejected("objects of a page name others that can't be read")
+
+    async def begin(self) -> int:
+        """The number of a reading that begins now."""
+        async with self.database.transaction() as tx:
+            return await provider_objects.begin_reading(tx, self.source.name)
+
+    async def _refresh(self, subjects: tuple[Subject, ...], also: Also, depth: int) -> None:
+        for _ in range(_DEEPEST):
+            number = await self.begin()
+            states = dict(zip(subjects, await self._read(subjects), strict=True))
+            try:
+                await self._apply(states, number, also)
+            except MissingObjects as missing:
+                if not depth or set(missing.subjects) <= set(subjects):
+                    raise ProviderRejected(f"the provider does not give {missing}") from missing
+                await self._refresh(missing.subjects, _nothing, depth - 1)
+            else:
+                return
+        raise ProviderRejected("objects name others that can't be read")
+
+    async def _read(self, subjects: tuple[Subject, ...]) -> list[State | None]:
+        places = asyncio.Semaphore(_AT_ONCE)
+
+        async def read(subject: Subject) -> State | None:
+            async with places:
+                return await self.source.read(subject)
+
+        return await asyncio.gather(*map(read, subjects))
+
+    async def _apply(self, states: Mapping[Subject, State | None], number: int, also: Also) -> int:
+        digests = {subject: _digest(state) for subject, state in states.items()}
+        now, provider = self.clock.now(), self.source.name
+        async with self.database.transaction() as tx:
+            fresh = await provider_objects.hold_fresh(tx, provider, digests, number)
+            there = {one: state for one in fresh if (state := states[one]) is not None}
+            gone = [one for one in states if states[one] is None]
+            await apply_states(tx, there, provider, now)
+            await forget(tx, [one for one in fresh if states[one] is None], provider)
+            await provider_objects.mark_read(tx, provider, digests, number, gone, now)
+            await also(tx)
+        return len(fresh)
+
+
+def _digest(state: State | None) -> str:
+    return hashlib.blake2b(repr(state).encode(), digest_size=16).hexdigest()
