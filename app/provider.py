@@ -5,8 +5,7 @@ from contextlib import AbstractAsyncContextManager
 import billing.providers
 from app.plan import HousePlan
 from app.plugins import find_plugins
-from billing.providers.port import PaymentProvider
-from billing.providers.provider import ProviderContext, ProviderPlugin
+from billing.providers.provider import OpenProvider, ProviderContext, ProviderPlugin
 from billing.store.database import Database
 
 
@@ -17,7 +16,7 @@ def secret_of(plan: HousePlan) -> bytes:
 
 def open_provider(
     plan: HousePlan, database: Database
-) -> AbstractAsyncContextManager[PaymentProvider]:
+) -> AbstractAsyncContextManager[OpenProvider]:
     """The first provider that is on, fallbacks last."""
     plugins = find_plugins(billing.providers, "PROVIDER", ProviderPlugin)
     context = ProviderContext(
@@ -25,6 +24,7 @@ def open_provider(
         clock=plan.clock,
         public_url=plan.settings.public_url,
         secret_key=secret_of(plan),
+        time_zone=plan.settings.business_time_zone,
     )
     for plugin in sorted(plugins, key=lambda one: one.fallback):
         settings = plugin.settings()

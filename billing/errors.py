@@ -41,6 +41,10 @@ class ProviderRejected(ProviderError):
     """The provider will never take this order as it is (a wrong setting, a refused amount)."""
 
 
+class NotThere(ProviderRejected):
+    """The provider has no such object, or has deleted it."""
+
+
 class SessionEnded(ProviderError):
     """The session of this key was paid, failed or expired: it can't be opened again."""
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from billing.customer import CustomerId
 from billing.money import Money
 from billing.payment import Allocation, Decline, PaymentId, PaymentStatus
+from billing.providers.source import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,12 @@ class CheckoutState:
 
 @dataclass(frozen=True, slots=True)
 class ProviderEvent:
-    """That something happened to a session. What happened is read from the provider."""
+    """That something happened to a session or to `subjects`. What happened is read from there."""
 
     id: str
     kind: str
     checkout: str | None
+    subjects: tuple[Subject, ...] = ()
 
 
 class PaymentProvider(Protocol):

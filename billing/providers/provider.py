@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
 from billing.providers.port import PaymentProvider
+from billing.providers.source import BookSource
 from billing.store.database import Database
 
 
@@ -20,6 +21,15 @@ class ProviderContext:
     clock: Clock
     public_url: str  # no trailing slash
     secret_key: bytes
+    time_zone: str = "UTC"  # the business's, IANA
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProvider:
+    """What a provider in operation can do. `source` where the firm's books live there."""
+
+    payments: PaymentProvider
+    source: BookSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +43,5 @@ class ProviderPlugin:
     name: str
     settings: type[BaseSettings]
     enabled: Callable[[Any], bool]
-    open: Callable[[Any, ProviderContext], AbstractAsyncContextManager[PaymentProvider]]
+    open: Callable[[Any, ProviderContext], AbstractAsyncContextManager[OpenProvider]]
     fallback: bool = False

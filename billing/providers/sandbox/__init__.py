@@ -5,8 +5,7 @@ from contextlib import asynccontextmanager
 
 from pydantic_settings import BaseSettings
 
-from billing.providers.port import PaymentProvider
-from billing.providers.provider import ProviderContext, ProviderPlugin
+from billing.providers.provider import OpenProvider, ProviderContext, ProviderPlugin
 from billing.providers.sandbox.sandbox import SandboxProvider
 
 
@@ -17,8 +16,8 @@ class SandboxSettings(BaseSettings):
 @asynccontextmanager
 async def _open(
     _settings: SandboxSettings, context: ProviderContext
-) -> AsyncIterator[PaymentProvider]:
-    yield SandboxProvider(context)
+) -> AsyncIterator[OpenProvider]:
+    yield OpenProvider(SandboxProvider(context))
 
 
 PROVIDER = ProviderPlugin(
