@@ -28,7 +28,9 @@ from billing.commands import Till
 from billing.documents import Letterhead
 from billing.fee_rules import Fees
 from billing.intake import Intake
-from billing.providers.port import PaymentProvider
+from billing.mirror.mirror import Mirror
+from billing.mirror.walk import Walk
+from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from bot.changes import Changes
 from bot.closing import Closing
@@ -133,10 +135,16 @@ class _Builder:
         zone = plan.settings.business_time_zone
         self._gate = Gate(ZoneInfo(zone), plan.policy().hours)
 
-    def build(self, provider: PaymentProvider) -> House:
+    def build(self, provider: OpenProvider) -> House:
         """All parts, tied together."""
-        intake = Intake(self._database, {provider.name: provider}, self._clock)
-        till = Till(self._database, provider, self._clock, intake.settlement)
+        payments = provider.payments
+        mirrors = (
+            {payments.name: Mirror(self._database, provider.source, self._clock)}
+            if provider.source
+            else {}
+        )
+        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors)
+        till = Till(self._database, payments, self._clock, intake.settlement)
         reminders = self._reminders()
         promises = self._promises()
         deliverer = self._deliverer(LastLook(reminders, promises))
@@ -162,7 +170,7 @@ class _Builder:
         news = News(intake, announcer, deliverer)
         recovery = Recovery(self._database, self._clock, engine, effects)
         expiry = Expiry(self._database, self._clock)
-        books = Bookkeeping(intake)
+        books = Bookkeeping(intake, tuple(map(Walk, mirrors.values())))
         pulse = Pulse(self._database, self._clock, reminders.policy, witness_of(self._database))
         context = JobContext(
             reminders=reminders,

@@ -28,6 +28,7 @@ from app.reminder_commands import hold_reminder, preview_reminders, print_policy
 from app.restoring import end_restored, resume_held
 from app.results import Wanted, show_results
 from app.serve import serve
+from app.stripe_commands import run_sync
 from app.understanding import run_understand
 from bot.broadcasts import audience_of
 from bot.store.database_errors import DatabaseError
@@ -41,12 +42,14 @@ cli = typer.Typer(
 db = typer.Typer(help="The database.")
 reminders = typer.Typer(help="Reminders.")
 fees = typer.Typer(help="Late fees.")
+stripe = typer.Typer(help="The books from Stripe.")
 consents = typer.Typer(help="Consents to messages in a chat.")
 cli.add_typer(db, name="db")
 cli.add_typer(consents, name="consents")
 cli.add_typer(reminders, name="reminders")
 cli.add_typer(outbox, name="outbox")
 cli.add_typer(fees, name="fees")
+cli.add_typer(stripe, name="stripe")
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]
 
@@ -250,6 +253,17 @@ def _resume(
 def _pauses() -> None:
     """What is held back, until when, why and by whom."""
     asyncio.run(print_pauses(read_plan()))
+
+
+@stripe.command("sync")
+def _sync(
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read everything once more, also what was read.")
+    ] = False,
+) -> None:
+    """Read customers, invoices, payments and subscriptions; stopped, the same command goes on."""
+    asyncio.run(run_sync(read_plan(), again=again))
 
 
 @consents.command("export")

@@ -13,7 +13,7 @@ from app.metrics import Metrics
 from app.seams import News
 from billing.commands import Till
 from billing.intake import Intake
-from billing.providers.port import PaymentProvider
+from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
@@ -79,7 +79,7 @@ class House:
     news: News
     till: Till
     intake: Intake
-    provider: PaymentProvider
+    provider: OpenProvider
     runner: Runner
     pulse: Pulse
     metrics: Metrics

@@ -45,6 +45,7 @@ class HousePlan:
     """What a house is built from. `limits` are the platforms', for other servers to differ in.
 
     `one_time`: the database's time is everybody's, where a server keeps it for several machines.
+    `sandbox`: no real money moves, whatever the settings say.
     """
 
     settings: Settings
@@ -53,6 +54,7 @@ class HousePlan:
     clock: Clock
     limits: Mapping[ChannelName, Limit] = field(default_factory=lambda: LIMITS)
     one_time: bool = False
+    sandbox: bool = False
 
     def policy(self) -> Policy:
         """The rules of reminders."""

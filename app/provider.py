@@ -14,10 +14,8 @@ def secret_of(plan: HousePlan) -> bytes:
     return plan.settings.secret_key.get_secret_value().encode()
 
 
-def open_provider(
-    plan: HousePlan, database: Database
-) -> AbstractAsyncContextManager[OpenProvider]:
-    """The first provider that is on, fallbacks last."""
+def open_provider(plan: HousePlan, database: Database) -> AbstractAsyncContextManager[OpenProvider]:
+    """The first provider that is on, fallbacks last; they alone where the plan is a sandbox."""
     plugins = find_plugins(billing.providers, "PROVIDER", ProviderPlugin)
     context = ProviderContext(
         database=database,
@@ -28,6 +26,6 @@ def open_provider(
     )
     for plugin in sorted(plugins, key=lambda one: one.fallback):
         settings = plugin.settings()
-        if plugin.enabled(settings):
+        if plugin.enabled(settings) and (plugin.fallback or not plan.sandbox):
             return plugin.open(settings, context)
     raise LookupError("no payment provider is on, and there is no fallback")

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
+
+from billing.errors import ProviderError
 from billing.intake import Intake
+from billing.mirror.walk import Walk
 from billing.store.database import Database
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
@@ -18,7 +22,10 @@ from bot.store import housekeeping, outbox
 from channels.channel import OpenChannel
 
 _EVENTS = 100
+_DAILY = timedelta(hours=23)
 _QUIET_FOR = timedelta(minutes=15)  # then a live checkout is looked at without being told
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,30 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Bookkeeping:
-    """Looks after checkouts whose webhooks may have been lost."""
+    """Looks after what a provider may have told and nobody heard: webhooks get lost."""
 
     intake: Intake
+    walks: tuple[Walk, ...] = ()
 
     async def reconcile(self) -> int:
         """Ask the provider about each live checkout that was quiet for a while."""
         return await self.intake.reconcile(_QUIET_FOR)
+
+    async def reconcile_books(self) -> int:
+        """Walk through each provider's objects that was not walked through today."""
+        drift = 0
+        for walk in self.walks:
+            if not await walk.is_due(_DAILY):
+                continue
+            try:
+                ended = await walk.run(again=True)
+            except ProviderError as error:
+                log.warning("books.not_compared", why=str(error))
+                continue
+            found = {one.kind.value: one.news for one in ended if one.news}
+            log.info("books.compared", first=any(one.first for one in ended), **found)
+            drift += sum(found.values())
+        return drift
 
 
 @dataclass(frozen=True, slots=True)

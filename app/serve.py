@@ -21,6 +21,7 @@ from app.house import House, Role, running
 from app.pages.checkout import CheckoutPages
 from app.pages.desk import Frame, PageDesk, asset_mount
 from app.pages.link import LinkPages
+from app.pages.provider_webhook import webhook_of
 from app.payer import Payers
 from app.plan import HousePlan
 from app.schema import is_current
@@ -44,7 +45,7 @@ async def serve(plan: HousePlan, roles: frozenset[Role]) -> None:
     refuse_unsafe(plan)
     async with open_house(plan) as house:
         await refuse_old_schema(house.database)
-        if isinstance(house.provider, SandboxProvider):
+        if isinstance(house.provider.payments, SandboxProvider):
             log.warning("payments.sandbox", hint="no real money moves: set STRIPE_API_KEY")
         async with running(house, roles):
             if Role.WEB in roles:
@@ -59,11 +60,6 @@ def refuse_unsafe(plan: HousePlan) -> None:
         raise CommandRefused(
             "set SECRET_KEY to 32 characters or more; make one with: "
             "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
-        )
-    if plan.settings.stripe_api_key.get_secret_value():
-        raise CommandRefused(
-            "this version can't take payments by Stripe yet: unset STRIPE_API_KEY to serve with "
-            "the sandbox, in which no real money moves"
         )
     for chosen in plan.channels:
         if isinstance(chosen.settings, EmailSettings) and chosen.settings.smtp_url is None:
@@ -104,13 +100,16 @@ def web_of(
         asset_mount(),
         *more,
     ]
-    if isinstance(house.provider, SandboxProvider):
-        checkout = checkout_of(house, house.provider)
+    payments = house.provider.payments
+    if isinstance(payments, SandboxProvider):
+        checkout = checkout_of(house, payments)
         payers = Payers(house.database)
         door_to_pay = CheckoutDoor(
             checkout, plan.settings.business_name, house.news.announce, payers
         )
         routes += CheckoutPages(door_to_pay, desk).routes()
+    else:
+        routes.append(webhook_of(payments.name, house.intake, house.news.announce))
     return web_app(routes, house.metrics, home)
 
 

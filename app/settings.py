@@ -37,7 +37,6 @@ class Settings(BaseSettings):
     support_email: str = ""
     late_fee_rules: Annotated[InstanceOf[FeeRules], NoDecode] = NO_FEES
     policy_folder: Annotated[InstanceOf[PolicyTexts], NoDecode] = NO_TEXTS
-    stripe_api_key: SecretStr = SecretStr("")
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""
     llm_api_url: str = ""

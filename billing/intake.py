@@ -1,34 +1,47 @@
 """Intake: takes in what providers report, each event once, in any order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import structlog
 
 from billing.clock import Clock
 from billing.errors import BillingError, ProviderRejected, ProviderUnavailable
+from billing.mirror.mirror import Mirror
 from billing.providers.port import PaymentProvider
+from billing.providers.source import ObjectKind
 from billing.settlement import Settlement
 from billing.store import checkouts, provider_events
 from billing.store.database import Database, Transaction
+from billing.store.ledger import chunks
 from billing.store.provider_events import StoredProviderEvent
 
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(hours=1)
 _STALE_BATCH = 20
+_TOGETHER = 25  # events whose objects are read side by side
+_NO_MIRRORS: Mapping[str, Mirror] = {}
 
 log = structlog.get_logger()
 
 
 class Intake:
-    """Verified, stored once, applied by reading the provider's present state."""
+    """Verified, stored once, applied by reading the provider's present state.
+
+    `mirrors` are those of providers where the firm's books live.
+    """
 
     def __init__(
-        self, database: Database, providers: Mapping[str, PaymentProvider], clock: Clock
+        self,
+        database: Database,
+        providers: Mapping[str, PaymentProvider],
+        clock: Clock,
+        mirrors: Mapping[str, Mirror] = _NO_MIRRORS,
     ) -> None:
         self._database = database
         self._providers = providers
         self._clock = clock
+        self._mirrors = mirrors
         self.settlement = Settlement(database, providers, clock)
 
     async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> bool:
@@ -39,14 +52,7 @@ class Intake:
         lower = {name.lower(): value for name, value in headers.items()}
         event = self._providers[provider].verify_event(lower, body)
         async with self._database.transaction() as tx:
-            return await provider_events.add(
-                tx,
-                provider=provider,
-                event=event.id,
-                kind=event.kind,
-                session=event.checkout,
-                now=self._clock.now(),
-            )
+            return await provider_events.add(tx, provider, event, self._clock.now())
 
     async def apply_pending(self, limit: int = 50) -> int:
         """Apply what came in; gives how many were. What fails is tried again later, longer each
@@ -55,11 +61,39 @@ class Intake:
         """
         async with self._database.transaction() as tx:
             pending = await provider_events.list_pending(tx, self._clock.now(), limit)
-        applied = 0
-        for event in pending:
+        applied, alone = await self._apply_together(pending)
+        for event in alone:
             applied += await self._try(event)
         await self.close_stale(_STALE_BATCH)
         return applied
+
+    async def _apply_together(
+        self, pending: Sequence[StoredProviderEvent]
+    ) -> tuple[int, list[StoredProviderEvent]]:
+        """What many events are about is read once for all; those that are left go one by one."""
+        applied, left = 0, [one for one in pending if one.session or not one.subjects]
+        for provider, mirror in self._mirrors.items():
+            about = [one for one in pending if one.provider == provider and one not in left]
+            for part in chunks(about, _TOGETHER):
+                try:
+                    await self._mirrored(mirror, part)
+                    applied += len(part)
+                except Exception as error:  # noqa: BLE001 each by itself tells which is broken
+                    log.info("provider_events.apart", why=type(error).__name__)
+                    left += part
+        return applied, left
+
+    async def _mirrored(self, mirror: Mirror, events: Sequence[StoredProviderEvent]) -> None:
+        async def done(tx: Transaction) -> None:
+            await provider_events.mark_applied(tx, [one.id for one in events], self._clock.now())
+
+        subjects = [subject for one in events for subject in one.subjects]
+        paid = [one.id for one in subjects if one.kind is ObjectKind.PAYMENT]
+        async with self._database.transaction() as tx:
+            own = await checkouts.list_of_payments(tx, paid)
+        for checkout in own:  # what came through a page of ours is the page's to tell
+            await self.settlement.refresh(checkout)
+        await mirror.refresh(subjects, done)
 
     async def close_stale(self, limit: int) -> int:
         """End payable checkouts whose invoices were paid, voided or changed otherwise."""
@@ -111,8 +145,12 @@ class Intake:
 
     async def _apply(self, event: StoredProviderEvent) -> None:
         async def done(tx: Transaction) -> None:
-            await provider_events.mark_applied(tx, event.id, self._clock.now())
+            await provider_events.mark_applied(tx, [event.id], self._clock.now())
 
+        mirror = self._mirrors.get(event.provider)
+        if mirror is not None and event.subjects:
+            await self._mirrored(mirror, [event])
+            return
         checkout = await self._checkout_of(event)
         if checkout is None:
             log.info("provider_event.not_ours", row=event.id, kind=event.kind)

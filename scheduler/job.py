@@ -61,6 +61,10 @@ class Reconciles(Protocol):
         """Read the state of quiet live checkouts and apply it; returns how many were looked at."""
         ...
 
+    async def reconcile_books(self) -> int:
+        """Once a day compare the books with the provider's and mend them; returns the drift."""
+        ...
+
 
 class Beats(Protocol):
     """Keeps the program's heartbeat; see bot/pulse.py."""

@@ -54,7 +54,7 @@ def demo_plan(plan: HousePlan, port: int | None, folder: Path = VAR) -> tuple[Ho
         changed["public_url"] = f"http://localhost:{port or plan.settings.port}"
     clock = DemoClock(folder / "demo-clock")
     settings = plan.settings.model_copy(update=changed)
-    return replace(plan, settings=settings, clock=clock), clock
+    return replace(plan, settings=settings, clock=clock, sandbox=True), clock
 
 
 def own_key(folder: Path) -> str:

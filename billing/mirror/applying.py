@@ -26,9 +26,17 @@ from billing.store.database import Transaction
 
 
 async def apply_states(
-    tx: Transaction, states: Mapping[Subject, State], provider: str, now: datetime
+    tx: Transaction,
+    states: Mapping[Subject, State],
+    provider: str,
+    now: datetime,
+    *,
+    quiet: bool = False,
 ) -> None:
-    """Write them all. Raises MissingObjects, before anything is written, for absent owners."""
+    """Write them all; `quiet` makes no news of payments.
+
+    Raises MissingObjects for owners that the books lack; the transaction is to be undone then.
+    """
     found = list(states.values())
     await _check_owners(tx, found)
     if prices := [one for one in found if isinstance(one, PriceState)]:
@@ -40,7 +48,7 @@ async def apply_states(
     if invoices := [one for one in found if isinstance(one, InvoiceState)]:
         await apply_invoices(tx, invoices, provider, now)
     if payments := [one for one in found if isinstance(one, PaymentState)]:
-        await apply_payments(tx, payments, now)
+        await apply_payments(tx, payments, now, quiet=quiet)
     if credit := [one for one in found if isinstance(one, CreditState)]:
         await apply_credit(tx, credit, provider)
 

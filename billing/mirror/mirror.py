@@ -38,11 +38,16 @@ class Mirror:
         """
         await self._refresh(tuple(dict.fromkeys(subjects)), also, _DEEPEST)
 
-    async def apply_page(self, page: SourcePage, number: int, also: Also = _nothing) -> int:
-        """Apply the page of a walk that was read under this number; how many were news."""
+    async def apply_page(
+        self, page: SourcePage, number: int, also: Also = _nothing, *, quiet: bool = False
+    ) -> int:
+        """Apply the page of a walk that was read under this number; how many were news.
+
+        `quiet` tells nobody of payments: a first fill is history.
+        """
         for _ in range(_DEEPEST):
             try:
-                return await self._apply(dict(page.states), number, also)
+                return await self._apply(dict(page.states), number, also, quiet=quiet)
             except MissingObjects as missing:
                 await self._refresh(missing.subjects, _nothing, _DEEPEST)
         raise ProviderRejected("objects of a page name others that can't be read")
@@ -75,14 +80,21 @@ class Mirror:
 
         return await asyncio.gather(*map(read, subjects))
 
-    async def _apply(self, states: Mapping[Subject, State | None], number: int, also: Also) -> int:
+    async def _apply(
+        self,
+        states: Mapping[Subject, State | None],
+        number: int,
+        also: Also,
+        *,
+        quiet: bool = False,
+    ) -> int:
         digests = {subject: _digest(state) for subject, state in states.items()}
         now, provider = self.clock.now(), self.source.name
         async with self.database.transaction() as tx:
             fresh = await provider_objects.hold_fresh(tx, provider, digests, number)
             there = {one: state for one in fresh if (state := states[one]) is not None}
             gone = [one for one in states if states[one] is None]
-            await apply_states(tx, there, provider, now)
+            await apply_states(tx, there, provider, now, quiet=quiet)
             await forget(tx, [one for one in fresh if states[one] is None], provider)
             await provider_objects.mark_read(tx, provider, digests, number, gone, now)
             await also(tx)

@@ -20,18 +20,28 @@ _TOLD = {
 }
 
 
-async def apply_payments(tx: Transaction, states: Sequence[PaymentState], now: datetime) -> None:
-    """Add or replace them. Raises MissingObjects for invoices that are not in the books yet."""
+async def apply_payments(
+    tx: Transaction, states: Sequence[PaymentState], now: datetime, *, quiet: bool = False
+) -> None:
+    """Add or replace them; `quiet` makes no news of them.
+
+    Raises MissingObjects for invoices that are not in the books yet.
+    """
     wanted = {name for one in states for name in one.parts}
     rows = await mirroring.find_rows(tx, wanted)
     if missing := sorted(wanted - set(rows)):
         raise MissingObjects(tuple(Subject(ObjectKind.INVOICE, name) for name in missing))
     for state in states:
-        await _apply(tx, state, rows, now)
+        await _apply(tx, state, rows, now, quiet=quiet)
 
 
 async def _apply(
-    tx: Transaction, state: PaymentState, rows: Mapping[str, Record], now: datetime
+    tx: Transaction,
+    state: PaymentState,
+    rows: Mapping[str, Record],
+    now: datetime,
+    *,
+    quiet: bool,
 ) -> None:
     payment = state.payment
     parts = {rows[name].id: amount.minor for name, amount in state.parts.items()}
@@ -44,7 +54,8 @@ async def _apply(
         await _allocate(tx, state, parts, before.status if before else None)
     await mirroring.write_refunds(tx, state.refunds)
     await mirroring.write_disputes(tx, state.disputes)
-    if not state.own and (before is None or before.status is not payment.status):
+    moved = before is None or before.status is not payment.status
+    if moved and not state.own and not quiet:
         numbers = tuple(rows[name].number for name in state.parts)
         await _tell(tx, state, numbers, now)
 

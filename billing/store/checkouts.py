@@ -11,7 +11,7 @@ from billing.invoice import InvoiceNumber, InvoiceStatus
 from billing.money import Currency, Money
 from billing.numbering import number_key
 from billing.store.database import Record, Transaction
-from billing.store.tables import checkout, checkout_invoice, invoice
+from billing.store.tables import checkout, checkout_invoice, invoice, payment
 
 PAYABLE = (CheckoutStatus.OPENING.value, CheckoutStatus.OPEN.value)
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
@@ -128,6 +128,16 @@ async def find_by_session(tx: Transaction, provider: str, session: str) -> int |
     """The row of the provider's session."""
     values = {"provider": provider, "session": session}
     return (await tx.execute(_SESSION, values)).scalar_one_or_none()
+
+
+async def list_of_payments(tx: Transaction, payments: Sequence[str]) -> Sequence[int]:
+    """The checkouts that these payments came through."""
+    if not payments:
+        return ()
+    found = select(payment.c.checkout_id).where(
+        payment.c.id.in_(payments), payment.c.checkout_id.is_not(None)
+    )
+    return (await tx.execute(found.distinct())).scalars().all()
 
 
 async def find_by_key(tx: Transaction, provider: str, key: str) -> int | None:

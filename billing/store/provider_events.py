@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 
+from billing.providers.port import ProviderEvent
+from billing.providers.source import ObjectKind, Subject
 from billing.store.database import Transaction, insert_into
 from billing.store.tables import provider_event
 
@@ -29,29 +31,23 @@ _POSTPONE = (
 
 @dataclass(frozen=True, slots=True)
 class StoredProviderEvent:
-    """An event that waits to be applied; `session` is the provider's id of what it is about."""
+    """An event that waits to be applied; `session` and `subjects` are what it is about."""
 
     id: int
     provider: str
     kind: str
     session: str | None
+    subjects: tuple[Subject, ...]
     attempts: int
 
 
-async def add(
-    tx: Transaction,
-    *,
-    provider: str,
-    event: str,
-    kind: str,
-    session: str | None,
-    now: datetime,
-) -> bool:
+async def add(tx: Transaction, provider: str, event: ProviderEvent, now: datetime) -> bool:
     """Store it; False when it is here already."""
+    subjects = [[one.kind.value, one.id] for one in event.subjects]
     row = {
         "provider": provider,
-        "event_id": event,
-        "payload": {"kind": kind, "checkout": session},
+        "event_id": event.id,
+        "payload": {"kind": event.kind, "checkout": event.checkout, "subjects": subjects},
         "received_at": now,
         "next_at": now,
     }
@@ -71,15 +67,18 @@ async def list_pending(tx: Transaction, now: datetime, limit: int) -> Sequence[S
             provider=row.provider,
             kind=row.payload["kind"],
             session=row.payload["checkout"],
+            subjects=tuple(
+                Subject(ObjectKind(kind), name) for kind, name in row.payload.get("subjects", ())
+            ),
             attempts=row.attempts,
         )
         for row in rows
     ]
 
 
-async def mark_applied(tx: Transaction, wanted: int, now: datetime) -> None:
-    """It is in the books."""
-    await tx.execute(_APPLIED, {"wanted": wanted, "now": now})
+async def mark_applied(tx: Transaction, wanted: Sequence[int], now: datetime) -> None:
+    """They are in the books."""
+    await tx.execute(_APPLIED, [{"wanted": one, "now": now} for one in wanted])
 
 
 async def postpone(tx: Transaction, wanted: int, later: datetime) -> None:

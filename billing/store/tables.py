@@ -393,7 +393,8 @@ provider_object = Table(
     Column("read_at", Instant, nullable=False),
 )
 
-# How far a walk through all of a provider's objects has come; `finished_at` is its end.
+# How far a walk through all of a provider's objects has come: what it has seen, and what of it was
+# news to the books. `finished_at` is its end; `first`: none had ended before.
 provider_walk = Table(
     "provider_walk",
     metadata,
@@ -401,6 +402,8 @@ provider_walk = Table(
     Column("kind", String(20), primary_key=True),
     Column("after", String(200), nullable=False, server_default=""),
     Column("seen", Integer, nullable=False, server_default="0"),
+    Column("news", Integer, nullable=False, server_default="0"),
+    Column("first", Boolean, nullable=False, server_default=text("true")),
     Column("started_at", Instant, nullable=False),
     Column("finished_at", Instant),
 )

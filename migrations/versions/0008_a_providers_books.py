@@ -148,6 +148,8 @@ def _create_reading() -> None:
         sa.Column("kind", sa.String(20), primary_key=True),
         _name("after", 200),
         sa.Column("seen", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("news", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("first", sa.Boolean(), nullable=False, server_default=sa.text("true")),
         sa.Column("started_at", sa.BigInteger(), nullable=False),
         sa.Column("finished_at", sa.BigInteger()),
     )

@@ -167,4 +167,4 @@ async def test_the_plug_in_opens_it(bench: Bench) -> None:
     settings = PROVIDER.settings()
     assert PROVIDER.enabled(settings)
     async with PROVIDER.open(settings, bench.context) as opened:
-        assert opened.name == "sandbox"
+        assert opened.payments.name == "sandbox"

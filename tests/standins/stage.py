@@ -169,8 +169,8 @@ class Stage:
     @property
     def checkout(self) -> SandboxCheckout:
         """The sandbox's own side."""
-        assert isinstance(self.house.provider, SandboxProvider)
-        return checkout_of(self.house, self.house.provider)
+        assert isinstance(self.house.provider.payments, SandboxProvider)
+        return checkout_of(self.house, self.house.provider.payments)
 
     # What is behind it.
 

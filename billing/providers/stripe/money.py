@@ -1,0 +1,57 @@
+"""Amounts: Stripe's whole numbers to our minor units and back, without rounding.
+
+Stripe counts most currencies in hundredths, those below in whole units or in thousandths
+(docs.stripe.com/currencies). Ours follow CLDR, which has no minor unit for some that Stripe counts
+in hundredths: an amount with a part of it can't be told, and is refused.
+"""
+
+from billing.errors import ProviderRejected
+from billing.money import Currency, Money, UnknownCurrency, currency, exponent
+
+_WHOLE = frozenset(
+    {
+        *("BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA"),
+        *("PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF"),
+    }
+)
+_THOUSANDTHS = frozenset({"BHD", "JOD", "KWD", "OMR", "TND"})
+
+
+def to_money(amount: int, code: str) -> Money:
+    """Our value of Stripe's amount. Raises ProviderRejected for what can't be told exactly."""
+    ours = _known(code)
+    shift = exponent(ours) - _exponent(ours)
+    if shift >= 0:
+        return Money(amount * _ten_to(shift), ours)
+    whole, rest = divmod(amount, _ten_to(-shift))
+    if rest:
+        raise ProviderRejected(f"{amount} {ours} has parts that the currency does not have")
+    return Money(whole, ours)
+
+
+def to_amount(money: Money) -> int:
+    """Stripe's amount of our value. Raises ProviderRejected for what Stripe can't take exactly."""
+    shift = _exponent(money.currency) - exponent(money.currency)
+    if shift >= 0:
+        return money.minor * _ten_to(shift)
+    whole, rest = divmod(money.minor, _ten_to(-shift))
+    if rest:
+        raise ProviderRejected(f"Stripe takes no parts of {money.currency}")
+    return whole
+
+
+def _known(code: str) -> Currency:
+    try:
+        return currency(code.upper())
+    except UnknownCurrency as error:
+        raise ProviderRejected(str(error)) from error
+
+
+def _ten_to(power: int) -> int:
+    return int(10**power)
+
+
+def _exponent(code: str) -> int:
+    if code in _WHOLE:
+        return 0
+    return 3 if code in _THOUSANDTHS else 2

@@ -1,0 +1,242 @@
+"""StripeSource: the firm's Stripe account as a source of the books."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import stripe
+
+from billing.clock import Clock
+from billing.errors import NotThere, ProviderRejected
+from billing.providers.source import (
+    CustomerState,
+    ObjectKind,
+    PriceState,
+    SourcePage,
+    State,
+    Subject,
+    SubscriptionState,
+    UpcomingCharge,
+)
+from billing.providers.stripe.client import asking
+from billing.providers.stripe.lookups import Lookups
+from billing.providers.stripe.translate.basics import id_of
+from billing.providers.stripe.translate.credit import translate_credit
+from billing.providers.stripe.translate.customers import (
+    default_method,
+    translate_customer,
+    translate_method,
+)
+from billing.providers.stripe.translate.invoices import tax_rates_in, translate_invoice
+from billing.providers.stripe.translate.payments import translate_payment
+from billing.providers.stripe.translate.subscriptions import (
+    products_in,
+    translate_price,
+    translate_subscription,
+    translate_upcoming,
+)
+from billing.subscription import SubscriptionStatus
+
+NAME = "stripe"
+_PAGE = 100
+_AT_ONCE = 8  # what a page's objects are asked for besides; Stripe allows a hundred a second
+_INVOICE = ["discounts", "total_discount_amounts.discount"]
+_PAYMENT = ["latest_charge.refunds"]
+_ENDED = (SubscriptionStatus.CANCELED, SubscriptionStatus.PAUSED)
+
+
+class StripeSource:
+    """The BookSource port over Stripe's API."""
+
+    name = NAME
+
+    def __init__(self, client: stripe.StripeClient, clock: Clock, zone: ZoneInfo) -> None:
+        self._client = client
+        self._zone = zone
+        self._lookups = Lookups(client, clock)
+        self._readers: dict[ObjectKind, Callable[[str], Awaitable[State | None]]] = {
+            ObjectKind.PRICE: self._read_price,
+            ObjectKind.CUSTOMER: self._read_customer,
+            ObjectKind.SUBSCRIPTION: self._read_subscription,
+            ObjectKind.INVOICE: self._read_invoice,
+            ObjectKind.PAYMENT: self._read_payment,
+            ObjectKind.CREDIT: self._read_credit,
+        }
+
+    async def read(self, subject: Subject) -> State | None:
+        """As the port says."""
+        try:
+            with asking():
+                return await self._readers[subject.kind](subject.id)
+        except NotThere:
+            return None
+
+    async def list_page(self, kind: ObjectKind, after: str) -> SourcePage:
+        """As the port says; newest first, so that what is added meanwhile moves nothing."""
+        with asking():
+            page = await self._list(kind, after)
+        places = asyncio.Semaphore(_AT_ONCE)
+
+        async def read(found: Any) -> tuple[Subject, State | None]:
+            async with places:
+                return Subject(kind, _name(found)), await self._state(kind, found)
+
+        states = await asyncio.gather(*(read(one) for one in page.data if _name(one)))
+        return SourcePage(tuple(states), page.data[-1].id if page.has_more else None)
+
+    async def _list(self, kind: ObjectKind, after: str) -> Any:
+        params: dict[str, Any] = {"limit": _PAGE, **({"starting_after": after} if after else {})}
+        v1 = self._client.v1
+        match kind:
+            case ObjectKind.PRICE:
+                return await v1.prices.list_async(params)  # type: ignore[arg-type]
+            case ObjectKind.CUSTOMER:
+                wanted = {**params, "expand": ["data.tax_ids"]}
+                return await v1.customers.list_async(wanted)  # type: ignore[arg-type]
+            case ObjectKind.SUBSCRIPTION:
+                wanted = {**params, "status": "all", "expand": ["data.discounts"]}
+                return await v1.subscriptions.list_async(wanted)  # type: ignore[arg-type]
+            case ObjectKind.INVOICE:
+                wanted = {**params, "expand": [f"data.{one}" for one in _INVOICE]}
+                return await v1.invoices.list_async(wanted)  # type: ignore[arg-type]
+            case ObjectKind.PAYMENT:  # by what they paid: the intents do not tell
+                wanted = {**params, "expand": ["data.payment.payment_intent.latest_charge"]}
+                return await v1.invoice_payments.list_async(wanted)  # type: ignore[arg-type]
+            case ObjectKind.CREDIT:
+                return await v1.customers.list_async(params)  # type: ignore[arg-type]
+
+    async def _state(self, kind: ObjectKind, found: Any) -> State | None:
+        try:
+            with asking():
+                match kind:
+                    case ObjectKind.PRICE:
+                        return await self._price(found)
+                    case ObjectKind.CUSTOMER:
+                        return await self._customer(found)
+                    case ObjectKind.SUBSCRIPTION:
+                        return await self._subscription(found)
+                    case ObjectKind.INVOICE:
+                        return await self._invoice(found)
+                    case ObjectKind.PAYMENT:
+                        return await self._paid(found)
+                    case ObjectKind.CREDIT:
+                        # Nearly nobody holds credit; who ever did is asked for by events.
+                        return await self._read_credit(found.id) if found.balance else None
+        except NotThere:
+            return None
+
+    async def _read_price(self, name: str) -> State | None:
+        return await self._price(await self._client.v1.prices.retrieve_async(name))
+
+    async def _price(self, found: stripe.Price) -> PriceState | None:
+        names = await self._lookups.names(products=[id_of(found.product)])
+        offered = found.id in await self._lookups.offered_prices()
+        price = translate_price(found, names, NAME, offered=offered)
+        return PriceState(price) if price else None
+
+    async def _read_customer(self, name: str) -> State | None:
+        found = await self._client.v1.customers.retrieve_async(name, {"expand": ["tax_ids"]})
+        return await self._customer(found)
+
+    async def _customer(self, found: stripe.Customer) -> CustomerState | None:
+        if getattr(found, "deleted", None):
+            return None
+        methods = await self._client.v1.customers.payment_methods.list_async(
+            found.id, {"limit": _PAGE}
+        )
+        default = default_method(found)
+        home = await self._lookups.home_currency()
+        return CustomerState(
+            translate_customer(found, NAME, home, self._zone.key),
+            tuple(translate_method(one, found.id, default, NAME) for one in methods.data),
+        )
+
+    async def _read_subscription(self, name: str) -> State | None:
+        found = await self._client.v1.subscriptions.retrieve_async(name, {"expand": ["discounts"]})
+        return await self._subscription(found)
+
+    async def _subscription(self, found: stripe.Subscription) -> SubscriptionState | None:
+        names = await self._lookups.names(discounts=found.discounts, products=products_in(found))
+        translated = translate_subscription(found, names, NAME, self._zone)
+        if translated is None:
+            return None
+        renews = translated.status not in _ENDED and translated.terms.ends_on is None
+        return SubscriptionState(translated, await self._upcoming(found.id) if renews else None)
+
+    async def _upcoming(self, name: str) -> UpcomingCharge | None:
+        try:
+            with asking():
+                found = await self._client.v1.invoices.create_preview_async({"subscription": name})
+        except ProviderRejected:
+            return None  # nothing will be billed
+        return translate_upcoming(found, self._zone)
+
+    async def _read_invoice(self, name: str) -> State | None:
+        return await self._invoice(
+            await self._client.v1.invoices.retrieve_async(name, {"expand": _INVOICE})
+        )
+
+    async def _invoice(self, found: stripe.Invoice) -> State | None:
+        if found.status in (None, "draft") or not found.customer:
+            return None
+        lines = await self._lines(found)
+        discounts = [one.discount for one in found.total_discount_amounts or ()]
+        names = await self._lookups.names(tax_rates=tax_rates_in(lines, found), discounts=discounts)
+        notes: Sequence[stripe.CreditNote] = ()
+        if found.pre_payment_credit_notes_amount or found.post_payment_credit_notes_amount:
+            listed = await self._client.v1.credit_notes.list_async(
+                {"invoice": found.id, "limit": _PAGE}
+            )
+            notes = [one async for one in listed.auto_paging_iter()]
+        return translate_invoice(found, lines, notes, names, NAME, self._zone)
+
+    async def _lines(self, found: stripe.Invoice) -> Sequence[stripe.InvoiceLineItem]:
+        if not found.lines.has_more:
+            return found.lines.data
+        listed = await self._client.v1.invoices.line_items.list_async(found.id, {"limit": _PAGE})
+        return [one async for one in listed.auto_paging_iter()]
+
+    async def _read_payment(self, name: str) -> State | None:
+        return await self._payment(
+            await self._client.v1.payment_intents.retrieve_async(name, {"expand": _PAYMENT})
+        )
+
+    async def _paid(self, found: stripe.InvoicePayment) -> State | None:
+        """The payment behind an invoice's payment; refunds and disputes are asked for."""
+        intent = found.payment.payment_intent
+        if not isinstance(intent, stripe.PaymentIntent) or found.status == "canceled":
+            return None
+        charge = intent.latest_charge
+        if isinstance(charge, stripe.Charge) and (charge.amount_refunded or charge.disputed):
+            return await self._read_payment(intent.id)
+        return translate_payment(intent, [found], (), NAME)
+
+    async def _payment(self, found: stripe.PaymentIntent) -> State | None:
+        if not found.customer:
+            return None
+        parts = await self._client.v1.invoice_payments.list_async(
+            {
+                "payment": {"type": "payment_intent", "payment_intent": found.id},
+                "limit": _PAGE,
+            }
+        )
+        disputes: Sequence[stripe.Dispute] = ()
+        charge = found.latest_charge
+        if isinstance(charge, stripe.Charge) and charge.disputed:
+            listed = await self._client.v1.disputes.list_async({"payment_intent": found.id})
+            disputes = listed.data
+        kept = [one for one in parts.data if one.status != "canceled"]
+        return translate_payment(found, kept, disputes, NAME)
+
+    async def _read_credit(self, name: str) -> State | None:
+        listed = await self._client.v1.customers.balance_transactions.list_async(
+            name, {"limit": _PAGE}
+        )
+        return translate_credit(name, [one async for one in listed.auto_paging_iter()])
+
+
+def _name(found: Any) -> str:
+    """The id of the object itself, or of the intent behind an invoice's payment."""
+    payment = getattr(found, "payment", None)
+    return id_of(payment.payment_intent) if payment is not None else str(found.id)

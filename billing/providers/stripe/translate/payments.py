@@ -1,0 +1,129 @@
+"""Stripe's payment intents, charges, refunds and disputes as payments."""
+
+from collections.abc import Sequence
+
+import stripe
+
+from billing.customer import CustomerId
+from billing.giving_back import Dispute, DisputeStatus, Refund, RefundStatus
+from billing.payment import Decline, Payment, PaymentId, PaymentStatus
+from billing.providers.source import PaymentState
+from billing.providers.stripe.money import to_money
+from billing.providers.stripe.translate.basics import id_of, instant
+from billing.providers.stripe.translate.declines import decline_of
+
+OURS = "paidup"  # the metadata key that names the checkout a payment came through
+_REFUNDS = {
+    "pending": RefundStatus.PENDING,
+    "requires_action": RefundStatus.PENDING,
+    "succeeded": RefundStatus.SUCCEEDED,
+    "failed": RefundStatus.FAILED,
+    "canceled": RefundStatus.CANCELED,
+}
+_OVER = {"won": DisputeStatus.WON, "lost": DisputeStatus.LOST, "warning_closed": DisputeStatus.WON}
+_NAMES = {
+    "sepa_debit": "SEPA",
+    "us_bank_account": "bank",
+    "bacs_debit": "Bacs",
+    "customer_balance": "bank transfer",
+    "link": "Link",
+}
+
+
+def translate_payment(
+    found: stripe.PaymentIntent,
+    parts: Sequence[stripe.InvoicePayment],
+    disputes: Sequence[stripe.Dispute],
+    provider: str,
+) -> PaymentState | None:
+    """The payment, where something was tried and somebody's it is; else None."""
+    charge = found.latest_charge if isinstance(found.latest_charge, stripe.Charge) else None
+    own = OURS in found.metadata
+    status = _status(found, charge, disputes)
+    if status is None or not found.customer or not (parts or own):
+        return None
+    name = PaymentId(found.id)
+    received = found.amount_received if status is not PaymentStatus.FAILED else 0
+    payment = Payment(
+        id=name,
+        customer=CustomerId(id_of(found.customer)),
+        amount=to_money(received or found.amount, found.currency),
+        paid_at=instant(charge.created if charge else found.created),
+        method=method_label(charge),
+        status=status,
+        allocations=(),
+        failure=failure_of(found).value if status is PaymentStatus.FAILED else "",
+        refunded=to_money(charge.amount_refunded, found.currency)
+        if charge and charge.amount_refunded
+        else None,
+        provider=provider,
+    )
+    return PaymentState(
+        payment=payment,
+        attempt=charge.id if charge else found.id,
+        parts={id_of(one.invoice): to_money(_part(one), one.currency) for one in parts},
+        refunds=_refunds(charge, name),
+        disputes=tuple(_dispute(one, name) for one in disputes),
+        own=own,
+    )
+
+
+def failure_of(found: stripe.PaymentIntent) -> Decline:
+    """Why the last try failed."""
+    error = found.last_payment_error
+    return decline_of(error.decline_code, error.code) if error else decline_of()
+
+
+def method_label(charge: stripe.Charge | None) -> str:
+    """As the customer knows it: "Visa ••••4242"."""
+    details = charge.payment_method_details if charge else None
+    if details is None:
+        return ""
+    kind = str(details.type)
+    own = getattr(details, kind, None)
+    name = (getattr(own, "brand", None) or "").capitalize() or _NAMES.get(kind, kind)
+    last4 = getattr(own, "last4", None)
+    label = name.replace("_", " ")
+    return f"{label} ••••{last4}" if last4 else label
+
+
+def _status(
+    found: stripe.PaymentIntent, charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
+) -> PaymentStatus | None:
+    if found.status == "succeeded":
+        if any(one.status not in _OVER or one.status == "lost" for one in disputes):
+            return PaymentStatus.DISPUTED
+        return PaymentStatus.REFUNDED if charge and charge.refunded else PaymentStatus.SUCCEEDED
+    if found.status == "processing":
+        return PaymentStatus.PROCESSING
+    if found.status == "requires_action":
+        return PaymentStatus.PENDING
+    return PaymentStatus.FAILED if found.last_payment_error else None
+
+
+def _part(one: stripe.InvoicePayment) -> int:
+    return one.amount_paid if one.amount_paid else one.amount_requested
+
+
+def _refunds(charge: stripe.Charge | None, payment: PaymentId) -> tuple[Refund, ...]:
+    listed = charge.refunds.data if charge and charge.refunds else ()
+    return tuple(
+        Refund(
+            id=one.id,
+            payment=payment,
+            amount=to_money(one.amount, one.currency),
+            status=_REFUNDS.get(one.status or "pending", RefundStatus.PENDING),
+            at=instant(one.created),
+        )
+        for one in listed
+    )
+
+
+def _dispute(one: stripe.Dispute, payment: PaymentId) -> Dispute:
+    return Dispute(
+        id=one.id,
+        payment=payment,
+        amount=to_money(one.amount, one.currency),
+        status=_OVER.get(one.status, DisputeStatus.OPEN),
+        at=instant(one.created),
+    )
