@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import traceback
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -51,6 +52,7 @@ class Api:
         self.world, self.faults, self.keys = world, Faults(), Keys()
         self.revoked: set[str] = set()
         self.asked: list[Asked] = []
+        self.crashes: list[str] = []  # mistakes of the stand-in itself
         self.closing = asyncio.Event()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -119,6 +121,11 @@ class Api:
             body = self._called(asked)
         except Refused as refused:
             return refused.status, self._refusal(asked, refused)
+        except Exception:  # noqa: BLE001 - the stand-in's own mistake: told, and raised at its end
+            self.crashes.append(
+                f"{asked.verb} {asked.path} {asked.pairs}\n{traceback.format_exc()}"
+            )
+            return 500, self._refusal(asked, Refused(self.crashes[-1], 500, "api_error"))
         if fault and fault.kind is FaultKind.BROKEN:
             return 500, self._refusal(asked, BEFORE[FaultKind.ERROR])
         return 200, body

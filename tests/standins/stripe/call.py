@@ -11,7 +11,7 @@ from tests.standins.stripe.world import Given, World
 
 @dataclass(frozen=True)
 class Call:
-    """`params` names a typed hash of `stripe.params`, `knows` the parameters that have an effect."""
+    """`params` names a typed hash of `stripe.params`, `knows` what of it has an effect."""
 
     verb: str
     path: str

@@ -107,7 +107,9 @@ CARDS: dict[str, Card] = {
     "se": Card("0008", country="SE"),
     "br": Card("0008", country="BR"),
     "chargeDeclined": Card("0002", decline="generic_decline", refuses_attach=True),
-    "chargeDeclinedInsufficientFunds": Card("9995", decline="insufficient_funds", refuses_attach=True),
+    "chargeDeclinedInsufficientFunds": Card(
+        "9995", decline="insufficient_funds", refuses_attach=True
+    ),
     "chargeDeclinedLostCard": Card("9987", decline="lost_card", refuses_attach=True),
     "chargeDeclinedStolenCard": Card("9979", decline="stolen_card", refuses_attach=True),
     "chargeDeclinedExpiredCard": Card("0069", decline="expired_card", refuses_attach=True),
@@ -116,7 +118,9 @@ CARDS: dict[str, Card] = {
     "chargeDeclinedVelocityLimitExceeded": Card(
         "6975", decline="card_velocity_exceeded", refuses_attach=True
     ),
-    "chargeDeclinedFraudulent": Card("0019", decline="fraudulent", refuses_attach=True, risk="highest"),
+    "chargeDeclinedFraudulent": Card(
+        "0019", decline="fraudulent", refuses_attach=True, risk="highest"
+    ),
     "chargeCustomerFail": Card("0341", decline="generic_decline"),
     "authenticationRequired": Card("3184", action="always"),
     "authenticationRequiredOnSetup": Card("3155", action="setup"),
@@ -163,7 +167,9 @@ BANKS: dict[str, Bank] = {
     "pm_usBankAccount_success": Bank("us_bank_account", "6789"),
     "pm_usBankAccount_accountClosed": Bank("us_bank_account", "1113", fails="account_closed"),
     "pm_usBankAccount_noAccount": Bank("us_bank_account", "1116", fails="no_account"),
-    "pm_usBankAccount_insufficientFunds": Bank("us_bank_account", "2227", fails="insufficient_funds"),
+    "pm_usBankAccount_insufficientFunds": Bank(
+        "us_bank_account", "2227", fails="insufficient_funds"
+    ),
     "pm_usBankAccount_debitNotAuthorized": Bank(
         "us_bank_account", "3335", fails="debit_not_authorized"
     ),
@@ -184,7 +190,7 @@ BANKS: dict[str, Bank] = {
 
 
 def named(name: str) -> Card | Bank | None:
-    """The card or account behind `pm_card_visa`, `tok_visa`, `pm_usBankAccount`, `pm_success_de`."""
+    """The card or account behind `pm_card_visa`, `tok_visa`, `pm_success_de`."""
     if name in BANKS:
         return BANKS[name]
     for prefix in ("pm_card_visa_", "pm_card_", "tok_visa_", "tok_"):

@@ -4,18 +4,21 @@ from fractions import Fraction
 
 from tests.standins.stripe.errors import Refused
 
-ZERO = frozenset(
-    "bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split()  # one unit is whole
-)
-THREE = frozenset("bhd jod kwd omr tnd".split())  # the last digit must be 0
+
+def _words(of: str) -> frozenset[str]:
+    return frozenset(of.split())
+
+
+ZERO = _words("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf")  # one unit is whole
+THREE = _words("bhd jod kwd omr tnd")  # the last digit must be 0
 WHOLE = frozenset({"isk", "ugx"})  # two decimals by history, but always 00
-TWO = frozenset(
+TWO = _words(
     "aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bmd bnd bob brl bsd bwp byn bzd cad "
     "cdf chf cny cop crc cve czk dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gtq gyd hkd hnl "
     "htg huf idr ils inr isk jmd kes kgs khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt mop "
     "mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd pab pen pgk php pkr pln qar ron rsd rub sar "
     "sbd scr sek sgd shp sle sos srd std szl thb tjs top try ttd twd tzs uah ugx usd uyu uzs wst "
-    "xcd xcg yer zar zmw".split()
+    "xcd xcg yer zar zmw"
 )
 MINIMUM = {
     "usd": 50, "aed": 200, "aud": 50, "bgn": 100, "brl": 50, "cad": 50, "chf": 50, "czk": 1500,

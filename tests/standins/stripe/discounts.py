@@ -239,7 +239,8 @@ CALLS = (
          "active code customer expires_at max_redemptions promotion"),
     Call("GET", "/v1/promotion_codes", list_codes, "PromotionCodeListParams",
          PAGES + "active code customer"),
-    Call("GET", "/v1/promotion_codes/{promotion_code}", retrieve_code, "PromotionCodeRetrieveParams"),
+    Call("GET", "/v1/promotion_codes/{promotion_code}", retrieve_code,
+         "PromotionCodeRetrieveParams"),
     Call("POST", "/v1/promotion_codes/{promotion_code}", update_code, "PromotionCodeUpdateParams",
          "active"),
 )  # fmt: skip

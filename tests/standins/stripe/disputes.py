@@ -125,7 +125,8 @@ def _open(found: Obj) -> None:
 
 _ONE = "/v1/disputes/{dispute}"
 CALLS = (
-    Call("GET", "/v1/disputes", list_disputes, "DisputeListParams", PAGES + "charge payment_intent"),
+    Call("GET", "/v1/disputes", list_disputes, "DisputeListParams",
+         PAGES + "charge payment_intent"),
     Call("GET", _ONE, retrieve),
     Call("POST", _ONE, update, "DisputeUpdateParams", "evidence submit"),
     Call("POST", _ONE + "/close", close),

@@ -7,7 +7,7 @@ DOCS = "https://stripe.com/docs/error-codes/"
 
 
 @dataclass(slots=True)
-class Refused(Exception):  # noqa: N818 - what the platform does to the caller
+class Refused(Exception):
     """A call that is answered with an error; `extra` joins the error's fields."""
 
     message: str

@@ -58,7 +58,7 @@ class _Expansion:
             if obj[name] is None and value is None and name not in obj:
                 del obj[name]
 
-    def value(self, value: Any, rest: list[str], inner: list[type], expandable: bool) -> Any:  # noqa: FBT001 - one step of the walk
+    def value(self, value: Any, rest: list[str], inner: list[type], expandable: bool) -> Any:
         if isinstance(value, str) and expandable:
             found = self.world.any(value)
             value = wire(found) if found else value

@@ -43,7 +43,7 @@ def line(world: World, invoice: Obj, parent: Obj | None, source: Obj) -> Obj:
         _tax_rates=source["tax_rates"] or [],
     )
     made["quantity_decimal"] = str(source["quantity"])
-    lines_of(invoice).append(world.keep(made))
+    lines_of(invoice).append(made)
     return made
 
 
@@ -55,12 +55,13 @@ def item_line(world: World, invoice: Obj, item: Obj) -> Obj:
         "proration_details": {"credited_items": None},
         "subscription": item.get("_subscription"),
     }
-    parent = nulls("subscription_item_details") | {
-        "invoice_item_details": details,
-        "type": "invoice_item_details",
-    }
+    type_ = "invoice_item_details"
+    if item.get("_subscription_item"):
+        type_ = "subscription_item_details"
+        details["subscription_item"] = item["_subscription_item"]
+    parent = nulls("subscription_item_details invoice_item_details") | {type_: details}
     item["invoice"] = invoice["id"]
-    return line(world, invoice, parent, item)
+    return line(world, invoice, parent | {"type": type_}, item)
 
 
 def pricing(price: Obj | None, unit: Fraction) -> Obj:
@@ -190,14 +191,16 @@ def list_lines(world: World, given: Given) -> Obj:
     return page(given, lines_of(world.get("invoice", *given.ids)))
 
 
-def pending(world: World, customer: str, currency: str) -> list[Obj]:
-    """Items that wait for the customer's next invoice."""
+def pending(world: World, customer: str, currency: str, subscription: str = "") -> list[Obj]:
+    """Items that wait for the customer's next invoice; a subscription's own wait for its."""
+    whose = (None, subscription) if subscription else (None,)
     return [
         each
         for each in world.all("invoiceitem")
         if each["customer"] == customer
         and each["invoice"] is None
         and each["currency"] == currency
+        and each.get("_subscription") in whose
         and not each.get("_deleted")
     ]
 
@@ -254,8 +257,9 @@ def _again(world: World, invoice: Obj, item: Obj) -> None:
 
 
 def _item_of(each: Obj) -> str | None:
-    details: Any = (each["parent"] or {}).get("invoice_item_details")
-    return details["invoice_item"] if details else None
+    parent: Any = each["parent"]
+    id_: str | None = parent[parent["type"]]["invoice_item"]
+    return id_
 
 
 def _frozen() -> Refused:

@@ -1,4 +1,4 @@
-"""Paying an invoice: by a method on file, from outside, by an attached intent, by itself in time."""
+"""Paying an invoice: by a method on file, from outside, by another intent, by itself in time."""
 
 from tests.standins.stripe.asking import need
 from tests.standins.stripe.call import Call

@@ -235,19 +235,13 @@ def _check_due(asked: Obj) -> None:
 
 
 def _write(world: World, made: Obj, asked: Obj) -> None:
-    now = world.now(made["customer"])
     for name in PLAIN:
         if name in asked:
             made[name] = asked[name] or None
     for name in ("auto_advance", "collection_method", "automatically_finalizes_at"):
         if name in asked:
             made[name] = asked[name]
-    if "due_date" in asked and asked["due_date"] < now:
-        raise Refused("The due date must be in the future.", param="due_date")
-    made["due_date"] = asked.get("due_date", made["due_date"])
-    if "days_until_due" in asked:
-        made["_days_until_due"] = asked["days_until_due"]
-        made["due_date"] = now + asked["days_until_due"] * DAY
+    _write_due(made, asked, world.now(made["customer"]))
     if asked.get("default_payment_method"):
         method = asked["default_payment_method"]
         customers_method(world, method, made["customer"], "default_payment_method")
@@ -263,6 +257,15 @@ def _write(world: World, made: Obj, asked: Obj) -> None:
     if types is not None:
         made["payment_settings"]["payment_method_types"] = types or None
     made["metadata"] = merged_metadata(made["metadata"], asked.get("metadata"))
+
+
+def _write_due(made: Obj, asked: Obj, now: int) -> None:
+    if "due_date" in asked and asked["due_date"] < now:
+        raise Refused("The due date must be in the future.", param="due_date")
+    made["due_date"] = asked.get("due_date", made["due_date"])
+    if "days_until_due" in asked:
+        made["_days_until_due"] = asked["days_until_due"]
+        made["due_date"] = now + asked["days_until_due"] * DAY
 
 
 _ALL = "/v1/invoices"

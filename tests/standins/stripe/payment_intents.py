@@ -20,9 +20,9 @@ NULLS = (
     "statement_descriptor statement_descriptor_suffix transfer_data transfer_group"
 )
 PLAIN = (
-    "description receipt_email setup_future_usage shipping statement_descriptor "
-    "statement_descriptor_suffix transfer_group"
-).split()
+    "description", "receipt_email", "setup_future_usage", "shipping", "statement_descriptor",
+    "statement_descriptor_suffix", "transfer_group",
+)  # fmt: skip
 KNOWS = (
     "amount currency customer payment_method allowed_payment_method_types receipt_email return_url "
     "setup_future_usage shipping statement_descriptor statement_descriptor_suffix transfer_group "

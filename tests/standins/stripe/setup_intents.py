@@ -185,8 +185,8 @@ _ALL = "/v1/setup_intents"
 _ONE = _ALL + "/{intent}"
 CALLS = (
     Call("POST", _ALL, create, "SetupIntentCreateParams",
-         "customer payment_method allowed_payment_method_types automatic_payment_methods confirm usage "
-         "return_url mandate_data"),
+         "customer payment_method allowed_payment_method_types automatic_payment_methods confirm "
+         "usage return_url mandate_data"),
     Call("GET", _ALL, list_intents, "SetupIntentListParams", PAGES + "customer payment_method"),
     Call("GET", _ONE, retrieve, "SetupIntentRetrieveParams"),
     Call("POST", _ONE, update, "SetupIntentUpdateParams", "customer payment_method"),

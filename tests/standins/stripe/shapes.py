@@ -5,11 +5,11 @@ import types
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any, ForwardRef, Literal, Union, get_args, get_origin
+from typing import Any, ForwardRef, Literal, NotRequired, Required, Union, get_args, get_origin
 
 import stripe
 from stripe._request_options import RequestOptions
-from typing_extensions import NotRequired, Required, is_typeddict
+from typing_extensions import is_typeddict
 
 OPTIONS = frozenset(RequestOptions.__annotations__)  # the library's own, never on the wire
 

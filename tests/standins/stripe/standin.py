@@ -9,6 +9,8 @@ What happened is in `platform.world`, what was asked in `platform.api.asked`.
 """
 
 import asyncio
+import traceback
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -16,14 +18,17 @@ from typing import Self
 from aiohttp import web
 
 from tests.standins.stripe.api import Api
+from tests.standins.stripe.control import control
 from tests.standins.stripe.faults import Fault, FaultKind
 from tests.standins.stripe.pages import PAGES, Page
+from tests.standins.stripe.test_clocks import arrive_all
 from tests.standins.stripe.webhook_endpoints import endpoint
 from tests.standins.stripe.webhooks import Postman
 from tests.standins.stripe.wire import Obj
 from tests.standins.stripe.world import World
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 API_KEY = "sk_test_51StandIn00000000"
 
 
@@ -47,6 +52,7 @@ class StripeStandIn:
         for path, page in PAGES.items():
             app.router.add_route("*", path, self._shown(page))
         app.router.add_route("*", "/{path:v1/.*}", self._asked)
+        app.router.add_route("*", "/_standin/{order}", self._ordered)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
@@ -65,6 +71,8 @@ class StripeStandIn:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._runner:
             await self._runner.cleanup()
+        if error is None and self.api.crashes:
+            raise AssertionError("the stand-in broke: " + "\n".join(self.api.crashes))
 
     def listen(self, url: str, secret: str = "whsec_standin", *events: str) -> Obj:
         """A webhook endpoint for all events, or for those that are named."""
@@ -77,10 +85,13 @@ class StripeStandIn:
     async def passes(self, **span: float) -> None:
         """Time goes by: what is due happens, its webhooks arrive."""
         until = self.world.clock.now + int(timedelta(**span).total_seconds())
-        while self.world.clock.now < until:  # a webhook's answer may change what is due later
-            step = min(until, self.world.clock.now + 3600 * 6)
+        step = self.world.clock.now
+        while step < until:  # in steps: a webhook's answer may change what is due later
+            step = min(until, step + 3600 * 6)
             self.world.clock.go_to(step)
             await self.told()
+        self.world.clock.go_to(until)
+        await self.told()
 
     async def told(self) -> None:
         """All that happened has reached those who listen."""
@@ -95,18 +106,32 @@ class StripeStandIn:
         finally:
             self._tell()
 
-    def _shown(self, page: Page):  # type: ignore[no-untyped-def]
+    async def _ordered(self, request: web.Request) -> web.StreamResponse:
+        try:
+            return await control(self, request)
+        finally:
+            self._tell()
+
+    def _shown(self, page: Page) -> Handler:
         async def handle(request: web.Request) -> web.StreamResponse:
             form = dict(await request.post())
             try:
                 return page(self.world, request, {name: str(form[name]) for name in form})
+            except Exception:
+                self.api.crashes.append(f"{request.path} {form}\n{traceback.format_exc()}")
+                raise
             finally:
                 self._tell()
 
         return handle
 
     def _tell(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._after())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _after(self) -> None:
+        """What goes on when a call has been answered: test clocks arrive, events leave."""
+        arrive_all(self.world)
         if not self.postman.held:
-            task = asyncio.get_running_loop().create_task(self.postman.send())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            await self.postman.send()

@@ -26,7 +26,7 @@ def create(world: World, given: Given) -> Obj:
 
 
 def retrieve(world: World, given: Given) -> Obj:
-    """GET /v1/test_helpers/test_clocks/{test_clock}; one that advances gets there by the next look."""
+    """GET /v1/test_helpers/test_clocks/{test_clock}: looking lets one that advances arrive."""
     found = world.get("test_helpers.test_clock", *given.ids)
     if found["status"] == "advancing":
         arrive(world, found)
@@ -59,6 +59,13 @@ def arrive(world: World, found: Obj) -> None:
     world.test_clocks[found["id"]].go_to(found["_until"])
     found |= {"status": "ready", "frozen_time": found["_until"], "status_details": {}}
     world.tell("test_helpers.test_clock.ready", found)
+
+
+def arrive_all(world: World) -> None:
+    """Every clock that advances gets where it goes."""
+    for found in world.all("test_helpers.test_clock"):
+        if found["status"] == "advancing":
+            arrive(world, found)
 
 
 def delete(world: World, given: Given) -> Obj:

@@ -56,6 +56,7 @@ class World:
         self.pending_for: Callable[[str], int] = lambda type_: 0
         self.async_outcome = "succeed"  # how the next bank debits end
         self.async_seconds = 4 * DAY
+        self.after_retries = "cancel"  # or unpaid, past_due: the account's setting
 
     def all(self, kind: str) -> list[Obj]:
         """Oldest first."""
