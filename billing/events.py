@@ -20,6 +20,7 @@ class EventKind(StrEnum):
     PROCESSING = "payment_processing"
     FAILED = "payment_failed"
     SURPLUS = "payment_surplus"
+    DROPPED = "charge_dropped"  # planned, and not made
 
 
 @dataclass(frozen=True, slots=True)

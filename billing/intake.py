@@ -10,6 +10,7 @@ from billing.errors import BillingError, ProviderRejected, ProviderUnavailable
 from billing.mirror.mirror import Mirror
 from billing.providers.port import PaymentProvider
 from billing.providers.source import ObjectKind
+from billing.providers.wallet import Wallet
 from billing.settlement import Settlement
 from billing.store import checkouts, provider_events
 from billing.store.database import Database, Transaction
@@ -21,6 +22,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 _STALE_BATCH = 20
 _TOGETHER = 25  # events whose objects are read side by side
 _NO_MIRRORS: Mapping[str, Mirror] = {}
+_NO_WALLETS: Mapping[str, Wallet] = {}
 
 log = structlog.get_logger()
 
@@ -37,12 +39,13 @@ class Intake:
         providers: Mapping[str, PaymentProvider],
         clock: Clock,
         mirrors: Mapping[str, Mirror] = _NO_MIRRORS,
+        wallets: Mapping[str, Wallet] = _NO_WALLETS,
     ) -> None:
         self._database = database
         self._providers = providers
         self._clock = clock
         self._mirrors = mirrors
-        self.settlement = Settlement(database, providers, clock)
+        self.settlement = Settlement(database, providers, clock, wallets)
 
     async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> bool:
         """Store the event before the provider is acknowledged; False for a repeat.

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings
 from billing.clock import Clock
 from billing.providers.port import PaymentProvider
 from billing.providers.source import BookSource
+from billing.providers.wallet import Wallet
 from billing.store.database import Database
 
 
@@ -26,10 +27,13 @@ class ProviderContext:
 
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
-    """What a provider in operation can do. `source` where the firm's books live there."""
+    """What a provider in operation can do. `source` where the firm's books live there, `wallet`
+    where customers' payment methods are kept.
+    """
 
     payments: PaymentProvider
     source: BookSource | None = None
+    wallet: Wallet | None = None
 
 
 @dataclass(frozen=True, slots=True)

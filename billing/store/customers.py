@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 
 from billing.customer import Customer, CustomerId, PostalAddress
 from billing.money import Currency, Money
@@ -124,6 +124,15 @@ async def write_payment_method(tx: Transaction, value: PaymentMethod) -> None:
         where=payment_method.c.customer_id == value.customer,  # never another customer's
     )
     await tx.execute(statement, [row])
+
+
+async def delete_payment_method(tx: Transaction, wanted: str, method: str) -> None:
+    """The customer's method is gone."""
+    await tx.execute(
+        delete(payment_method).where(
+            payment_method.c.customer_id == wanted, payment_method.c.id == method
+        )
+    )
 
 
 async def clear_default_method(tx: Transaction, wanted: str) -> None:

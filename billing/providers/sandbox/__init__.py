@@ -7,6 +7,7 @@ from pydantic_settings import BaseSettings
 
 from billing.providers.provider import OpenProvider, ProviderContext, ProviderPlugin
 from billing.providers.sandbox.sandbox import SandboxProvider
+from billing.providers.sandbox.wallet import SandboxWallet
 
 
 class SandboxSettings(BaseSettings):
@@ -17,7 +18,8 @@ class SandboxSettings(BaseSettings):
 async def _open(
     _settings: SandboxSettings, context: ProviderContext
 ) -> AsyncIterator[OpenProvider]:
-    yield OpenProvider(SandboxProvider(context))
+    provider = SandboxProvider(context)
+    yield OpenProvider(provider, wallet=SandboxWallet(context, provider))
 
 
 PROVIDER = ProviderPlugin(

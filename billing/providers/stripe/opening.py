@@ -9,6 +9,7 @@ from billing.providers.stripe.checkout import StripePayments
 from billing.providers.stripe.client import open_client
 from billing.providers.stripe.settings import StripeSettings
 from billing.providers.stripe.source import StripeSource
+from billing.providers.stripe.wallet import StripeWallet
 from billing.providers.stripe.webhook import StripeWebhook
 
 
@@ -24,4 +25,5 @@ async def opened(
         yield OpenProvider(
             payments=StripePayments(client, webhook, context.clock, context.public_url),
             source=StripeSource(client, context.clock, zone),
+            wallet=StripeWallet(client, context.public_url),
         )
