@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import bot.skills
 import scheduler.jobs
+from app.charges import Charges, wallet_parts
 from app.effect_orders import orders_by_kind
 from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
@@ -143,20 +144,26 @@ class _Builder:
             if provider.source
             else {}
         )
-        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors)
+        wallets = {payments.name: provider.wallet} if provider.wallet else {}
+        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors, wallets)
         till = Till(self._database, payments, self._clock, intake.settlement)
         reminders = self._reminders()
         promises = self._promises()
         deliverer = self._deliverer(LastLook(reminders, promises))
         closing = Closing(self._words.phrases, deliverer.lease)
-        turns = self._turns()
+        saved = wallet_parts(
+            provider, self._database, self._clock, intake.settlement, mirrors.get(payments.name)
+        )
+        zone = ZoneInfo(self._settings.business_time_zone)
+        charges = Charges(self._database, self._clock, zone, saved.planned)
+        turns = self._turns(saved.serves)
         effects = EffectRunner(
             self._database,
             turns,
             closing,
             self._words.skills,
             self._clock,
-            orders_by_kind(till),
+            {**orders_by_kind(till), **saved.orders},
             deliverer.deliver,
         )
         engine = self._engine(turns, closing, deliverer, effects)
@@ -182,6 +189,7 @@ class _Builder:
             pulse=pulse,
             promises=promises,
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
+            charges=charges,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -204,6 +212,8 @@ class _Builder:
             till=till,
             intake=intake,
             provider=provider,
+            charges=charges,
+            keyring=self._keyring,
             runner=runner,
             pulse=pulse,
             metrics=Metrics(
@@ -248,7 +258,7 @@ class _Builder:
         )
         return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))
 
-    def _turns(self) -> Turns:
+    def _turns(self, wallet: str | None) -> Turns:
         phrases, support = self._words.phrases, self._settings.support_email
         return Turns(
             skills=self._words.skills,
@@ -264,6 +274,7 @@ class _Builder:
                 fees=fees_of(self._plan),
                 switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
                 policies=self._settings.policy_folder,
+                wallet=wallet,
             ),
         )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot import card_page
 from bot.keyring import Keyring
 
 _LINK = "secret:link/"
@@ -16,6 +17,8 @@ class SecretAddresses:
 
     def resolve(self, address: str) -> str:
         """The real address; raises LookupError for an unknown kind."""
+        if address.startswith(card_page.PREFIX):
+            return f"{self.public_url}/card/{card_page.token(self.keyring, address)}"
         if not address.startswith(_LINK):
             raise LookupError("an unknown kind of secret address")
         token = self.keyring.token("link", address.removeprefix(_LINK))

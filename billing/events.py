@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from billing.customer import CustomerId
@@ -14,13 +14,18 @@ from billing.store.database import Transaction
 
 
 class EventKind(StrEnum):
-    """What happened to a payment."""
+    """What happened to a payment, or is going to."""
 
     SUCCEEDED = "payment_succeeded"
     PROCESSING = "payment_processing"
     FAILED = "payment_failed"
     SURPLUS = "payment_surplus"
     DROPPED = "charge_dropped"  # planned, and not made
+    RENEWAL_AHEAD = "renewal_ahead"  # what renews is charged soon
+    INVOICE_AHEAD = "invoice_ahead"  # an invoice is charged on its due day
+    PLANNED_AHEAD = "planned_ahead"  # a charge on a day that the customer named
+    RETRY_AHEAD = "retry_ahead"  # what failed is tried again
+    CARD_EXPIRES = "card_expires"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class BillingEvent:
     """A fact about one payment, written in the transaction that made it true.
 
     `amount` is the payment's, or for a surplus the part that became credit because the invoices
-    took no more: staff should look at it. `decline` is set for a failure.
+    took no more: staff should look at it. `decline` is set for a failure. `on` is the day of what
+    is to come, `what` the plan that renews.
     """
 
     id: int
@@ -40,6 +46,8 @@ class BillingEvent:
     method: str
     decline: Decline | None
     at: datetime
+    on: date | None = None
+    what: str = ""
 
 
 async def list_unannounced(tx: Transaction, limit: int) -> tuple[BillingEvent, ...]:
@@ -55,6 +63,8 @@ async def list_unannounced(tx: Transaction, limit: int) -> tuple[BillingEvent, .
             method=one.method,
             decline=Decline(one.decline) if one.decline else None,
             at=one.at,
+            on=one.on,
+            what=one.what,
         )
         for one in await events.list_unannounced(tx, limit)
     )

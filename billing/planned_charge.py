@@ -27,6 +27,7 @@ class Why(StrEnum):
     """What made somebody plan it: it heads the key."""
 
     DAY = "day"  # the customer named the day
+    AUTO = "auto"  # autopay, where no provider charges by itself
     CARD = "card"  # a new method came while an invoice was past due
 
 

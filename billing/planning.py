@@ -47,3 +47,17 @@ async def plan_past_due(tx: Transaction, customer: str, method: str, now: dateti
         )
         tried += await planned.add(tx, row)
     return tried
+
+
+async def plan_automatic(tx: Transaction, first: date, last: date, now: datetime) -> int:
+    """Autopay of customers whom no provider charges by itself: their invoices due in these days."""
+    added = 0
+    for one in await planned.list_automatic(tx, first, last):
+        key = f"{Why.AUTO}:{one.invoice}"
+        added += await planned.add(
+            tx,
+            planned.NewRow(
+                key, one.customer_id, one.invoice, one.method, one.due_on, None, now, one.currency
+            ),
+        )
+    return added

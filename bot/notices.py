@@ -11,6 +11,7 @@ from billing.queries import find_customer
 from billing.store.database import Database, Transaction
 from bot.answer import Answer
 from bot.blocks import button, choices, menu, note, reply, text, title, verbatim
+from bot.charge_words import CHARGES
 from bot.closing import Closing
 from bot.formats import answer_tag
 from bot.outgoing import Kind, Outgoing, mail_to
@@ -119,6 +120,7 @@ def words_of(event: BillingEvent, tag: str, *, in_chat: bool) -> Reply:
         EventKind.PROCESSING: _processing,
         EventKind.FAILED: _failed,
         EventKind.SURPLUS: _surplus,
+        **CHARGES,
     }[event.kind](event, tag)
     kept = tuple(block for block in said.blocks if in_chat or not isinstance(block, Choices))
     return replace(said, blocks=kept)

@@ -46,6 +46,7 @@ class Business:
     fees: Fees = field(default_factory=Fees)
     switches: Mapping[str, str] = field(default_factory=dict)
     policies: PolicyTexts = NO_TEXTS
+    wallet: str | None = None  # see SkillTurn
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

@@ -95,7 +95,8 @@ class SkillTurn:
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
     numbers already masked. `languages` are the tags that we speak. `rules`
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
-    texts.
+    texts. `wallet` names whose customers' saved methods can be charged: a provider's name, "" for
+    those that the firm imported, None for nobody's.
     """
 
     intent: str
@@ -115,6 +116,12 @@ class SkillTurn:
     rules: WishRules = field(default_factory=WishRules)
     fees: Fees = field(default_factory=Fees)
     policies: PolicyTexts = NO_TEXTS
+    wallet: str | None = None
+
+    @property
+    def can_charge(self) -> bool:
+        """Whether this customer's saved methods can be charged and changed from here."""
+        return self.wallet is not None and self.customer.provider == self.wallet
 
     @property
     def signed_in(self) -> SignedIn:
@@ -151,7 +158,9 @@ class Change:
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
     promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
-    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest).
+    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
+    plan_charge(invoice, method, day, amount), cancel_charge(invoice),
+    agree_to_autopay(wording), end_autopay().
     """
 
     kind: str

@@ -90,6 +90,18 @@ class Charges(Protocol):
         ...
 
 
+class ChargesSaved(Protocol):
+    """Charges saved methods by plan, and says so first; see app/charges.py."""
+
+    async def charge_due(self) -> int:
+        """Charge what was planned for a day that has come, each once; returns how many ended."""
+        ...
+
+    async def tell_coming(self) -> None:
+        """Make news of charges that come and of cards that run out, each once."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -103,6 +115,7 @@ class JobContext:
     pulse: Beats
     promises: KeepsPromises
     late_fees: Charges
+    charges: ChargesSaved
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ async def list_subscriptions(tx: Transaction, wanted: str) -> tuple[Subscription
 async def list_payment_methods(tx: Transaction, wanted: str) -> tuple[PaymentMethod, ...]:
     """What can be charged, the default in front."""
     rows = await tx.execute(_METHODS, {"customer": wanted})
-    return tuple(_method(row) for row in rows)
+    return tuple(method_of(row) for row in rows)
 
 
 async def set_autopay(tx: Transaction, wanted: str, *, on: bool) -> bool:
@@ -177,7 +177,8 @@ def subscription_of(row: Record) -> Subscription:
     )
 
 
-def _method(row: Record) -> PaymentMethod:
+def method_of(row: Record) -> PaymentMethod:
+    """The method of its row."""
     known = row.expires_year is not None and row.expires_month is not None
     return PaymentMethod(
         id=row.id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, select, update
 
@@ -37,6 +37,8 @@ class StoredEvent:
     decline: str
     at: datetime
     id: int = 0
+    on: date | None = None
+    what: str = ""
 
 
 async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
@@ -44,7 +46,7 @@ async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
     statement = insert_into(tx, billing_event).on_conflict_do_nothing(
         index_elements=[billing_event.c.key]
     )
-    values = {
+    values: dict[str, object] = {
         "payment": event.payment,
         "amount": event.amount.minor,
         "currency": event.amount.currency,
@@ -52,6 +54,8 @@ async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
         "method": event.method,
         "decline": event.decline,
     }
+    if event.on is not None:
+        values |= {"on": event.on.isoformat(), "what": event.what}
     row = {"key": key, "kind": event.kind, "customer_id": event.customer, "at": event.at}
     await tx.execute(statement, [{**row, "values": values}])
 
@@ -70,6 +74,8 @@ async def list_unannounced(tx: Transaction, limit: int) -> tuple[StoredEvent, ..
             decline=row["values"]["decline"],
             at=row["at"],
             id=row["id"],
+            on=date.fromisoformat(row["values"]["on"]) if "on" in row["values"] else None,
+            what=row["values"].get("what", ""),
         )
         for row in rows
     )

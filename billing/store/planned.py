@@ -10,7 +10,7 @@ from billing.invoice import InvoiceNumber, InvoiceStatus
 from billing.money import Currency, Money
 from billing.planned_charge import WAITING, PlannedCharge, PlannedState, Why
 from billing.store.database import Record, Transaction, insert_into
-from billing.store.tables import invoice, planned_charge
+from billing.store.tables import customer, invoice, payment_method, planned_charge
 
 _WAITING = tuple(one.value for one in WAITING)
 
@@ -141,6 +141,33 @@ async def list_failed(tx: Transaction, customer: str) -> tuple[Record, ...]:
             invoice.c.tries > 0,
         )
         .order_by(invoice.c.due_on, invoice.c.id)
+    )
+    return tuple(rows)
+
+
+async def list_automatic(tx: Transaction, first: date, last: date) -> tuple[Record, ...]:
+    """customer_id, invoice, due_on, currency, and the default method of imported customers on
+    autopay, for their open invoices that fall due in these days.
+    """
+    rows = await tx.execute(
+        select(
+            invoice.c.customer_id,
+            invoice.c.number.label("invoice"),
+            invoice.c.due_on,
+            invoice.c.currency,
+            payment_method.c.id.label("method"),
+        )
+        .join(customer, customer.c.id == invoice.c.customer_id)
+        .join(payment_method, payment_method.c.customer_id == customer.c.id)
+        .where(
+            customer.c.autopay,
+            customer.c.provider == "",
+            payment_method.c.is_default,
+            invoice.c.status == InvoiceStatus.OPEN.value,
+            invoice.c.due > 0,
+            invoice.c.due_on.between(first, last),
+        )
+        .order_by(invoice.c.id)
     )
     return tuple(rows)
 

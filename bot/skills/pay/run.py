@@ -7,6 +7,7 @@ from billing.money import Money
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
 from bot.messages import Action
 from bot.replies import Choice, Choices, Row
+from bot.saved import pay_buttons
 from bot.skill import Change, Effect, Outcome, SkillTurn
 from bot.skills.pay.status import status
 
@@ -39,7 +40,7 @@ async def _pay(turn: SkillTurn) -> Outcome:
         numbers = ",".join(invoice.number for invoice in wanted)
         effect = Effect("open_checkout", {"invoices": numbers})
         return Outcome(reply(), effects=(effect,), focus=wanted[0].number)
-    return _confirm(turn, wanted, total)
+    return await _confirm(turn, wanted, total)
 
 
 async def _wanted(turn: SkillTurn, payable: tuple[Invoice, ...]) -> tuple[Invoice, ...] | Outcome:
@@ -154,7 +155,7 @@ def _amount_word(total: Money) -> str:
     return f"{total.minor} {total.currency}"
 
 
-def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outcome:
+async def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outcome:
     numbers = ",".join(invoice.number for invoice in wanted)
     arguments = {"invoices": numbers, "amount": _amount_word(total)}
     return Outcome(
@@ -163,6 +164,7 @@ def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outc
             title("pay-confirm", amount=total, customer=turn.customer.billed_as),
             rows(*(_fact(invoice) for invoice in wanted)),
             note("pay-autopay") if _will_be_charged(turn, wanted) else None,
+            choices(*await pay_buttons(turn, wanted), per_row=1),
         ),
         focus=wanted[0].number,
         confirm=Action("pay", arguments),

@@ -1,4 +1,4 @@
-"""Subscriptions, the next charge, and what can be charged; changes go through a person for now."""
+"""Subscriptions and the next charge; changes go through a person for now."""
 
 from bot.skill import IntentRule, Skill
 from bot.skills.subscription.run import run
@@ -8,22 +8,15 @@ SKILL = Skill(
     intents=(
         IntentRule("subscription_status"),
         IntentRule("upcoming_charge"),
-        IntentRule("payment_methods"),
-        IntentRule("autopay_status"),
         IntentRule("discount"),
-        IntentRule("autopay_on", step_up=True),
-        IntentRule("autopay_off"),
         IntentRule("change_plan", step_up=True),
         IntentRule("cancel_subscription", step_up=True),
         IntentRule("pause_subscription", step_up=True),
         IntentRule("resume_subscription"),
-        IntentRule("update_payment_method"),
     ),
     commands={
         "subscription": "subscription_status",
         "upcoming": "upcoming_charge",
-        "methods": "payment_methods",
-        "autopay": "autopay_status",
     },
     run=run,
 )

@@ -1,10 +1,10 @@
 """What renews, when and for how much; acts are confirmed and passed to a person."""
 
 from billing.money import Money
-from billing.subscription import PaymentMethod, Subscription, SubscriptionStatus
+from billing.subscription import Subscription, SubscriptionStatus
 from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
 from bot.messages import Action
-from bot.replies import Row, Say
+from bot.replies import Row
 from bot.skill import Change, Outcome, SkillTurn
 
 _ENDED = {SubscriptionStatus.CANCELED}
@@ -15,8 +15,6 @@ async def run(turn: SkillTurn) -> Outcome:
     answers = {
         "subscription_status": _list,
         "upcoming_charge": _upcoming,
-        "payment_methods": _methods,
-        "autopay_status": _autopay,
         "discount": _discount,
     }
     return await answers.get(turn.intent, _act)(turn)
@@ -74,27 +72,6 @@ async def _upcoming(turn: SkillTurn) -> Outcome:
 def _charge(one: Subscription) -> Row:
     value = say("amount-on", amount=price_of(one), day=one.current_period[1])
     return row(verbatim(one.plan), value)
-
-
-async def _methods(turn: SkillTurn) -> Outcome:
-    found = await turn.books.list_payment_methods()
-    if not found:
-        return Outcome(reply(text("no-methods"), menu("pay", "human")))
-    facts = rows(*(row("method", _method(one), strong=one.default) for one in found))
-    return Outcome(reply(title("methods-title"), facts, menu("autopay_status", "pay")))
-
-
-def _method(one: PaymentMethod) -> Say:
-    if one.expires is None:
-        return say("method-plain", brand=one.brand, last4=one.last4)
-    year, month = one.expires
-    return say("method-expires", brand=one.brand, last4=one.last4, expires=f"{month:02}/{year}")
-
-
-async def _autopay(turn: SkillTurn) -> Outcome:
-    key = "autopay-is-on" if turn.customer.autopay else "autopay-is-off"
-    flip = "autopay_off" if turn.customer.autopay else "autopay_on"
-    return Outcome(reply(text(key), menu(flip, "payment_methods")))
 
 
 async def _discount(turn: SkillTurn) -> Outcome:
