@@ -7,7 +7,7 @@ from billing.invoice import Invoice
 from billing.money import Money, currency
 from billing.subscription import PaymentMethod
 from bot.blocks import button, say
-from bot.replies import Choice, Say
+from bot.replies import Choice
 from bot.skill import SkillTurn
 
 _OFFERED = 2  # the default and one more: a list has them all
@@ -26,23 +26,31 @@ def is_over(method: PaymentMethod, today: date) -> bool:
     return method.expires is not None and method.expires < (today.year, today.month)
 
 
-async def pay_buttons(turn: SkillTurn, invoices: Sequence[Invoice]) -> tuple[Choice, ...]:
-    """A button for each of the first saved methods; a day that was named pays on that day."""
-    numbers, day = ",".join(one.number for one in invoices), turn.slots.date
-    later = day is not None and day > turn.today and len(invoices) == 1
-    intent = "pay_on_day" if later else "pay_saved"
-    also = {"day": day.isoformat()} if later and day else {}
+async def pay_buttons(
+    turn: SkillTurn, invoices: Sequence[Invoice], day: date | None = None
+) -> tuple[Choice, ...]:
+    """A button for each of the first saved methods. One invoice may be paid on a later `day`."""
+    if day is not None and (day <= turn.today or len(invoices) != 1):
+        return ()
+    numbers = ",".join(one.number for one in invoices)
+    methods = (await chargeable(turn))[:_OFFERED]
+    if day is None:
+        return tuple(
+            button(
+                say("button-pay-saved", method=one.label),
+                "pay_saved",
+                {"invoices": numbers, "method": one.id},
+            )
+            for one in methods
+        )
     return tuple(
-        button(_label(one, day if later else None), intent,
-               {"invoices": numbers, "method": one.id, **also})
-        for one in (await chargeable(turn))[:_OFFERED]
-    )  # fmt: skip
-
-
-def _label(method: PaymentMethod, day: date | None) -> Say:
-    if day is not None:
-        return say("button-pay-on-day", method=method.label, day=day)
-    return say("button-pay-saved", method=method.label)
+        button(
+            say("button-pay-on-day", method=one.label, day=day),
+            "pay_on_day",
+            {"invoices": numbers, "method": one.id, "day": day.isoformat()},
+        )
+        for one in methods
+    )
 
 
 def amount_word(amount: Money) -> str:

@@ -1,6 +1,7 @@
 """Which invoices are to be paid, confirmed with their facts; the link itself is an effect."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from billing.invoice import Invoice, InvoiceStatus
 from billing.money import Money
@@ -164,12 +165,18 @@ async def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -
             title("pay-confirm", amount=total, customer=turn.customer.billed_as),
             rows(*(_fact(invoice) for invoice in wanted)),
             note("pay-autopay") if _will_be_charged(turn, wanted) else None,
-            choices(*await pay_buttons(turn, wanted), per_row=1),
+            choices(*await pay_buttons(turn, wanted, _later(turn)), per_row=1),
         ),
         focus=wanted[0].number,
         confirm=Action("pay", arguments),
         confirm_label=say("button-pay", amount=total),
     )
+
+
+def _later(turn: SkillTurn) -> date | None:
+    """A day to come that was named with the wish."""
+    day = turn.slots.date
+    return day if day is not None and day > turn.today else None
 
 
 def _will_be_charged(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:
