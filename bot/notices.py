@@ -1,7 +1,7 @@
 """Words what the bot says by itself when money moved: once per event, to every linked chat."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -18,10 +18,11 @@ from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Say
-from bot.store import conversations, links, outbox, preferences
+from bot.store import conversations, effects, links, outbox, preferences
 from bot.store.links import LinkedChat
 
 _BATCH = 50
+_ANSWERED_WITHIN = timedelta(minutes=10)
 
 log = structlog.get_logger()
 
@@ -49,6 +50,8 @@ class Announcer:
     async def _tell(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
         if event.kind is EventKind.SURPLUS:
             await self._alert(tx, event, now)
+        if event.kind is EventKind.FAILED and await _is_answered(tx, event):
+            return
         chats = await links.list_linked_chats(tx, event.customer)
         muted = await preferences.list_muted(tx, event.customer, Kind.PAYMENT.value)
         alive = [
@@ -111,6 +114,12 @@ class Announcer:
         message = message.with_subject(self.phrases.say(Say("mail-surplus-alert-subject"), "en"))
         alert = Outgoing(f"surplus:{event.id}", mail_to(self.support_email), Kind.DESK, message)
         await outbox.enqueue(tx, [alert], now)
+
+
+async def _is_answered(tx: Transaction, event: BillingEvent) -> bool:
+    """Whoever charged a saved card in a chat hears there how it ended: it is no news besides."""
+    since = event.at - _ANSWERED_WITHIN
+    return await effects.was_ordered(tx, "charge_saved", event.invoices, since)
 
 
 def words_of(event: BillingEvent, tag: str, *, in_chat: bool) -> Reply:
