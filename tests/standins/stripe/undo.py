@@ -5,6 +5,8 @@ from typing import Any
 from tests.standins.stripe.wire import Obj
 from tests.standins.stripe.world import World
 
+NESTED = frozenset({dict, list})
+
 
 class Before:
     """The world at an instant; `restore` makes it so again, object by object, in place."""
@@ -36,13 +38,17 @@ class Before:
     def _content(self, kind: str, obj: Obj) -> Obj:
         if kind == "event":  # never changes but by delivery
             return obj
-        return {name: self._copied(value) for name, value in obj.items()}
+        return {
+            name: value if type(value) not in NESTED else self._copied(value)
+            for name, value in obj.items()
+        }
 
     def _copied(self, value: Any) -> Any:
-        if isinstance(value, dict):
-            if id(value) in self._kept:
-                return value
-            return {name: self._copied(inner) for name, inner in value.items()}
         if isinstance(value, list):
-            return [self._copied(inner) for inner in value]
-        return value
+            return [each if type(each) not in NESTED else self._copied(each) for each in value]
+        if id(value) in self._kept:
+            return value
+        return {
+            name: inner if type(inner) not in NESTED else self._copied(inner)
+            for name, inner in value.items()
+        }
