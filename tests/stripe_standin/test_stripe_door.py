@@ -225,7 +225,7 @@ async def test_an_answer_that_never_came_is_replayed(
 ) -> None:
     platform.fails(kind, "/v1/customers")
     once = {"idempotency_key": "k5"}
-    async with client_of(platform, timeout=0.3) as client:
+    async with client_of(platform, patience=0.3) as client:
         with pytest.raises(stripe.APIConnectionError):
             await client.v1.customers.create_async(ANNA, once)
         found = await client.v1.customers.create_async(ANNA, once)

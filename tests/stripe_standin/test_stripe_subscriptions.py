@@ -207,6 +207,7 @@ async def test_a_failing_card_is_tried_again_and_then_it_ends(
     made = await client.v1.subscriptions.retrieve_async(made.id, {"expand": ["latest_invoice"]})
     assert (made.status, made.latest_invoice.status) == ("past_due", "open")
     assert made.latest_invoice.next_payment_attempt is not None
+    assert (await client.v1.customers.retrieve_async(customer)).delinquent
     await platform.passes(days=16)
     made = await client.v1.subscriptions.retrieve_async(made.id, {"expand": ["latest_invoice"]})
     assert (made.status, made.latest_invoice.attempt_count) == ("canceled", 4)

@@ -71,6 +71,7 @@ def mark_uncollectible(world: World, invoice: Obj) -> None:
     need_status(invoice, "open", verb="mark as uncollectible")
     _close(world, invoice, "uncollectible", "marked_uncollectible_at")
     world.tell("invoice.marked_uncollectible", invoice)
+    delinquent(world, invoice, is_so=False)
     heard(world, invoice, "uncollectible")
 
 
@@ -83,6 +84,7 @@ def mark_paid(world: World, invoice: Obj) -> None:
     world.tell("invoice.updated", invoice, before)
     world.tell("invoice.paid", invoice)
     world.tell("invoice.payment_succeeded", invoice)
+    delinquent(world, invoice, is_so=False)
     heard(world, invoice, "paid")
 
 
@@ -239,8 +241,16 @@ def _plan_retry(world: World, invoice: Obj) -> None:
     invoice["next_payment_attempt"] = now + RETRIES[number] if again else None
 
 
+def delinquent(world: World, invoice: Obj, *, is_so: bool) -> None:
+    """Whether the customer's latest invoice went wrong by itself."""
+    customer = world.objects["customer"][invoice["customer"]]
+    with world.change(customer, "customer.updated"):
+        customer["delinquent"] = is_so
+
+
 def _overdue(world: World, invoice: Obj) -> None:
     if invoice["status"] == "open":
+        delinquent(world, invoice, is_so=True)
         world.tell("invoice.overdue", invoice)
 
 

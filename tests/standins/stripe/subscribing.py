@@ -38,6 +38,7 @@ def subscribe(world: World, customer: Obj, asked: Obj) -> Obj:
     made = _blank(world, customer, asked, now)
     items = _items(world, made, asked)
     currency = _same(items, asked)
+    _one_currency(world, customer, currency)
     if "billing_cycle_anchor" in asked and asked["billing_cycle_anchor"] < now:
         raise Refused(
             "The billing_cycle_anchor cannot be in the past.", param="billing_cycle_anchor"
@@ -214,6 +215,17 @@ def _same(items: list[Obj], asked: Obj) -> str:
     if known(asked.get("currency", currency)) != currency:
         raise Refused("The prices are in another currency.", param="currency")
     return currency
+
+
+def _one_currency(world: World, customer: Obj, currency: str) -> None:
+    mine = [row for row in world.all("subscription") if row["customer"] == customer["id"]]
+    live = [row for row in mine if row["status"] not in ("canceled", "incomplete_expired")]
+    if any(row["currency"] != currency for row in live):
+        raise Refused(
+            "You cannot combine currencies on a single customer. This customer has an active "
+            f"subscription, subscription schedule, discount, quote, or invoice item with currency "
+            f"{live[0]['currency']}."
+        )
 
 
 def _trial_end(asked: Obj, now: int) -> int | None:
