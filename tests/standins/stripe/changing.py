@@ -62,7 +62,8 @@ def change_items(world: World, subscription: Obj, asked: Obj, now: int) -> dict[
         "total_count": len(items)
     }
     at = asked.get("proration_date", now)
-    _check_date(old, at)
+    if "proration_date" in asked or asked.get("items"):
+        _check_date(old, at)
     none = asked.get("proration_behavior") == "none" or subscription["status"] == "trialing"
     sources = [] if none else _sources(world, old, items, at, reset=reset)
     return {"sources": sources, "reset": reset}

@@ -7,6 +7,7 @@ from typing import Any
 from tests.standins.stripe.catalog import unit_of
 from tests.standins.stripe.currencies import exponent, rounded
 from tests.standins.stripe.invoice_lines import pricing
+from tests.standins.stripe.months import period_after
 from tests.standins.stripe.wire import Obj
 from tests.standins.stripe.world import World
 
@@ -43,6 +44,14 @@ def rest_of_period(world: World, item: Obj, at: int, *, credit: bool) -> Obj:
     words = f"{'Unused' if credit else 'Remaining'} time on {many} after {day.day} {day:%b %Y}"
     source = _source(item, -amount if credit else amount, words, at, end)
     return source | {"proration": True, "discountable": False}
+
+
+def short_period(world: World, item: Obj, start: int, end: int) -> Obj:
+    """The source of a line for a first period that ends early, at the billing anchor."""
+    every = item["price"]["recurring"]
+    whole = period_after(end, every["interval"], -every["interval_count"], end)
+    stretched = item | {"current_period_start": whole, "current_period_end": end}
+    return rest_of_period(world, stretched, start, credit=False) | {"proration": False}
 
 
 def parent_of(item: Obj) -> Obj:

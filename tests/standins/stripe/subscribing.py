@@ -15,7 +15,6 @@ from tests.standins.stripe.invoice_paying import charge_now, find_method
 from tests.standins.stripe.invoice_states import finalize, void
 from tests.standins.stripe.months import period_after
 from tests.standins.stripe.payment_methods import customers_method
-from tests.standins.stripe.prorations import rest_of_period
 from tests.standins.stripe.renewals import bill, blank_bill, plan_period, retired, waiting_for
 from tests.standins.stripe.setup_intents import setup_intent
 from tests.standins.stripe.wire import Obj, listed, merged_metadata, nulls
@@ -296,7 +295,7 @@ def _first_invoice(world: World, made: Obj, asked: Obj, now: int) -> None:
         return
     for each in waiting_for(world, made):
         item_line(world, invoice, each)
-    bill(world, made, invoice, partial=rest_of_period if partial else None)
+    bill(world, made, invoice, short=partial)
     made["latest_invoice"] = invoice["id"]
     if made["collection_method"] == "send_invoice":
         return
