@@ -237,7 +237,9 @@ async def test_its_page_takes_money_and_dies(
     assert invoice.number in sheet.extract_text()
     no = await browser.post(invoice.hosted_invoice_url, data={"outcome": "decline:lost_card"})
     assert no.status_code == 402
-    await platform.passes(days=41)
+    await platform.passes(days=39)
+    assert (await browser.get(invoice.hosted_invoice_url)).status_code == 200
+    await platform.passes(days=2)
     assert (await browser.get(invoice.hosted_invoice_url)).status_code == 404
     fresh = await client.v1.invoices.retrieve_async(invoice.id)
     assert fresh.hosted_invoice_url != invoice.hosted_invoice_url

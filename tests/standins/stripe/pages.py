@@ -168,7 +168,7 @@ def _onward(world: World, session: Obj) -> web.StreamResponse:
 
 def _invoice_by(world: World, secret: str) -> Obj | None:
     for found in world.all("invoice"):
-        if found.get("_secret") == secret and found["_page_dies"] > world.now(found["customer"]):
+        if found["_pages"].get(secret, 0) > world.now(found["customer"]):
             return found
     return None
 
