@@ -483,3 +483,25 @@ async def test_what_waits_for_another_subscription_stays_there(client: stripe.St
         client, customer, await _price(client, 500), expand=["latest_invoice"]
     )
     assert second.latest_invoice.total == 500
+
+
+async def test_only_what_was_charged_comes_back(
+    client: stripe.StripeClient, platform: StripeStandIn
+) -> None:
+    customer = await _anna(client)
+    half = await client.v1.coupons.create_async({"percent_off": 50, "duration": "forever"})
+    made = await _subscribed(
+        client, customer, await _price(client, 3000), discounts=[{"coupon": half.id}]
+    )
+    await platform.passes(days=15)
+    item, large = made["items"].data[0].id, await _price(client, 9000)
+    now = await client.v1.subscriptions.update_async(
+        made.id,
+        {
+            "items": [{"id": item, "price": large}],
+            "proration_behavior": "always_invoice",
+            "expand": ["latest_invoice"],
+        },
+    )
+    lines = [line.amount for line in now.latest_invoice.lines.data]
+    assert (lines, now.latest_invoice.total) == ([-750, 2250], 1500)
