@@ -271,7 +271,7 @@ def _write_product(world: World, made: Obj, asked: Obj) -> None:
     for name in ("name", "active", "description", "statement_descriptor", "unit_label", "url",
                  "tax_code", "shippable", "images", "marketing_features"):  # fmt: skip
         if name in asked:
-            empty = [] if name in ("images", "marketing_features") else None
+            empty: Any = [] if name in ("images", "marketing_features") else None
             made[name] = asked[name] if asked[name] != "" else empty
     made["metadata"] = merged_metadata(made["metadata"], asked.get("metadata"))
 
@@ -295,7 +295,7 @@ def _check_price(asked: Obj) -> None:
 
 
 def _unit(asked: Obj, currency: str) -> Fraction:
-    told = asked.get("unit_amount", asked.get("unit_amount_decimal"))
+    told: Any = asked.get("unit_amount", asked.get("unit_amount_decimal"))
     if told < 0:
         message = "This value must be greater than or equal to 0."
         raise Refused(message, code="parameter_invalid_integer", param="unit_amount")

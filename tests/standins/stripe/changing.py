@@ -178,7 +178,7 @@ def _time(world: World, subscription: Obj, asked: Obj, now: int) -> bool:
         was = subscription["status"] == "trialing"
         subscription |= {"trial_end": now} if was else {}
         subscription["status"] = "active" if was else subscription["status"]
-        return was
+        return bool(was)
     if trial_end:
         if trial_end <= now:
             raise Refused("The trial_end must be in the future.", param="trial_end")

@@ -5,6 +5,7 @@ from tests.standins.stripe.call import Call
 from tests.standins.stripe.catalog import price_from, tax_rates_from, unit_of
 from tests.standins.stripe.clocks import DAY
 from tests.standins.stripe.currencies import chargeable, known, rounded
+from tests.standins.stripe.customers import check_email
 from tests.standins.stripe.discounts import discounts_from, taken_off
 from tests.standins.stripe.errors import Refused, state
 from tests.standins.stripe.invoice_sums import share, tax_in
@@ -147,6 +148,7 @@ def _die(world: World, found: Obj) -> None:
 def _check(world: World, asked: Obj, mode: str) -> None:
     only_one(asked, "customer", "customer_email")
     only_one(asked, "discounts", "allow_promotion_codes")
+    check_email(asked, "customer_email")
     if asked.get("customer"):
         world.get("customer", asked["customer"], "customer")
     hosted = asked.get("ui_mode", "hosted_page") == "hosted_page"

@@ -176,7 +176,7 @@ def _line(world: World, invoice: Obj, told: Obj, param: str) -> Obj:
             raise Refused("The quantity is more than the line's.", param=f"{param}[quantity]")
         part = Fraction(told["quantity"], line["quantity"])
     else:
-        part = Fraction(told.get("amount", line["amount"]), line["amount"])
+        part = Fraction(int(told.get("amount", line["amount"])), line["amount"])
     if part > 1:
         raise Refused("The amount is more than the line's.", param=f"{param}[amount]")
     return _credit(world, line, part, None)

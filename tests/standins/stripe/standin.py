@@ -21,6 +21,7 @@ from tests.standins.stripe.api import Api
 from tests.standins.stripe.control import control
 from tests.standins.stripe.faults import Fault, FaultKind
 from tests.standins.stripe.pages import PAGES, Page
+from tests.standins.stripe.portal import configuration
 from tests.standins.stripe.test_clocks import arrive_all
 from tests.standins.stripe.webhook_endpoints import endpoint
 from tests.standins.stripe.webhooks import Postman
@@ -77,6 +78,11 @@ class StripeStandIn:
     def listen(self, url: str, secret: str = "whsec_standin", *events: str) -> Obj:
         """A webhook endpoint for all events, or for those that are named."""
         return endpoint(self.world, url, list(events) or ["*"], secret)
+
+    def allow_in_portal(self, *features: str) -> Obj:
+        """The portal settings that a firm saves on its dashboard: the default configuration."""
+        asked = {"features": {name: {"enabled": True} for name in features}}
+        return configuration(self.world, asked, default=True)
 
     def fails(self, kind: FaultKind, path: str = ".*", verb: str = "POST", times: int = 1) -> None:
         """The next calls that match go wrong."""

@@ -104,7 +104,7 @@ def subscribe_from_session(world: World, session: Obj, method: Obj, decline: str
 
 def recurring_price(world: World, told: Obj, param: str) -> Obj:
     """The price that an item names, describes or already holds."""
-    price: Obj = told.get("price")  # type: ignore[assignment]
+    price: Any = told.get("price")
     if not isinstance(price, dict):
         price = price_from(world, told, f"{param}[price]")
     if not price["recurring"]:
@@ -113,7 +113,8 @@ def recurring_price(world: World, told: Obj, param: str) -> Obj:
             "`type=recurring`.",
             param=f"{param}[price]",
         )
-    return price
+    found: Obj = price
+    return found
 
 
 def new_item(world: World, subscription: Obj, told: Obj, param: str) -> Obj:
