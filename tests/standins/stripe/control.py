@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from tests.standins.stripe.disputes import open_dispute
 from tests.standins.stripe.faults import Fault, FaultKind
-from tests.standins.stripe.refunds import fail
 from tests.standins.stripe.webhooks import Muddle
 
 if TYPE_CHECKING:
@@ -59,11 +57,11 @@ def _ordered(platform: "StripeStandIn", order: str, given: Mapping[str, str]) ->
         world.async_outcome = given.get("outcome", "succeed")
         world.async_seconds = int(given.get("seconds", world.async_seconds))
     elif order == "dispute":
-        open_dispute(world, world.get("charge", given["charge"]), given.get("reason", "fraudulent"))
+        platform.disputes(given["charge"], given.get("reason", "fraudulent"))
     elif order == "decline":
-        world.get("payment_method", given["payment_method"])["_decline"] = given["code"]
+        platform.declines(given["payment_method"], given["code"])
     elif order == "refund":
-        fail(world, world.get("refund", given["refund"]), given.get("reason", "unknown"))
+        platform.fails_refund(given["refund"], given.get("reason", "unknown"))
     elif order == "portal":
         platform.allow_in_portal(*given["features"].split(","))
     elif order == "resend":
