@@ -101,11 +101,8 @@ def price(world: World, asked: Obj, *, active: bool = True, told: bool = True) -
     currency = known(asked["currency"])
     unit = _unit(asked, currency)
     if "product_data" in asked:
-        owner = product(world, asked["product_data"]["name"]) | {"active": active}
-        world.keep(owner)
-        owner["metadata"] = merged_metadata({}, asked["product_data"].get("metadata"))
-        if "description" in asked["product_data"]:
-            owner["description"] = asked["product_data"]["description"]
+        owner = product(world, asked["product_data"]["name"])
+        _write_product(world, owner, {"active": active} | asked["product_data"])
     else:
         owner = world.get("product", asked["product"], "product")
     recurring = asked.get("recurring")
@@ -144,6 +141,8 @@ def price_from(world: World, asked: Obj, param: str = "price") -> Obj:
                 param=param,
             )
         return found
+    if "price_data" not in asked:
+        raise Refused(f"Missing required param: {param}.", code="parameter_missing", param=param)
     told = asked["price_data"]
     if "product" not in told and "product_data" not in told:
         raise Refused("You must specify either `product` or `product_data` when creating a price.")
@@ -272,7 +271,7 @@ def _write_product(world: World, made: Obj, asked: Obj) -> None:
     for name in ("name", "active", "description", "statement_descriptor", "unit_label", "url",
                  "tax_code", "shippable", "images", "marketing_features"):  # fmt: skip
         if name in asked:
-            empty = [] if name in ("images", "marketing_features") else None
+            empty: Any = [] if name in ("images", "marketing_features") else None
             made[name] = asked[name] if asked[name] != "" else empty
     made["metadata"] = merged_metadata(made["metadata"], asked.get("metadata"))
 
@@ -296,7 +295,7 @@ def _check_price(asked: Obj) -> None:
 
 
 def _unit(asked: Obj, currency: str) -> Fraction:
-    told = asked.get("unit_amount", asked.get("unit_amount_decimal"))
+    told: Any = asked.get("unit_amount", asked.get("unit_amount_decimal"))
     if told < 0:
         message = "This value must be greater than or equal to 0."
         raise Refused(message, code="parameter_invalid_integer", param="unit_amount")

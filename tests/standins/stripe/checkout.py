@@ -5,6 +5,7 @@ from tests.standins.stripe.call import Call
 from tests.standins.stripe.catalog import price_from, tax_rates_from, unit_of
 from tests.standins.stripe.clocks import DAY
 from tests.standins.stripe.currencies import chargeable, known, rounded
+from tests.standins.stripe.customers import check_email
 from tests.standins.stripe.discounts import discounts_from, taken_off
 from tests.standins.stripe.errors import Refused, state
 from tests.standins.stripe.invoice_sums import share, tax_in
@@ -26,13 +27,19 @@ NULLS = (
 KNOWS = (
     "allow_promotion_codes allowed_payment_method_types billing_address_collection cancel_url "
     "client_reference_id currency customer customer_creation customer_email "
-    "discounts excluded_payment_method_types expires_at line_items.price line_items.price_data "
+    "discounts excluded_payment_method_types expires_at line_items.price "
+    "line_items.price_data.currency line_items.price_data.product "
+    "line_items.price_data.product_data line_items.price_data.tax_behavior "
+    "line_items.price_data.recurring.interval "
+    "line_items.price_data.recurring.interval_count "
+    "line_items.price_data.unit_amount line_items.price_data.unit_amount_decimal "
     "line_items.quantity line_items.tax_rates locale mode payment_intent_data.description "
     "payment_intent_data.metadata payment_intent_data.receipt_email "
     "payment_intent_data.setup_future_usage payment_intent_data.statement_descriptor "
     "payment_intent_data.statement_descriptor_suffix payment_method_collection "
     "return_url saved_payment_method_options "
-    "setup_intent_data submit_type subscription_data.description subscription_data.metadata "
+    "setup_intent_data.metadata submit_type subscription_data.description "
+    "subscription_data.metadata "
     "subscription_data.trial_end subscription_data.trial_period_days "
     "subscription_data.default_tax_rates success_url ui_mode redirect_on_completion "
     "origin_context integration_identifier"
@@ -141,6 +148,7 @@ def _die(world: World, found: Obj) -> None:
 def _check(world: World, asked: Obj, mode: str) -> None:
     only_one(asked, "customer", "customer_email")
     only_one(asked, "discounts", "allow_promotion_codes")
+    check_email(asked, "customer_email")
     if asked.get("customer"):
         world.get("customer", asked["customer"], "customer")
     hosted = asked.get("ui_mode", "hosted_page") == "hosted_page"
@@ -193,7 +201,7 @@ def _line(world: World, told: Obj, place: int, mode: str) -> Obj:
         amount_total=amount,
         currency=price["currency"],
         description=world.objects["product"][price["product"]]["name"],
-        metadata={},
+        metadata=merged_metadata({}, told.get("metadata")),
         price=price,
         quantity=quantity,
         _tax_rates=tax_rates_from(world, told.get("tax_rates"), f"{here}[tax_rates]"),
