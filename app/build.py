@@ -143,8 +143,9 @@ class _Builder:
             if provider.source
             else {}
         )
-        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors)
-        till = Till(self._database, payments, self._clock, intake.settlement)
+        own = {payments.name: provider.invoices} if provider.invoices else {}
+        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors, own)
+        till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
         reminders = self._reminders()
         promises = self._promises()
         deliverer = self._deliverer(LastLook(reminders, promises))

@@ -25,6 +25,10 @@ class MixedCurrencies(Refusal):
         self.currencies = currencies
 
 
+class NotAPart(Refusal):
+    """What was to be paid in part has no more due than that."""
+
+
 class CheckoutBusy(Refusal):
     """Others kept opening checkouts for the same invoices: try again in a moment."""
 
@@ -39,6 +43,10 @@ class ProviderUnavailable(ProviderError):
 
 class ProviderRejected(ProviderError):
     """The provider will never take this order as it is (a wrong setting, a refused amount)."""
+
+
+class AmountTooSmall(ProviderRejected):
+    """The provider takes no payment as small as this one."""
 
 
 class NotThere(ProviderRejected):

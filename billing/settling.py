@@ -76,6 +76,8 @@ async def _enter(
         await ledger.recompute(tx, ids)
     surplus = sum(one.amount for one in await ledger.credit_surplus(tx, [facts.id], now))
     await _tell(tx, checkout, facts, status, now)
+    if status is PaymentStatus.SUCCEEDED and status is not before:
+        await checkouts.note_to_tell(tx, checkout.id, now)
     if surplus > 0:
         left = Money(surplus, facts.amount.currency)
         await _write_event(tx, checkout, facts, EventKind.SURPLUS, left, now)

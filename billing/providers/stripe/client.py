@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 import stripe
 
-from billing.errors import NotThere, ProviderRejected, ProviderUnavailable
+from billing.errors import AmountTooSmall, NotThere, ProviderRejected, ProviderUnavailable
 from billing.providers.stripe.settings import StripeSettings
 
 API_VERSION = "2026-10-28.endive"  # what the translation was written for
@@ -44,4 +44,6 @@ def asking() -> Iterator[None]:
             raise ProviderUnavailable(f"Stripe did not answer ({code})") from None
         if code == "resource_missing":
             raise NotThere("Stripe has no such object") from None
+        if code == "amount_too_small":
+            raise AmountTooSmall("Stripe takes no payment as small as this one") from None
         raise ProviderRejected(f"Stripe refuses ({code})") from None
