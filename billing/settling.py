@@ -145,6 +145,10 @@ async def _write_event(
     now: datetime,
 ) -> None:
     failed = kind is EventKind.FAILED
+    rest = None
+    if kind is EventKind.SUCCEEDED:
+        held = await ledger.lock(tx, [part.row for part in checkout.parts])
+        rest = Money(sum(row.due for row in held), checkout.amount.currency)
     event = StoredEvent(
         kind=kind.value,
         customer=checkout.customer,
@@ -154,6 +158,7 @@ async def _write_event(
         method=facts.method,
         decline=facts.decline.value if failed and facts.decline else "",
         at=now,
+        rest=rest,
     )
     # A payment is told once; each of its failed tries is told by itself.
     key = f"{kind}:{facts.id}:{facts.attempt}" if failed else f"{kind}:{facts.id}"

@@ -71,7 +71,9 @@ def translate_payment(
 def failure_of(found: stripe.PaymentIntent) -> Decline:
     """Why the last try failed."""
     error = found.last_payment_error
-    return decline_of(error.decline_code, error.code) if error else decline_of()
+    # A field that does not concern the error is not there at all.
+    names = ("decline_code", "code")
+    return decline_of(*(getattr(error, name, None) for name in names))
 
 
 def method_label(charge: stripe.Charge | None) -> str:
