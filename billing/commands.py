@@ -8,6 +8,7 @@ from billing.checkout import Checkout, CheckoutPart, CheckoutStatus
 from billing.clock import Clock
 from billing.errors import (
     CheckoutBusy,
+    KeySpent,
     MixedCurrencies,
     NotAPart,
     ProviderRejected,
@@ -223,6 +224,9 @@ class Till:
             async with self._database.transaction() as tx:
                 await checkouts.note_session(tx, checkout.id, ended.session)
             await self._settlement.refresh(checkout.id)
+            return None
+        except KeySpent:  # nobody has the address of a session that was made all the same
+            await self._settlement.give_up(checkout)
             return None
         except ProviderRejected:
             await self._settlement.give_up(checkout)

@@ -41,6 +41,12 @@ class ProviderUnavailable(ProviderError):
     """The provider did not answer, or not in a way that says what happened: try again."""
 
 
+class KeySpent(ProviderUnavailable):
+    """The provider failed under this idempotency key, and repeats that for as long as it remembers
+    the key. What was asked for may exist or not: only another key gets an answer.
+    """
+
+
 class ProviderRejected(ProviderError):
     """The provider will never take this order as it is (a wrong setting, a refused amount)."""
 

@@ -7,7 +7,7 @@ import structlog
 
 from billing.checkout import Checkout, CheckoutStatus
 from billing.clock import Clock
-from billing.errors import CheckoutBusy, ProviderRejected, SessionEnded
+from billing.errors import CheckoutBusy, KeySpent, ProviderRejected, SessionEnded
 from billing.providers.port import CheckoutOrder, OrderPart, PaymentProvider
 from billing.settling import apply_state
 from billing.store import checkouts
@@ -87,7 +87,7 @@ class Settlement:
             session = (await provider.open_checkout(order_of(checkout), checkout.key)).id
         except SessionEnded as ended:
             session = ended.session
-        except ProviderRejected as error:
+        except (KeySpent, ProviderRejected) as error:
             log.warning("checkout.rejected", checkout=checkout.id, why=str(error))
             await self.give_up(checkout)
             return None

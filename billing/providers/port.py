@@ -133,7 +133,7 @@ class PaymentProvider(Protocol):
         """Open a session; the same key gives the same session, however often and at once.
 
         Raises SessionEnded where the key's session was paid, failed or expired since,
-        ProviderRejected where the key belongs to another order, AmountTooSmall.
+        ProviderRejected where the key belongs to another order, AmountTooSmall, KeySpent.
         """
         ...
 

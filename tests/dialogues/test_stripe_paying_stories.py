@@ -232,7 +232,10 @@ async def test_the_bank_wants_a_word_before_a_saved_card_is_charged(
     assert _money_in(stage) == [4900]
 
 
-@pytest.mark.parametrize("fault", [FaultKind.RATE, FaultKind.ERROR, FaultKind.RESET])
+FAULTS = (FaultKind.RATE, FaultKind.ERROR, FaultKind.RESET, FaultKind.UNAVAILABLE)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
 async def test_whatever_stripe_does_there_is_one_page_and_one_charge(
     stripe_stage: RaiseStage, fault: FaultKind
 ) -> None:
@@ -244,6 +247,18 @@ async def test_whatever_stripe_does_there_is_one_page_and_one_charge(
     await anna.settled()
     page = anna.link("/c/pay/")
     assert len(stage.firm.all("checkout.session")) == 1
+    await _settles(stage, anna, page)
+    anna.hears("€118.75", "has arrived")
+    assert _money_in(stage) == [11875]
+
+
+async def test_a_failure_that_stripe_repeats_is_left_behind(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    await anna.says("I want to pay")
+    stage.firm.standin.fails(FaultKind.BROKEN, "/v1/checkout/sessions")  # done, and a 500
+    await anna.says("yes")
+    page = anna.link("/c/pay/")
     await _settles(stage, anna, page)
     anna.hears("€118.75", "has arrived")
     assert _money_in(stage) == [11875]

@@ -16,7 +16,7 @@ from billing.providers.port import (
     ProviderEvent,
     SessionState,
 )
-from billing.providers.stripe.client import asking
+from billing.providers.stripe.client import asking, is_repeated
 from billing.providers.stripe.money import to_amount, to_money
 from billing.providers.stripe.source import NAME
 from billing.providers.stripe.translate.basics import instant, short
@@ -105,7 +105,7 @@ class StripePayments:
 
 def _is_old(session: stripe.checkout.Session) -> bool:
     answer = session.last_response
-    return answer is not None and answer.headers.get("idempotent-replayed") == "true"
+    return answer is not None and is_repeated(answer.headers)
 
 
 def _line(part: OrderPart) -> dict[str, Any]:
