@@ -30,6 +30,7 @@ from billing.fee_rules import Fees
 from billing.intake import Intake
 from billing.mirror.mirror import Mirror
 from billing.mirror.walk import Walk
+from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from bot.changes import Changes
@@ -143,8 +144,9 @@ class _Builder:
             if provider.source
             else {}
         )
-        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors)
-        till = Till(self._database, payments, self._clock, intake.settlement)
+        own = {payments.name: provider.invoices} if provider.invoices else {}
+        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors, own)
+        till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
         reminders = self._reminders()
         promises = self._promises()
         deliverer = self._deliverer(LastLook(reminders, promises))
@@ -264,6 +266,7 @@ class _Builder:
                 fees=fees_of(self._plan),
                 switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
                 policies=self._settings.policy_folder,
+                parts=PartRules(self._settings.part_payment_minimum),
             ),
         )
 

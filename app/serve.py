@@ -21,6 +21,7 @@ from app.house import House, Role, running
 from app.pages.checkout import CheckoutPages
 from app.pages.desk import Frame, PageDesk, asset_mount
 from app.pages.link import LinkPages
+from app.pages.paid import PaidPages
 from app.pages.provider_webhook import webhook_of
 from app.payer import Payers
 from app.plan import HousePlan
@@ -97,6 +98,7 @@ def web_of(
         *(route for channel in house.channels.values() for route in channel.routes),
         *Health(house.database, house.metrics, plan.clock).routes(),
         *LinkPages(door, desk).routes(),
+        *PaidPages(desk).routes(),
         asset_mount(),
         *more,
     ]

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     business_time_zone: str = "UTC"
     support_email: str = ""
     late_fee_rules: Annotated[InstanceOf[FeeRules], NoDecode] = NO_FEES
+    part_payment_minimum: int = Field(default=10, ge=1, le=100)
     policy_folder: Annotated[InstanceOf[PolicyTexts], NoDecode] = NO_TEXTS
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""

@@ -7,9 +7,8 @@ import structlog
 
 from billing.checkout import Checkout, CheckoutStatus
 from billing.clock import Clock
-from billing.errors import CheckoutBusy, ProviderRejected, SessionEnded
-from billing.payment import Allocation
-from billing.providers.port import CheckoutOrder, PaymentProvider
+from billing.errors import CheckoutBusy, KeySpent, ProviderRejected, SessionEnded
+from billing.providers.port import CheckoutOrder, OrderPart, PaymentProvider
 from billing.settling import apply_state
 from billing.store import checkouts
 from billing.store.database import Database, Transaction
@@ -88,7 +87,7 @@ class Settlement:
             session = (await provider.open_checkout(order_of(checkout), checkout.key)).id
         except SessionEnded as ended:
             session = ended.session
-        except ProviderRejected as error:
+        except (KeySpent, ProviderRejected) as error:
             log.warning("checkout.rejected", checkout=checkout.id, why=str(error))
             await self.give_up(checkout)
             return None
@@ -99,5 +98,5 @@ class Settlement:
 
 def order_of(checkout: Checkout) -> CheckoutOrder:
     """What the provider is asked for."""
-    parts = tuple(Allocation(part.number, part.amount) for part in checkout.parts)
-    return CheckoutOrder(checkout.customer, checkout.amount, parts)
+    parts = tuple(OrderPart(part.number, part.amount, part.what) for part in checkout.parts)
+    return CheckoutOrder(checkout.customer, checkout.amount, parts, checkout.payer)

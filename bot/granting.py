@@ -121,6 +121,7 @@ class Granting:
             rules=self._business.rules,
             fees=self._business.fees,
             policies=self._business.policies,
+            parts=self._business.parts,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
-from billing.providers.port import PaymentProvider
+from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import BookSource
 from billing.store.database import Database
 
@@ -26,10 +26,13 @@ class ProviderContext:
 
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
-    """What a provider in operation can do. `source` where the firm's books live there."""
+    """What a provider in operation can do. `source` where the firm's books live there,
+    `invoices` where it issues its own.
+    """
 
     payments: PaymentProvider
     source: BookSource | None = None
+    invoices: OwnInvoices | None = None
 
 
 class ProviderNotWell(Exception):

@@ -321,6 +321,9 @@ payment_method = Table(
 
 # A provider's session. `order_key` is the caller's wish; `idempotency_key` adds the attempt and is
 # written before the provider is asked. `revision` counts what was applied from the provider.
+# `email` and `language` are the payer's as they were then: the same key must ask for the same.
+# `is_part`: it asks for less than is due. `tell_at`: when the provider is told that invoices of its
+# own were paid by it, null when it has heard; `tell_tries` counts how often it did not answer.
 checkout = Table(
     "checkout",
     metadata,
@@ -335,6 +338,11 @@ checkout = Table(
     Column("order_key", String(200), nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("idempotency_key", String(220), nullable=False, unique=True),
+    Column("email", String(320), nullable=False, server_default=""),
+    Column("language", String(35), nullable=False, server_default=""),
+    Column("is_part", Boolean, nullable=False, server_default=text("false")),
+    Column("tell_at", Instant),
+    Column("tell_tries", Integer, nullable=False, server_default="0"),
     Column("revision", Integer, nullable=False, server_default="0"),
     Column("created_at", Instant, nullable=False),
     Column("checked_at", Instant, nullable=False),
@@ -342,6 +350,7 @@ checkout = Table(
     UniqueConstraint("provider", "provider_id"),
     Index("ix_checkout_order", "order_key", "attempt"),
     _where("ix_checkout_live", "checked_at", only="state IN ('opening', 'open', 'processing')"),
+    _where("ix_checkout_to_tell", "tell_at", only="tell_at IS NOT NULL"),
 )
 
 checkout_invoice = Table(

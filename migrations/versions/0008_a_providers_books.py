@@ -70,9 +70,29 @@ def upgrade() -> None:
     op.add_column("payment", _amount("refunded"))
     op.add_column("subscription", sa.Column("terms", sa.JSON()))
     op.add_column("payment_method", _name("kind", 40, "card"))
+    _extend_checkouts()
     _create_prices()
     _create_what_goes_back()
     _create_reading()
+
+
+def _extend_checkouts() -> None:
+    for column in (
+        _name("email", 320),
+        _name("language", 35),
+        _switch("is_part"),
+        sa.Column("tell_at", sa.BigInteger()),
+        sa.Column("tell_tries", sa.Integer(), nullable=False, server_default="0"),
+    ):
+        op.add_column("checkout", column)
+    waits = sa.text("tell_at IS NOT NULL")
+    op.create_index(
+        "ix_checkout_to_tell",
+        "checkout",
+        ["tell_at"],
+        sqlite_where=waits,
+        postgresql_where=waits,
+    )
 
 
 def _create_prices() -> None:
@@ -160,7 +180,9 @@ def downgrade() -> None:
     for table in _TABLES:
         op.drop_table(table)
     op.drop_index("ix_invoice_provider", table_name="invoice")
+    op.drop_index("ix_checkout_to_tell", table_name="checkout")
     for table, columns in {
+        "checkout": ("tell_tries", "tell_at", "is_part", "language", "email"),
         "payment_method": ("kind",),
         "subscription": ("terms",),
         "payment": ("refunded",),
