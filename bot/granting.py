@@ -52,6 +52,8 @@ class Granting:
     async def _granted(self, scope: Scope, wish: Wish, slots: Slots | None) -> Answer:
         if wish.intent == "deny":
             return self._offers.dropped(scope)
+        if self._business.features.is_off(wish.intent):
+            return self._offers.turned_off(scope, wish.intent)
         found = self._skills.find(wish.intent)
         if found is None:
             return self._offers.misunderstood(scope, MENU)
@@ -121,6 +123,7 @@ class Granting:
             rules=self._business.rules,
             fees=self._business.fees,
             policies=self._business.policies,
+            features=self._business.features,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

@@ -8,6 +8,7 @@ from billing.fee_rules import Fees
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.conversation import Conversation
+from bot.features import ALL_ON, Features
 from bot.formats import answer_tag
 from bot.identity import Asked
 from bot.messages import Incoming, MessageId
@@ -46,6 +47,7 @@ class Business:
     fees: Fees = field(default_factory=Fees)
     switches: Mapping[str, str] = field(default_factory=dict)
     policies: PolicyTexts = NO_TEXTS
+    features: Features = ALL_ON
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from billing.customer import Customer
 from billing.fee_rules import Fees
 from billing.queries import Books
+from bot.features import ALL_ON, Features
 from bot.messages import Action
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.preference_rules import Preferences
@@ -95,7 +96,7 @@ class SkillTurn:
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
     numbers already masked. `languages` are the tags that we speak. `rules`
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
-    texts.
+    texts, `features` what it has turned off.
     """
 
     intent: str
@@ -115,6 +116,7 @@ class SkillTurn:
     rules: WishRules = field(default_factory=WishRules)
     fees: Fees = field(default_factory=Fees)
     policies: PolicyTexts = NO_TEXTS
+    features: Features = ALL_ON
 
     @property
     def signed_in(self) -> SignedIn:
