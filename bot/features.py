@@ -19,7 +19,7 @@ ALWAYS = frozenset(
     }
 )
 CANCEL = "cancel_subscription"
-# Names that stand for several wishes; a wish's own name stands for itself too.
+# Names that stand for several wishes; any other wish's own name stands for itself.
 GROUPS: Mapping[str, frozenset[str]] = {
     "pay": frozenset({"pay", "payment_link", "pay_part"}),
     "autopay": frozenset({"autopay_on", "autopay_off"}),
@@ -30,7 +30,9 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "cases": frozenset({"refund_request", "dispute_charge", "already_paid"}),
     "documents": frozenset({"invoice_pdf", "receipt"}),
     "language": frozenset({"set_language"}),
-    "profile": frozenset({"update_email", "update_address", "update_tax_id", "update_contact"}),
+    "profile": frozenset(
+        {"profile", "update_email", "update_address", "update_tax_id", "update_contact"}
+    ),
     "preferences": frozenset({"preferences", "set_mute", "set_hours", "set_discreet"}),
 }
 
