@@ -1,4 +1,4 @@
-"""Case rules: what a customer asked the firm to decide or to look for, and how that may go. Pure."""
+"""Case rules: what a customer asked the firm to decide or look for, and how that may go. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -82,6 +82,8 @@ class Granting:
             reply = replace(reply, blocks=(*reply.blocks, buttons))
         elif outcome.ask_day:
             pending = Pending(Question.DAY, confirm=outcome.ask_day)
+        elif outcome.ask_words:
+            pending = Pending(Question.WORDS, confirm=outcome.ask_words)
         account = scope.account
         return Answer(
             tag=scope.tag,
