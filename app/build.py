@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import bot.skills
 import scheduler.jobs
 from app.effect_orders import orders_by_kind
+from app.features import features_of
 from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
 from app.metrics import Metrics
@@ -40,6 +41,7 @@ from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.effects import EffectRunner
 from bot.engine import Engine
+from bot.features import Features
 from bot.gate import Gate
 from bot.handoff import Handoff
 from bot.identity import Identity
@@ -91,6 +93,8 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
             )
         provider = await stack.enter_async_context(open_provider(plan, database))
         words = words or load_words()
+        features = features_of(plan.settings, words.skills)
+        words = replace(words, phrases=words.phrases.without(features))
         opinion = await stack.enter_async_context(open_consultation(plan.settings, words))
         house = _Builder(plan, words, database, opinion).build(provider)
         await _open_channels(plan, house, stack)
@@ -106,6 +110,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         database=house.database,
         secret_key=secret_of(plan),
         alone=house.leases.alone,
+        hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )
     for chosen in plan.channels:
         opened = chosen.plugin.open(chosen.settings, context)
@@ -267,6 +272,7 @@ class _Builder:
                 switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
                 policies=self._settings.policy_folder,
                 parts=PartRules(self._settings.part_payment_minimum),
+                features=features_of(self._settings, self._words.skills),
             ),
         )
 
@@ -297,6 +303,10 @@ class _Builder:
             self._words.phrases,
             surroundings,
         )
+
+
+def _hidden(skills: SkillBook, features: Features) -> frozenset[str]:
+    return frozenset(word for word, intent in skills.commands.items() if features.is_off(intent))
 
 
 def _own_name() -> str:

@@ -13,7 +13,7 @@ depends_on: str | Sequence[str] | None = None
 _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
     *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
-    *("price", "upcoming_charge"),
+    *("price", "upcoming_charge", "case_event", "customer_case"),
 )
 
 
@@ -41,9 +41,11 @@ def _id(length: int) -> sa.Column[str]:
     return sa.Column("id", sa.String(length), primary_key=True)
 
 
-def _of(table: str, kind: sa.types.TypeEngine[object], *, key: bool = False) -> sa.Column[object]:
+def _of(
+    table: str, kind: sa.types.TypeEngine[object], *, key: bool = False, column: str = ""
+) -> sa.Column[object]:
     target = sa.ForeignKey(f"{table}.id")
-    return sa.Column(f"{table}_id", kind, target, nullable=False, primary_key=key)
+    return sa.Column(column or f"{table}_id", kind, target, nullable=False, primary_key=key)
 
 
 def upgrade() -> None:
@@ -74,6 +76,7 @@ def upgrade() -> None:
     _create_prices()
     _create_what_goes_back()
     _create_reading()
+    _create_cases()
 
 
 def _extend_checkouts() -> None:
@@ -175,6 +178,52 @@ def _create_reading() -> None:
     )
 
 
+def _create_cases() -> None:
+    big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.add_column("snooze", sa.Column("amount", sa.BigInteger()))
+    op.add_column("snooze", sa.Column("case_id", big))
+    op.create_table(
+        "customer_case",
+        sa.Column("id", big, primary_key=True),
+        sa.Column("customer_id", sa.String(100), nullable=False),
+        _of("person", big),
+        _of("conversation", big),
+        sa.Column("kind", sa.String(10), nullable=False),
+        sa.Column("state", sa.String(12), nullable=False),
+        _name("invoice", 100),
+        _name("payment", 200),
+        sa.Column("line", sa.Text(), nullable=False, server_default=""),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        _currency(),
+        sa.Column("paid_on", sa.Date()),
+        sa.Column("reason", sa.Text(), nullable=False, server_default=""),
+        sa.Column("language", sa.String(20), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_customer_case_customer", "customer_case", ["customer_id", "id"])
+    op.create_index("ix_customer_case_payment", "customer_case", ["payment"])
+    where = sa.text("state = 'open'")
+    op.create_index(
+        "ix_customer_case_open",
+        "customer_case",
+        ["kind", "id"],
+        sqlite_where=where,
+        postgresql_where=where,
+    )
+    op.create_table(
+        "case_event",
+        sa.Column("id", big, primary_key=True),
+        _of("customer_case", big, column="case_id"),
+        sa.Column("key", sa.String(250), nullable=False, unique=True),
+        sa.Column("state", sa.String(12), nullable=False),
+        sa.Column("by_whom", sa.String(140), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False, server_default=""),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_case_event_case", "case_event", ["case_id", "id"])
+
+
 def downgrade() -> None:
     """Take back; what a provider said beyond the old columns is forgotten."""
     for table in _TABLES:
@@ -183,6 +232,7 @@ def downgrade() -> None:
     op.drop_index("ix_checkout_to_tell", table_name="checkout")
     for table, columns in {
         "checkout": ("tell_tries", "tell_at", "is_part", "language", "email"),
+        "snooze": ("case_id", "amount"),
         "payment_method": ("kind",),
         "subscription": ("terms",),
         "payment": ("refunded",),
