@@ -13,7 +13,7 @@ depends_on: str | Sequence[str] | None = None
 _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
     *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
-    *("price", "upcoming_charge"),
+    *("price", "upcoming_charge", "bundle"),
 )
 
 
@@ -73,6 +73,7 @@ def upgrade() -> None:
     _create_prices()
     _create_what_goes_back()
     _create_reading()
+    _create_bundles()
 
 
 def _create_prices() -> None:
@@ -153,6 +154,22 @@ def _create_reading() -> None:
         sa.Column("started_at", sa.BigInteger(), nullable=False),
         sa.Column("finished_at", sa.BigInteger()),
     )
+
+
+def _create_bundles() -> None:
+    big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "bundle",
+        sa.Column("id", big, primary_key=True),
+        sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+        sa.Column("customer_id", sa.String(100), nullable=False),
+        _of("conversation", big),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_bundle_expires", "bundle", ["expires_at"])
 
 
 def downgrade() -> None:

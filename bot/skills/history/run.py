@@ -1,7 +1,9 @@
 """The history, newest first, a page at a time; each row names its invoices (AC3)."""
 
+from billing.giving_back import Refund
 from billing.queries import Movement, MovementKind
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
+from bot.paper_offers import statement, wants_statement
 from bot.replies import Row, Say
 from bot.skill import Outcome, SkillTurn
 
@@ -13,6 +15,8 @@ async def run(turn: SkillTurn) -> Outcome:
     """The history, or what became of a refund."""
     if turn.intent == "refund_status":
         return await _refunds(turn)
+    if wants_statement(turn):
+        return statement(turn)
     given = turn.arguments.get("offset", "0")
     offset = int(given) if given.isdigit() else 0
     page = await turn.books.list_movements(limit=PER_PAGE, offset=offset)
@@ -29,6 +33,8 @@ async def run(turn: SkillTurn) -> Outcome:
                 button("button-newer", "payment_history", newer) if offset else None,
                 button("button-older", "payment_history", older) if page.has_more else None,
                 button("menu-receipt", "receipt"),
+                button("menu-statement", "statement"),
+                button("menu-sent-to-me", "sent_to_me"),
             ),
             in_place="offset" in turn.arguments,
         )
@@ -49,14 +55,24 @@ def _numbers(one: Movement) -> tuple[Say, ...]:
 
 async def _refunds(turn: SkillTurn) -> Outcome:
     page = await turn.books.list_movements(limit=_LOOK_BACK, offset=0)
-    refunds = [one for one in page.items if one.kind is MovementKind.REFUND]
-    if not refunds:
+    back = await turn.books.list_refunds()
+    known = {one.payment for one in back}
+    refunds = [one for one in page.items if one.kind is MovementKind.REFUND and one.id not in known]
+    if not refunds and not back:
         return Outcome(reply(text("no-refund"), menu("refund_request", "human")))
     return Outcome(
         reply(
             title("refunds-title"),
-            rows(*(_row(turn, one) for one in refunds[:PER_PAGE])),
+            rows(
+                *(_refund(turn, one) for one in back[:PER_PAGE]),
+                *(_row(turn, one) for one in refunds[: max(0, PER_PAGE - len(back))]),
+            ),
             note("refund-note"),
             menu("payment_history", "human"),
         )
     )
+
+
+def _refund(turn: SkillTurn, one: Refund) -> Row:
+    label = say("movement-day", day=turn.local(one.at).date())
+    return row(label, say(f"refund-{one.status}", amount=one.amount))
