@@ -39,7 +39,7 @@ def statement_sheet(
         figure=_figure(parts, statement, customer, wording),
         grid=_grid(parts, statement, wording),
         sums=_sums(parts, wording),
-        notes=tuple(note for one in parts for note in _notes(one, wording)),
+        notes=_notes(parts, wording),
         footer=footer(letterhead, wording),
     )
 
@@ -90,16 +90,26 @@ def _sums(parts: list[CurrencyStatement], wording: Wording) -> tuple[Fact, ...]:
     return tuple(Fact(label, wording.money(one.closing), strong=True) for one in parts)
 
 
-def _notes(part: CurrencyStatement, wording: Wording) -> tuple[Note, ...]:
-    sign = "owed" if part.closing.minor > 0 else "held" if part.closing.minor < 0 else "even"
-    sentence = wording.label(f"state-{sign}")
+def _notes(parts: list[CurrencyStatement], wording: Wording) -> tuple[Note, ...]:
+    """What the balance means where there is one, and the ages of what is open."""
+    meanings = [Note("", (wording.label(f"state-{_sign(one)}"),)) for one in parts[:1]]
+    if len(parts) > 1:  # one may be owed and another one held: the figures say so
+        meanings = []
+    return (*meanings, *(_ageing(one, wording) for one in parts if one.ageing.total))
+
+
+def _sign(part: CurrencyStatement) -> str:
+    if not part.closing:
+        return "even"
+    return "owed" if part.closing.minor > 0 else "held"
+
+
+def _ageing(part: CurrencyStatement, wording: Wording) -> Note:
     ageing = part.ageing
-    if not ageing.total:
-        return (Note("", (sentence,)),)
     facts = [Fact(wording.label("ageing-not-due"), wording.money(ageing.not_due))]
     for first, last, amount in zip(_FIRST_DAYS, AGES, ageing.buckets, strict=False):
         days = {"first": wording.number(Decimal(first)), "last": wording.number(Decimal(last))}
         facts.append(Fact(wording.label("ageing-days", **days), wording.money(amount)))
     oldest = wording.label("ageing-older", days=wording.number(Decimal(AGES[-1])))
     facts.append(Fact(oldest, wording.money(ageing.buckets[-1])))
-    return (Note("", (sentence,)), Note(wording.label("ageing"), (), tuple(facts)))
+    return Note(wording.label("ageing"), (), tuple(facts))
