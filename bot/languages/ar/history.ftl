@@ -23,7 +23,3 @@ movement-credit-used-for = { $amount } · رصيد مستخدم، عن { $invoic
 no-refund = لا أرى أي مبلغ مسترد باسمك. إن وُعدت بذلك، فيمكن لأحد الموظفين التحقق من الأمر.
 refunds-title = المبالغ المستردة
 refund-note = يظهر المبلغ المسترد لدى البنك عادةً خلال خمسة إلى عشرة أيام عمل.
-refund-succeeded = { $amount } · رُدّ إليكم
-refund-pending = { $amount } · الرد في الطريق
-refund-failed = { $amount } · لم ينجح الرد
-refund-canceled = { $amount } · أُلغي الرد

@@ -23,7 +23,3 @@ movement-credit-used-for = { $amount } · Guthaben verrechnet, für { $invoices 
 no-refund = Ich sehe keine Erstattung für Sie. Wenn Ihnen eine zugesagt wurde, kann ein Mensch nachsehen.
 refunds-title = Erstattungen
 refund-note = Bis Ihre Bank eine Erstattung anzeigt, vergehen fünf bis zehn Tage.
-refund-succeeded = { $amount } · an Sie erstattet
-refund-pending = { $amount } · Erstattung unterwegs
-refund-failed = { $amount } · Erstattung hat nicht geklappt
-refund-canceled = { $amount } · Erstattung wurde zurückgezogen

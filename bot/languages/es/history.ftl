@@ -23,7 +23,3 @@ movement-credit-used-for = { $amount } · saldo a favor aplicado, a { $invoices 
 no-refund = No veo ningún reembolso a su nombre. Si se lo prometieron, una persona puede consultarlo.
 refunds-title = Reembolsos
 refund-note = Los bancos tardan entre cinco y diez días hábiles en reflejar un reembolso.
-refund-succeeded = { $amount } · reembolsado
-refund-pending = { $amount } · reembolso en camino
-refund-failed = { $amount } · el reembolso no se completó
-refund-canceled = { $amount } · reembolso cancelado

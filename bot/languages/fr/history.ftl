@@ -23,7 +23,3 @@ movement-credit-used-for = { $amount } · crédit utilisé, pour { $invoices }
 no-refund = Je ne vois aucun remboursement pour vous. Si l’on vous en a promis un, quelqu’un de l’équipe peut vérifier.
 refunds-title = Remboursements
 refund-note = Votre banque met cinq à dix jours ouvrés à afficher un remboursement.
-refund-succeeded = { $amount } · remboursé
-refund-pending = { $amount } · remboursement en cours
-refund-failed = { $amount } · remboursement non abouti
-refund-canceled = { $amount } · remboursement annulé

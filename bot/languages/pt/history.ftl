@@ -23,7 +23,3 @@ movement-credit-used-for = { $amount } · crédito usado, em { $invoices }
 no-refund = Não vejo nenhum reembolso para você. Se um foi prometido, uma pessoa pode verificar.
 refunds-title = Reembolsos
 refund-note = Os bancos levam de cinco a dez dias úteis para mostrar um reembolso.
-refund-succeeded = { $amount } · reembolsado
-refund-pending = { $amount } · reembolso a caminho
-refund-failed = { $amount } · o reembolso não deu certo
-refund-canceled = { $amount } · reembolso cancelado

@@ -23,7 +23,3 @@ movement-credit-used-for = { $amount } · списано с баланса, за
 no-refund = Возвратов для вас я не вижу. Если вам его обещали, человек может проверить.
 refunds-title = Возвраты
 refund-note = Банк показывает возврат в течение пяти–десяти рабочих дней.
-refund-succeeded = { $amount } · возвращено вам
-refund-pending = { $amount } · возврат в пути
-refund-failed = { $amount } · возврат не прошёл
-refund-canceled = { $amount } · возврат отменён

@@ -22,7 +22,3 @@ movement-credit-used-for = { $amount } · credit used, for { $invoices }
 no-refund = I see no refund for you. If one was promised, a person can look into it.
 refunds-title = Refunds
 refund-note = Banks take five to ten business days to show a refund.
-refund-succeeded = { $amount } · refunded to you
-refund-pending = { $amount } · refund under way
-refund-failed = { $amount } · refund did not go through
-refund-canceled = { $amount } · refund was called off

@@ -1,6 +1,5 @@
 """The history, newest first, a page at a time; each row names its invoices (AC3)."""
 
-from billing.giving_back import Refund
 from billing.queries import Movement, MovementKind
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
 from bot.paper_offers import statement, wants_statement
@@ -55,24 +54,14 @@ def _numbers(one: Movement) -> tuple[Say, ...]:
 
 async def _refunds(turn: SkillTurn) -> Outcome:
     page = await turn.books.list_movements(limit=_LOOK_BACK, offset=0)
-    back = await turn.books.list_refunds()
-    known = {one.payment for one in back}
-    refunds = [one for one in page.items if one.kind is MovementKind.REFUND and one.id not in known]
-    if not refunds and not back:
+    refunds = [one for one in page.items if one.kind is MovementKind.REFUND]
+    if not refunds:
         return Outcome(reply(text("no-refund"), menu("refund_request", "human")))
     return Outcome(
         reply(
             title("refunds-title"),
-            rows(
-                *(_refund(turn, one) for one in back[:PER_PAGE]),
-                *(_row(turn, one) for one in refunds[: max(0, PER_PAGE - len(back))]),
-            ),
+            rows(*(_row(turn, one) for one in refunds[:PER_PAGE])),
             note("refund-note"),
             menu("payment_history", "human"),
         )
     )
-
-
-def _refund(turn: SkillTurn, one: Refund) -> Row:
-    label = say("movement-day", day=turn.local(one.at).date())
-    return row(label, say(f"refund-{one.status}", amount=one.amount))
