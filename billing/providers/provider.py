@@ -1,6 +1,6 @@
 """What a provider's folder offers to the house: one named value, PROVIDER, of this type."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -36,12 +36,20 @@ class OpenProvider:
     papers: IssuedPapers | None = None
 
 
+class ProviderNotWell(Exception):
+    """Why a provider would not work; the message says what to do."""
+
+
+# (settings, public address) → who we are there; changes nothing, raises ProviderNotWell.
+Check = Callable[[Any, str], Awaitable[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class ProviderPlugin:
     """A provider's name, its settings, whether they turn it on, and how to open it.
 
-    `open` is the one place that may import the provider's library. A `fallback` serves only where
-    no other provider is on.
+    `open` and `check` are the places that may import the provider's library. A `fallback` serves
+    only where no other provider is on.
     """
 
     name: str
@@ -49,3 +57,4 @@ class ProviderPlugin:
     enabled: Callable[[Any], bool]
     open: Callable[[Any, ProviderContext], AbstractAsyncContextManager[OpenProvider]]
     fallback: bool = False
+    check: Check | None = None
