@@ -17,6 +17,7 @@ from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
+from app.orders_papers import orders_of_papers
 from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
@@ -34,6 +35,7 @@ from billing.mirror.walk import Walk
 from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from bot.bundles import Bundles
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
@@ -53,6 +55,7 @@ from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
+from bot.paper_mail import PaperMail
 from bot.phrases import Phrases, load_packs
 from bot.ports import Clock
 from bot.promises import Promises
@@ -154,7 +157,11 @@ class _Builder:
         till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
         reminders = self._reminders()
         promises = self._promises()
-        deliverer = self._deliverer(LastLook(reminders, promises))
+        papers = self._papers(provider)
+        bundles = Bundles(
+            self._database, papers, self._keyring, self._clock, self._gate.business_zone
+        )
+        deliverer = self._deliverer(LastLook(reminders, promises), papers)
         closing = Closing(self._words.phrases, deliverer.lease)
         turns = self._turns()
         effects = EffectRunner(
@@ -163,7 +170,10 @@ class _Builder:
             closing,
             self._words.skills,
             self._clock,
-            orders_by_kind(till),
+            {
+                **orders_by_kind(till),
+                **orders_of_papers(self._paper_mail(deliverer), bundles),
+            },
             deliverer.deliver,
         )
         engine = self._engine(turns, closing, deliverer, effects)
@@ -211,6 +221,7 @@ class _Builder:
             till=till,
             intake=intake,
             provider=provider,
+            bundles=bundles,
             runner=runner,
             pulse=pulse,
             metrics=Metrics(
@@ -243,11 +254,24 @@ class _Builder:
             Handoff(phrases, self._settings.support_email),
         )
 
-    def _deliverer(self, reminding: Reminding) -> Deliverer:
+    def _papers(self, provider: OpenProvider) -> Papers:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
+        return Papers(self._database, letterhead, self._gate, self._clock, provider.papers)
+
+    def _paper_mail(self, deliverer: Deliverer) -> PaperMail:
+        return PaperMail(
+            self._database,
+            self._words.phrases,
+            self._keyring,
+            self._clock,
+            self._settings.business_name,
+            deliverer.wake,
+        )
+
+    def _deliverer(self, reminding: Reminding, papers: Papers) -> Deliverer:
         outside = Outside(
             channels=self._channels,
-            documents=Papers(self._database, letterhead, self._gate, self._clock),
+            documents=papers,
             secrets=SecretAddresses(self._keyring, self._settings.public_url).resolve,
             clock=self._clock,
             chance=random.SystemRandom().random,

@@ -15,6 +15,7 @@ from billing.commands import Till
 from billing.intake import Intake
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from bot.bundles import Bundles
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
@@ -80,6 +81,7 @@ class House:
     till: Till
     intake: Intake
     provider: OpenProvider
+    bundles: Bundles
     runner: Runner
     pulse: Pulse
     metrics: Metrics

@@ -20,6 +20,7 @@ from app.errors import CommandRefused
 from app.house import House, Role, running
 from app.pages.checkout import CheckoutPages
 from app.pages.desk import Frame, PageDesk, asset_mount
+from app.pages.files import FilePages
 from app.pages.link import LinkPages
 from app.pages.paid import PaidPages
 from app.pages.provider_webhook import webhook_of
@@ -99,6 +100,7 @@ def web_of(
         *Health(house.database, house.metrics, plan.clock).routes(),
         *LinkPages(door, desk).routes(),
         *PaidPages(desk).routes(),
+        *FilePages(house.bundles, desk).routes(),
         asset_mount(),
         *more,
     ]

@@ -17,6 +17,7 @@ from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.preference_rules import Preferences
 from bot.promise_rules import Promise
 from bot.replies import Reply, Say
+from bot.sent import SentNotice
 from bot.snooze_rules import Snoozed
 from bot.understanding.model import Slots
 from bot.wish_rules import WishRules
@@ -53,6 +54,10 @@ class Connections(Protocol):
 
     async def list_customers(self) -> tuple[Customer, ...]:
         """Every customer whom this address speaks for, the present one included."""
+        ...
+
+    async def list_sent(self, limit: int, offset: int) -> tuple[SentNotice, ...]:
+        """What we sent to the person of our own accord, newest first; nobody else's."""
         ...
 
 

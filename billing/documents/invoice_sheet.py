@@ -111,7 +111,7 @@ def _discounts(invoice: Invoice, wording: Wording) -> list[Fact]:
 
 def _tax_label(tax: TaxAmount, wording: Wording) -> str:
     return wording.label(
-        "tax-of",
+        "tax-included" if tax.included else "tax-of",
         name=literal(tax.name) or wording.label("tax"),
         rate=wording.percent(tax.rate),
         base=wording.money(tax.base),

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
+from billing.providers.papers import IssuedPapers
 from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import BookSource
 from billing.store.database import Database
@@ -26,13 +27,14 @@ class ProviderContext:
 
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
-    """What a provider in operation can do. `source` where the firm's books live there,
-    `invoices` where it issues its own.
+    """What a provider in operation can do. `source` where the firm's books live there, `invoices`
+    and `papers` where it issues the firm's invoices.
     """
 
     payments: PaymentProvider
     source: BookSource | None = None
     invoices: OwnInvoices | None = None
+    papers: IssuedPapers | None = None
 
 
 class ProviderNotWell(Exception):

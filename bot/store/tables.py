@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -270,6 +271,21 @@ effect = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("result", JSON),
     Column("created_at", Instant, nullable=False),
+)
+
+# A ZIP of papers that was asked for in a chat, until its hour is over. Its token is never here.
+bundle = Table(
+    "bundle",
+    metadata,
+    _id(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("customer_id", String(100), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Index("ix_bundle_expires", "expires_at"),
 )
 
 ticket = Table(

@@ -13,7 +13,7 @@ depends_on: str | Sequence[str] | None = None
 _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
     *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
-    *("price", "upcoming_charge", "case_event", "customer_case"),
+    *("price", "upcoming_charge", "case_event", "customer_case", "bundle"),
 )
 
 
@@ -77,6 +77,7 @@ def upgrade() -> None:
     _create_what_goes_back()
     _create_reading()
     _create_cases()
+    _create_bundles()
 
 
 def _extend_checkouts() -> None:
@@ -222,6 +223,22 @@ def _create_cases() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
     )
     op.create_index("ix_case_event_case", "case_event", ["case_id", "id"])
+
+
+def _create_bundles() -> None:
+    big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "bundle",
+        sa.Column("id", big, primary_key=True),
+        sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+        sa.Column("customer_id", sa.String(100), nullable=False),
+        _of("conversation", big),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_bundle_expires", "bundle", ["expires_at"])
 
 
 def downgrade() -> None:

@@ -26,6 +26,7 @@ discount = Скидка
 net = Без налога
 tax = Налог
 tax-of = { $name } { $rate } от { $base }
+tax-included = в том числе { $name } { $rate } от { $base }
 total = Итого
 paid = Оплачено
 credited = Зачтено с баланса
@@ -68,3 +69,47 @@ state-succeeded = Мы получили ваш платёж.
 state-credit = Из них { $amount } остаются на балансе для вашего следующего счёта.
 state-refunded = Этот платёж вам вернули. Счета выше, возможно, снова нужно оплатить.
 state-disputed = Этот платёж оспаривается в банке. Счета выше, возможно, снова нужно оплатить.
+
+## Возвращённое, в квитанции
+refunded-on = Возвращено { $date }
+left-of-payment = Получено с учётом возвратов
+state-part-refunded = Из этого платежа вам вернули { $amount }.
+
+## Кредит-нота
+credit-note = Кредит-нота
+for-invoice = К счёту
+reason = Причина
+amount-credited = Сумма уменьшения
+note-lowered = Вычтено из счёта
+note-credited = Добавлено на ваш баланс
+note-refunded = Возвращено вам
+note-otherwise = Зачтено иначе
+due-on-invoice = Осталось оплатить по счёту
+state-note = Эта кредит-нота уменьшает указанный выше счёт. Сам счёт остаётся таким, каким был выставлен.
+state-note-void = Эта кредит-нота аннулирована. Указанный выше счёт действует так, будто её не было.
+
+## Выписка
+statement = Выписка по счетам
+statement-for = Выписка для
+opening = Начальный остаток
+closing = Конечный остаток
+movement = Операция
+date = Дата
+amount = Сумма
+balance = Остаток
+entry-invoice = Счёт
+entry-payment = Платёж
+entry-refund = Возврат
+entry-refund-waived = Возвращено, повторно платить не нужно
+entry-chargeback = Отозвано банком
+entry-credit = Средства на балансе
+entry-credit-note = Кредит-нота
+entry-settled = Зачтено иначе
+entry-written-off = Списано
+ageing = Давность неоплаченных сумм
+ageing-not-due = Срок ещё не наступил
+ageing-days = Просрочено на { $first }–{ $last } дней
+ageing-older = Просрочено более чем на { $days } дней
+state-owed = Столько осталось оплатить: начальный остаток и операции.
+state-held = Остаток меньше нуля — это средства на вашем балансе у нас.
+state-even = Оплачивать нечего, на балансе ничего нет.
