@@ -7,6 +7,7 @@ import pytest
 import stripe
 
 from tests.standins.stripe.standin import StripeStandIn
+from tests.stripe_standin.clients import client_of
 
 
 @pytest.fixture
@@ -17,14 +18,8 @@ async def platform() -> AsyncIterator[StripeStandIn]:
 
 @pytest.fixture
 async def client(platform: StripeStandIn) -> AsyncIterator[stripe.StripeClient]:
-    http = stripe.HTTPXClient(timeout=5, allow_sync_methods=True)
-    yield stripe.StripeClient(
-        platform.api_key,
-        base_addresses={"api": platform.base},
-        http_client=http,
-        max_network_retries=0,
-    )
-    await http.close_async()
+    async with client_of(platform) as one:
+        yield one
 
 
 @pytest.fixture

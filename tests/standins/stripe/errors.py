@@ -27,13 +27,24 @@ class Refused(Exception):
         return {"error": told | {"request_log_url": log_url} | self.extra}
 
 
+PATH_NAMES = {
+    "invoice": "invoice",
+    "payment_intent": "intent",
+    "setup_intent": "intent",
+    "price": "price",
+    "coupon": "coupon",
+    "checkout.session": "session",
+    "payment_method": "payment_method",
+}
+
+
 def missing(kind: str, given: str, param: str = "id") -> Refused:
-    """No such object: 404 where the path names it, 400 where a parameter does."""
-    words = kind.replace(".", " ").replace("_", " ")
-    noun = {"payment_method": "PaymentMethod", "checkout.session": "checkout.session"}.get(kind)
-    status = 404 if param in ("id", kind) else 400
-    message = f"No such {noun or kind.replace('.', ' ') if noun else words}: '{given}'"
-    return Refused(message, status, code="resource_missing", param=param)
+    """No such object: 404 where the path names it (`id`), 400 where a parameter does."""
+    noun = "PaymentMethod" if kind == "payment_method" else kind
+    status = 404 if param == "id" else 400
+    if param == "id":
+        param = PATH_NAMES.get(kind, param)
+    return Refused(f"No such {noun}: '{given}'", status, code="resource_missing", param=param)
 
 
 def unsupported(what: str, param: str = "") -> Refused:
