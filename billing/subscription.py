@@ -36,9 +36,10 @@ class SubscriptionItem:
 class Terms:
     """What else a provider says of a subscription.
 
-    `ends_on` is the day on which it ends when it does not renew; `resumes_on` that of a pause;
-    `discount` the coupon that lowers it, in words; `method` the id of the method that it charges,
-    empty where that is the customer's default; `automatic`: it is charged without being asked for.
+    It is charged every `every` intervals. `ends_on` is the day on which it ends when it does not
+    renew; `resumes_on` that of a pause; `discount` the coupon that lowers it, in words; `method`
+    the id of the method that it charges, empty where that is the customer's default; `automatic`:
+    it is charged without being asked for.
     """
 
     provider: str = ""
@@ -49,6 +50,7 @@ class Terms:
     resumes_on: date | None = None
     discount: str = ""
     method: str = ""
+    every: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,15 @@ class Subscription:
     current_period: tuple[date, date]
     cancel_at_period_end: bool
     terms: Terms = Terms()
+
+    @property
+    def amount(self) -> Money:
+        """What one period costs before tax and discounts, all that it is for."""
+        items = self.terms.items
+        each = [(one.unit_amount.minor, one.quantity) for one in items]
+        each = each or [(self.unit_amount.minor, self.quantity)]
+        total = sum(minor * quantity for minor, quantity in each)
+        return Money(total, self.unit_amount.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
+from billing.providers.desk import SubscriptionDesk
 from billing.providers.port import PaymentProvider
 from billing.providers.source import BookSource
 from billing.store.database import Database
@@ -26,10 +27,13 @@ class ProviderContext:
 
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
-    """What a provider in operation can do. `source` where the firm's books live there."""
+    """What a provider in operation can do. `source` where the firm's books live there, `desk` where
+    its subscriptions can be changed.
+    """
 
     payments: PaymentProvider
     source: BookSource | None = None
+    desk: SubscriptionDesk | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from billing.providers.provider import OpenProvider, ProviderContext
 from billing.providers.stripe.checkout import StripePayments
 from billing.providers.stripe.client import open_client
+from billing.providers.stripe.desk import StripeDesk
 from billing.providers.stripe.settings import StripeSettings
 from billing.providers.stripe.source import StripeSource
 from billing.providers.stripe.webhook import StripeWebhook
@@ -24,4 +25,5 @@ async def opened(
         yield OpenProvider(
             payments=StripePayments(client, webhook, context.clock, context.public_url),
             source=StripeSource(client, context.clock, zone),
+            desk=StripeDesk(client, context.clock, zone),
         )

@@ -68,6 +68,7 @@ def translate_subscription(
             resumes_on=day(pause.resumes_at, zone) if pause and pause.resumes_at else None,
             discount=short(", ".join(filter(None, discounts))),
             method=id_of(found.default_payment_method),
+            every=recurring.interval_count if recurring else 1,
         ),
     )
 
