@@ -144,6 +144,8 @@ def price_from(world: World, asked: Obj, param: str = "price") -> Obj:
                 param=param,
             )
         return found
+    if "price_data" not in asked:
+        raise Refused(f"Missing required param: {param}.", code="parameter_missing", param=param)
     told = asked["price_data"]
     if "product" not in told and "product_data" not in told:
         raise Refused("You must specify either `product` or `product_data` when creating a price.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.standins.stripe.asking import only_one, rest_of
 from tests.standins.stripe.cards import DECLINES
-from tests.standins.stripe.catalog import plan_of, price_from, tax_rates_from
+from tests.standins.stripe.catalog import plan_of, tax_rates_from
 from tests.standins.stripe.discounts import discounts_from
 from tests.standins.stripe.errors import Refused, declined, missing, unsupported
 from tests.standins.stripe.invoice_lines import item_line
@@ -21,7 +21,7 @@ from tests.standins.stripe.renewals import (
     plan_period,
     waiting_for,
 )
-from tests.standins.stripe.subscribing import new_item, would_decline
+from tests.standins.stripe.subscribing import new_item, recurring_price, would_decline
 from tests.standins.stripe.wire import Obj, listed, merged_metadata, wire
 from tests.standins.stripe.world import World
 
@@ -230,7 +230,7 @@ def _apply(world: World, subscription: Obj, items: list[Obj], told: Obj, param: 
         found["_deleted"] = True
         return [item for item in items if item is not found]
     if "price" in told or "price_data" in told:
-        price = price_from(world, told, f"{param}[price]")
+        price = recurring_price(world, told, param)
         found |= {"price": price, "plan": plan_of(price)}
     if "quantity" in told:
         found["quantity"] = told["quantity"]

@@ -43,5 +43,13 @@ class Clock:
             due.act()
         self._set(max(self.now, instant))
 
+    def diary(self) -> list[Due]:
+        """What is written in it."""
+        return list(self._diary)
+
+    def rewrite(self, diary: list[Due]) -> None:
+        """Only that is written in it."""
+        self._diary = list(diary)
+
     def _set(self, instant: int) -> None:
         self._at, self._since = instant, time.monotonic()

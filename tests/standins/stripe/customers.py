@@ -251,10 +251,10 @@ def _write(world: World, customer: Obj, asked: Obj) -> None:
             customer[name] = asked[name]
         elif name in asked:
             customer.pop(name, None)
-    for name in ("preferred_locales", "tax_exempt", "invoice_prefix", "next_invoice_sequence"):
-        if name in asked:
-            empty = [] if name == "preferred_locales" else "none"
-            customer[name] = asked[name] or empty
+    for name in ("invoice_prefix", "next_invoice_sequence"):
+        customer[name] = asked.get(name, customer[name])
+    customer["preferred_locales"] = asked.get("preferred_locales", customer["preferred_locales"])
+    customer["tax_exempt"] = asked.get("tax_exempt", customer["tax_exempt"]) or "none"
     customer["metadata"] = merged_metadata(customer["metadata"], asked.get("metadata"))
     settings = asked.get("invoice_settings") or {}
     method = settings.get("default_payment_method")

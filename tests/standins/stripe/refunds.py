@@ -50,10 +50,9 @@ def refund(world: World, charge: Obj, amount: int | None, **fields: Any) -> Obj:
         **fields,
     )
     type_ = charge["payment_method_details"]["type"]
-    made["destination_details"] = {type_: {}, "type": type_}
     if type_ == "card":
         told = {"reference_status": "pending", "reference_type": "acquirer_reference_number"}
-        made["destination_details"]["card"] = told | {"type": "refund"}
+        made["destination_details"] = {"card": told | {"type": "refund"}, "type": "card"}
     world.keep(made)
     entry = balance_entry(world, made, -amount, "refund", "refund")
     made["balance_transaction"] = entry["id"]

@@ -62,7 +62,6 @@ def blank_bill(world: World, subscription: Obj, reason: str, now: int) -> Obj:
         subscription["currency"],
         billing_reason=reason,
         collection_method=subscription["collection_method"],
-        default_payment_method=subscription["default_payment_method"],
         default_tax_rates=subscription["default_tax_rates"],
         discounts=[each["id"] for each in running],
         parent={

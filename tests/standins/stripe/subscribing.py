@@ -102,9 +102,9 @@ def subscribe_from_session(world: World, session: Obj, method: Obj, decline: str
     return None
 
 
-def new_item(world: World, subscription: Obj, told: Obj, param: str) -> Obj:
-    """An item, not kept yet."""
-    price = told.get("price")
+def recurring_price(world: World, told: Obj, param: str) -> Obj:
+    """The price that an item names, describes or already holds."""
+    price: Obj = told.get("price")  # type: ignore[assignment]
     if not isinstance(price, dict):
         price = price_from(world, told, f"{param}[price]")
     if not price["recurring"]:
@@ -113,6 +113,12 @@ def new_item(world: World, subscription: Obj, told: Obj, param: str) -> Obj:
             "`type=recurring`.",
             param=f"{param}[price]",
         )
+    return price
+
+
+def new_item(world: World, subscription: Obj, told: Obj, param: str) -> Obj:
+    """An item, not kept yet."""
+    price = recurring_price(world, told, param)
     made = world.make(
         "subscription_item",
         "billing_thresholds current_trial",
