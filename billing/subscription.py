@@ -1,7 +1,7 @@
 """Subscription: what renews by itself."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -79,6 +79,20 @@ class Subscription:
         each = each or [(self.unit_amount.minor, self.quantity)]
         total = sum(minor * quantity for minor, quantity in each)
         return Money(total, self.unit_amount.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class NextCharge:
+    """What the next charge of a subscription comes to, as its provider reckoned `as_of`.
+
+    `parts` are lines by their description, then `tax`, `discount` and `credit` by these words.
+    """
+
+    subscription: SubscriptionId
+    on: date
+    due: Money
+    parts: tuple[tuple[str, Money], ...]
+    as_of: datetime
 
 
 @dataclass(frozen=True, slots=True)

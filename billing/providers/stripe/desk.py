@@ -58,24 +58,24 @@ class StripeDesk:
             return await self._preview(await self._find(wanted.subscription), wanted, at)
 
     async def change(self, agreed: ChangePreview, key: str) -> Done | Outdated | Declined:
-        """As the port says. What is as agreed already was done by an earlier call of the key."""
+        """As the port says.
+
+        What is as agreed already was done by an earlier call: Stripe repeats the answer of a key,
+        also where it was that something broke.
+        """
         wanted = agreed.wanted
         with asking():
             found = await self._find(wanted.subscription)
-            if not is_as_wanted(found, wanted) and not await self._still(found, agreed):
+            if is_as_wanted(found, wanted):
+                return _changed(found)
+            if not await self._still(found, agreed):
                 return Outdated(await self._preview(found, wanted, self._clock.now()))
             try:
                 changed = await self._update(wanted.subscription, _change(found, agreed), key)
             except stripe.CardError as error:
                 told = error.error.decline_code if error.error else None
                 return Declined(decline_of(told, error.code))
-        return Done(
-            (
-                *_itself(changed),
-                Subject(ObjectKind.INVOICE, id_of(changed.latest_invoice)),
-                Subject(ObjectKind.CREDIT, id_of(changed.customer)),
-            )
-        )
+        return _changed(changed)
 
     async def steer(self, subscription: str, course: Course, key: str) -> Done:
         """As the port says."""
@@ -208,6 +208,11 @@ def _change(found: stripe.Subscription, agreed: ChangePreview) -> Mapping[str, A
         "proration_date": int(agreed.at.timestamp()),
         **({"payment_behavior": "error_if_incomplete"} if costs else {}),
     }
+
+
+def _changed(found: stripe.Subscription) -> Done:
+    invoice = Subject(ObjectKind.INVOICE, id_of(found.latest_invoice))
+    return Done((*_itself(found), invoice, Subject(ObjectKind.CREDIT, id_of(found.customer))))
 
 
 def _itself(found: stripe.Subscription) -> tuple[Subject, ...]:
