@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     support_email: str = ""
     late_fee_rules: Annotated[InstanceOf[FeeRules], NoDecode] = NO_FEES
     policy_folder: Annotated[InstanceOf[PolicyTexts], NoDecode] = NO_TEXTS
+    renewal_notice_days: int = Field(default=7, ge=0, le=60)
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""
     llm_api_url: str = ""

@@ -151,7 +151,8 @@ class Change:
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
     promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
-    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest).
+    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
+    acknowledge_price(news).
     """
 
     kind: str
