@@ -187,6 +187,26 @@ async def test_a_page_subscribes(client: stripe.StripeClient, browser: httpx.Asy
         await _session(client, line_items=[{"price": price.id, "quantity": 1}])
 
 
+@pytest.mark.parametrize(("outcome", "status"), [("approve", "active"), ("refuse", None)])
+async def test_the_bank_is_asked_before_a_subscription_begins(
+    client: stripe.StripeClient, browser: httpx.AsyncClient, outcome: str, status: str | None
+) -> None:
+    monthly = {
+        "currency": "eur",
+        "unit_amount": 900,
+        "recurring": {"interval": "month"},
+        "product_data": {"name": "Pro"},
+    }
+    lines = [{"price_data": monthly, "quantity": 1}]
+    session = await _session(client, mode="subscription", line_items=lines)
+    asked = await browser.post(session.url, data={"outcome": "authenticate"})
+    await browser.post(asked.headers["location"], data={"outcome": outcome})
+    session = await client.v1.checkout.sessions.retrieve_async(
+        session.id, {"expand": ["subscription"]}
+    )
+    assert (session.subscription.status if session.subscription else None) == status
+
+
 async def test_discounts_and_tax_are_in_the_sum(client: stripe.StripeClient) -> None:
     off = await client.v1.coupons.create_async({"amount_off": 800, "currency": "eur"})
     vat = await client.v1.tax_rates.create_async(

@@ -121,6 +121,21 @@ async def test_a_paid_invoice_gives_back_in_three_ways(
     assert (await browser.get(note.pdf)).content.startswith(b"%PDF")
 
 
+async def test_what_is_owed_is_lowered_before_money_goes_back(client: stripe.StripeClient) -> None:
+    invoice = await _invoice(client, pay=False)
+    part = await client.v1.payment_intents.create_async(
+        {"amount": 6000, "currency": "eur", "customer": invoice.customer, "confirm": True,
+         "payment_method": "pm_card_visa", "return_url": "https://paidup.example/back"}
+    )  # fmt: skip
+    await client.v1.invoices.attach_payment_async(invoice.id, {"payment_intent": part.id})
+    note = await client.v1.credit_notes.create_async(
+        {"invoice": invoice.id, "amount": 1000, "credit_amount": 750}
+    )
+    assert (note.type, note.pre_payment_amount, note.post_payment_amount) == ("mixed", 250, 750)
+    now = await client.v1.invoices.retrieve_async(invoice.id)
+    assert (now.status, now.amount_due, now.amount_paid) == ("paid", 6000, 6000)
+
+
 @pytest.mark.parametrize("end", ["won", "lost", "accepted"])
 async def test_disputes_end(client: stripe.StripeClient, end: str) -> None:
     paid = await _paid(client, "pm_card_createDispute")

@@ -133,3 +133,17 @@ async def test_links_die_and_closed_features_stay_closed(
                 },
             }
         )
+
+
+async def test_a_customer_confirms_a_prepared_change(
+    client: stripe.StripeClient, browser: httpx.AsyncClient
+) -> None:
+    customer, subscription, (_, large) = await _world(client)
+    items = [{"id": subscription["items"].data[0].id, "price": large, "quantity": 1}]
+    told = {"subscription": subscription.id, "items": items}
+    flow = {"type": "subscription_update_confirm", "subscription_update_confirm": told}
+    session = await _session(client, customer, flow)
+    assert large not in str(await client.v1.subscriptions.retrieve_async(subscription.id))
+    await browser.post(session.url, data={"outcome": "confirm"})
+    found = await client.v1.subscriptions.retrieve_async(subscription.id)
+    assert found["items"].data[0].price.id == large

@@ -207,6 +207,7 @@ async def test_a_failing_card_is_tried_again_and_then_it_ends(
     made = await client.v1.subscriptions.retrieve_async(made.id, {"expand": ["latest_invoice"]})
     assert (made.status, made.latest_invoice.status) == ("past_due", "open")
     assert made.latest_invoice.next_payment_attempt is not None
+    assert (await client.v1.customers.retrieve_async(customer)).delinquent
     await platform.passes(days=16)
     made = await client.v1.subscriptions.retrieve_async(made.id, {"expand": ["latest_invoice"]})
     assert (made.status, made.latest_invoice.attempt_count) == ("canceled", 4)
@@ -360,3 +361,147 @@ async def test_nothing_is_upcoming_after_the_end(client: stripe.StripeClient) ->
     upcoming = await client.v1.invoices.create_preview_async({"customer": customer})
     assert (upcoming.id[:9], upcoming.total, upcoming.status) == ("upcoming_", 3000, "draft")
     assert upcoming.parent.subscription_details.subscription == made.id
+
+
+async def test_a_trial_is_ended_or_moved(
+    client: stripe.StripeClient, platform: StripeStandIn
+) -> None:
+    made = await _subscribed(client, await _anna(client), await _price(client), trial_period_days=9)
+    later = platform.world.clock.now + 20 * 86400
+    moved = await client.v1.subscriptions.update_async(made.id, {"trial_end": later})
+    assert (moved.status, moved.trial_end) == ("trialing", later)
+    await platform.passes(days=10)
+    assert (await client.v1.subscriptions.retrieve_async(made.id)).status == "trialing"
+    now = await client.v1.subscriptions.update_async(
+        made.id, {"trial_end": "now", "expand": ["latest_invoice"]}
+    )
+    assert (now.status, now.latest_invoice.total, now.latest_invoice.status) == (
+        "active", 3000, "paid",
+    )  # fmt: skip
+    assert now["items"].data[0].current_period_start == platform.world.clock.now
+
+
+async def test_a_paused_trial_is_resumed(
+    client: stripe.StripeClient, platform: StripeStandIn
+) -> None:
+    anna = await client.v1.customers.create_async({"name": "Anna"})
+    made = await _subscribed(
+        client,
+        anna.id,
+        await _price(client),
+        trial_period_days=7,
+        trial_settings={"end_behavior": {"missing_payment_method": "pause"}},
+    )
+    await platform.passes(days=8)
+    card = await client.v1.payment_methods.attach_async("pm_card_visa", {"customer": anna.id})
+    await client.v1.subscriptions.update_async(made.id, {"default_payment_method": card.id})
+    resumed = await client.v1.subscriptions.resume_async(made.id, {"expand": ["latest_invoice"]})
+    assert (resumed.status, resumed.latest_invoice.status) == ("active", "paid")
+    with pytest.raises(stripe.InvalidRequestError):
+        await client.v1.subscriptions.resume_async(made.id)
+
+
+async def test_it_ends_on_a_named_day(client: stripe.StripeClient, platform: StripeStandIn) -> None:
+    made = await _subscribed(client, await _anna(client), await _price(client))
+    day = platform.world.clock.now + 10 * 86400
+    await client.v1.subscriptions.update_async(made.id, {"cancel_at": day})
+    await platform.passes(days=9)
+    assert (await client.v1.subscriptions.retrieve_async(made.id)).status == "active"
+    await platform.passes(days=2)
+    gone = await client.v1.subscriptions.retrieve_async(made.id)
+    assert (gone.status, gone.ended_at) == ("canceled", day)
+
+
+async def test_a_first_period_may_be_short(
+    client: stripe.StripeClient, platform: StripeStandIn
+) -> None:
+    anchor = platform.world.clock.now + 15 * 86400
+    made = await _subscribed(
+        client,
+        await _anna(client),
+        await _price(client),
+        billing_cycle_anchor=anchor,
+        expand=["latest_invoice"],
+    )
+    assert made["items"].data[0].current_period_end == anchor
+    assert made.latest_invoice.total == 1500
+    await platform.passes(days=15, hours=2)
+    newest = (await client.v1.invoices.list_async({"subscription": made.id})).data[0]
+    assert newest.total == 3000
+
+
+async def test_a_discount_is_taken_away(client: stripe.StripeClient) -> None:
+    coupon = await client.v1.coupons.create_async({"percent_off": 50, "duration": "forever"})
+    made = await _subscribed(
+        client, await _anna(client), await _price(client), discounts=[{"coupon": coupon.id}],
+        expand=["discounts.source.coupon"],
+    )  # fmt: skip
+    assert made.discounts[0].source.coupon.percent_off == 50
+    upcoming = await client.v1.invoices.create_preview_async({"subscription": made.id})
+    assert (upcoming.subtotal, upcoming.total) == (3000, 1500)
+    assert (await client.v1.subscriptions.delete_discount_async(made.id)).deleted
+    upcoming = await client.v1.invoices.create_preview_async({"subscription": made.id})
+    assert upcoming.total == 3000
+
+
+async def test_currencies_are_not_mixed(client: stripe.StripeClient) -> None:
+    customer = await _anna(client)
+    await _subscribed(client, customer, await _price(client))
+    product = await client.v1.products.create_async({"name": "Pro"})
+    dollars = await client.v1.prices.create_async(
+        {
+            "product": product.id,
+            "currency": "usd",
+            "unit_amount": 900,
+            "recurring": {"interval": "month"},
+        }
+    )
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        await _subscribed(client, customer, dollars.id)
+    assert "cannot combine currencies" in str(refused.value)
+
+
+async def test_a_refused_change_changes_nothing(client: stripe.StripeClient) -> None:
+    made = await _subscribed(client, await _anna(client), await _price(client))
+    wrong = [
+        {"id": made["items"].data[0].id, "quantity": 7},
+        {"price": await _price(client, 100, "year")},
+    ]
+    with pytest.raises(stripe.InvalidRequestError):
+        await client.v1.subscriptions.update_async(made.id, {"items": wrong})
+    found = await client.v1.subscriptions.retrieve_async(made.id)
+    assert [item.quantity for item in found["items"].data] == [1]
+
+
+async def test_what_waits_for_another_subscription_stays_there(client: stripe.StripeClient) -> None:
+    customer = await _anna(client)
+    first = await _subscribed(client, customer, await _price(client, 3000))
+    await client.v1.subscriptions.update_async(
+        first.id, {"items": [{"id": first["items"].data[0].id, "quantity": 2}]}
+    )
+    second = await _subscribed(
+        client, customer, await _price(client, 500), expand=["latest_invoice"]
+    )
+    assert second.latest_invoice.total == 500
+
+
+async def test_only_what_was_charged_comes_back(
+    client: stripe.StripeClient, platform: StripeStandIn
+) -> None:
+    customer = await _anna(client)
+    half = await client.v1.coupons.create_async({"percent_off": 50, "duration": "forever"})
+    made = await _subscribed(
+        client, customer, await _price(client, 3000), discounts=[{"coupon": half.id}]
+    )
+    await platform.passes(days=15)
+    item, large = made["items"].data[0].id, await _price(client, 9000)
+    now = await client.v1.subscriptions.update_async(
+        made.id,
+        {
+            "items": [{"id": item, "price": large}],
+            "proration_behavior": "always_invoice",
+            "expand": ["latest_invoice"],
+        },
+    )
+    lines = [line.amount for line in now.latest_invoice.lines.data]
+    assert (lines, now.latest_invoice.total) == ([-750, 2250], 1500)

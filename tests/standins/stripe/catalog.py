@@ -101,11 +101,8 @@ def price(world: World, asked: Obj, *, active: bool = True, told: bool = True) -
     currency = known(asked["currency"])
     unit = _unit(asked, currency)
     if "product_data" in asked:
-        owner = product(world, asked["product_data"]["name"]) | {"active": active}
-        world.keep(owner)
-        owner["metadata"] = merged_metadata({}, asked["product_data"].get("metadata"))
-        if "description" in asked["product_data"]:
-            owner["description"] = asked["product_data"]["description"]
+        owner = product(world, asked["product_data"]["name"])
+        _write_product(world, owner, {"active": active} | asked["product_data"])
     else:
         owner = world.get("product", asked["product"], "product")
     recurring = asked.get("recurring")

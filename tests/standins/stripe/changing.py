@@ -12,7 +12,7 @@ from tests.standins.stripe.invoice_paying import charge_now, find_method
 from tests.standins.stripe.invoice_states import finalize
 from tests.standins.stripe.months import period_after
 from tests.standins.stripe.payment_methods import customers_method
-from tests.standins.stripe.prorations import rest_of_period
+from tests.standins.stripe.prorations import part_debited, part_to_debit, rest_of_period
 from tests.standins.stripe.renewals import (
     bill,
     blank_bill,
@@ -62,9 +62,11 @@ def change_items(world: World, subscription: Obj, asked: Obj, now: int) -> dict[
         "total_count": len(items)
     }
     at = asked.get("proration_date", now)
-    _check_date(old, at)
+    if "proration_date" in asked or asked.get("items"):
+        _check_date(old, at)
     none = asked.get("proration_behavior") == "none" or subscription["status"] == "trialing"
-    sources = [] if none else _sources(world, old, items, at, reset=reset)
+    discounts = subscription["_discounts"]
+    sources = [] if none else _sources(world, old, items, at, discounts, reset=reset)
     return {"sources": sources, "reset": reset}
 
 
@@ -241,19 +243,36 @@ def _apply(world: World, subscription: Obj, items: list[Obj], told: Obj, param: 
 
 
 def _sources(
-    world: World, old: dict[str, Obj], items: list[Obj], at: int, *, reset: bool
+    world: World,
+    old: dict[str, Obj],
+    items: list[Obj],
+    at: int,
+    discounts: list[Obj],
+    *,
+    reset: bool,
 ) -> list[Obj]:
+    """What was charged for the time that is left comes back, what it costs now is charged."""
     new = {item["id"]: item for item in items}
     sources = []
     for id_, before in old.items():
         if reset or _price(before) != _price(new.get(id_)):
-            sources.append(rest_of_period(world, before, at, credit=True))
+            sources.append(give_back(world, before, at))
             if id_ in new and not reset:
-                sources.append(rest_of_period(world, new[id_], at, credit=False))
+                sources.append(_charge(world, new[id_], at, discounts))
     if not reset:
         fresh = [item for item in items if item["id"] not in old]
-        sources += [rest_of_period(world, item, at, credit=False) for item in fresh]
+        sources += [_charge(world, item, at, discounts) for item in fresh]
     return sources
+
+
+def give_back(world: World, item: Obj, at: int) -> Obj:
+    """The source of a credit for the rest of the period."""
+    return rest_of_period(world, item, at, credit=True, part=part_debited(world, item))
+
+
+def _charge(world: World, item: Obj, at: int, discounts: list[Obj]) -> Obj:
+    part = part_to_debit(world, item, discounts)
+    return rest_of_period(world, item, at, credit=False, part=part)
 
 
 def _price(item: Obj | None) -> tuple[str, int] | None:

@@ -26,13 +26,19 @@ NULLS = (
 KNOWS = (
     "allow_promotion_codes allowed_payment_method_types billing_address_collection cancel_url "
     "client_reference_id currency customer customer_creation customer_email "
-    "discounts excluded_payment_method_types expires_at line_items.price line_items.price_data "
+    "discounts excluded_payment_method_types expires_at line_items.price "
+    "line_items.price_data.currency line_items.price_data.product "
+    "line_items.price_data.product_data line_items.price_data.tax_behavior "
+    "line_items.price_data.recurring.interval "
+    "line_items.price_data.recurring.interval_count "
+    "line_items.price_data.unit_amount line_items.price_data.unit_amount_decimal "
     "line_items.quantity line_items.tax_rates locale mode payment_intent_data.description "
     "payment_intent_data.metadata payment_intent_data.receipt_email "
     "payment_intent_data.setup_future_usage payment_intent_data.statement_descriptor "
     "payment_intent_data.statement_descriptor_suffix payment_method_collection "
     "return_url saved_payment_method_options "
-    "setup_intent_data submit_type subscription_data.description subscription_data.metadata "
+    "setup_intent_data.metadata submit_type subscription_data.description "
+    "subscription_data.metadata "
     "subscription_data.trial_end subscription_data.trial_period_days "
     "subscription_data.default_tax_rates success_url ui_mode redirect_on_completion "
     "origin_context integration_identifier"
@@ -193,7 +199,7 @@ def _line(world: World, told: Obj, place: int, mode: str) -> Obj:
         amount_total=amount,
         currency=price["currency"],
         description=world.objects["product"][price["product"]]["name"],
-        metadata={},
+        metadata=merged_metadata({}, told.get("metadata")),
         price=price,
         quantity=quantity,
         _tax_rates=tax_rates_from(world, told.get("tax_rates"), f"{here}[tax_rates]"),

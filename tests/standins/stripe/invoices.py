@@ -83,6 +83,7 @@ def blank(world: World, customer: Obj, currency: str, **fields: Any) -> Obj:
         _discounts=[],
         _lines=[],
         _moved=0,
+        _pages={},
         _days_until_due=None,
     )
     for name in ("address", "email", "name", "phone", "shipping", "tax_exempt"):

@@ -151,8 +151,11 @@ def _checkout_form(session: Obj, refused: Refused | None) -> web.Response:
 
 def _onward(world: World, session: Obj) -> web.StreamResponse:
     """Where a page goes after somebody acted on it."""
-    for kind in ("payment_intent", "setup_intent"):
-        waiting = world.find(kind, session[kind])
+    for kind, id_ in (
+        ("payment_intent", session["payment_intent"]),
+        ("setup_intent", session["setup_intent"] or session.get("_setup")),
+    ):
+        waiting = world.find(kind, id_)
         if waiting and waiting["status"] == "requires_action":
             return away(waiting["next_action"]["redirect_to_url"]["url"])
     if session["status"] != "complete":
@@ -165,7 +168,7 @@ def _onward(world: World, session: Obj) -> web.StreamResponse:
 
 def _invoice_by(world: World, secret: str) -> Obj | None:
     for found in world.all("invoice"):
-        if found.get("_secret") == secret and found["_page_dies"] > world.now(found["customer"]):
+        if found["_pages"].get(secret, 0) > world.now(found["customer"]):
             return found
     return None
 

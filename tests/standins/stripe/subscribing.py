@@ -15,7 +15,6 @@ from tests.standins.stripe.invoice_paying import charge_now, find_method
 from tests.standins.stripe.invoice_states import finalize, void
 from tests.standins.stripe.months import period_after
 from tests.standins.stripe.payment_methods import customers_method
-from tests.standins.stripe.prorations import rest_of_period
 from tests.standins.stripe.renewals import bill, blank_bill, plan_period, retired, waiting_for
 from tests.standins.stripe.setup_intents import setup_intent
 from tests.standins.stripe.wire import Obj, listed, merged_metadata, nulls
@@ -38,6 +37,7 @@ def subscribe(world: World, customer: Obj, asked: Obj) -> Obj:
     made = _blank(world, customer, asked, now)
     items = _items(world, made, asked)
     currency = _same(items, asked)
+    _one_currency(world, customer, currency)
     if "billing_cycle_anchor" in asked and asked["billing_cycle_anchor"] < now:
         raise Refused(
             "The billing_cycle_anchor cannot be in the past.", param="billing_cycle_anchor"
@@ -216,6 +216,17 @@ def _same(items: list[Obj], asked: Obj) -> str:
     return currency
 
 
+def _one_currency(world: World, customer: Obj, currency: str) -> None:
+    mine = [row for row in world.all("subscription") if row["customer"] == customer["id"]]
+    live = [row for row in mine if row["status"] not in ("canceled", "incomplete_expired")]
+    if any(row["currency"] != currency for row in live):
+        raise Refused(
+            "You cannot combine currencies on a single customer. This customer has an active "
+            f"subscription, subscription schedule, discount, quote, or invoice item with currency "
+            f"{live[0]['currency']}."
+        )
+
+
 def _trial_end(asked: Obj, now: int) -> int | None:
     if "trial_period_days" in asked:
         days = asked["trial_period_days"]
@@ -284,7 +295,7 @@ def _first_invoice(world: World, made: Obj, asked: Obj, now: int) -> None:
         return
     for each in waiting_for(world, made):
         item_line(world, invoice, each)
-    bill(world, made, invoice, partial=rest_of_period if partial else None)
+    bill(world, made, invoice, short=partial)
     made["latest_invoice"] = invoice["id"]
     if made["collection_method"] == "send_invoice":
         return
