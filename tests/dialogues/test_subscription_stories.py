@@ -1,6 +1,5 @@
 """Subscriptions at Stripe, changed, paused and ended in the chat: what is shown is what is done."""
 
-
 import pytest
 
 from tests.standins.stage import SUPPORT, TELEGRAM, WEB, Stage
@@ -103,9 +102,6 @@ async def test_two_taps_make_one_change(story: Story) -> None:
     ada = story.ada
     await ada.says("switch me to the business plan")
     shown = ada.shown("Change to Business")
-    if not any("pay" in one for one in shown.buttons):
-        await ada.taps("Business: €90.00 a month")
-        shown = ada.shown("Change to Business")
     await ada.taps("Change and pay", shown)
     await ada.taps("Change and pay", shown)
     ada.hears("done its work")

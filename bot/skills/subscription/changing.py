@@ -1,5 +1,6 @@
 """Another plan or number: what it costs is reckoned, shown, and carried out for exactly that."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
@@ -97,7 +98,7 @@ def _fitting(
     named = turn.arguments.get("price")
     if named:
         return tuple(one for one in offered if one.id == named)
-    plan, interval = _plan(turn).casefold(), _carried(turn).get("interval")
+    plan, interval = _named(turn, chosen, offered), _carried(turn).get("interval")
     if not plan and not interval:
         own = tuple(one for one in offered if one.id == chosen.terms.items[0].price)
         return own if _quantity(turn) else ()
@@ -107,6 +108,15 @@ def _fitting(
     found = tuple(one for one in found if interval in (None, one.interval))
     same = tuple(one for one in found if (one.interval, one.count) == _rhythm(chosen))
     return same if len(found) > 1 and len(same) == 1 else found
+
+
+def _named(turn: SkillTurn, chosen: Subscription, offered: tuple[Price, ...]) -> str:
+    """The plan that is meant: one on offer that the words name, or what they call a plan."""
+    words = turn.text.casefold()
+    plans = {one.plan.casefold() for one in offered}
+    said = {one for one in plans if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words)}
+    others = said - {chosen.plan.casefold()}
+    return others.pop() if len(others) == 1 else _plan(turn).casefold()
 
 
 def _rhythm(chosen: Subscription) -> tuple[str, int]:
