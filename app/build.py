@@ -4,7 +4,7 @@ import os
 import random
 import secrets
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
 from app.orders_papers import orders_of_papers
+from app.orders_subscriptions import subscription_orders
 from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
@@ -35,6 +36,7 @@ from billing.mirror.walk import Walk
 from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from billing.subscribing import Subscribing
 from bot.bundles import Bundles
 from bot.changes import Changes
 from bot.closing import Closing
@@ -67,6 +69,7 @@ from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
 from bot.store.outbox import Delivery
+from bot.subscription_notices import SubscriptionNotices
 from bot.turn import Turns
 from bot.understanding.remembering import RememberingUnderstander
 from bot.understanding.understander import load_packaged
@@ -161,6 +164,7 @@ class _Builder:
         bundles = Bundles(
             self._database, papers, self._keyring, self._clock, self._gate.business_zone
         )
+        notices = self._subscription_notices()
         deliverer = self._deliverer(LastLook(reminders, promises), papers)
         closing = Closing(self._words.phrases, deliverer.lease)
         turns = self._turns()
@@ -173,6 +177,7 @@ class _Builder:
             {
                 **orders_by_kind(till),
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
+                **subscription_orders(self._subscribing(provider, mirrors)),
             },
             deliverer.deliver,
         )
@@ -199,6 +204,7 @@ class _Builder:
             pulse=pulse,
             promises=promises,
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
+            subscriptions=notices,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -216,6 +222,7 @@ class _Builder:
             link_desk=self._link_desk(engine, deliverer),
             reminders=reminders,
             promises=promises,
+            subscription_notices=notices,
             announcer=announcer,
             news=news,
             till=till,
@@ -232,6 +239,14 @@ class _Builder:
             channels=self._channels,
         )
 
+    def _subscribing(
+        self, provider: OpenProvider, mirrors: Mapping[str, Mirror]
+    ) -> Subscribing | None:
+        if provider.desk is None:
+            return None
+        mirror = mirrors.get(provider.desk.name)
+        return Subscribing(self._database, provider.desk, self._clock, mirror)
+
     def _reminders(self) -> Reminders:
         return Reminders(
             self._database,
@@ -240,6 +255,18 @@ class _Builder:
             self._words.phrases,
             portal=f"{self._settings.public_url}/chat",
             fees=fees_of(self._plan),
+        )
+
+    def _subscription_notices(self) -> SubscriptionNotices:
+        phrases = self._words.phrases
+        portal = f"{self._settings.public_url}/chat"
+        return SubscriptionNotices(
+            self._database,
+            self._clock,
+            self._plan.policy(),
+            phrases,
+            Reach(Closing(phrases, lambda: None), phrases, portal),
+            self._settings.renewal_notice_days,
         )
 
     def _promises(self) -> Promises:

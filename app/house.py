@@ -29,6 +29,7 @@ from bot.promises import Promises
 from bot.pulse import Pulse
 from bot.reminders import Reminders
 from bot.skillbook import SkillBook
+from bot.subscription_notices import SubscriptionNotices
 from bot.understanding.model import Understander
 from channels.channel import OpenChannel
 from scheduler.runner import Runner
@@ -76,6 +77,7 @@ class House:
     link_desk: LinkDesk
     reminders: Reminders
     promises: Promises
+    subscription_notices: SubscriptionNotices
     announcer: Announcer
     news: News
     till: Till

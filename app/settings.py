@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     features_off: Annotated[tuple[str, ...], NoDecode] = ()
     cancel_elsewhere: str = ""
     policy_folder: Annotated[InstanceOf[PolicyTexts], NoDecode] = NO_TEXTS
+    renewal_notice_days: int = Field(default=7, ge=0, le=60)
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""
     llm_api_url: str = ""

@@ -9,10 +9,11 @@ from billing.invoice import Invoice
 from billing.listing import CreditLine, InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
 from billing.numbering import squash
 from billing.payment import Payment
+from billing.price import Price
 from billing.snapshot import Snapshot
 from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
 from billing.statement import Account
-from billing.store import account, customers, giving_back, invoices, payments
+from billing.store import account, catalogue, customers, giving_back, invoices, payments
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
 from billing.store.invoices import find_owner, invoice_stands
@@ -20,7 +21,7 @@ from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.late_fees import chargeable
 from billing.store.snapshot import snapshot_from_json, snapshot_of
 from billing.store.takings import invoice_currencies, takings
-from billing.subscription import PaymentMethod, Subscription
+from billing.subscription import NextCharge, PaymentMethod, Subscription
 
 __all__ = [
     "JSON_ROWS",
@@ -155,6 +156,15 @@ class Books:
     async def list_subscriptions(self) -> tuple[Subscription, ...]:
         """The subscriptions, the one that renews first in front."""
         return await customers.list_subscriptions(self._tx, self._customer)
+
+    async def list_next_charges(self) -> tuple[NextCharge, ...]:
+        """What a provider reckoned of subscriptions that go on, the next one in front."""
+        return await catalogue.list_next_charges(self._tx, self._customer)
+
+    async def list_prices(self, of: Subscription) -> tuple[Price, ...]:
+        """What the subscription may be switched to, in its currency, the cheapest in front."""
+        currency = of.unit_amount.currency
+        return await catalogue.list_offered(self._tx, of.terms.provider, currency)
 
     async def list_payment_methods(self) -> tuple[PaymentMethod, ...]:
         """What can be charged, the default in front."""

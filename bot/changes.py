@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from billing.store.database import Transaction
+from billing.subscription_news import acknowledge
 from bot.case_opening import Opening, case_facts
 from bot.consent_words import WORDING
 from bot.conversation import Conversation
@@ -58,6 +59,7 @@ class Changes:
             "revoke_link": _revoke_link,
             "switch_customer": _switch_customer,
             "quote_policy": _quote_policy,
+            "acknowledge_price": _acknowledge_price,
         }
 
     async def apply(self, scene: Scene, change: Change) -> tuple[Outgoing, ...]:
@@ -182,6 +184,13 @@ async def _promise(scene: Scene, arguments: Mapping[str, str]) -> None:
 
 async def _quote_policy(_: Scene, __: Mapping[str, str]) -> None:
     """Said with the answer; what stays is the entry in the audit."""
+
+
+async def _acknowledge_price(scene: Scene, arguments: Mapping[str, str]) -> None:
+    account = scene.signed_in
+    await acknowledge(
+        scene.tx, int(arguments["news"]), account.customer.id, account.person.id, scene.now
+    )
 
 
 async def _log_out(scene: Scene, _: Mapping[str, str]) -> None:

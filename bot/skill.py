@@ -166,7 +166,8 @@ class Change:
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on),
     promise(invoices, day, language), open_case(category, kind, invoice, payment, line, amount,
     reason, day, hold, hold_days), log_out(), revoke_link(link), switch_customer(customer),
-    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest).
+    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
+    acknowledge_price(news).
     """
 
     kind: str

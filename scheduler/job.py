@@ -90,6 +90,14 @@ class Charges(Protocol):
         ...
 
 
+class TellsOfSubscriptions(Protocol):
+    """Tells what comes of subscriptions; see bot/subscription_notices.py."""
+
+    async def tell(self) -> int:
+        """Look ahead, and queue what is to be told, each once; returns how many things."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -103,6 +111,7 @@ class JobContext:
     pulse: Beats
     promises: KeepsPromises
     late_fees: Charges
+    subscriptions: TellsOfSubscriptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
+from billing.providers.desk import SubscriptionDesk
 from billing.providers.papers import IssuedPapers
 from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import BookSource
@@ -28,13 +29,14 @@ class ProviderContext:
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
     """What a provider in operation can do. `source` where the firm's books live there, `invoices`
-    and `papers` where it issues the firm's invoices.
+    and `papers` where it issues the firm's invoices, `desk` where its subscriptions can be changed.
     """
 
     payments: PaymentProvider
     source: BookSource | None = None
     invoices: OwnInvoices | None = None
     papers: IssuedPapers | None = None
+    desk: SubscriptionDesk | None = None
 
 
 class ProviderNotWell(Exception):

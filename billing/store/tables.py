@@ -449,3 +449,35 @@ sandbox_session = Table(
     Column("expires_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
 )
+
+# What the sandbox was asked to do to a subscription: the same key again does nothing more.
+sandbox_act = Table(
+    "sandbox_act",
+    metadata,
+    Column("key", String(220), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+# What customers are to be told of their subscriptions, each once: `key` makes it unique for ever.
+# `on`: the day that it is about. `acknowledged_by` is the person who pressed "Understood".
+subscription_news = Table(
+    "subscription_news",
+    metadata,
+    _id(),
+    Column("key", String(300), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("subscription_id", ForeignKey("subscription.id"), nullable=False),
+    _customer(),
+    Column("plan", String(200), nullable=False),
+    _currency(),
+    _amount("amount"),
+    _amount("before"),
+    Column("on", Date),
+    Column("at", Instant, nullable=False),
+    Column("told_at", Instant),
+    Column("acknowledged_at", Instant),
+    Column("acknowledged_by", Id),
+    Index("ix_subscription_news_of", "subscription_id", "kind", "on"),
+    _where("ix_subscription_news_untold", "id", only="told_at IS NULL"),
+)

@@ -13,7 +13,8 @@ depends_on: str | Sequence[str] | None = None
 _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
     *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
-    *("price", "upcoming_charge", "case_event", "customer_case", "bundle"),
+    *("subscription_news", "sandbox_act", "price", "upcoming_charge"),
+    *("case_event", "customer_case", "bundle"),
 )
 
 
@@ -78,6 +79,7 @@ def upgrade() -> None:
     _create_reading()
     _create_cases()
     _create_bundles()
+    _create_subscription_news()
 
 
 def _extend_checkouts() -> None:
@@ -239,6 +241,40 @@ def _create_bundles() -> None:
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
     )
     op.create_index("ix_bundle_expires", "bundle", ["expires_at"])
+
+
+def _create_subscription_news() -> None:
+    op.create_table(
+        "sandbox_act",
+        sa.Column("key", sa.String(220), primary_key=True),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+    )
+    op.create_table(
+        "subscription_news",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
+        sa.Column("key", sa.String(300), nullable=False, unique=True),
+        sa.Column("kind", sa.String(20), nullable=False),
+        _of("subscription", sa.String(100)),
+        _of("customer", sa.String(100)),
+        sa.Column("plan", sa.String(200), nullable=False),
+        _currency(),
+        *map(_amount, ("amount", "before")),
+        sa.Column("on", sa.Date()),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        *(sa.Column(name, sa.BigInteger()) for name in ("told_at", "acknowledged_at")),
+        sa.Column("acknowledged_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite")),
+    )
+    of = ["subscription_id", "kind", "on"]
+    op.create_index("ix_subscription_news_of", "subscription_news", of)
+    untold = sa.text("told_at IS NULL")
+    op.create_index(
+        "ix_subscription_news_untold",
+        "subscription_news",
+        ["id"],
+        sqlite_where=untold,
+        postgresql_where=untold,
+    )
 
 
 def downgrade() -> None:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pydantic_settings import BaseSettings
 
 from billing.providers.provider import OpenProvider, ProviderContext, ProviderPlugin
+from billing.providers.sandbox.desk import SandboxDesk
 from billing.providers.sandbox.sandbox import SandboxProvider
 
 
@@ -17,7 +18,7 @@ class SandboxSettings(BaseSettings):
 async def _open(
     _settings: SandboxSettings, context: ProviderContext
 ) -> AsyncIterator[OpenProvider]:
-    yield OpenProvider(SandboxProvider(context))
+    yield OpenProvider(SandboxProvider(context), desk=SandboxDesk(context))
 
 
 PROVIDER = ProviderPlugin(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from billing.providers.provider import OpenProvider, ProviderContext
 from billing.providers.stripe.checkout import StripePayments
 from billing.providers.stripe.client import open_client
+from billing.providers.stripe.desk import StripeDesk
 from billing.providers.stripe.invoices import StripeInvoices
 from billing.providers.stripe.papers import StripePapers
 from billing.providers.stripe.settings import StripeSettings
@@ -28,4 +29,5 @@ async def opened(
             source=StripeSource(client, context.clock, zone),
             invoices=StripeInvoices(client),
             papers=StripePapers(client, settings.stripe_api_url),
+            desk=StripeDesk(client, context.clock, zone),
         )

@@ -1,6 +1,7 @@
-"""Subscriptions, the next charge, and what can be charged; changes go through a person for now."""
+"""Subscriptions: what they cost next, other terms, a pause, an end; and what can be charged."""
 
 from bot.skill import IntentRule, Skill
+from bot.skills.subscription.conclude import conclude
 from bot.skills.subscription.run import run
 
 SKILL = Skill(
@@ -17,6 +18,8 @@ SKILL = Skill(
         IntentRule("cancel_subscription", step_up=True),
         IntentRule("pause_subscription", step_up=True),
         IntentRule("resume_subscription"),
+        IntentRule("cancel_reason"),
+        IntentRule("acknowledge_price"),
         IntentRule("update_payment_method"),
     ),
     commands={
@@ -26,4 +29,5 @@ SKILL = Skill(
         "autopay": "autopay_status",
     },
     run=run,
+    conclude=conclude,
 )
