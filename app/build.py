@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import bot.skills
 import scheduler.jobs
+from app.charges import Charges, wallet_parts
 from app.effect_orders import orders_by_kind
 from app.features import features_of
 from app.house import SCHEDULER, House, Words
@@ -156,7 +157,10 @@ class _Builder:
             else {}
         )
         own = {payments.name: provider.invoices} if provider.invoices else {}
-        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors, own)
+        wallets = {payments.name: provider.wallet} if provider.wallet else {}
+        intake = Intake(
+            self._database, {payments.name: payments}, self._clock, mirrors, own, wallets
+        )
         till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
         reminders = self._reminders()
         promises = self._promises()
@@ -167,7 +171,12 @@ class _Builder:
         notices = self._subscription_notices()
         deliverer = self._deliverer(LastLook(reminders, promises), papers)
         closing = Closing(self._words.phrases, deliverer.lease)
-        turns = self._turns()
+        saved = wallet_parts(
+            provider, self._database, self._clock, intake.settlement, mirrors.get(payments.name)
+        )
+        zone = ZoneInfo(self._settings.business_time_zone)
+        charges = Charges(self._database, self._clock, zone, saved.planned)
+        turns = self._turns(saved.serves)
         effects = EffectRunner(
             self._database,
             turns,
@@ -176,6 +185,7 @@ class _Builder:
             self._clock,
             {
                 **orders_by_kind(till),
+                **saved.orders,
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
                 **subscription_orders(self._subscribing(provider, mirrors)),
             },
@@ -205,6 +215,7 @@ class _Builder:
             promises=promises,
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
             subscriptions=notices,
+            charges=charges,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -229,6 +240,8 @@ class _Builder:
             intake=intake,
             provider=provider,
             bundles=bundles,
+            charges=charges,
+            keyring=self._keyring,
             runner=runner,
             pulse=pulse,
             metrics=Metrics(
@@ -306,7 +319,7 @@ class _Builder:
         )
         return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))
 
-    def _turns(self) -> Turns:
+    def _turns(self, wallet: str | None) -> Turns:
         phrases, support = self._words.phrases, self._settings.support_email
         return Turns(
             skills=self._words.skills,
@@ -324,6 +337,7 @@ class _Builder:
                 policies=self._settings.policy_folder,
                 parts=PartRules(self._settings.part_payment_minimum),
                 features=features_of(self._settings, self._words.skills),
+                wallet=wallet,
             ),
         )
 

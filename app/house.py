@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from app.charges import Charges
 from app.metrics import Metrics
 from app.seams import News
 from billing.commands import Till
@@ -20,6 +21,7 @@ from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
 from bot.identity import Identity
+from bot.keyring import Keyring
 from bot.leases import Leases
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
@@ -84,6 +86,8 @@ class House:
     intake: Intake
     provider: OpenProvider
     bundles: Bundles
+    charges: Charges
+    keyring: Keyring
     runner: Runner
     pulse: Pulse
     metrics: Metrics
@@ -92,7 +96,11 @@ class House:
     async def idle(self) -> None:
         """Wait until every event that came in was answered and everything due was sent."""
         await self.engine.idle()
-        while await self.effects.run_due() + await self.intake.apply_pending():
+        while (
+            await self.effects.run_due()
+            + await self.intake.apply_pending()
+            + await self.charges.charge_due()
+        ):
             pass
         while await self._moved():
             pass

@@ -9,11 +9,12 @@ from billing.invoice import Invoice
 from billing.listing import CreditLine, InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
 from billing.numbering import squash
 from billing.payment import Payment
+from billing.planned_charge import PlannedCharge
 from billing.price import Price
 from billing.snapshot import Snapshot
 from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
 from billing.statement import Account
-from billing.store import account, catalogue, customers, giving_back, invoices, payments
+from billing.store import account, catalogue, customers, giving_back, invoices, payments, planned
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
 from billing.store.invoices import find_owner, invoice_stands
@@ -169,6 +170,10 @@ class Books:
     async def list_payment_methods(self) -> tuple[PaymentMethod, ...]:
         """What can be charged, the default in front."""
         return await customers.list_payment_methods(self._tx, self._customer)
+
+    async def list_planned_charges(self) -> tuple[PlannedCharge, ...]:
+        """What a saved method is going to pay on a day, the earliest first."""
+        return await planned.list_of(self._tx, self._customer)
 
 
 async def find_customer(tx: Transaction, wanted: str) -> Customer | None:

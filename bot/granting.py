@@ -127,6 +127,7 @@ class Granting:
             policies=self._business.policies,
             parts=self._business.parts,
             features=self._business.features,
+            wallet=self._business.wallet,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

@@ -12,6 +12,7 @@ from billing.queries import find_customer
 from billing.store.database import Database, Transaction
 from bot.answer import Answer
 from bot.blocks import button, choices, menu, note, reply, text, title, verbatim
+from bot.charge_words import CHARGES
 from bot.closing import Closing
 from bot.formats import answer_tag
 from bot.outgoing import Kind, Outgoing, mail_to
@@ -131,6 +132,8 @@ def words_of(event: BillingEvent, tag: str, *, in_chat: bool, zone: str) -> Repl
             said = _surplus(event)
         case EventKind.ACTION_NEEDED:
             said = _action_needed(event, in_chat=in_chat)
+        case _:
+            said = CHARGES[event.kind](event, tag)
     kept = tuple(block for block in said.blocks if in_chat or not isinstance(block, Choices))
     return replace(said, blocks=kept)
 

@@ -50,6 +50,7 @@ class Business:
     policies: PolicyTexts = NO_TEXTS
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
+    wallet: str | None = None  # see SkillTurn
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

@@ -107,7 +107,9 @@ class SkillTurn:
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
     numbers already masked. `languages` are the tags that we speak. `rules`
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
-    texts, `parts` its rules of paying a part, `features` what it has turned off.
+    texts, `parts` its rules of paying a part, `features` what it has turned off. `wallet` names
+    whose customers' saved methods can be charged: a provider's name, "" for those that the firm
+    imported, None for nobody's.
     """
 
     intent: str
@@ -129,6 +131,12 @@ class SkillTurn:
     policies: PolicyTexts = NO_TEXTS
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
+    wallet: str | None = None
+
+    @property
+    def can_charge(self) -> bool:
+        """Whether this customer's saved methods can be charged and changed from here."""
+        return self.wallet is not None and self.customer.provider == self.wallet
 
     @property
     def signed_in(self) -> SignedIn:
@@ -168,6 +176,11 @@ class Change:
     reason, day, hold, hold_days), log_out(), revoke_link(link), switch_customer(customer),
     open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
     acknowledge_price(news).
+    mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
+    promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
+    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
+    plan_charge(invoice, method, day, amount), cancel_charge(invoice),
+    agree_to_autopay(wording), end_autopay().
     """
 
     kind: str

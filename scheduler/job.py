@@ -98,6 +98,18 @@ class TellsOfSubscriptions(Protocol):
         ...
 
 
+class ChargesSaved(Protocol):
+    """Charges saved methods by plan, and says so first; see app/charges.py."""
+
+    async def charge_due(self) -> int:
+        """Charge what was planned for a day that has come, each once; returns how many ended."""
+        ...
+
+    async def tell_coming(self) -> None:
+        """Make news of charges that come and of cards that run out, each once."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -112,6 +124,7 @@ class JobContext:
     promises: KeepsPromises
     late_fees: Charges
     subscriptions: TellsOfSubscriptions
+    charges: ChargesSaved
 
 
 @dataclass(frozen=True, slots=True)

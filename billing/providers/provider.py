@@ -12,6 +12,7 @@ from billing.providers.desk import SubscriptionDesk
 from billing.providers.papers import IssuedPapers
 from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import BookSource
+from billing.providers.wallet import Wallet
 from billing.store.database import Database
 
 
@@ -29,7 +30,8 @@ class ProviderContext:
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
     """What a provider in operation can do. `source` where the firm's books live there, `invoices`
-    and `papers` where it issues the firm's invoices, `desk` where its subscriptions can be changed.
+    and `papers` where it issues the firm's invoices, `desk` where its subscriptions can be changed,
+    `wallet` where customers' payment methods are kept.
     """
 
     payments: PaymentProvider
@@ -37,6 +39,7 @@ class OpenProvider:
     invoices: OwnInvoices | None = None
     papers: IssuedPapers | None = None
     desk: SubscriptionDesk | None = None
+    wallet: Wallet | None = None
 
 
 class ProviderNotWell(Exception):

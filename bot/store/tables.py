@@ -521,6 +521,7 @@ consent = Table(
     Column("given_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
     Column("withdrawn_by", String(40)),  # stop, log_out, revoked, replaced
+    Column("purpose", String(20), nullable=False, server_default="messages"),  # or autopay
     Index("ix_consent", "person_id", "conversation_id"),
     Index("ix_consent_chat", "conversation_id"),
 )

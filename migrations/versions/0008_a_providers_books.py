@@ -13,7 +13,7 @@ depends_on: str | Sequence[str] | None = None
 _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
     *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
-    *("subscription_news", "sandbox_act", "price", "upcoming_charge"),
+    *("subscription_news", "sandbox_act", "price", "upcoming_charge", "planned_charge"),
     *("case_event", "customer_case", "bundle"),
 )
 
@@ -80,6 +80,7 @@ def upgrade() -> None:
     _create_cases()
     _create_bundles()
     _create_subscription_news()
+    _create_charges()
 
 
 def _extend_checkouts() -> None:
@@ -99,6 +100,38 @@ def _extend_checkouts() -> None:
         sqlite_where=waits,
         postgresql_where=waits,
     )
+
+
+def _create_charges() -> None:
+    op.add_column("checkout", _name("method", 100))
+    op.add_column("checkout", _switch("absent"))
+    op.add_column("sandbox_session", _name("method", 100))
+    op.add_column("consent", _name("purpose", 20, "messages"))
+    op.create_table(
+        "planned_charge",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
+        sa.Column("key", sa.String(250), nullable=False, unique=True),
+        _of("customer", sa.String(100)),
+        sa.Column("invoice", sa.String(100), nullable=False),
+        sa.Column("method", sa.String(100), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.BigInteger()),
+        _currency(),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("again_at", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_planned_charge_customer", "planned_charge", ["customer_id"])
+    where = sa.text("state IN ('planned', 'taken')")
+    for name, column, unique in (("waiting", "on", False), ("invoice", "invoice", True)):
+        op.create_index(
+            f"ix_planned_charge_{name}",
+            "planned_charge",
+            [column],
+            unique=unique,
+            sqlite_where=where,
+            postgresql_where=where,
+        )
 
 
 def _create_prices() -> None:
@@ -284,8 +317,13 @@ def downgrade() -> None:
     op.drop_index("ix_invoice_provider", table_name="invoice")
     op.drop_index("ix_checkout_to_tell", table_name="checkout")
     for table, columns in {
-        "checkout": ("tell_tries", "tell_at", "is_part", "language", "email"),
+        "checkout": (
+            *("tell_tries", "tell_at", "is_part", "language", "email"),
+            *("absent", "method"),
+        ),
         "snooze": ("case_id", "amount"),
+        "consent": ("purpose",),
+        "sandbox_session": ("method",),
         "payment_method": ("kind",),
         "subscription": ("terms",),
         "payment": ("refunded",),

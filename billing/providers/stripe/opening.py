@@ -12,6 +12,7 @@ from billing.providers.stripe.invoices import StripeInvoices
 from billing.providers.stripe.papers import StripePapers
 from billing.providers.stripe.settings import StripeSettings
 from billing.providers.stripe.source import StripeSource
+from billing.providers.stripe.wallet import StripeWallet
 from billing.providers.stripe.webhook import StripeWebhook
 
 
@@ -30,4 +31,5 @@ async def opened(
             invoices=StripeInvoices(client),
             papers=StripePapers(client, settings.stripe_api_url),
             desk=StripeDesk(client, context.clock, zone),
+            wallet=StripeWallet(client, context.public_url),
         )
