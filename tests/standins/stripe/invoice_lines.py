@@ -5,12 +5,13 @@ from typing import Any
 
 from tests.standins.stripe.asking import need, only_one
 from tests.standins.stripe.call import Call
-from tests.standins.stripe.catalog import decimal_string, price_from, tax_rates_from, unit_of
+from tests.standins.stripe.catalog import decimal_string, price_from, unit_of
 from tests.standins.stripe.currencies import known, presentable, rounded
 from tests.standins.stripe.discounts import discounts_from
 from tests.standins.stripe.errors import Refused, missing, state
 from tests.standins.stripe.invoice_sums import lines_of, sum_up
 from tests.standins.stripe.listing import PAGES, listing, page
+from tests.standins.stripe.tax_rates import tax_rates_from
 from tests.standins.stripe.wire import Obj, merged_metadata, nulls
 from tests.standins.stripe.world import Given, World
 
