@@ -277,8 +277,7 @@ def _lookup_key(world: World, asked: Obj) -> str | None:
 
 
 _PRODUCT = (
-    "name active default_price images marketing_features shippable statement_descriptor "
-    "tax_code unit_label url "
+    "name active images marketing_features shippable statement_descriptor tax_code unit_label url "
 )
 _PRICE = "active lookup_key transfer_lookup_key nickname tax_behavior "
 _RECURRING = "recurring.interval recurring.interval_count"
@@ -289,7 +288,8 @@ CALLS = (
          "default_price_data.recurring.interval default_price_data.recurring.interval_count"),
     Call("GET", "/v1/products", list_products, "ProductListParams", PAGES + "active ids"),
     Call("GET", "/v1/products/{id}", retrieve_product, "ProductRetrieveParams"),
-    Call("POST", "/v1/products/{id}", update_product, "ProductUpdateParams", _PRODUCT),
+    Call("POST", "/v1/products/{id}", update_product, "ProductUpdateParams",
+         _PRODUCT + "default_price"),
     Call("DELETE", "/v1/products/{id}", delete_product),
     Call("POST", "/v1/prices", create_price, "PriceCreateParams",
          _PRICE + "currency product product_data unit_amount unit_amount_decimal " + _RECURRING),

@@ -16,7 +16,7 @@ from tests.standins.stripe.wire import Obj, merged_metadata, nulls
 from tests.standins.stripe.world import Given, World
 
 KNOWS = (
-    "amount currency customer discountable discounts invoice period price_data.currency "
+    "amount discountable discounts period price_data.currency "
     "price_data.product price_data.unit_amount price_data.unit_amount_decimal "
     "price_data.tax_behavior pricing quantity tax_rates unit_amount_decimal "
 )
@@ -271,7 +271,8 @@ def _frozen() -> Refused:
 _ALL = "/v1/invoiceitems"
 _ONE = _ALL + "/{invoiceitem}"
 CALLS = (
-    Call("POST", _ALL, create, "InvoiceItemCreateParams", KNOWS),
+    Call("POST", _ALL, create, "InvoiceItemCreateParams",
+         KNOWS + "currency customer invoice"),
     Call("GET", _ALL, list_items, "InvoiceItemListParams", PAGES + "customer invoice pending"),
     Call("GET", _ONE, retrieve, "InvoiceItemRetrieveParams"),
     Call("POST", _ONE, update, "InvoiceItemUpdateParams", KNOWS),
