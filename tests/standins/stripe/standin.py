@@ -98,7 +98,8 @@ class StripeStandIn:
 
     def disputes(self, charge: str, reason: str = "fraudulent") -> Obj:
         """The customer's bank opens a dispute."""
-        return self.happens(open_dispute, self.world.get("charge", charge), reason)
+        made: Obj = self.happens(open_dispute, self.world.get("charge", charge), reason)
+        return made
 
     def fails_refund(self, refund: str, reason: str = "unknown") -> None:
         """The money comes back."""
