@@ -32,6 +32,13 @@ class Story:
         listed = await self.stage.firm.client.v1.invoices.list_async({"customer": self.customer})
         return [one.total for one in reversed(listed.data)][1:]
 
+    async def notices(self, **time: float) -> None:
+        """Let time pass and hear what is told by then."""
+        await self.stage.lives(**time)
+        self.ada.mark()
+        await self.stage.house.subscription_notices.tell()
+        await self.ada.settled()
+
     def asked(self) -> int:
         """How many calls Stripe got so far."""
         return len(self.stage.firm.standin.api.asked)
@@ -126,16 +133,42 @@ async def test_more_seats_and_fewer(story: Story) -> None:
 async def test_what_was_shown_long_ago_is_reckoned_again(story: Story) -> None:
     ada, stage = story.ada, story.stage
     await ada.says("we need 5 seats on our plan")
-    ada.hears("€196.00")
     shown = ada.shown("Change to 5")
-    await stage.lives(minutes=14)
-    stage.clock.passes(minutes=2)
-    await ada.taps("Change and pay", shown)
-    if "once more" in ada.text:  # the proof is as old as the price
-        await stage.proves(ada, ADA)
+    await stage.lives(days=1)
+    await ada.says("pause my subscription")  # proves anew who she is
+    await stage.proves(ada, ADA)
+    await ada.taps("Change and pay €196.00", shown)
+    ada.hears("That was a while ago", "Change to 5 × Pro", r"Today: €189\.\d\d")
     assert await story.billed() == []
+    await ada.taps("Change and pay €189.")
+    ada.hears("You have 5 × Pro now")
+    [paid] = await story.billed()
+    assert f"€{paid / 100:.2f}" in ada.all_text
+
+
+async def test_a_proof_that_is_too_old_leads_back_to_the_facts(story: Story) -> None:
+    ada, stage = story.ada, story.stage
     await ada.says("we need 5 seats on our plan")
-    ada.hears("Change to 5 × Pro", "€195.9|€196.00")
+    await stage.lives(minutes=16)
+    await ada.says("yes")
+    ada.hears("once more that it is you")
+    await stage.proves(ada, ADA)
+    ada.hears("Change to 5 × Pro")
+    assert await story.billed() == []
+
+
+async def test_a_price_that_the_firm_changes_meanwhile_is_shown_anew(story: Story) -> None:
+    ada, stage = story.ada, story.stage
+    await ada.says("we need 5 seats on our plan")
+    await stage.firm.client.v1.coupons.create_async(
+        {"id": "half", "percent_off": 50, "duration": "forever"}
+    )
+    await stage.firm.client.v1.subscriptions.update_async(
+        story.subscription, {"discounts": [{"coupon": "half"}]}
+    )
+    await ada.taps("Change and pay €196.00")
+    ada.hears("The amount has changed since", "Change to 5 × Pro")
+    assert (await story.terms())[1] == 1
 
 
 async def test_a_declined_card_changes_nothing(story: Story) -> None:
@@ -231,6 +264,127 @@ async def test_the_next_charge_is_the_invoice_that_comes(story: Story) -> None:
     (await ada.commands("upcoming")).hears("€147.00 on 20 Dec 2026")
     await story.stage.lives(days=31)
     assert (await story.billed())[-1] == 14700
+
+
+async def test_a_trial_costs_nothing_until_it_ends(stripe_stage: RaiseStage) -> None:
+    story = await told(await stripe_stage(TELEGRAM), trial_period_days=14)
+    ada = story.ada
+    (await ada.commands("subscription")).hears("trial", "Trial ends", "4 Dec 2026")
+    await ada.says("we need 2 seats on our plan")
+    ada.hears("Nothing is charged today", "€98.00 from 4 Dec 2026")
+    await ada.taps("Change")
+    ada.hears("You have 2 × Pro now")
+    await story.notices(days=8)
+    ada.hears("Your trial of Pro ends on 4 Dec 2026", "€98.00 is charged")
+    await ada.taps("Cancel subscription")
+    if "once more" in ada.text:
+        await story.stage.proves(ada, ADA)
+    ada.hears("Cancel Pro").offers("Cancel on 4 Dec 2026")
+
+
+async def test_a_renewal_is_told_a_week_ahead_and_once(story: Story) -> None:
+    ada = story.ada
+    await story.notices(days=22)
+    ada.is_silent()
+    await story.notices(days=2)
+    ada.hears("Pro renews on 20 Dec 2026, and €49.00 is charged").offers("Cancel subscription")
+    await story.notices(days=1)
+    ada.is_silent()
+    assert (await story.stage.deeds()).count("subscription_told") == 1
+    await story.notices(days=30)
+    ada.hears("Pro renews on 20 Jan 2027")
+
+
+async def test_who_cancelled_hears_of_no_renewal(story: Story) -> None:
+    ada = story.ada
+    await ada.says("cancel my subscription")
+    await ada.says("yes")
+    await story.notices(days=26)
+    ada.hears_not("renews")
+
+
+async def test_a_new_price_is_told_before_it_counts_and_acknowledged(story: Story) -> None:
+    ada, firm = story.ada, story.stage.firm
+    found = await firm.client.v1.subscriptions.retrieve_async(story.subscription)
+    item = found["items"].data[0]
+    dearer = await firm.client.v1.prices.create_async(
+        {
+            "product": str(item.price.product),
+            "currency": "eur",
+            "unit_amount": 5900,
+            "recurring": {"interval": "month"},
+        }
+    )
+    await firm.client.v1.subscriptions.update_async(
+        story.subscription,
+        {"items": [{"id": item.id, "price": dearer.id}], "proration_behavior": "none"},
+    )
+    await story.notices(minutes=1)
+    ada.hears("The price of Pro changes", "from 20 Dec 2026", "€49.00", "€59.00")
+    ada.offers("Understood", "Change plan", "Cancel subscription")
+    await ada.taps("Understood")
+    ada.hears("I have noted")
+    [row] = await story.stage.rows(
+        "SELECT acknowledged_at, acknowledged_by FROM subscription_news WHERE kind = 'price'"
+    )
+    assert row.acknowledged_at is not None
+    assert row.acknowledged_by is not None
+
+
+async def test_what_the_firm_does_to_it_is_told(story: Story) -> None:
+    ada, v1 = story.ada, story.stage.firm.client.v1
+    await v1.subscriptions.update_async(
+        story.subscription, {"pause_collection": {"behavior": "void"}}
+    )
+    await story.notices(minutes=1)
+    ada.hears("Pro is paused", "until it is resumed").offers("Resume subscription")
+    await v1.subscriptions.update_async(story.subscription, {"pause_collection": ""})
+    await story.notices(minutes=1)
+    ada.hears("Pro is running again")
+    await v1.subscriptions.cancel_async(story.subscription)
+    await story.notices(minutes=1)
+    ada.hears("Pro has ended").offers("person")
+
+
+async def test_what_the_customer_does_is_told_by_no_second_message(story: Story) -> None:
+    ada = story.ada
+    await ada.says("pause my subscription until 2027-02-01")
+    await ada.says("yes")
+    await story.notices(minutes=1)
+    ada.is_silent()
+
+
+async def test_several_subscriptions_are_asked_about(story: Story) -> None:
+    ada, stage = story.ada, story.stage
+    price = await stage.firm.price(700, "Backup")
+    await stage.firm.subscribes(story.customer, price)
+    await stage.settle()
+    await ada.says("cancel my subscription")
+    ada.hears("Which one do you mean?").offers("Pro", "Backup")
+    await ada.taps("Backup")
+    ada.hears("Cancel Backup for Ada Berg?")
+    await ada.taps("Cancel on")
+    ada.hears("Backup ends on")
+    assert not (await story.terms())[2]
+
+
+async def test_a_year_instead_of_months(story: Story) -> None:
+    ada = story.ada
+    await ada.says("change my plan to business yearly")
+    ada.hears("Change to Business", "€851.00", "€900.00 from 20 Nov 2027")
+    await ada.taps("Change and pay €851.00")
+    (await ada.commands("subscription")).hears("€900.00 a year", "20 Nov 2027")
+
+
+async def test_a_stranger_s_subscription_stays_what_it_is(story: Story) -> None:
+    """Whoever names another's subscription gets nothing done: the order looks whose it is."""
+    stage = story.stage
+    eve = await stage.firm.customer("Eve", "eve@else.example", "pm_card_visa")
+    await stage.settle()
+    subscribing = stage.house.effects.orders["steer_subscription"]
+    order = {"subscription": story.subscription, "course": "end_now", "until": ""}
+    assert (await subscribing(eve, order, "key")).word == "refused"
+    assert not (await story.terms())[2]
 
 
 async def test_what_the_firm_imported_goes_to_a_person_as_before(stage_for: RaiseStage) -> None:
