@@ -13,7 +13,7 @@ depends_on: str | Sequence[str] | None = None
 _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
     *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
-    *("price", "upcoming_charge", "bundle"),
+    *("price", "upcoming_charge", "bundle", "invoice_paper"),
 )
 
 
@@ -73,7 +73,7 @@ def upgrade() -> None:
     _create_prices()
     _create_what_goes_back()
     _create_reading()
-    _create_bundles()
+    _create_papers()
 
 
 def _create_prices() -> None:
@@ -156,8 +156,15 @@ def _create_reading() -> None:
     )
 
 
-def _create_bundles() -> None:
+def _create_papers() -> None:
     big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "invoice_paper",
+        _of("invoice", big, key=True),
+        sa.Column("version", sa.Integer(), primary_key=True),
+        sa.Column("recipient", sa.JSON(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+    )
     op.create_table(
         "bundle",
         sa.Column("id", big, primary_key=True),
