@@ -90,6 +90,14 @@ class Charges(Protocol):
         ...
 
 
+class Bundles(Protocol):
+    """Makes ordered papers; see bot/bundles.py."""
+
+    async def make(self) -> int:
+        """Make what was ordered and tell of it; returns how many."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -103,6 +111,7 @@ class JobContext:
     pulse: Beats
     promises: KeepsPromises
     late_fees: Charges
+    bundles: Bundles
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ depends_on: str | Sequence[str] | None = None
 _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
     *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
-    *("price", "upcoming_charge", "bundle", "invoice_paper"),
+    *("price", "upcoming_charge", "bundle", "bundle_order", "invoice_paper"),
 )
 
 
@@ -177,6 +177,28 @@ def _create_papers() -> None:
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
     )
     op.create_index("ix_bundle_expires", "bundle", ["expires_at"])
+    op.create_table(
+        "bundle_order",
+        sa.Column("id", big, primary_key=True),
+        sa.Column("key", sa.String(200), nullable=False, unique=True),
+        sa.Column("customer_id", sa.String(100), nullable=False),
+        _of("conversation", big),
+        sa.Column("link_id", big, nullable=False),
+        sa.Column("period", sa.String(30), nullable=False),
+        sa.Column("language", sa.String(35), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("lease_until", sa.BigInteger()),
+        sa.Column("attempts", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+    )
+    where = sa.text("state <> 'done'")
+    op.create_index(
+        "ix_bundle_order_open",
+        "bundle_order",
+        ["id"],
+        sqlite_where=where,
+        postgresql_where=where,
+    )
 
 
 def downgrade() -> None:
