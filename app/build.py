@@ -24,7 +24,7 @@ from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
 from app.provider import open_provider, secret_of
-from app.seams import Bookkeeping, Expiry, LastLook, News, Recovery, Surroundings
+from app.seams import Bookkeeping, Bundling, Expiry, LastLook, News, Recovery, Surroundings
 from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
 from app.witness import witness_of
@@ -213,6 +213,7 @@ class _Builder:
             books=books,
             pulse=pulse,
             promises=promises,
+            bundles=Bundling(bundles, effects),
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
             subscriptions=notices,
             charges=charges,

@@ -96,14 +96,15 @@ class House:
     async def idle(self) -> None:
         """Wait until every event that came in was answered and everything due was sent."""
         await self.engine.idle()
-        while (
-            await self.effects.run_due()
-            + await self.intake.apply_pending()
-            + await self.charges.charge_due()
-        ):
+        while await self._worked():
             pass
         while await self._moved():
             pass
+
+    async def _worked(self) -> int:
+        ordered = await self.effects.run_due() + await self.bundles.make_due()
+        ordered += await self.charges.charge_due()
+        return ordered + await self.intake.apply_pending()
 
     async def _moved(self) -> int:
         told = await self.announcer.announce()

@@ -10,4 +10,8 @@ from bot.paper_mail import PaperMail
 
 def orders_of_papers(mail: PaperMail, bundled: Bundles) -> Mapping[str, Order]:
     """Effect kind → what carries it out."""
-    return {paper_mail.KIND: mail.send, bundles.KIND: bundled.make}
+    return {
+        paper_mail.KIND: mail.send,
+        bundles.KIND: bundled.order,
+        bundles.MADE: bundled.tell,
+    }

@@ -22,6 +22,7 @@ from billing.invoice import Invoice
 from billing.providers.papers import IssuedPapers
 from billing.queries import Books
 from billing.statement import statement_of
+from billing.store import paper_versions
 from billing.store.database import Database
 from bot.errors import DocumentMissing
 from bot.gate import Gate
@@ -30,6 +31,8 @@ from bot.ports import Clock
 from bot.replies import Document, DocumentKind
 
 _PATIENCE = 12.0  # seconds for a provider's paper, before ours takes its place
+
+_INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.ISSUED})
 
 # Sets a paper whose facts were read; None where the customer has no such one.
 Setting = Callable[[], bytes]
@@ -64,12 +67,17 @@ class Papers:
         async with self._database.transaction() as tx:
             books = Books(tx, document.customer, today)
             customer = await books.get_customer()
-            if document.kind is DocumentKind.ISSUED:
+            if document.kind in _INVOICES:
                 at_provider = await _id_at_provider(books, document.number)
+                if not at_provider and not document.version:
+                    now = self._clock.now()
+                    await paper_versions.note(tx, customer, document.number, now)
             setting = await self._setting(books, document, customer, today)
         if setting is None:
             raise DocumentMissing(f"there is no such {document.kind}")
-        return await self._fetch(at_provider) or await _set(setting, document)
+        theirs = document.kind is DocumentKind.ISSUED
+        fetched = await self._fetch(at_provider) if theirs else None
+        return fetched or await _set(setting, document)
 
     async def _fetch(self, invoice: str) -> bytes | None:
         if self._issued is None or not invoice:
@@ -88,7 +96,11 @@ class Papers:
         match document.kind:
             case DocumentKind.INVOICE | DocumentKind.ISSUED:
                 invoice = await books.find_invoice(number)
-                return partial(render_invoice, invoice, customer, head, tag) if invoice else None
+                if invoice is None:
+                    return None
+                versions = await books.list_paper_versions(number)
+                told = versions[: document.version or len(versions)]
+                return partial(render_invoice, invoice, customer, head, tag, told)
             case DocumentKind.RECEIPT:
                 return await _receipt(books, number, customer, head, tag)
             case DocumentKind.CREDIT_NOTE:

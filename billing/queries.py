@@ -8,13 +8,23 @@ from billing.giving_back import CreditNote, Refund
 from billing.invoice import Invoice
 from billing.listing import CreditLine, InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
 from billing.numbering import squash
+from billing.paper_version import PaperVersion
 from billing.payment import Payment
 from billing.planned_charge import PlannedCharge
 from billing.price import Price
 from billing.snapshot import Snapshot
 from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
 from billing.statement import Account
-from billing.store import account, catalogue, customers, giving_back, invoices, payments, planned
+from billing.store import (
+    account,
+    catalogue,
+    customers,
+    giving_back,
+    invoices,
+    paper_versions,
+    payments,
+    planned,
+)
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
 from billing.store.invoices import find_owner, invoice_stands
@@ -145,6 +155,10 @@ class Books:
     async def find_credit_note(self, number: str) -> CreditNote | None:
         """The credit note of exactly this number."""
         return await giving_back.find_note(self._tx, self._customer, number)
+
+    async def list_paper_versions(self, number: str) -> tuple[PaperVersion, ...]:
+        """The versions of this invoice's paper that were made out, the oldest first."""
+        return await paper_versions.list_versions(self._tx, self._customer, number)
 
     async def list_credit(self, limit: int = 8, offset: int = 0) -> Page[CreditLine]:
         """Credit given, left over and used, newest first."""

@@ -1,10 +1,13 @@
 """Bundles: a period's papers as ZIP files, made in the background, behind a short-lived link."""
 
+import asyncio
 import io
 import zipfile
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+
+import structlog
 
 from billing.listing import InvoiceFilter, MovementKind
 from billing.payment import PaymentStatus
@@ -18,18 +21,25 @@ from bot.paper_mail import file_name
 from bot.periods import Period, period_from
 from bot.ports import Clock, Documents
 from bot.replies import Document, DocumentKind
-from bot.skill import EffectResult
-from bot.store import bundles, conversations, effects
+from bot.skill import Effect, EffectResult
+from bot.store import bundle_orders, bundles, conversations, effects
+from bot.store.bundle_orders import BundleOrder
 from bot.store.bundles import Bundle
 
 KIND = "bundle_documents"
+SKILL, INTENT = "papers", "download_documents"  # who words it
+MADE = "bundle_made"  # the effect that tells how it went
 LIFE = timedelta(hours=1)
-MOST = 300  # papers of one wish: setting them takes a few seconds
+MOST = 200  # papers of one wish
 PART_BYTES = 8 * 1024 * 1024  # before the next ZIP is begun; databases and phones take it easily
+_ATTEMPTS = 3
+_AT_ONCE = 3  # papers in the making: the machine has others to answer
 _PAGE = 100
 _RECEIPTED = (PaymentStatus.SUCCEEDED, PaymentStatus.DISPUTED)
 
 Paper = tuple[str, bytes]  # name in the ZIP, content
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +52,93 @@ class Bundles:
     clock: Clock
     zone: tzinfo
 
-    async def make(self, customer: str, wanted: Mapping[str, str], key: str) -> EffectResult:
-        """`bundled` with the places of its parts; `empty`, `too_many`. Again makes the same."""
-        period = period_from(wanted["period"])
-        papers = await self._list(customer, period, wanted["language"]) if period else ()
+    async def order(self, customer: str, wanted: Mapping[str, str], key: str) -> EffectResult:
+        """`begun`, `empty`, or `too_many`; the making itself waits for make_due."""
+        papers = await self._list(customer, wanted["period"], wanted["language"])
         if not papers:
             return EffectResult(KIND, "empty", {})
         if len(papers) > MOST:
             return EffectResult(KIND, "too_many", {"most": str(MOST)})
+        async with self.database.transaction() as tx:
+            conversation = await effects.find_conversation(tx, key)
+            chat = await conversations.get_by_id(tx, conversation) if conversation else None
+            if chat is None or chat.link is None:
+                return EffectResult(KIND, "empty", {})
+            order = BundleOrder(
+                key=key,
+                customer=customer,
+                conversation=chat.id,
+                link=chat.link.id,
+                period=wanted["period"],
+                language=wanted["language"],
+            )
+            await bundle_orders.add(tx, order, self.clock.now())
+        return EffectResult(KIND, "begun", {"period": wanted["period"]})
+
+    async def tell(self, _customer: str, made: Mapping[str, str], _key: str) -> EffectResult:
+        """How the making went, as it was noted."""
+        return EffectResult(KIND, made["word"], made)
+
+    async def make_due(self) -> int:
+        """Make what was ordered, the oldest first, and order that it is told; returns how many."""
+        made = 0
+        while True:
+            async with self.database.transaction() as tx:
+                order = await bundle_orders.claim(tx, self.clock.now())
+            if order is None:
+                return made
+            await self._carry_out(order)
+            made += 1
+
+    async def _carry_out(self, order: BundleOrder) -> None:
+        try:
+            await self._make(order)
+        except Exception:  # one broken bundle must not stop the others
+            log.exception("bundle.failed", attempts=order.attempts)
+            if order.attempts >= _ATTEMPTS:
+                await self._end(order, {"word": "unavailable"}, ())
+
+    async def _make(self, order: BundleOrder) -> None:
+        papers = await self._list(order.customer, order.period, order.language)
         parts = [zipped(part) for part in split(await self._set(papers))]
         if not parts:
-            return EffectResult(KIND, "empty", {})
-        places = [f"{key}:{number}" for number in range(len(parts))]
-        await self._keep(customer, key, wanted["period"], dict(zip(places, parts, strict=True)))
-        facts = {"places": ",".join(places), "count": str(len(papers))}
-        return EffectResult(KIND, "bundled", facts)
+            await self._end(order, {"word": "empty"}, ())
+            return
+        places = [f"{order.key}:{number}" for number in range(len(parts))]
+        facts = {"word": "bundled", "places": ",".join(places), "count": str(len(papers))}
+        kept = tuple(
+            Bundle(
+                token_hash=self.keyring.hash("file", self.keyring.token("file", place)),
+                customer=order.customer,
+                conversation=order.conversation,
+                name=zip_name(order.period, number, len(parts)),
+                content=content,
+                expires_at=self.clock.now() + LIFE,
+            )
+            for number, (place, content) in enumerate(zip(places, parts, strict=True), 1)
+        )
+        await self._end(order, facts, kept)
+
+    async def _end(
+        self, order: BundleOrder, facts: Mapping[str, str], kept: tuple[Bundle, ...]
+    ) -> None:
+        now = self.clock.now()
+        async with self.database.transaction() as tx:
+            if not await bundle_orders.end(tx, order.key):
+                return
+            for part in kept:
+                await bundles.add(tx, part, now)
+            again = {"period": order.period, "language": order.language}
+            await effects.add(
+                tx,
+                Effect(MADE, {**again, **facts}),
+                key=f"{order.key}:made",
+                conversation_id=order.conversation,
+                link_id=order.link,
+                skill=SKILL,
+                intent=INTENT,
+                now=now,
+            )
 
     async def fetch(self, token: str) -> Bundle | None:
         """The part of this token, while it lives and its chat is still signed in as its owner."""
@@ -68,7 +150,10 @@ class Bundles:
             chat = await conversations.get_by_id(tx, found.conversation)
         return found if _is_owner(chat.link, found, now) else None
 
-    async def _list(self, customer: str, period: Period, tag: str) -> tuple[Document, ...]:
+    async def _list(self, customer: str, written: str, tag: str) -> tuple[Document, ...]:
+        period = period_from(written)
+        if period is None:
+            return ()
         today = self.clock.now().astimezone(self.zone).date()
         async with self.database.transaction() as tx:
             books = Books(tx, customer, today)
@@ -85,32 +170,18 @@ class Bundles:
         return tuple(Document(kind, customer, one, tag) for kind, found in kinds for one in found)
 
     async def _set(self, papers: Iterable[Document]) -> list[Paper]:
-        made: list[Paper] = []
-        for paper in papers:
-            try:
-                content = await self.documents.render(paper)
-            except DocumentMissing:  # gone since it was listed
-                continue
-            made.append((f"{_FOLDERS[paper.kind]}/{file_name(paper)}", content))
-        return made
+        gate = asyncio.Semaphore(_AT_ONCE)
 
-    async def _keep(self, customer: str, key: str, period: str, parts: Mapping[str, bytes]) -> None:
-        now = self.clock.now()
-        async with self.database.transaction() as tx:
-            conversation = await effects.find_conversation(tx, key)
-            if conversation is None:
-                raise LookupError("a bundle that no chat has ordered")
-            for number, (place, content) in enumerate(parts.items(), 1):
-                token = self.keyring.token("file", place)
-                part = Bundle(
-                    token_hash=self.keyring.hash("file", token),
-                    customer=customer,
-                    conversation=conversation,
-                    name=zip_name(period, number, len(parts)),
-                    content=content,
-                    expires_at=now + LIFE,
-                )
-                await bundles.add(tx, part, now)
+        async def setting(paper: Document) -> Paper | None:
+            async with gate:
+                try:
+                    content = await self.documents.render(paper)
+                except DocumentMissing:  # gone since it was listed
+                    return None
+            return f"{_FOLDERS[paper.kind]}/{file_name(paper)}", content
+
+        made = await asyncio.gather(*map(setting, papers))
+        return [one for one in made if one is not None]
 
 
 _FOLDERS = {

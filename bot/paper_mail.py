@@ -55,7 +55,8 @@ class PaperMail:
 
     def _mail(self, customer: str, wanted: Mapping[str, str], key: str, email: str) -> Outgoing:
         tag = wanted["language"]
-        paper = Document(DocumentKind(wanted["kind"]), customer, wanted["number"], tag)
+        version = int(wanted.get("version", "0"))
+        paper = Document(DocumentKind(wanted["kind"]), customer, wanted["number"], tag, version)
         file = File(paper, file_name(paper))
         words = Text(Say("mail-paper", {"business": self.business}))
         subject = self.phrases.say(Say("mail-paper-subject", {"business": self.business}), tag)

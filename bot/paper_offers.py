@@ -17,9 +17,10 @@ _STATEMENT = re.compile(
 
 def mail_it(document: Document) -> Choice:
     """The button that sends the paper to an address on file."""
-    return button(
-        "button-mail-it", "mail_document", {"kind": document.kind.value, "number": document.number}
-    )
+    wanted = {"kind": document.kind.value, "number": document.number}
+    if document.version:
+        wanted["version"] = str(document.version)
+    return button("button-mail-it", "mail_document", wanted)
 
 
 def wants_statement(turn: SkillTurn) -> bool:

@@ -110,13 +110,15 @@ class Document:
     """A paper of one customer, by its number; typeset when sent.
 
     `number` is an invoice's or credit note's number, a payment's id, or a period as two ISO days
-    with a slash between, both included.
+    with a slash between, both included. `version` is an earlier one of an invoice's paper; 0 is the
+    present one.
     """
 
     kind: DocumentKind
     customer: str
     number: str
     language: str = "en"
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

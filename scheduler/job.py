@@ -110,6 +110,14 @@ class ChargesSaved(Protocol):
         ...
 
 
+class Bundles(Protocol):
+    """Makes ordered papers; see bot/bundles.py."""
+
+    async def make(self) -> int:
+        """Make what was ordered and tell of it; returns how many."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -125,6 +133,7 @@ class JobContext:
     late_fees: Charges
     subscriptions: TellsOfSubscriptions
     charges: ChargesSaved
+    bundles: Bundles
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from billing.documents.typesetting import typeset
 from billing.documents.wording import Wording, find_wording
 from billing.giving_back import CreditNote, Refund
 from billing.invoice import Invoice
+from billing.paper_version import PaperVersion
 from billing.payment import Payment
 from billing.statement import Statement
 
@@ -34,14 +35,20 @@ __all__ = [
 
 
 def render_invoice(
-    invoice: Invoice, customer: Customer, letterhead: Letterhead, language: str
+    invoice: Invoice,
+    customer: Customer,
+    letterhead: Letterhead,
+    language: str,
+    versions: tuple[PaperVersion, ...] = (),
 ) -> bytes:
     """The invoice as PDF/A-2a in `language` (BCP 47), English where we do not speak it.
+
+    It is made out as the last of `versions` says, to the customer as they are where there is none.
 
     Raises WrongCustomer where the invoice is somebody else's, DocumentError where it cannot be set.
     """
     wording = find_wording(language, customer.locale)
-    return _set(invoice_sheet(invoice, customer, letterhead, wording), wording)
+    return _set(invoice_sheet(invoice, customer, letterhead, wording, versions), wording)
 
 
 def render_receipt(

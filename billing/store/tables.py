@@ -162,6 +162,16 @@ invoice_discount = Table(
     _amount("amount"),
 )
 
+# To whom an invoice's paper was made out, by version: an issued paper is never silently replaced.
+invoice_paper = Table(
+    "invoice_paper",
+    metadata,
+    Column("invoice_id", ForeignKey("invoice.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("recipient", JSON, nullable=False),
+    Column("since", Instant, nullable=False),
+)
+
 # `checkout_id` is null for what did not come through a checkout of ours. `refunded` went back.
 payment = Table(
     "payment",

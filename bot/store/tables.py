@@ -288,6 +288,29 @@ bundle = Table(
     Index("ix_bundle_expires", "expires_at"),
 )
 
+# A wish for a period's papers as ZIP files, until it is made: that takes longer than a turn may.
+bundle_order = Table(
+    "bundle_order",
+    metadata,
+    _id(),
+    Column("key", String(200), nullable=False, unique=True),  # the effect's
+    Column("customer_id", String(100), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("link_id", Id, nullable=False),
+    Column("period", String(30), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("state", String(10), nullable=False),  # ready, leased, done
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("created_at", Instant, nullable=False),
+    Index(
+        "ix_bundle_order_open",
+        "id",
+        sqlite_where=text("state <> 'done'"),
+        postgresql_where=text("state <> 'done'"),
+    ),
+)
+
 ticket = Table(
     "ticket",
     metadata,

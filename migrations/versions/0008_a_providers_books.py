@@ -14,7 +14,7 @@ _OWNED = ("customer", "invoice", "payment", "subscription", "payment_method")
 _TABLES = (
     *("provider_walk", "provider_object", "provider_reading", "credit_note", "dispute", "refund"),
     *("subscription_news", "sandbox_act", "price", "upcoming_charge", "planned_charge"),
-    *("case_event", "customer_case", "bundle"),
+    *("case_event", "customer_case", "bundle", "bundle_order", "invoice_paper"),
 )
 
 
@@ -78,7 +78,7 @@ def upgrade() -> None:
     _create_what_goes_back()
     _create_reading()
     _create_cases()
-    _create_bundles()
+    _create_papers()
     _create_subscription_news()
     _create_charges()
 
@@ -259,9 +259,14 @@ def _create_cases() -> None:
     )
     op.create_index("ix_case_event_case", "case_event", ["case_id", "id"])
 
-
-def _create_bundles() -> None:
     big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "invoice_paper",
+        _of("invoice", big, key=True),
+        sa.Column("version", sa.Integer(), primary_key=True),
+        sa.Column("recipient", sa.JSON(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+    )
     op.create_table(
         "bundle",
         sa.Column("id", big, primary_key=True),
@@ -274,6 +279,28 @@ def _create_bundles() -> None:
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
     )
     op.create_index("ix_bundle_expires", "bundle", ["expires_at"])
+    op.create_table(
+        "bundle_order",
+        sa.Column("id", big, primary_key=True),
+        sa.Column("key", sa.String(200), nullable=False, unique=True),
+        sa.Column("customer_id", sa.String(100), nullable=False),
+        _of("conversation", big),
+        sa.Column("link_id", big, nullable=False),
+        sa.Column("period", sa.String(30), nullable=False),
+        sa.Column("language", sa.String(35), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("lease_until", sa.BigInteger()),
+        sa.Column("attempts", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+    )
+    where = sa.text("state <> 'done'")
+    op.create_index(
+        "ix_bundle_order_open",
+        "bundle_order",
+        ["id"],
+        sqlite_where=where,
+        postgresql_where=where,
+    )
 
 
 def _create_subscription_news() -> None:
@@ -307,6 +334,51 @@ def _create_subscription_news() -> None:
         ["id"],
         sqlite_where=untold,
         postgresql_where=untold,
+    )
+
+
+def _create_papers() -> None:
+    big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "invoice_paper",
+        _of("invoice", big, key=True),
+        sa.Column("version", sa.Integer(), primary_key=True),
+        sa.Column("recipient", sa.JSON(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+    )
+    op.create_table(
+        "bundle",
+        sa.Column("id", big, primary_key=True),
+        sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+        sa.Column("customer_id", sa.String(100), nullable=False),
+        _of("conversation", big),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_bundle_expires", "bundle", ["expires_at"])
+    op.create_table(
+        "bundle_order",
+        sa.Column("id", big, primary_key=True),
+        sa.Column("key", sa.String(200), nullable=False, unique=True),
+        sa.Column("customer_id", sa.String(100), nullable=False),
+        _of("conversation", big),
+        sa.Column("link_id", big, nullable=False),
+        sa.Column("period", sa.String(30), nullable=False),
+        sa.Column("language", sa.String(35), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("lease_until", sa.BigInteger()),
+        sa.Column("attempts", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+    )
+    where = sa.text("state <> 'done'")
+    op.create_index(
+        "ix_bundle_order_open",
+        "bundle_order",
+        ["id"],
+        sqlite_where=where,
+        postgresql_where=where,
     )
 
 

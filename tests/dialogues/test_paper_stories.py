@@ -231,3 +231,24 @@ async def test_nobody_gets_another_customers_papers(stage_for: RaiseStage) -> No
     (await bo.commands("documents INV-0042")).hears("can’t find that invoice")
     bo.hears_not("Lind", "118.75")
     (await bo.commands("documents INV-9999")).hears("can’t find that invoice")
+
+
+async def test_another_address_makes_another_version_and_the_first_one_stays(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await signed_in(stage_for, ANNA)
+    await anna.commands("pdf INV-0042")
+    first = anna.files[0][1]
+    assert "Storgatan 1" in read(first)
+    assert "Version" not in read(first)
+    stage.clock.passes(days=1)
+    async with stage.house.database.transaction() as tx:
+        await tx.execute(sql("UPDATE customer SET line1 = 'Nygatan 9' WHERE id = 'cus_anna'"))
+    (await anna.commands("pdf INV-0042")).hears("Here is invoice INV-0042")
+    second = read(anna.files[0][1])
+    assert "Nygatan 9" in second
+    assert "Version 2" in second
+    assert "replaces the one of 20 November 2026" in second
+    await anna.commands("documents INV-0042")
+    await anna.taps("PDF, version 1")
+    assert anna.files[0][1] == first

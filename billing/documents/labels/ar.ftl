@@ -12,6 +12,7 @@ period = الفترة
 purchase-order = رقم أمر الشراء
 currency = العملة
 tax-id = الرقم الضريبي { $number }
+version = الإصدار
 
 ## The lines of an invoice
 description = الوصف
@@ -45,6 +46,7 @@ state-draft = هذه مسودة. لا يُستحق أي مبلغ قبل إصدا
 state-paid = دُفعت هذه الفاتورة بالكامل. شكرًا لكم.
 state-void = هذه الفاتورة ملغاة. يُرجى عدم دفعها.
 state-uncollectible = شُطبت هذه الفاتورة. يُرجى عدم دفعها.
+state-version = يحل هذا الإصدار محل إصدار { $date }، ولا يختلف إلا في بيانات المستلم.
 state-processing = هناك دفعة بقيمة { $amount } في الطريق ولم تُحتسب بعد. يُرجى عدم دفع هذا الجزء مرة أخرى.
 
 ## How to pay

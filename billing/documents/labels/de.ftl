@@ -12,6 +12,7 @@ period = Leistungszeitraum
 purchase-order = Ihre Bestellnummer
 currency = Währung
 tax-id = USt-IdNr. { $number }
+version = Fassung
 
 ## Die Posten einer Rechnung
 description = Beschreibung
@@ -45,6 +46,7 @@ state-draft = Dies ist ein Entwurf. Bis die Rechnung gestellt ist, ist nichts zu
 state-paid = Diese Rechnung ist vollständig bezahlt. Vielen Dank.
 state-void = Diese Rechnung ist storniert. Bitte bezahlen Sie sie nicht.
 state-uncollectible = Diese Rechnung wurde ausgebucht. Bitte bezahlen Sie sie nicht.
+state-version = Diese Fassung ersetzt die vom { $date }. Nur die Angaben zum Empfänger weichen ab.
 state-processing = Eine Zahlung von { $amount } ist unterwegs und noch nicht eingerechnet. Bitte zahlen Sie diesen Teil nicht noch einmal.
 
 ## So bezahlen Sie

@@ -13,6 +13,7 @@ period = Period
 purchase-order = Purchase order
 currency = Currency
 tax-id = Tax ID { $number }
+version = Version
 
 ## The lines of an invoice
 description = Description
@@ -46,6 +47,7 @@ state-draft = This is a draft. Nothing is due until the invoice is issued.
 state-paid = This invoice is paid in full. Thank you.
 state-void = This invoice is void. Please do not pay it.
 state-uncollectible = This invoice has been written off. Please do not pay it.
+state-version = This version replaces the one of { $date }. Only the recipient’s details differ.
 state-processing = A payment of { $amount } is on its way and is not counted yet. Please do not pay that part again.
 
 ## How to pay

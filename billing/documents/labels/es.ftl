@@ -12,6 +12,7 @@ period = Periodo
 purchase-order = Orden de compra
 currency = Moneda
 tax-id = Id. fiscal { $number }
+version = Versión
 
 ## Las líneas de una factura
 description = Descripción
@@ -45,6 +46,7 @@ state-draft = Esto es un borrador. No hay nada que pagar hasta que se emita la f
 state-paid = Esta factura está pagada por completo. Gracias.
 state-void = Esta factura está anulada. Por favor, no la pague.
 state-uncollectible = Esta factura se ha dado de baja. Por favor, no la pague.
+state-version = Esta versión sustituye a la del { $date }. Solo cambian los datos del destinatario.
 state-processing = Un pago de { $amount } está en camino y aún no se ha descontado. Por favor, no pague esa parte otra vez.
 
 ## Cómo pagar

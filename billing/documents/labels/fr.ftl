@@ -12,6 +12,7 @@ period = Période
 purchase-order = Bon de commande
 currency = Devise
 tax-id = N° de TVA { $number }
+version = Version
 
 ## Les lignes d’une facture
 description = Désignation
@@ -45,6 +46,7 @@ state-draft = Ceci est un brouillon. Rien n’est dû tant que la facture n’es
 state-paid = Cette facture est payée en totalité. Merci.
 state-void = Cette facture est annulée. Merci de ne pas la payer.
 state-uncollectible = Cette facture a été passée en perte. Merci de ne pas la payer.
+state-version = Cette version remplace celle du { $date }. Seules les coordonnées du destinataire changent.
 state-processing = Un paiement de { $amount } est en cours et n’est pas encore compté. Merci de ne pas payer cette somme une seconde fois.
 
 ## Comment payer

@@ -12,6 +12,7 @@ period = Período
 purchase-order = Pedido de compra
 currency = Moeda
 tax-id = Identificação fiscal { $number }
+version = Versão
 
 ## As linhas de uma fatura
 description = Descrição
@@ -45,6 +46,7 @@ state-draft = Este documento é um rascunho. Nada é devido até que a fatura se
 state-paid = Esta fatura está totalmente paga. Obrigado.
 state-void = Esta fatura foi anulada. Por favor, não a pague.
 state-uncollectible = Esta fatura foi dada como incobrável. Por favor, não a pague.
+state-version = Esta versão substitui a de { $date }. Só mudam os dados do destinatário.
 state-processing = Um pagamento de { $amount } está a caminho e ainda não foi contabilizado. Por favor, não pague essa parte de novo.
 
 ## Como pagar

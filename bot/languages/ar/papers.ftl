@@ -12,6 +12,7 @@ button-csv = ملف CSV للمحاسب
 button-zip = كل المستندات في ملف ZIP
 button-documents = المستندات
 button-receipt-of = إيصال، { $amount }
+button-version = PDF، الإصدار { $version }
 button-other-period = فترة أخرى
 statement-which = لأي فترة تريدون كشف الحساب؟
 here-is-the-statement = إليكم كشف حسابكم، { $first } – { $last }.

@@ -12,6 +12,7 @@ button-csv = CSV für die Buchhaltung
 button-zip = Alle Dokumente als ZIP
 button-documents = Dokumente
 button-receipt-of = Quittung, { $amount }
+button-version = PDF, Fassung { $version }
 button-other-period = Anderer Zeitraum
 statement-which = Für welchen Zeitraum brauchen Sie den Kontoauszug?
 here-is-the-statement = Hier ist Ihr Kontoauszug, { $first } – { $last }.

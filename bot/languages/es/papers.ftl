@@ -12,6 +12,7 @@ button-csv = CSV para contabilidad
 button-zip = Todos los documentos en ZIP
 button-documents = Documentos
 button-receipt-of = Recibo, { $amount }
+button-version = PDF, versión { $version }
 button-other-period = Otro periodo
 statement-which = ¿De qué periodo necesita el estado de cuenta?
 here-is-the-statement = Aquí tiene su estado de cuenta, { $first } – { $last }.

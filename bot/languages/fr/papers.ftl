@@ -12,6 +12,7 @@ button-csv = CSV pour la comptabilité
 button-zip = Tous les documents en ZIP
 button-documents = Documents
 button-receipt-of = Reçu, { $amount }
+button-version = PDF, version { $version }
 button-other-period = Une autre période
 statement-which = Pour quelle période vous faut-il le relevé ?
 here-is-the-statement = Voici votre relevé de compte, { $first } – { $last }.

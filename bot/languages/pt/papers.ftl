@@ -12,6 +12,7 @@ button-csv = CSV para a contabilidade
 button-zip = Todos os documentos em ZIP
 button-documents = Documentos
 button-receipt-of = Recibo, { $amount }
+button-version = PDF, versão { $version }
 button-other-period = Outro período
 statement-which = De qual período você precisa do extrato?
 here-is-the-statement = Aqui está o extrato da sua conta, { $first } – { $last }.

@@ -12,6 +12,7 @@ button-csv = CSV для бухгалтерии
 button-zip = Все документы в ZIP
 button-documents = Документы
 button-receipt-of = Квитанция, { $amount }
+button-version = PDF, редакция { $version }
 button-other-period = Другой период
 statement-which = За какой период нужна выписка?
 here-is-the-statement = Вот ваша выписка ({ $first } – { $last }).

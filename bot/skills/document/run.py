@@ -13,10 +13,12 @@ async def run(turn: SkillTurn) -> Outcome:
     if isinstance(chosen, Unclear):
         return Outcome(chosen.reply)
     number = chosen.invoice.number
+    earlier = turn.arguments.get("version", "")
     # Where a provider issues the firm's invoices, its paper is the one that counts.
-    issued = bool(chosen.invoice.collection.provider)
+    issued = bool(chosen.invoice.collection.provider) and not earlier
     kind = DocumentKind.ISSUED if issued else DocumentKind.INVOICE
-    paper = Document(kind, turn.customer.id, number, turn.tag)
+    version = int(earlier) if earlier.isdecimal() else 0
+    paper = Document(kind, turn.customer.id, number, turn.tag, version)
     return Outcome(
         reply(
             text("here-is-the-pdf", number=number),

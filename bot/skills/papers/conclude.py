@@ -1,8 +1,11 @@
 """How a mail or a bundle of papers ended, in words."""
 
 from bot.blocks import button, choices, menu, note, reply, say, text
+from bot.periods import period_from
 from bot.replies import Block, Link, Reply
 from bot.skill import EffectResult, Outcome, SkillTurn
+
+_WISH = frozenset({"kind", "number", "version", "to", "masked", "period"})
 
 
 async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
@@ -11,6 +14,7 @@ async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
         "mailed": _mailed,
         "limited": _limited,
         "gone": _gone,
+        "begun": _begun,
         "bundled": _bundled,
         "empty": _empty,
         "too_many": _too_many,
@@ -29,6 +33,12 @@ def _limited(_: SkillTurn, result: EffectResult) -> Reply:
 
 def _gone(_: SkillTurn, __: EffectResult) -> Reply:
     return reply(text("mail-gone"), menu("list_invoices", "human"))
+
+
+def _begun(turn: SkillTurn, result: EffectResult) -> Reply:
+    period = period_from(result.values["period"])
+    first, last = period or (turn.today, turn.today)
+    return reply(text("bundle-begun", first=first, last=last))
 
 
 def _bundled(_: SkillTurn, result: EffectResult) -> Reply:
@@ -53,7 +63,7 @@ def _too_many(_: SkillTurn, result: EffectResult) -> Reply:
 
 
 def _unavailable(turn: SkillTurn, result: EffectResult) -> Reply:
-    again = {name: value for name, value in turn.arguments.items() if name != "language"}
+    again = {name: value for name, value in turn.arguments.items() if name in _WISH}
     intent = "download_documents" if result.kind == "bundle_documents" else "mail_document"
     return reply(
         text("paper-away"),

@@ -11,6 +11,7 @@ button-csv = CSV for the accountant
 button-zip = All documents as ZIP
 button-documents = Documents
 button-receipt-of = Receipt, { $amount }
+button-version = PDF, version { $version }
 button-other-period = Another period
 statement-which = For which period do you need the statement?
 here-is-the-statement = Here is your account statement, { $first } – { $last }.

@@ -22,6 +22,7 @@ async def invoice_documents(turn: SkillTurn) -> Outcome:
     notes = await turn.books.list_credit_notes(invoice.number)
     paid = await turn.books.list_payments_of(invoice.number)
     payments = [one for one in paid if one.status in _RECEIPTED]
+    versions = await turn.books.list_paper_versions(invoice.number)
     return Outcome(
         reply(
             title("documents-title", number=invoice.number),
@@ -32,6 +33,7 @@ async def invoice_documents(turn: SkillTurn) -> Outcome:
             ),
             choices(
                 button("button-pdf", "invoice_pdf", {"invoice": invoice.number}),
+                *(_earlier(invoice, one.version) for one in versions[:-1][-_MOST:]),
                 *(_receipt(one) for one in payments[:_MOST]),
                 *(_note_button(one) for one in notes[-_MOST:]),
             ),
@@ -70,6 +72,11 @@ def _note(note: CreditNote) -> Row:
 def _receipt(payment: Payment) -> Choice:
     label = say("button-receipt-of", amount=payment.amount)
     return button(label, "receipt", {"payment": payment.id})
+
+
+def _earlier(invoice: Invoice, version: int) -> Choice:
+    wanted = {"invoice": invoice.number, "version": str(version)}
+    return button(say("button-version", version=version), "invoice_pdf", wanted)
 
 
 def _note_button(note: CreditNote) -> Choice:

@@ -42,11 +42,7 @@ async def _download(turn: SkillTurn) -> Outcome:
     if period is None:
         return Outcome(ask_period(turn, "bundle-which"))
     wanted = {"period": written(period), "language": turn.tag}
-    first, last = period
-    return Outcome(
-        reply(text("bundle-begun", first=first, last=last)),
-        effects=(Effect("bundle_documents", wanted),),
-    )
+    return Outcome(reply(), effects=(Effect("bundle_documents", wanted),))
 
 
 _ANSWERS: Mapping[str, Callable[[SkillTurn], Awaitable[Outcome]]] = {
