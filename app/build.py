@@ -4,7 +4,7 @@ import os
 import random
 import secrets
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -13,15 +13,18 @@ import bot.skills
 import scheduler.jobs
 from app.charges import Charges, wallet_parts
 from app.effect_orders import orders_by_kind
+from app.features import features_of
 from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
+from app.orders_papers import orders_of_papers
+from app.orders_subscriptions import subscription_orders
 from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
 from app.provider import open_provider, secret_of
-from app.seams import Bookkeeping, Expiry, LastLook, News, Recovery, Surroundings
+from app.seams import Bookkeeping, Bundling, Expiry, LastLook, News, Recovery, Surroundings
 from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
 from app.witness import witness_of
@@ -31,8 +34,11 @@ from billing.fee_rules import Fees
 from billing.intake import Intake
 from billing.mirror.mirror import Mirror
 from billing.mirror.walk import Walk
+from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from billing.subscribing import Subscribing
+from bot.bundles import Bundles
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
@@ -40,6 +46,7 @@ from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.effects import EffectRunner
 from bot.engine import Engine
+from bot.features import Features
 from bot.gate import Gate
 from bot.handoff import Handoff
 from bot.identity import Identity
@@ -51,6 +58,7 @@ from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
+from bot.paper_mail import PaperMail
 from bot.phrases import Phrases, load_packs
 from bot.ports import Clock
 from bot.promises import Promises
@@ -62,6 +70,7 @@ from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
 from bot.store.outbox import Delivery
+from bot.subscription_notices import SubscriptionNotices
 from bot.turn import Turns
 from bot.understanding.remembering import RememberingUnderstander
 from bot.understanding.understander import load_packaged
@@ -91,6 +100,8 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
             )
         provider = await stack.enter_async_context(open_provider(plan, database))
         words = words or load_words()
+        features = features_of(plan.settings, words.skills)
+        words = replace(words, phrases=words.phrases.without(features))
         opinion = await stack.enter_async_context(open_consultation(plan.settings, words))
         house = _Builder(plan, words, database, opinion).build(provider)
         await _open_channels(plan, house, stack)
@@ -106,6 +117,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         database=house.database,
         secret_key=secret_of(plan),
         alone=house.leases.alone,
+        hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )
     for chosen in plan.channels:
         opened = chosen.plugin.open(chosen.settings, context)
@@ -144,12 +156,20 @@ class _Builder:
             if provider.source
             else {}
         )
+        own = {payments.name: provider.invoices} if provider.invoices else {}
         wallets = {payments.name: provider.wallet} if provider.wallet else {}
-        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors, wallets)
-        till = Till(self._database, payments, self._clock, intake.settlement)
+        intake = Intake(
+            self._database, {payments.name: payments}, self._clock, mirrors, own, wallets
+        )
+        till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
         reminders = self._reminders()
         promises = self._promises()
-        deliverer = self._deliverer(LastLook(reminders, promises))
+        papers = self._papers(provider)
+        bundles = Bundles(
+            self._database, papers, self._keyring, self._clock, self._gate.business_zone
+        )
+        notices = self._subscription_notices()
+        deliverer = self._deliverer(LastLook(reminders, promises), papers)
         closing = Closing(self._words.phrases, deliverer.lease)
         saved = wallet_parts(
             provider, self._database, self._clock, intake.settlement, mirrors.get(payments.name)
@@ -163,7 +183,12 @@ class _Builder:
             closing,
             self._words.skills,
             self._clock,
-            {**orders_by_kind(till), **saved.orders},
+            {
+                **orders_by_kind(till),
+                **saved.orders,
+                **orders_of_papers(self._paper_mail(deliverer), bundles),
+                **subscription_orders(self._subscribing(provider, mirrors)),
+            },
             deliverer.deliver,
         )
         engine = self._engine(turns, closing, deliverer, effects)
@@ -188,7 +213,9 @@ class _Builder:
             books=books,
             pulse=pulse,
             promises=promises,
+            bundles=Bundling(bundles, effects),
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
+            subscriptions=notices,
             charges=charges,
         )
         runner = Runner(
@@ -207,11 +234,13 @@ class _Builder:
             link_desk=self._link_desk(engine, deliverer),
             reminders=reminders,
             promises=promises,
+            subscription_notices=notices,
             announcer=announcer,
             news=news,
             till=till,
             intake=intake,
             provider=provider,
+            bundles=bundles,
             charges=charges,
             keyring=self._keyring,
             runner=runner,
@@ -224,6 +253,14 @@ class _Builder:
             channels=self._channels,
         )
 
+    def _subscribing(
+        self, provider: OpenProvider, mirrors: Mapping[str, Mirror]
+    ) -> Subscribing | None:
+        if provider.desk is None:
+            return None
+        mirror = mirrors.get(provider.desk.name)
+        return Subscribing(self._database, provider.desk, self._clock, mirror)
+
     def _reminders(self) -> Reminders:
         return Reminders(
             self._database,
@@ -232,6 +269,18 @@ class _Builder:
             self._words.phrases,
             portal=f"{self._settings.public_url}/chat",
             fees=fees_of(self._plan),
+        )
+
+    def _subscription_notices(self) -> SubscriptionNotices:
+        phrases = self._words.phrases
+        portal = f"{self._settings.public_url}/chat"
+        return SubscriptionNotices(
+            self._database,
+            self._clock,
+            self._plan.policy(),
+            phrases,
+            Reach(Closing(phrases, lambda: None), phrases, portal),
+            self._settings.renewal_notice_days,
         )
 
     def _promises(self) -> Promises:
@@ -246,11 +295,24 @@ class _Builder:
             Handoff(phrases, self._settings.support_email),
         )
 
-    def _deliverer(self, reminding: Reminding) -> Deliverer:
+    def _papers(self, provider: OpenProvider) -> Papers:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
+        return Papers(self._database, letterhead, self._gate, self._clock, provider.papers)
+
+    def _paper_mail(self, deliverer: Deliverer) -> PaperMail:
+        return PaperMail(
+            self._database,
+            self._words.phrases,
+            self._keyring,
+            self._clock,
+            self._settings.business_name,
+            deliverer.wake,
+        )
+
+    def _deliverer(self, reminding: Reminding, papers: Papers) -> Deliverer:
         outside = Outside(
             channels=self._channels,
-            documents=Papers(self._database, letterhead, self._gate, self._clock),
+            documents=papers,
             secrets=SecretAddresses(self._keyring, self._settings.public_url).resolve,
             clock=self._clock,
             chance=random.SystemRandom().random,
@@ -274,6 +336,8 @@ class _Builder:
                 fees=fees_of(self._plan),
                 switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
                 policies=self._settings.policy_folder,
+                parts=PartRules(self._settings.part_payment_minimum),
+                features=features_of(self._settings, self._words.skills),
                 wallet=wallet,
             ),
         )
@@ -305,6 +369,10 @@ class _Builder:
             self._words.phrases,
             surroundings,
         )
+
+
+def _hidden(skills: SkillBook, features: Features) -> frozenset[str]:
+    return frozenset(word for word, intent in skills.commands.items() if features.is_off(intent))
 
 
 def _own_name() -> str:

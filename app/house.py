@@ -16,6 +16,7 @@ from billing.commands import Till
 from billing.intake import Intake
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from bot.bundles import Bundles
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
@@ -30,6 +31,7 @@ from bot.promises import Promises
 from bot.pulse import Pulse
 from bot.reminders import Reminders
 from bot.skillbook import SkillBook
+from bot.subscription_notices import SubscriptionNotices
 from bot.understanding.model import Understander
 from channels.channel import OpenChannel
 from scheduler.runner import Runner
@@ -77,11 +79,13 @@ class House:
     link_desk: LinkDesk
     reminders: Reminders
     promises: Promises
+    subscription_notices: SubscriptionNotices
     announcer: Announcer
     news: News
     till: Till
     intake: Intake
     provider: OpenProvider
+    bundles: Bundles
     charges: Charges
     keyring: Keyring
     runner: Runner
@@ -92,14 +96,15 @@ class House:
     async def idle(self) -> None:
         """Wait until every event that came in was answered and everything due was sent."""
         await self.engine.idle()
-        while (
-            await self.effects.run_due()
-            + await self.intake.apply_pending()
-            + await self.charges.charge_due()
-        ):
+        while await self._worked():
             pass
         while await self._moved():
             pass
+
+    async def _worked(self) -> int:
+        ordered = await self.effects.run_due() + await self.bundles.make_due()
+        ordered += await self.charges.charge_due()
+        return ordered + await self.intake.apply_pending()
 
     async def _moved(self) -> int:
         told = await self.announcer.announce()

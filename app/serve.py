@@ -22,7 +22,9 @@ from app.house import House, Role, running
 from app.pages.card import CardPages
 from app.pages.checkout import CheckoutPages
 from app.pages.desk import Frame, PageDesk, asset_mount
+from app.pages.files import FilePages
 from app.pages.link import LinkPages
+from app.pages.paid import PaidPages
 from app.pages.provider_webhook import webhook_of
 from app.pages.wallet import WalletPages
 from app.payer import Payers
@@ -102,6 +104,8 @@ def web_of(
         *(route for channel in house.channels.values() for route in channel.routes),
         *Health(house.database, house.metrics, plan.clock).routes(),
         *LinkPages(door, desk).routes(),
+        *PaidPages(desk).routes(),
+        *FilePages(house.bundles, desk).routes(),
         asset_mount(),
         *more,
     ]

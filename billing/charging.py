@@ -184,7 +184,7 @@ class Charging:
     ) -> Checkout:
         return await checkouts.add(
             tx,
-            customer=wish.customer,
+            customer_id=wish.customer,
             provider=self._wallet.name,
             order_key=wish.key,
             parts=_parts(payable),

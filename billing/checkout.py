@@ -22,12 +22,31 @@ class CheckoutStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckoutPart:
-    """What one invoice had due when the checkout was made. `row` is the invoice's row."""
+    """What of one invoice the checkout asks for. `row` is the invoice's row.
+
+    `what` is what the invoice bills, in a few words of its own.
+    """
 
     row: int
     number: InvoiceNumber
     due_on: date
     amount: Money
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who sees the page: by e-mail address and language, as they were when it was ordered.
+
+    `known`: the provider has this customer under the same id.
+    """
+
+    email: str = ""
+    language: str = ""  # BCP 47
+    known: bool = False
+
+
+NOBODY = Payer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,7 @@ class Checkout:
     key: str
     revision: int
     expires_at: datetime | None
+    payer: Payer = NOBODY
     method: str = ""
     absent: bool = False
 

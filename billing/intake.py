@@ -8,7 +8,7 @@ import structlog
 from billing.clock import Clock
 from billing.errors import BillingError, ProviderRejected, ProviderUnavailable
 from billing.mirror.mirror import Mirror
-from billing.providers.port import PaymentProvider
+from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import ObjectKind
 from billing.providers.wallet import Wallet
 from billing.settlement import Settlement
@@ -16,12 +16,14 @@ from billing.store import checkouts, provider_events
 from billing.store.database import Database, Transaction
 from billing.store.ledger import chunks
 from billing.store.provider_events import StoredProviderEvent
+from billing.telling import Telling
 
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(hours=1)
 _STALE_BATCH = 20
 _TOGETHER = 25  # events whose objects are read side by side
 _NO_MIRRORS: Mapping[str, Mirror] = {}
+_NO_INVOICES: Mapping[str, OwnInvoices] = {}
 _NO_WALLETS: Mapping[str, Wallet] = {}
 
 log = structlog.get_logger()
@@ -30,7 +32,8 @@ log = structlog.get_logger()
 class Intake:
     """Verified, stored once, applied by reading the provider's present state.
 
-    `mirrors` are those of providers where the firm's books live.
+    `mirrors` are those of providers where the firm's books live, `invoices` of those that issue
+    their own.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class Intake:
         providers: Mapping[str, PaymentProvider],
         clock: Clock,
         mirrors: Mapping[str, Mirror] = _NO_MIRRORS,
+        invoices: Mapping[str, OwnInvoices] = _NO_INVOICES,
         wallets: Mapping[str, Wallet] = _NO_WALLETS,
     ) -> None:
         self._database = database
@@ -47,6 +51,7 @@ class Intake:
         self._mirrors = mirrors
         self._wallets = wallets
         self.settlement = Settlement(database, providers, clock, wallets)
+        self._telling = Telling(database, invoices, clock)
 
     async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> bool:
         """Store the event before the provider is acknowledged; False for a repeat.
@@ -61,7 +66,7 @@ class Intake:
     async def apply_pending(self, limit: int = 50) -> int:
         """Apply what came in; gives how many were. What fails is tried again later, longer each
         time, and holds nothing else up. Afterwards, pages that ask for what is no longer due are
-        closed.
+        closed, and providers are told which of their own invoices were paid by ours.
         """
         async with self._database.transaction() as tx:
             pending = await provider_events.list_pending(tx, self._clock.now(), limit)
@@ -69,6 +74,7 @@ class Intake:
         for event in alone:
             applied += await self._try(event)
         await self.close_stale(_STALE_BATCH)
+        await self._telling.tell_due()
         return applied
 
     async def _apply_together(

@@ -7,9 +7,9 @@ import structlog
 
 from billing.checkout import Checkout, CheckoutStatus
 from billing.clock import Clock
-from billing.errors import CheckoutBusy, ProviderRejected, SessionEnded
+from billing.errors import CheckoutBusy, KeySpent, ProviderRejected, SessionEnded
 from billing.payment import Allocation
-from billing.providers.port import CheckoutOrder, CheckoutState, PaymentProvider
+from billing.providers.port import CheckoutOrder, CheckoutState, OrderPart, PaymentProvider
 from billing.providers.wallet import ChargeOrder, Wallet
 from billing.settling import apply_state
 from billing.store import checkouts
@@ -102,7 +102,7 @@ class Settlement:
             session = await self._opened(checkout)
         except SessionEnded as ended:
             session = ended.session
-        except ProviderRejected as error:
+        except (KeySpent, ProviderRejected) as error:
             log.warning("checkout.rejected", checkout=checkout.id, why=str(error))
             await self.give_up(checkout)
             return None
@@ -120,13 +120,13 @@ class Settlement:
 
 def charge_of(checkout: Checkout) -> ChargeOrder:
     """What the wallet is asked for."""
-    order = order_of(checkout)
+    parts = tuple(Allocation(part.number, part.amount) for part in checkout.parts)
     return ChargeOrder(
-        order.customer, checkout.method, order.amount, order.parts, present=not checkout.absent
+        checkout.customer, checkout.method, checkout.amount, parts, present=not checkout.absent
     )
 
 
 def order_of(checkout: Checkout) -> CheckoutOrder:
     """What the provider is asked for."""
-    parts = tuple(Allocation(part.number, part.amount) for part in checkout.parts)
-    return CheckoutOrder(checkout.customer, checkout.amount, parts)
+    parts = tuple(OrderPart(part.number, part.amount, part.what) for part in checkout.parts)
+    return CheckoutOrder(checkout.customer, checkout.amount, parts, checkout.payer)

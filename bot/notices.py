@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -73,7 +74,7 @@ class Announcer:
         tag = answer_tag(chat.link.language, customer.locale, chat.hint_language)
         answer = Answer(
             tag=tag,
-            reply=words_of(event, tag, in_chat=True),
+            reply=words_of(event, tag, in_chat=True, zone=customer.time_zone),
             pending=chat.pending,
             focus=chat.focus,
             misunderstood=chat.misunderstood,
@@ -87,7 +88,9 @@ class Announcer:
         if customer is None or not customer.emails:
             return
         message = self.phrases.word(
-            words_of(event, customer.locale, in_chat=False), customer.locale, no_button
+            words_of(event, customer.locale, in_chat=False, zone=customer.time_zone),
+            customer.locale,
+            no_button,
         )
         subject = self.phrases.say(
             Say(f"mail-{event.kind.value.replace('_', '-')}-subject"), customer.locale
@@ -122,15 +125,24 @@ async def _is_answered(tx: Transaction, event: BillingEvent) -> bool:
     return await effects.was_ordered(tx, "charge_saved", event.invoices, since)
 
 
-def words_of(event: BillingEvent, tag: str, *, in_chat: bool) -> Reply:
-    """What happened, the receipt, and the next step; a mail has no buttons."""
-    said = {
-        EventKind.SUCCEEDED: _succeeded,
-        EventKind.PROCESSING: _processing,
-        EventKind.FAILED: _failed,
-        EventKind.SURPLUS: _surplus,
-        **CHARGES,
-    }[event.kind](event, tag)
+def words_of(event: BillingEvent, tag: str, *, in_chat: bool, zone: str) -> Reply:
+    """What happened, the receipt, and the next step; a mail has no buttons.
+
+    `zone` (IANA) is the customer's, for days to come.
+    """
+    match event.kind:
+        case EventKind.SUCCEEDED:
+            said = _succeeded(event, tag)
+        case EventKind.PROCESSING:
+            said = _processing(event)
+        case EventKind.FAILED:
+            said = _failed(event, ZoneInfo(zone))
+        case EventKind.SURPLUS:
+            said = _surplus(event)
+        case EventKind.ACTION_NEEDED:
+            said = _action_needed(event, in_chat=in_chat)
+        case _:
+            said = CHARGES[event.kind](event, tag)
     kept = tuple(block for block in said.blocks if in_chat or not isinstance(block, Choices))
     return replace(said, blocks=kept)
 
@@ -145,13 +157,14 @@ def _succeeded(event: BillingEvent, tag: str) -> Reply:
     values = {"invoices": _invoices(event)} if event.invoices else {}
     return reply(
         title(key, amount=event.amount, **values),
+        text("payment-rest", rest=event.rest) if event.rest else None,
         note("payment-arrived-note"),
         File(paper, Say("receipt-file")),
         menu("balance", "list_invoices"),
     )
 
 
-def _processing(event: BillingEvent, _: str) -> Reply:
+def _processing(event: BillingEvent) -> Reply:
     return reply(
         title("payment-processing", amount=event.amount),
         note("payment-processing-note"),
@@ -159,20 +172,38 @@ def _processing(event: BillingEvent, _: str) -> Reply:
     )
 
 
-def _failed(event: BillingEvent, _: str) -> Reply:
+def _failed(event: BillingEvent, zone: ZoneInfo) -> Reply:
     again = {"invoices": ",".join(event.invoices)} if event.invoices else {}
     decline = event.decline or Decline.OTHER
+    next_try = event.next_try_at.astimezone(zone).date() if event.next_try_at else None
     return reply(
         title("payment-failed", amount=event.amount),
         text(f"decline-{decline.value}"),
+        note("payment-next-automatic-try", day=next_try) if next_try else None,
         choices(
             button("button-pay-again", "pay", again, primary=True),
+            button("button-update-card", "update_payment_method") if next_try else None,
             button("button-human", "human"),
         ),
     )
 
 
-def _surplus(event: BillingEvent, _: str) -> Reply:
+def _action_needed(event: BillingEvent, *, in_chat: bool) -> Reply:
+    key = "payment-action-needed-for" if event.invoices else "payment-action-needed"
+    values = {"invoices": _invoices(event)} if event.invoices else {}
+    # The page's address is fetched when the button is pressed: one in a message would die.
+    page = {"invoices": ",".join(event.invoices)}
+    return reply(
+        title(key, amount=event.amount, **values),
+        note(f"payment-action-needed-{'note' if in_chat else 'mail-note'}"),
+        choices(
+            button("button-confirm-payment", "payment_link", page, primary=True),
+            button("button-human", "human"),
+        ),
+    )
+
+
+def _surplus(event: BillingEvent) -> Reply:
     return reply(
         title("payment-surplus", amount=event.amount),
         note("payment-surplus-note"),

@@ -90,6 +90,14 @@ class Charges(Protocol):
         ...
 
 
+class TellsOfSubscriptions(Protocol):
+    """Tells what comes of subscriptions; see bot/subscription_notices.py."""
+
+    async def tell(self) -> int:
+        """Look ahead, and queue what is to be told, each once; returns how many things."""
+        ...
+
+
 class ChargesSaved(Protocol):
     """Charges saved methods by plan, and says so first; see app/charges.py."""
 
@@ -99,6 +107,14 @@ class ChargesSaved(Protocol):
 
     async def tell_coming(self) -> None:
         """Make news of charges that come and of cards that run out, each once."""
+        ...
+
+
+class Bundles(Protocol):
+    """Makes ordered papers; see bot/bundles.py."""
+
+    async def make(self) -> int:
+        """Make what was ordered and tell of it; returns how many."""
         ...
 
 
@@ -115,7 +131,9 @@ class JobContext:
     pulse: Beats
     promises: KeepsPromises
     late_fees: Charges
+    subscriptions: TellsOfSubscriptions
     charges: ChargesSaved
+    bundles: Bundles
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,28 @@ class Mailbox(Protocol):
         ...
 
 
+class GivenFile(Protocol):
+    """A file that may be given out. `name` is plain ASCII."""
+
+    @property
+    def name(self) -> str:
+        """What it is saved as."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        ...
+
+
+class Files(Protocol):
+    """What GET /files/{token} gives."""
+
+    async def fetch(self, token: str) -> GivenFile | None:
+        """The token's file, while it lives and its owner is signed in; looked up anew each time."""
+        ...
+
+
 class CardWord(StrEnum):
     """Why the page for a new card does not open."""
 

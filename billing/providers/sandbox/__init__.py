@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pydantic_settings import BaseSettings
 
 from billing.providers.provider import OpenProvider, ProviderContext, ProviderPlugin
+from billing.providers.sandbox.desk import SandboxDesk
 from billing.providers.sandbox.sandbox import SandboxProvider
 from billing.providers.sandbox.wallet import SandboxWallet
 
@@ -19,7 +20,8 @@ async def _open(
     _settings: SandboxSettings, context: ProviderContext
 ) -> AsyncIterator[OpenProvider]:
     provider = SandboxProvider(context)
-    yield OpenProvider(provider, wallet=SandboxWallet(context, provider))
+    wallet = SandboxWallet(context, provider)
+    yield OpenProvider(provider, desk=SandboxDesk(context), wallet=wallet)
 
 
 PROVIDER = ProviderPlugin(

@@ -13,7 +13,7 @@ from billing.customer import CustomerId
 from billing.errors import NotThere, ProviderRejected
 from billing.methods import forget_payment_method, save_payment_method, set_autopay
 from billing.payment import Decline
-from billing.providers.port import CheckoutOrder, CheckoutState, SessionState
+from billing.providers.port import CheckoutOrder, CheckoutState, OrderPart, SessionState
 from billing.providers.provider import ProviderContext
 from billing.providers.sandbox.portal import portal_token
 from billing.providers.sandbox.sandbox import LIFE, SandboxProvider, fingerprint
@@ -55,7 +55,8 @@ class SandboxWallet:
     async def charge(self, order: ChargeOrder, key: str) -> Charged:
         """As the port says."""
         now = self._context.clock.now()
-        whole = CheckoutOrder(order.customer, order.amount, order.parts)
+        parts = tuple(OrderPart(part.invoice, part.amount) for part in order.parts)
+        whole = CheckoutOrder(order.customer, order.amount, parts)
         async with self._context.database.transaction() as tx:
             if order.method not in {one.id for one in await _methods(tx, order.customer)}:
                 found = await sessions.find_by_key(tx, key)

@@ -2,6 +2,7 @@
 
 from billing.queries import Movement, MovementKind
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
+from bot.paper_offers import statement, wants_statement
 from bot.replies import Row, Say
 from bot.skill import Outcome, SkillTurn
 
@@ -13,6 +14,8 @@ async def run(turn: SkillTurn) -> Outcome:
     """The history, or what became of a refund."""
     if turn.intent == "refund_status":
         return await _refunds(turn)
+    if wants_statement(turn):
+        return statement(turn)
     given = turn.arguments.get("offset", "0")
     offset = int(given) if given.isdigit() else 0
     page = await turn.books.list_movements(limit=PER_PAGE, offset=offset)
@@ -29,6 +32,8 @@ async def run(turn: SkillTurn) -> Outcome:
                 button("button-newer", "payment_history", newer) if offset else None,
                 button("button-older", "payment_history", older) if page.has_more else None,
                 button("menu-receipt", "receipt"),
+                button("menu-statement", "statement"),
+                button("menu-sent-to-me", "sent_to_me"),
             ),
             in_place="offset" in turn.arguments,
         )

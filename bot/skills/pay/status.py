@@ -1,12 +1,13 @@
 """Did you get my payment? Each state in plain words with a next step (AC4, PM6, PM7)."""
 
 from billing.payment import Decline, Payment, PaymentStatus
-from bot.blocks import menu, reply, row, rows, say, text, title, verbatim
-from bot.replies import Say
+from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
+from bot.replies import Say, Text
 from bot.skill import Outcome, SkillTurn
 
 _NEXT: dict[PaymentStatus, tuple[str, ...]] = {
     PaymentStatus.SUCCEEDED: ("receipt", "balance"),
+    PaymentStatus.PENDING: ("pay", "human"),
     PaymentStatus.FAILED: ("pay", "human"),
     PaymentStatus.REFUNDED: ("payment_history", "human"),
 }
@@ -22,6 +23,7 @@ async def status(turn: SkillTurn) -> Outcome:
         reply(
             title(f"payment-is-{payment.status.value}", amount=payment.amount, at=local),
             text(decline_advice(payment.failure)) if _failed(payment) else None,
+            await _next_try(turn, payment) if _failed(payment) else None,
             rows(
                 row("paid-with", verbatim(payment.method)) if payment.method else None,
                 row("for-invoices", _invoices(payment)) if payment.allocations else None,
@@ -37,6 +39,14 @@ async def _payment(turn: SkillTurn) -> Payment | None:
         found = await turn.books.list_payments_of(number)
         return found[0] if found else None
     return await turn.books.last_payment()
+
+
+async def _next_try(turn: SkillTurn, payment: Payment) -> Text | None:
+    """When the provider tries again by itself, where it does and something is still due."""
+    found = [await turn.books.find_invoice(one.invoice) for one in payment.allocations]
+    tries = [one.collection.next_try_at for one in found if one is not None and one.due]
+    planned = min((at for at in tries if at is not None), default=None)
+    return note("payment-next-try", day=turn.local(planned).date()) if planned else None
 
 
 def _failed(payment: Payment) -> bool:

@@ -1,6 +1,7 @@
-"""Subscriptions and the next charge; changes go through a person for now."""
+"""Subscriptions: what they cost next, other terms, a pause, an end."""
 
 from bot.skill import IntentRule, Skill
+from bot.skills.subscription.conclude import conclude
 from bot.skills.subscription.run import run
 
 SKILL = Skill(
@@ -13,10 +14,13 @@ SKILL = Skill(
         IntentRule("cancel_subscription", step_up=True),
         IntentRule("pause_subscription", step_up=True),
         IntentRule("resume_subscription"),
+        IntentRule("cancel_reason"),
+        IntentRule("acknowledge_price"),
     ),
     commands={
         "subscription": "subscription_status",
         "upcoming": "upcoming_charge",
     },
     run=run,
+    conclude=conclude,
 )
