@@ -33,6 +33,7 @@ from billing.mirror.mirror import Mirror
 from billing.mirror.walk import Walk
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from bot.cases import Cases
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
@@ -172,7 +173,8 @@ class _Builder:
             self._clock,
             self._settings.support_email,
         )
-        news = News(intake, announcer, deliverer)
+        cases = self._cases()
+        news = News(intake, announcer, deliverer, cases)
         recovery = Recovery(self._database, self._clock, engine, effects)
         expiry = Expiry(self._database, self._clock)
         books = Bookkeeping(intake, tuple(map(Walk, mirrors.values())))
@@ -204,6 +206,7 @@ class _Builder:
             link_desk=self._link_desk(engine, deliverer),
             reminders=reminders,
             promises=promises,
+            cases=cases,
             announcer=announcer,
             news=news,
             till=till,
@@ -240,6 +243,9 @@ class _Builder:
             Reach(Closing(phrases, lambda: None), phrases, portal),
             Handoff(phrases, self._settings.support_email),
         )
+
+    def _cases(self) -> Cases:
+        return cases_of(self._plan, self._database, self._words.phrases)
 
     def _deliverer(self, reminding: Reminding) -> Deliverer:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
@@ -320,6 +326,13 @@ def late_fees_of(plan: HousePlan, database: Database, phrases: Phrases) -> LateF
     """What charges them."""
     zone = plan.settings.business_time_zone
     return LateFees(database, plan.clock, fees_of(plan), phrases, zone)
+
+
+def cases_of(plan: HousePlan, database: Database, phrases: Phrases) -> Cases:
+    """What decides and ends customers' cases."""
+    portal = f"{plan.settings.public_url}/chat"
+    reach = Reach(Closing(phrases, lambda: None), phrases, portal)
+    return Cases(database, plan.clock, reach, plan.settings.business_name)
 
 
 def _link_rules(plan: HousePlan) -> LinkRules:

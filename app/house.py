@@ -15,6 +15,7 @@ from billing.commands import Till
 from billing.intake import Intake
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from bot.cases import Cases
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
@@ -75,6 +76,7 @@ class House:
     link_desk: LinkDesk
     reminders: Reminders
     promises: Promises
+    cases: Cases
     announcer: Announcer
     news: News
     till: Till

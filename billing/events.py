@@ -20,6 +20,12 @@ class EventKind(StrEnum):
     PROCESSING = "payment_processing"
     FAILED = "payment_failed"
     SURPLUS = "payment_surplus"
+    REFUND_PENDING = "refund_pending"
+    REFUND_SUCCEEDED = "refund_succeeded"
+    REFUND_FAILED = "refund_failed"
+    DISPUTE_OPENED = "dispute_opened"
+    DISPUTE_WON = "dispute_won"
+    DISPUTE_LOST = "dispute_lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,8 @@ class BillingEvent:
     """A fact about one payment, written in the transaction that made it true.
 
     `amount` is the payment's, or for a surplus the part that became credit because the invoices
-    took no more: staff should look at it. `decline` is set for a failure.
+    took no more: staff should look at it. Of a refund or dispute it is what goes back or is asked
+    for. `decline` is set for a failure.
     """
 
     id: int

@@ -4,13 +4,14 @@ from datetime import date
 
 from billing.customer import Customer, CustomerId, normalise_email
 from billing.errors import UnknownCustomer
+from billing.giving_back import Dispute, Refund
 from billing.invoice import Invoice
 from billing.listing import InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
 from billing.numbering import squash
 from billing.payment import Payment
 from billing.snapshot import Snapshot
 from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
-from billing.store import customers, invoices, payments
+from billing.store import customers, going_back, invoices, payments
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
 from billing.store.invoices import find_owner, invoice_stands
@@ -128,6 +129,14 @@ class Books:
     async def list_payments_of(self, number: str) -> tuple[Payment, ...]:
         """The payments with a part in this invoice, newest first."""
         return await payments.list_of_invoice(self._tx, self._customer, number)
+
+    async def list_refunds(self, limit: int) -> tuple[Refund, ...]:
+        """The refunds of the customer's payments, the newest first."""
+        return await going_back.list_refunds(self._tx, self._customer, limit)
+
+    async def list_disputes_of(self, payment: str) -> tuple[Dispute, ...]:
+        """What the customer's bank asked back of this payment, the newest first."""
+        return await going_back.list_disputes_of(self._tx, self._customer, payment)
 
     async def list_subscriptions(self) -> tuple[Subscription, ...]:
         """The subscriptions, the one that renews first in front."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from billing.events import EventKind
+from billing.mirror.going_back import tell_what_goes_back
 from billing.mirror.missing import MissingObjects
 from billing.payment import PaymentStatus
 from billing.providers.source import ObjectKind, PaymentState, Subject
@@ -52,12 +53,15 @@ async def _apply(
     if not state.own:
         await writing.write_payments(tx, [payment], now)
         await _allocate(tx, state, parts, before.status if before else None)
+    known = await mirroring.find_statuses(tx, payment.id)
     await mirroring.write_refunds(tx, state.refunds)
     await mirroring.write_disputes(tx, state.disputes)
-    moved = before is None or before.status is not payment.status
-    if moved and not state.own and not quiet:
-        numbers = tuple(rows[name].number for name in state.parts)
+    if quiet:
+        return
+    numbers = tuple(rows[name].number for name in state.parts)
+    if (before is None or before.status is not payment.status) and not state.own:
         await _tell(tx, state, numbers, now)
+    await tell_what_goes_back(tx, state, known, numbers, now)
 
 
 async def _allocate(

@@ -9,9 +9,9 @@ from bot.messages import Action
 from bot.replies import Choice, Choices, Row
 from bot.skill import Change, Effect, Outcome, SkillTurn
 from bot.skills.pay.status import status
+from bot.skills.pay.ways import ways_to_pay
 
 _OFFERED = 6
-_BY_TRANSFER = "bank-transfer"  # the firm's own text, if it has one
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -19,7 +19,7 @@ async def run(turn: SkillTurn) -> Outcome:
     if turn.intent == "payment_status":
         return await status(turn)
     if turn.intent == "how_to_pay":
-        return Outcome(reply(text("how-to-pay"), menu("pay", "human")), policy=_BY_TRANSFER)
+        return await ways_to_pay(turn)
     if turn.intent == "pay_part":
         return _part(turn)
     return await _pay(turn)

@@ -1,0 +1,42 @@
+"""Queries of what goes back to a customer: refunds, and what a bank asks back."""
+
+from typing import Any
+
+from sqlalchemy import Select, Table, select
+
+from billing.giving_back import Dispute, DisputeStatus, Refund, RefundStatus
+from billing.money import Currency, Money
+from billing.payment import PaymentId
+from billing.store.database import Record, Transaction
+from billing.store.tables import dispute, payment, refund
+
+
+async def list_refunds(tx: Transaction, customer: str, limit: int) -> tuple[Refund, ...]:
+    """The refunds of the customer's payments, the newest first."""
+    rows = await tx.execute(_mine(refund, customer).limit(limit))
+    return tuple(
+        Refund(row.id, PaymentId(row.payment_id), _amount(row), RefundStatus(row.status), row.at)
+        for row in rows
+    )
+
+
+async def list_disputes_of(tx: Transaction, customer: str, wanted: str) -> tuple[Dispute, ...]:
+    """What was asked back of the customer's payment, the newest first."""
+    rows = await tx.execute(_mine(dispute, customer).where(payment.c.id == wanted))
+    return tuple(
+        Dispute(row.id, PaymentId(row.payment_id), _amount(row), DisputeStatus(row.status), row.at)
+        for row in rows
+    )
+
+
+def _mine(table: Table, customer: str) -> Select[Any]:
+    return (
+        select(table, payment.c.currency)
+        .join(payment, payment.c.id == table.c.payment_id)
+        .where(payment.c.customer_id == customer)
+        .order_by(table.c.at.desc(), table.c.id.desc())
+    )
+
+
+def _amount(row: Record) -> Money:
+    return Money(row.amount, Currency(row.currency))
