@@ -189,3 +189,74 @@ async def test_a_person_decides_once_and_only_what_is_open(stage_for: RaiseStage
     with pytest.raises(LookupError, match="there is no case 7"):
         await stage.house.cases.decide(7, CaseState.APPROVED, "", "operator")
     assert "case.decided" in await stage.deeds()
+
+
+async def bills_three_lines(stage: Stage) -> None:
+    """Anna's next invoice: €100.00, €40.00 and €20.00 before 25 % tax, due on 30 November."""
+    lines = [
+        {
+            "description": words,
+            "quantity": "1",
+            "unit_amount": amount,
+            "tax_rate": "25",
+            "tax_name": "VAT",
+        }
+        for words, amount in (("Seats", 10000), ("Storage", 4000), ("Support", 2000))
+    ]
+    invoice = {
+        "number": "INV-0050",
+        "customer": "cus_anna",
+        "currency": "EUR",
+        "status": "open",
+        "issued_on": "2026-11-01",
+        "due_on": "2026-11-30",
+        "lines": lines,
+    }
+    file = stage.folder / "three.json"
+    file.write_text(json.dumps({"invoices": [invoice]}), "utf-8")
+    await import_files(stage.house.database, [file], now=stage.clock.now())
+
+
+async def test_of_a_disputed_line_only_its_amount_waits(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for, ANNA)
+    await bills_three_lines(stage)
+    (await anna.says("INV-0050 is wrong, we never used the storage")).hears(
+        "Which line of INV-0050"
+    )
+    anna.offers("Seats · €125.00", "Storage · €50.00", "Support · €25.00", "The whole invoice")
+    await anna.taps("Storage")
+    anna.hears("Line: Storage", "€50.00", "never used the storage", "leave out €50.00")
+    (await anna.says("yes")).hears("passed this to a person", "leave out €50.00")
+    anna.mark()
+    stage.clock.passes(days=7)
+    await stage.house.reminders.plan()
+    await stage.house.reminders.send_due()
+    await anna.settled()
+    anna.hears("INV-0050: €150.00", "INV-0042: €118.75", "Together: €268.75")
+    anna.hears("Without the €50.00 of INV-0050 that you asked us to check")
+    (await anna.says("/cases")).hears("Invoice INV-0050: €50.00 · being looked at")
+    await decides(stage, anna, CaseState.REFUSED, "You stored 40 GB.")
+    anna.hears("INV-0050: €50.00 stays as it is", "Line: Storage", "You stored 40 GB.")
+    assert await cases(stage) == [("line", "refused")]
+
+
+async def test_a_line_that_was_passed_on_is_not_passed_on_twice_but_another_is(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await signed_in(stage_for, ANNA)
+    await bills_three_lines(stage)
+    for line in ("Storage", "Support"):
+        await anna.says("INV-0050 is wrong")
+        await anna.taps(line)
+        await anna.says("yes")
+    await anna.says("INV-0050 is wrong")
+    (await anna.taps("Storage")).hears("We have that already", "€50.00", "being looked at")
+    assert len(await cases(stage)) == 2
+
+
+async def test_what_is_wrong_on_a_paid_invoice_holds_nothing(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for, ANNA)
+    (await anna.says("INV-0041 is wrong")).hears("€98.41").hears_not("Reminders")
+    await anna.says("yes")
+    assert await stage.count("snooze") == 0
+    assert await cases(stage) == [("line", "open")]
