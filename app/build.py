@@ -39,6 +39,7 @@ from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from billing.subscribing import Subscribing
 from bot.bundles import Bundles
+from bot.cases import Cases
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
@@ -199,7 +200,8 @@ class _Builder:
             self._clock,
             self._settings.support_email,
         )
-        news = News(intake, announcer, deliverer)
+        cases = self._cases()
+        news = News(intake, announcer, deliverer, cases)
         recovery = Recovery(self._database, self._clock, engine, effects)
         expiry = Expiry(self._database, self._clock)
         books = Bookkeeping(intake, tuple(map(Walk, mirrors.values())))
@@ -235,6 +237,7 @@ class _Builder:
             reminders=reminders,
             promises=promises,
             subscription_notices=notices,
+            cases=cases,
             announcer=announcer,
             news=news,
             till=till,
@@ -294,6 +297,9 @@ class _Builder:
             Reach(Closing(phrases, lambda: None), phrases, portal),
             Handoff(phrases, self._settings.support_email),
         )
+
+    def _cases(self) -> Cases:
+        return cases_of(self._plan, self._database, self._words.phrases)
 
     def _papers(self, provider: OpenProvider) -> Papers:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
@@ -389,6 +395,13 @@ def late_fees_of(plan: HousePlan, database: Database, phrases: Phrases) -> LateF
     """What charges them."""
     zone = plan.settings.business_time_zone
     return LateFees(database, plan.clock, fees_of(plan), phrases, zone)
+
+
+def cases_of(plan: HousePlan, database: Database, phrases: Phrases) -> Cases:
+    """What decides and ends customers' cases."""
+    portal = f"{plan.settings.public_url}/chat"
+    reach = Reach(Closing(phrases, lambda: None), phrases, portal)
+    return Cases(database, plan.clock, reach, plan.settings.business_name)
 
 
 def _link_rules(plan: HousePlan) -> LinkRules:

@@ -17,6 +17,7 @@ from billing.intake import Intake
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from bot.bundles import Bundles
+from bot.cases import Cases
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
@@ -80,6 +81,7 @@ class House:
     reminders: Reminders
     promises: Promises
     subscription_notices: SubscriptionNotices
+    cases: Cases
     announcer: Announcer
     news: News
     till: Till

@@ -28,6 +28,12 @@ class EventKind(StrEnum):
     PLANNED_AHEAD = "planned_ahead"  # a charge on a day that the customer named
     RETRY_AHEAD = "retry_ahead"  # what failed is tried again
     CARD_EXPIRES = "card_expires"
+    REFUND_PENDING = "refund_pending"
+    REFUND_SUCCEEDED = "refund_succeeded"
+    REFUND_FAILED = "refund_failed"
+    DISPUTE_OPENED = "dispute_opened"
+    DISPUTE_WON = "dispute_won"
+    DISPUTE_LOST = "dispute_lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,10 @@ class BillingEvent:
     """A fact about one payment, written in the transaction that made it true.
 
     `amount` is the payment's, or for a surplus the part that became credit because the invoices
-    took no more: staff should look at it. `decline` is set for a failure, and `next_try_at` where
-    the provider tries again by itself (known when the event is read). `rest` is what a payment left
-    due on its invoices; None where nothing is said of it. `on` is the day of what is to come,
-    `what` the plan that renews.
+    took no more: staff should look at it. Of a refund or dispute it is what goes back or is asked
+    for. `decline` is set for a failure, and `next_try_at` where the provider tries again by itself
+    (known when the event is read). `rest` is what a payment left due on its invoices; None where
+    nothing is said of it. `on` is the day of what is to come, `what` the plan that renews.
     """
 
     id: int

@@ -4,7 +4,7 @@ from datetime import date, tzinfo
 
 from billing.customer import Customer, CustomerId, normalise_email
 from billing.errors import UnknownCustomer
-from billing.giving_back import CreditNote, Refund
+from billing.giving_back import CreditNote, Dispute, Refund
 from billing.invoice import Invoice
 from billing.listing import CreditLine, InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
 from billing.numbering import squash
@@ -144,9 +144,11 @@ class Books:
         """The payments with a part in this invoice, newest first."""
         return await payments.list_of_invoice(self._tx, self._customer, number)
 
-    async def list_refunds(self, payment: str | None = None) -> tuple[Refund, ...]:
+    async def list_refunds(
+        self, payment: str | None = None, limit: int | None = None
+    ) -> tuple[Refund, ...]:
         """What went back of the payment, or of all, newest first; also what is on its way."""
-        return await giving_back.list_refunds(self._tx, self._customer, payment)
+        return await giving_back.list_refunds(self._tx, self._customer, payment, limit)
 
     async def list_credit_notes(self, number: str) -> tuple[CreditNote, ...]:
         """The credit notes of this invoice, the oldest first."""
@@ -167,6 +169,10 @@ class Books:
     async def read_account(self, zone: tzinfo) -> Account:
         """All that ever moved, by the days of the business's zone: what statements are made of."""
         return await account.read(self._tx, self._customer, zone)
+
+    async def list_disputes_of(self, payment: str) -> tuple[Dispute, ...]:
+        """What the customer's bank asked back of this payment, the newest first."""
+        return await giving_back.list_disputes_of(self._tx, self._customer, payment)
 
     async def list_subscriptions(self) -> tuple[Subscription, ...]:
         """The subscriptions, the one that renews first in front."""

@@ -27,7 +27,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "pause": frozenset({"pause_subscription"}),
     "promises": frozenset({"promise_to_pay", "extension_request"}),
     "snooze": frozenset({"reminder_snooze"}),
-    "cases": frozenset({"refund_request", "dispute_charge", "already_paid"}),
+    "cases": frozenset({"cases", "refund_request", "dispute_charge", "already_paid"}),
     "documents": frozenset({"invoice_pdf", "receipt"}),
     "language": frozenset({"set_language"}),
     "profile": frozenset(

@@ -3,14 +3,14 @@
 from sqlalchemy import BindParameter, bindparam, func, select
 
 from billing.customer import CustomerId
-from billing.giving_back import CreditNote, Refund, RefundStatus
+from billing.giving_back import CreditNote, Dispute, DisputeStatus, Refund, RefundStatus
 from billing.invoice import InvoiceNumber
 from billing.listing import CreditLine, Page
 from billing.money import Currency, Money
 from billing.numbering import number_key
 from billing.payment import PaymentId
 from billing.store.database import Record, Transaction
-from billing.store.tables import credit_entry, credit_note, invoice, payment, refund
+from billing.store.tables import credit_entry, credit_note, dispute, invoice, payment, refund
 
 _WANTED: BindParameter[str] = bindparam("customer")
 _REFUNDS = (
@@ -18,6 +18,12 @@ _REFUNDS = (
     .join(payment, payment.c.id == refund.c.payment_id)
     .where(payment.c.customer_id == _WANTED)
     .order_by(refund.c.at.desc(), refund.c.id)
+)
+_DISPUTES = (
+    select(dispute, payment.c.currency)
+    .join(payment, payment.c.id == dispute.c.payment_id)
+    .where(payment.c.customer_id == _WANTED)
+    .order_by(dispute.c.at.desc(), dispute.c.id)
 )
 _NOTES = (
     select(credit_note, invoice.c.number.label("of"))
@@ -36,11 +42,18 @@ _CREDIT = (
 
 
 async def list_refunds(
-    tx: Transaction, customer: str, wanted: str | None = None
+    tx: Transaction, customer: str, wanted: str | None = None, limit: int | None = None
 ) -> tuple[Refund, ...]:
     """The refunds of one payment or of all, newest first."""
     found = _REFUNDS if wanted is None else _REFUNDS.where(refund.c.payment_id == wanted)
+    found = found.limit(limit)
     return tuple(_refund(row) for row in await tx.execute(found, {"customer": customer}))
+
+
+async def list_disputes_of(tx: Transaction, customer: str, wanted: str) -> tuple[Dispute, ...]:
+    """What was asked back of the customer's payment, the newest first."""
+    mine = _DISPUTES.where(payment.c.id == wanted)
+    return tuple(_dispute(row) for row in await tx.execute(mine, {"customer": customer}))
 
 
 async def list_notes(tx: Transaction, customer: str, number: str) -> tuple[CreditNote, ...]:
@@ -97,4 +110,14 @@ def _line(row: Record) -> CreditLine:
         reason=row.reason,
         invoice=row.number or "",
         payment=row.payment_id or "",
+    )
+
+
+def _dispute(row: Record) -> Dispute:
+    return Dispute(
+        id=row.id,
+        payment=PaymentId(row.payment_id),
+        amount=Money(row.amount, Currency(row.currency)),
+        status=DisputeStatus(row.status),
+        at=row.at,
     )

@@ -213,6 +213,15 @@ async def write_upcoming(
         await tx.execute(upcoming_charge.insert(), rows)
 
 
+async def find_statuses(tx: Transaction, payment_id: str) -> dict[str, str]:
+    """The last status of each refund and dispute of the payment, by its id."""
+    found: dict[str, str] = {}
+    for table in (refund, dispute):
+        these = select(table.c.id, table.c.status).where(table.c.payment_id == payment_id)
+        found |= {row.id: row.status for row in await tx.execute(these)}
+    return found
+
+
 async def write_refunds(tx: Transaction, values: Sequence[Refund]) -> None:
     """Add or replace."""
     new = insert_into(tx, refund)

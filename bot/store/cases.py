@@ -1,6 +1,6 @@
 """Cases: kept as rows with a history that only grows, moved on by compare-and-set."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,18 +15,18 @@ from bot.store.tables import Id, case_event, customer_case, person
 
 _NEWEST = customer_case.c.id.desc()
 _stands = invoice_stands()
-_settled_claims = (
+_settled = (
     select(customer_case)
     .join(_stands, _stands.c.number == customer_case.c.invoice)
     .where(
         is_word(customer_case.c.state, "open"),
         is_word(customer_case.c.kind, "transfer"),
-        customer_case.c.id > bindparam("k_after", type_=Id),
-        ~_stands.c.owed,
         is_word(_stands.c.status, "paid"),
     )
     .order_by(customer_case.c.id)
-    .limit(bindparam("k_limit"))
+)
+_settled_claims = _settled.where(customer_case.c.id > bindparam("k_after", type_=Id)).limit(
+    bindparam("k_limit")
 )
 
 
@@ -140,6 +140,12 @@ async def list_settled_claims(tx: Transaction, after: int, limit: int) -> tuple[
     """Open claims of a payment whose invoice is paid by now, by number from `after` on."""
     rows = await tx.execute(_settled_claims, {"k_after": after, "k_limit": limit})
     return tuple(map(_case, rows))
+
+
+async def list_settled_claims_of(tx: Transaction, invoices: Sequence[str]) -> tuple[Case, ...]:
+    """Open claims of a payment of these invoices that are paid by now."""
+    these = customer_case.c.invoice.in_(list(invoices))
+    return tuple(map(_case, await tx.execute(_settled.where(these))))
 
 
 async def list_events(tx: Transaction, number: int) -> tuple[CaseEvent, ...]:

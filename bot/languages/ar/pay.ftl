@@ -79,3 +79,4 @@ bank-inquiry = استفسار البنك
 inquiry-open = { $amount }، لم يُحسم بعد
 inquiry-won = { $amount }، الدفعة قائمة
 inquiry-lost = { $amount }، أُعيد إليك
+transfer-reference = عند التحويل البنكي، اكتب رقم الفاتورة مرجعًا للتحويل:

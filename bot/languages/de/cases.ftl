@@ -42,4 +42,3 @@ claim-held = { $days ->
     [one] Erinnerungen daran warten einen Tag, damit jemand nach dem Geld sehen kann.
    *[other] Erinnerungen daran warten { $days } Tage, damit jemand nach dem Geld sehen kann.
   }
-transfer-reference = Bei einer Überweisung geben Sie die Rechnungsnummer als Verwendungszweck an:

@@ -65,3 +65,4 @@ bank-inquiry = Anfrage der Bank
 inquiry-open = { $amount }, noch nicht entschieden
 inquiry-won = { $amount }, die Zahlung bleibt bestehen
 inquiry-lost = { $amount }, ging an Sie zurück
+transfer-reference = Bei einer Überweisung geben Sie die Rechnungsnummer als Verwendungszweck an:

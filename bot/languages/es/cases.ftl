@@ -43,4 +43,3 @@ claim-held = { $days ->
     [many] Sus recordatorios esperan { $days } de días, para que alguien busque el dinero.
    *[other] Sus recordatorios esperan { $days } días, para que alguien busque el dinero.
   }
-transfer-reference = Para una transferencia, indique el número de la factura como concepto:

@@ -65,3 +65,4 @@ bank-inquiry = Consulta del banco
 inquiry-open = { $amount }, aún sin decidir
 inquiry-won = { $amount }, el pago se mantiene
 inquiry-lost = { $amount }, volvió a usted
+transfer-reference = Para una transferencia, indique el número de la factura como concepto:

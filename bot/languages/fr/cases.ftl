@@ -43,4 +43,3 @@ claim-held = { $days ->
     [many] Les rappels attendent { $days } de jours, le temps que quelqu’un cherche l’argent.
    *[other] Les rappels attendent { $days } jours, le temps que quelqu’un cherche l’argent.
   }
-transfer-reference = Pour un virement, indiquez le numéro de la facture en référence :

@@ -65,3 +65,4 @@ bank-inquiry = Demande de la banque
 inquiry-open = { $amount }, pas encore tranché
 inquiry-won = { $amount }, le paiement est maintenu
 inquiry-lost = { $amount }, vous a été rendu
+transfer-reference = Pour un virement, indiquez le numéro de la facture en référence :

@@ -43,4 +43,3 @@ claim-held = { $days ->
     [many] Os lembretes esperam { $days } de dias, para que alguém procure o dinheiro.
    *[other] Os lembretes esperam { $days } dias, para que alguém procure o dinheiro.
   }
-transfer-reference = Para uma transferência, escreva o número da fatura como referência:

@@ -65,3 +65,4 @@ bank-inquiry = Consulta do banco
 inquiry-open = { $amount }, ainda sem decisão
 inquiry-won = { $amount }, o pagamento continua valendo
 inquiry-lost = { $amount }, voltou para você
+transfer-reference = Para uma transferência, escreva o número da fatura como referência:

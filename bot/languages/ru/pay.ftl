@@ -72,3 +72,4 @@ bank-inquiry = Запрос банка
 inquiry-open = { $amount }, ещё не решено
 inquiry-won = { $amount }, платёж остаётся в силе
 inquiry-lost = { $amount }, вернулось вам
+transfer-reference = При переводе укажите в назначении номер счёта:

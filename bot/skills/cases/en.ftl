@@ -42,4 +42,3 @@ claim-held = { $days ->
     [one] Reminders for it wait one day, so that somebody can look for the money.
    *[other] Reminders for it wait { $days } days, so that somebody can look for the money.
   }
-transfer-reference = For a bank transfer, write the invoice’s number as the reference:

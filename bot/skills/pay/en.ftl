@@ -63,3 +63,4 @@ bank-inquiry = Bank’s inquiry
 inquiry-open = { $amount }, not decided yet
 inquiry-won = { $amount }, the payment stands
 inquiry-lost = { $amount }, went back to you
+transfer-reference = For a bank transfer, write the invoice’s number as the reference:

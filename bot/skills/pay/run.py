@@ -11,9 +11,8 @@ from bot.saved import pay_buttons
 from bot.skill import Effect, Outcome, SkillTurn
 from bot.skills.pay.part import find_part, pay_part
 from bot.skills.pay.status import status
+from bot.skills.pay.ways import ways_to_pay
 from bot.skills.pay.which import by_currency, total_of, wanted_of
-
-_BY_TRANSFER = "bank-transfer"  # the firm's own text, if it has one
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -21,7 +20,7 @@ async def run(turn: SkillTurn) -> Outcome:
     if turn.intent == "payment_status":
         return await status(turn)
     if turn.intent == "how_to_pay":
-        return Outcome(reply(text("how-to-pay"), menu("pay", "human")), policy=_BY_TRANSFER)
+        return await ways_to_pay(turn)
     return await _pay(turn)
 
 
