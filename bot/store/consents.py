@@ -25,8 +25,8 @@ class Consent:
     wording: str
     given_at: datetime
     withdrawn_at: datetime | None
+    purpose: str  # messages, autopay
     withdrawn_by: str | None
-    purpose: str = MESSAGES
 
 
 async def give(
@@ -100,8 +100,8 @@ async def list_all(tx: Transaction) -> tuple[Consent, ...]:
             wording=row.wording,
             given_at=row.given_at,
             withdrawn_at=row.withdrawn_at,
-            withdrawn_by=row.withdrawn_by,
             purpose=row.purpose,
+            withdrawn_by=row.withdrawn_by,
         )
         for row in rows
     )

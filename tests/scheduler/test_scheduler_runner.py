@@ -66,6 +66,13 @@ class Parts:
         self.calls.append("apply")
         return self.found
 
+    async def charge_due(self) -> int:
+        self.calls.append("charge_due")
+        return self.found
+
+    async def tell_coming(self) -> None:
+        self.calls.append("tell_coming")
+
     async def beat(self) -> None:
         self.calls.append("beat")
 
@@ -205,6 +212,8 @@ CALLS = {
     "announce": ["announce", "wake"],
     "apply_late_fees": ["apply"],
     "beat": ["beat"],
+    "charge_planned": ["charge_due", "wake"],
+    "tell_coming": ["tell_coming"],
     "rescue": ["rescue"],
     "expire": ["expire"],
     "keep_promises": ["keep", "wake"],
