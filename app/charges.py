@@ -35,11 +35,10 @@ class Charges:
 
     async def tell_coming(self) -> None:
         """Say what is charged soon and which cards run out, each once, by day."""
-        local = self._now()
-        if local.hour not in _HOURS:
+        if self._now().hour not in _HOURS:
             return
         async with self.database.transaction() as tx:
-            await tell_coming(tx, local.date(), self.clock.now())
+            await tell_coming(tx, self.clock.now(), self.zone)
 
     def _now(self) -> datetime:
         return self.clock.now().astimezone(self.zone)

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from billing.events import EventKind
 from billing.money import Money
@@ -33,13 +34,17 @@ class _News:
     what: str = ""
 
 
-async def tell_coming(tx: Transaction, today: date, now: datetime) -> None:
-    """Write the events of the charges that come; what was written before stays as it is."""
+async def tell_coming(tx: Transaction, now: datetime, zone: ZoneInfo) -> None:
+    """Write the events of the charges that come; what was written before stays as it is.
+
+    `zone` is the business's: it decides what day it is.
+    """
+    today = now.astimezone(zone).date()
     await plan_automatic(tx, today, today + _EVE, now)
     found = [
         *await _renewals(tx, today),
         *await _planned(tx, today),
-        *await _retries(tx, now),
+        *await _retries(tx, now, zone),
         *await _expiring(tx, today),
     ]
     for one in found:
@@ -85,7 +90,7 @@ def _of_invoice(
     return _News(str(one.id), kind, one.customer, amount, method, one.on, one.invoice)
 
 
-async def _retries(tx: Transaction, now: datetime) -> list[_News]:
+async def _retries(tx: Transaction, now: datetime, zone: ZoneInfo) -> list[_News]:
     found = await coming.list_retries(tx, now, now + _EVE)
     methods = await coming.list_methods(tx, sorted({one.customer for one in found}))
     return [
@@ -95,7 +100,7 @@ async def _retries(tx: Transaction, now: datetime) -> list[_News]:
             customer=one.customer,
             amount=one.amount,
             method=coming.charged_to(None, methods.get(one.customer, ())),
-            on=one.at.date(),
+            on=one.at.astimezone(zone).date(),
             invoice=one.invoice,
         )
         for one in found

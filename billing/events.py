@@ -43,7 +43,7 @@ class BillingEvent:
     `amount` is the payment's, or for a surplus the part that became credit because the invoices
     took no more: staff should look at it. Of a refund or dispute it is what goes back or is asked
     for. `decline` is set for a failure, and `next_try_at` where the provider tries again by itself
-    (known when the event is read). `rest` is what a payment left due on its invoices; None where
+    (known when the event is read, as is `given_up`: it tries no more). `rest` is what a payment left due on its invoices; None where
     nothing is said of it. `on` is the day of what is to come, `what` the plan that renews.
     """
 
@@ -58,6 +58,7 @@ class BillingEvent:
     at: datetime
     rest: Money | None = None
     next_try_at: datetime | None = None
+    given_up: bool = False
     on: date | None = None
     what: str = ""
 
@@ -82,6 +83,7 @@ async def _whole(tx: Transaction, one: StoredEvent) -> BillingEvent:
         at=one.at,
         rest=one.rest,
         next_try_at=await events.find_next_try(tx, one) if failed else None,
+        given_up=failed and await events.is_given_up(tx, one),
         on=one.on,
         what=one.what,
     )

@@ -51,7 +51,7 @@ class PlannedCharges:
         return ended
 
     async def _charge(self, one: PlannedCharge) -> bool:
-        key = f"planned:{one.id}"
+        key = f"planned:{one.key}"
         try:
             if one.why is Why.CARD:  # a failing subscription may name the old one for itself
                 await self.wallet.make_default(one.customer, one.method, key)

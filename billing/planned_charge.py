@@ -34,10 +34,12 @@ class Why(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PlannedCharge:
     """`on` is a civil day in the business's zone. `amount` is exactly what was agreed to; None
-    where the consent to be charged by itself covers whatever is due.
+    where the consent to be charged by itself covers whatever is due. `key` is the wish's, the same
+    in every copy of these books.
     """
 
     id: int
+    key: str
     customer: CustomerId
     invoice: InvoiceNumber
     method: str

@@ -196,9 +196,12 @@ def _failed(event: BillingEvent, zone: ZoneInfo) -> Reply:
         title("payment-failed", amount=event.amount),
         text(f"decline-{decline.value}"),
         note("payment-next-automatic-try", day=next_try) if next_try else None,
+        note("charge-given-up") if event.given_up else None,
         choices(
             button("button-pay-again", "pay", again, primary=True),
-            button("button-update-card", "update_payment_method") if next_try else None,
+            button("button-update-card", "update_payment_method")
+            if next_try or event.given_up
+            else None,
             button("button-human", "human"),
         ),
     )

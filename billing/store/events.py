@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from billing.money import Currency, Money
 from billing.store.database import Transaction, insert_into
@@ -88,6 +88,18 @@ async def list_unannounced(tx: Transaction, limit: int) -> tuple[StoredEvent, ..
         )
         for row in rows
     )
+
+
+async def is_given_up(tx: Transaction, event: StoredEvent) -> bool:
+    """Whether a provider charged one of its invoices by itself, failed, and tries no more."""
+    given_up = exists().where(
+        invoice.c.number.in_(event.invoices),
+        invoice.c.automatic,
+        invoice.c.tries > 0,
+        invoice.c.due > 0,
+        invoice.c.next_try_at.is_(None),
+    )
+    return bool((await tx.execute(select(given_up))).scalar_one())
 
 
 async def find_next_try(tx: Transaction, event: StoredEvent) -> datetime | None:

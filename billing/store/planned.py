@@ -177,6 +177,7 @@ def _planned(row: Record) -> PlannedCharge:
     amount, code = found["amount"], Currency(found["currency"])
     return PlannedCharge(
         id=found["id"],
+        key=found["key"],
         customer=CustomerId(found["customer_id"]),
         invoice=InvoiceNumber(found["invoice"]),
         method=found["method"],

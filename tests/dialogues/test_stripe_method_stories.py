@@ -187,3 +187,39 @@ async def test_a_card_that_runs_out_is_said_a_month_and_a_week_ahead(
     assert heard[0] <= (12, 31)
     assert (1, 24) <= heard[1] <= (1, 31)
     assert not [one for one in stage.letters("bea@berg.example") if "expires" in one.subject]
+
+
+async def test_a_failed_card_is_told_in_step_with_the_tries_and_then_reminded(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    firm = stage.firm
+    customer = await firm.customer("Ada Berg", ADA, "pm_card_visa")
+    await firm.subscribes(customer, await firm.price(4900))
+    await stage.settle()
+    ada = await stage.signs_in(await stage.talk("Ada"), ADA)
+    firm.all("payment_method")[0]["_decline"] = "insufficient_funds"
+    ada.mark()
+    for _ in range(27):
+        await _day(stage)
+    ada.hears_not("is due", "is overdue")
+    ada.mark()
+    for _ in range(8):  # failed, and two tries to come
+        await _day(stage)
+    ada.hears("did not go through", "could not be charged so far. The next try is on")
+    ada.hears_not("is overdue")
+    tries = ada.text.count("The next try is on")
+    assert tries <= len(firm.all("charge")) - 1, "a message before each try at most"
+    ada.mark()
+    for _ in range(20):  # Stripe has given up
+        await _day(stage)
+    ada.hears("No further try is made by itself. Please add a new card now", "was due 15 days ago")
+
+
+async def _day(stage: Stage) -> None:
+    await stage.lives(days=1)
+    stage.clock.at = stage.clock.at.replace(hour=11)
+    await stage.house.charges.tell_coming()
+    await stage.house.reminders.plan()
+    await stage.house.reminders.send_due()
+    await stage.settle()

@@ -15,3 +15,4 @@ mail-retry-ahead-subject = المحاولة التالية للخصم
 mail-card-expires-subject = بطاقتك تنتهي قريبًا
 invoice-ahead = تستحق { $number } في { $day }: يُخصم { $amount } من { "\u200E" }{ $method }{ "\u200E" }.
 mail-invoice-ahead-subject = تُخصم فاتورتك غدًا
+charge-given-up = لن تكون هناك محاولة تلقائية أخرى. أضف بطاقة جديدة الآن من فضلك: يُخصم منها فورًا ومرة واحدة فقط.

@@ -15,3 +15,4 @@ mail-retry-ahead-subject = Nächster Versuch bei Ihrer Karte
 mail-card-expires-subject = Ihre Karte läuft bald ab
 invoice-ahead = { $number } ist am { $day } fällig: { $amount } werden über { $method } abgebucht.
 mail-invoice-ahead-subject = Ihre Rechnung wird morgen abgebucht
+charge-given-up = Von selbst wird es nicht noch einmal versucht. Bitte fügen Sie jetzt eine neue Karte hinzu: Darüber wird sofort abgebucht, und nur einmal.

@@ -15,3 +15,4 @@ mail-retry-ahead-subject = The next try to charge your card
 mail-card-expires-subject = Your card expires soon
 invoice-ahead = { $number } is due on { $day }: { $amount } is charged to { $method }.
 mail-invoice-ahead-subject = Your invoice is charged tomorrow
+charge-given-up = No further try is made by itself. Please add a new card now: it is charged at once, and only once.

@@ -15,3 +15,4 @@ mail-retry-ahead-subject = Próximo intento con su tarjeta
 mail-card-expires-subject = Su tarjeta vence pronto
 invoice-ahead = { $number } vence el { $day }: se cobrarán { $amount } en { $method }.
 mail-invoice-ahead-subject = Su factura se cobra mañana
+charge-given-up = No habrá más intentos automáticos. Añada ahora una tarjeta nueva, por favor: se cobra al instante y una sola vez.

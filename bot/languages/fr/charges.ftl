@@ -15,3 +15,4 @@ mail-retry-ahead-subject = Prochain essai avec votre carte
 mail-card-expires-subject = Votre carte expire bientôt
 invoice-ahead = { $number } arrive à échéance le { $day } : { $amount } seront débités sur { $method }.
 mail-invoice-ahead-subject = Votre facture est débitée demain
+charge-given-up = Aucun autre essai automatique n’est prévu. Ajoutez dès maintenant une nouvelle carte : elle est débitée aussitôt, une seule fois.

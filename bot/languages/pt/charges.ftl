@@ -15,3 +15,4 @@ mail-retry-ahead-subject = Próxima tentativa no seu cartão
 mail-card-expires-subject = Seu cartão vence em breve
 invoice-ahead = { $number } vence em { $day }: { $amount } serão cobrados em { $method }.
 mail-invoice-ahead-subject = Sua fatura é cobrada amanhã
+charge-given-up = Não haverá outra tentativa automática. Adicione agora um cartão novo: a cobrança é feita na hora, e só uma vez.

@@ -15,3 +15,4 @@ mail-retry-ahead-subject = Следующая попытка списания
 mail-card-expires-subject = Срок вашей карты скоро истечёт
 invoice-ahead = Срок оплаты { $number } — { $day }: { $amount } будет списано с { $method }.
 mail-invoice-ahead-subject = Завтра спишется оплата счёта
+charge-given-up = Сами мы больше не пробуем. Пожалуйста, добавьте новую карту: с неё спишется сразу и только один раз.
