@@ -158,6 +158,23 @@ async def test_an_invoice_known_as_paid_before_its_payment_leaves_nothing(bench:
     assert [one.kind for one in await bench.events()] == [EventKind.SUCCEEDED]
 
 
+@pytest.mark.parametrize("status", [PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED])
+async def test_what_went_back_is_not_owed_anew(bench: Bench, status: PaymentStatus) -> None:
+    await bench.says(_payment(), _invoice(0))
+    part = Money(2500 if status is PaymentStatus.SUCCEEDED else 10000, EUR)
+    state = _payment(status)
+    after = replace(state, payment=replace(state.payment, refunded=part))
+    await bench.says(after, _invoice(0))
+    assert await bench.stands() == (0, 0)
+    async with bench.database.transaction() as tx:
+        books = Books(tx, CustomerId("cus_anna"), TODAY)
+        invoice, payment = await books.find_invoice("IN-1"), await books.find_payment("pi_1")
+    assert invoice is not None
+    assert payment is not None
+    assert (invoice.due.minor, payment.refunded) == (0, part)
+    assert [one.kind for one in await bench.events()] == [EventKind.SUCCEEDED]
+
+
 async def test_a_failed_try_names_the_next_one(bench: Bench) -> None:
     await bench.says(_payment(PaymentStatus.FAILED), _invoice(next_try_at=NEXT))
     [event] = await bench.events()

@@ -65,5 +65,6 @@ payment-next-try = { $day } будет следующая автоматичес
 payment-is-refunded = Платёж на { $amount } вернули. Банк может показать возврат через несколько дней.
 payment-is-disputed = Платёж на { $amount } оспаривается в банке. Этим занимается человек.
 paid-with = Способ оплаты
+paid-back = Из них возвращено
 for-invoices = По счетам
 list = { $items }
