@@ -259,49 +259,6 @@ def _create_cases() -> None:
     )
     op.create_index("ix_case_event_case", "case_event", ["case_id", "id"])
 
-    big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-    op.create_table(
-        "invoice_paper",
-        _of("invoice", big, key=True),
-        sa.Column("version", sa.Integer(), primary_key=True),
-        sa.Column("recipient", sa.JSON(), nullable=False),
-        sa.Column("since", sa.BigInteger(), nullable=False),
-    )
-    op.create_table(
-        "bundle",
-        sa.Column("id", big, primary_key=True),
-        sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
-        sa.Column("customer_id", sa.String(100), nullable=False),
-        _of("conversation", big),
-        sa.Column("name", sa.String(200), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("expires_at", sa.BigInteger(), nullable=False),
-    )
-    op.create_index("ix_bundle_expires", "bundle", ["expires_at"])
-    op.create_table(
-        "bundle_order",
-        sa.Column("id", big, primary_key=True),
-        sa.Column("key", sa.String(200), nullable=False, unique=True),
-        sa.Column("customer_id", sa.String(100), nullable=False),
-        _of("conversation", big),
-        sa.Column("link_id", big, nullable=False),
-        sa.Column("period", sa.String(30), nullable=False),
-        sa.Column("language", sa.String(35), nullable=False),
-        sa.Column("state", sa.String(10), nullable=False),
-        sa.Column("lease_until", sa.BigInteger()),
-        sa.Column("attempts", sa.Integer(), nullable=False, server_default="0"),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-    )
-    where = sa.text("state <> 'done'")
-    op.create_index(
-        "ix_bundle_order_open",
-        "bundle_order",
-        ["id"],
-        sqlite_where=where,
-        postgresql_where=where,
-    )
-
 
 def _create_subscription_news() -> None:
     op.create_table(
