@@ -150,7 +150,8 @@ class _Builder:
         till = Till(self._database, payments, self._clock, intake.settlement)
         reminders = self._reminders()
         promises = self._promises()
-        notices = self._subscription_notices()
+        subscribing = self._subscribing(provider, mirrors)
+        notices = self._subscription_notices(subscribing)
         deliverer = self._deliverer(LastLook(reminders, promises))
         closing = Closing(self._words.phrases, deliverer.lease)
         turns = self._turns()
@@ -160,7 +161,7 @@ class _Builder:
             closing,
             self._words.skills,
             self._clock,
-            {**orders_by_kind(till), **subscription_orders(self._subscribing(provider, mirrors))},
+            {**orders_by_kind(till), **subscription_orders(subscribing)},
             deliverer.deliver,
         )
         engine = self._engine(turns, closing, deliverer, effects)
@@ -238,7 +239,11 @@ class _Builder:
             fees=fees_of(self._plan),
         )
 
-    def _subscription_notices(self) -> SubscriptionNotices:
+    def _subscription_notices(self, subscribing: Subscribing | None) -> SubscriptionNotices:
+        async def look(subscription: str) -> None:
+            if subscribing is not None:
+                await subscribing.look(subscription)
+
         phrases = self._words.phrases
         portal = f"{self._settings.public_url}/chat"
         return SubscriptionNotices(
@@ -248,6 +253,7 @@ class _Builder:
             phrases,
             Reach(Closing(phrases, lambda: None), phrases, portal),
             self._settings.renewal_notice_days,
+            look,
         )
 
     def _promises(self) -> Promises:
