@@ -162,7 +162,7 @@ def delete_discount(world: World, given: Given) -> Obj:
         customer["discount"] = None
     found["_deleted"] = True
     world.tell("customer.discount.deleted", found)
-    return found | {"deleted": True}
+    return {**found, "deleted": True}
 
 
 def _discount(world: World, coupon: Obj, code: str | None, owner: dict[str, str | None]) -> Obj:
