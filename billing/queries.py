@@ -14,6 +14,7 @@ from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
 from billing.store import customers, going_back, invoices, payments
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
+from billing.store.going_back import has_credit_note
 from billing.store.invoices import find_owner, invoice_stands
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.late_fees import chargeable
@@ -38,6 +39,7 @@ __all__ = [
     "find_customer",
     "find_customers_by_email",
     "find_owner",
+    "has_credit_note",
     "invoice_currencies",
     "invoice_stands",
     "mailboxes",

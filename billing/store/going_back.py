@@ -1,5 +1,6 @@
 """Queries of what goes back to a customer: refunds, and what a bank asks back."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, Table, select
@@ -8,7 +9,7 @@ from billing.giving_back import Dispute, DisputeStatus, Refund, RefundStatus
 from billing.money import Currency, Money
 from billing.payment import PaymentId
 from billing.store.database import Record, Transaction
-from billing.store.tables import dispute, payment, refund
+from billing.store.tables import credit_note, dispute, invoice, payment, refund
 
 
 async def list_refunds(tx: Transaction, customer: str, limit: int) -> tuple[Refund, ...]:
@@ -27,6 +28,21 @@ async def list_disputes_of(tx: Transaction, customer: str, wanted: str) -> tuple
         Dispute(row.id, PaymentId(row.payment_id), _amount(row), DisputeStatus(row.status), row.at)
         for row in rows
     )
+
+
+async def has_credit_note(tx: Transaction, number: str, since: date) -> bool:
+    """Whether the invoice was lowered by a note of that day or a later one."""
+    found = await tx.execute(
+        select(credit_note.c.id)
+        .join(invoice, invoice.c.id == credit_note.c.invoice_id)
+        .where(
+            invoice.c.number == number,
+            credit_note.c.issued_on >= since,
+            credit_note.c.void.is_(False),
+        )
+        .limit(1)
+    )
+    return found.first() is not None
 
 
 def _mine(table: Table, customer: str) -> Select[Any]:
