@@ -43,8 +43,8 @@ class BillingEvent:
     `amount` is the payment's, or for a surplus the part that became credit because the invoices
     took no more: staff should look at it. Of a refund or dispute it is what goes back or is asked
     for. `decline` is set for a failure, and `next_try_at` where the provider tries again by itself
-    (known when the event is read, as is `given_up`: it tries no more). `rest` is what a payment left
-    due on its invoices; None where nothing is said of it. `on` is the day of what is to come,
+    (known when the event is read, as is `given_up`: it tries no more). `rest` is what a payment
+    left due on its invoices; None where nothing is said of it. `on` is the day of what is to come,
     `what` the plan that renews.
     """
 

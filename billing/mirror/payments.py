@@ -58,8 +58,7 @@ async def _apply(
         return  # its checkout brings it in
     surplus = 0
     if not state.own:
-        await writing.write_payments(tx, [payment], now)
-        surplus = await _allocate(tx, state, parts, before.status if before else None, now)
+        surplus = await _enter(tx, state, parts, before.status if before else None, now)
     known = await mirroring.find_statuses(tx, payment.id)
     await mirroring.write_refunds(tx, state.refunds)
     await mirroring.write_disputes(tx, state.disputes)
@@ -79,7 +78,7 @@ def _is_tried(status: PaymentStatus) -> bool:
     return status in (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
 
-async def _allocate(
+async def _enter(
     tx: Transaction,
     state: PaymentState,
     parts: Mapping[int, int],
@@ -91,6 +90,7 @@ async def _allocate(
     settled_now = status is PaymentStatus.SUCCEEDED and before not in _MONEY
     given_back = before is PaymentStatus.SUCCEEDED and status is not before and status in _MONEY
     taken = await _taken(tx, parts) if settled_now else parts
+    await writing.write_payments(tx, [state.payment], now)
     if given_back:
         # What went back is not owed anew: the firm decides that, not the provider.
         await settling.keep_settled(tx, name)

@@ -54,6 +54,10 @@ class Parts:
         self.calls.append("keep")
         return self.found
 
+    async def make(self) -> int:
+        self.calls.append("make")
+        return self.found
+
     async def reconcile_books(self) -> int:
         self.calls.append("reconcile_books")
         return self.found
@@ -72,6 +76,10 @@ class Parts:
 
     async def tell_coming(self) -> None:
         self.calls.append("tell_coming")
+
+    async def tell(self) -> int:
+        self.calls.append("tell")
+        return self.found
 
     async def beat(self) -> None:
         self.calls.append("beat")
@@ -217,11 +225,13 @@ CALLS = {
     "rescue": ["rescue"],
     "expire": ["expire"],
     "keep_promises": ["keep", "wake"],
+    "make_bundles": ["make"],
     "reconcile": ["reconcile"],
     "reconcile_books": ["reconcile_books"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],
     "send_reminders": ["send_due", "wake"],
+    "tell_subscriptions": ["tell", "wake"],
 }
 
 

@@ -72,6 +72,7 @@ payment-next-try = المحاولة التلقائية التالية في { $da
 payment-is-refunded = رُدّت إليك دفعة بقيمة { $amount }. قد يستغرق ظهورها لدى البنك بضعة أيام.
 payment-is-disputed = هناك اعتراض لدى البنك على دفعة بقيمة { $amount }. يتابع أحد الموظفين الأمر.
 paid-with = طريقة الدفع
+paid-back = المُعاد منها
 for-invoices = عن
 list = { $items }
 given-back = المردود

@@ -58,6 +58,7 @@ payment-next-try = Der nächste automatische Versuch ist am { $day }.
 payment-is-refunded = Die Zahlung über { $amount } wurde erstattet. Es kann einige Tage dauern, bis Ihre Bank das anzeigt.
 payment-is-disputed = Die Zahlung über { $amount } wird bei der Bank angefochten. Ein Mensch kümmert sich darum.
 paid-with = Bezahlt mit
+paid-back = Davon erstattet
 for-invoices = Für
 list = { $items }
 given-back = Zurückgegeben

@@ -58,6 +58,7 @@ payment-next-try = El próximo intento automático es el { $day }.
 payment-is-refunded = El pago de { $amount } se reembolsó. Su banco puede tardar unos días en reflejarlo.
 payment-is-disputed = El pago de { $amount } está en disputa con el banco. Una persona se está ocupando de ello.
 paid-with = Pagado con
+paid-back = Reembolsado de ese importe
 for-invoices = Por
 list = { $items }
 given-back = Devuelto

@@ -58,6 +58,7 @@ payment-next-try = Le prochain essai automatique aura lieu le { $day }.
 payment-is-refunded = Le paiement de { $amount } a été remboursé. Votre banque peut mettre quelques jours à l’afficher.
 payment-is-disputed = Le paiement de { $amount } est contesté auprès de la banque. Quelqu’un de l’équipe s’en occupe.
 paid-with = Payé par
+paid-back = Dont remboursé
 for-invoices = Pour
 list = { $items }
 given-back = Rendu

@@ -58,6 +58,7 @@ payment-next-try = A próxima tentativa automática é em { $day }.
 payment-is-refunded = O pagamento de { $amount } foi reembolsado. Pode levar alguns dias até aparecer no seu banco.
 payment-is-disputed = O pagamento de { $amount } está em contestação no banco. Uma pessoa está cuidando disso.
 paid-with = Pago com
+paid-back = Desse valor, reembolsado
 for-invoices = Referente a
 list = { $items }
 given-back = Devolvido

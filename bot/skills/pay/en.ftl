@@ -56,6 +56,7 @@ payment-next-try = The next automatic try is on { $day }.
 payment-is-refunded = The payment of { $amount } was refunded. It can take a few days until your bank shows it.
 payment-is-disputed = The payment of { $amount } is disputed at the bank. A person is taking care of it.
 paid-with = Paid with
+paid-back = Of it refunded
 for-invoices = For
 list = { $items }
 given-back = Given back

@@ -29,6 +29,7 @@ async def status(turn: SkillTurn) -> Outcome:
             await _next_try(turn, payment) if _failed(payment) else None,
             rows(
                 row("paid-with", verbatim(payment.method)) if payment.method else None,
+                _paid_back(payment),
                 row("for-invoices", _invoices(payment)) if payment.allocations else None,
                 _given_back(payment),
                 *(_inquiry(one) for one in await turn.books.list_disputes_of(payment.id)),
@@ -63,6 +64,13 @@ async def _next_try(turn: SkillTurn, payment: Payment) -> Text | None:
     tries = [one.collection.next_try_at for one in found if one is not None and one.due]
     planned = min((at for at in tries if at is not None), default=None)
     return note("payment-next-try", day=turn.local(planned).date()) if planned else None
+
+
+def _paid_back(payment: Payment) -> Row | None:
+    """The part that went back; where all of it did, the title says so."""
+    if payment.status is not PaymentStatus.SUCCEEDED or not payment.refunded:
+        return None
+    return row("paid-back", say("amount", amount=payment.refunded))
 
 
 def _failed(payment: Payment) -> bool:

@@ -97,11 +97,11 @@ async def _confirm(turn: SkillTurn, found: tuple[Invoice, ...], day: date) -> Ou
             title("promise-question", day=day),
             rows(*(_fact(invoice) for invoice in found)),
             note("promise-note"),
-            choices(*await pay_buttons(turn, found, day), per_row=1),
         ),
         focus=found[0].number,
         confirm=Action("promise_to_pay", {"invoices": named_in(found), "day": day.isoformat()}),
         confirm_label=say("promise-yes", day=day),
+        other_ways=await pay_buttons(turn, found, day),
     )
 
 
