@@ -1,9 +1,9 @@
-"""Planning: writes down, takes back and lists charges that wait for their day."""
+"""Planning: writes down and takes back charges that wait for their day."""
 
 from datetime import date, datetime
 
 from billing.money import Money
-from billing.planned_charge import PlannedCharge, Why
+from billing.planned_charge import Why
 from billing.store import planned
 from billing.store.database import Transaction
 
@@ -27,11 +27,6 @@ async def plan_charge(
 async def cancel_charge(tx: Transaction, customer: str, invoice: str) -> bool:
     """Take back what was planned for the customer's invoice; False where it is being charged."""
     return await planned.cancel(tx, customer, invoice)
-
-
-async def list_planned(tx: Transaction, customer: str) -> tuple[PlannedCharge, ...]:
-    """What waits for its day, the earliest first."""
-    return await planned.list_of(tx, customer)
 
 
 async def plan_past_due(tx: Transaction, customer: str, method: str, now: datetime) -> int:

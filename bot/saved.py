@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from billing.invoice import Invoice
-from billing.money import Money, currency
+from billing.money import Money
 from billing.subscription import PaymentMethod
 from bot.blocks import button, say
 from bot.replies import Choice
@@ -56,9 +56,3 @@ async def pay_buttons(
 def amount_word(amount: Money) -> str:
     """The amount that is agreed to, as an argument."""
     return f"{amount.minor} {amount.currency}"
-
-
-def amount_of(word: str) -> Money:
-    """Back from an argument."""
-    minor, _, code = word.partition(" ")
-    return Money(int(minor), currency(code))

@@ -70,10 +70,10 @@ _promised_for = (
     .where(promised_invoice.c.invoice == reminder.c.invoice, is_among(promise.c.state, UNSETTLED))
     .scalar_subquery()
 )
-# A provider's own invoice is left to it only while it is charged, or will be tried again: from then
-# on the customer is asked.
 _ZERO: Any = literal_column("0")
 _NONE: Any = literal_column("''")
+# A provider's own invoice is left to it only while it is charged, or will be tried again: from then
+# on the customer is asked.
 _charged_by_itself = and_(
     customer.c.autopay,
     or_(

@@ -14,7 +14,7 @@ from billing.intake import Intake
 from billing.methods import save_payment_method
 from billing.money import Money, currency
 from billing.planned import PlannedCharges
-from billing.planning import cancel_charge, list_planned, plan_charge
+from billing.planning import cancel_charge, plan_charge
 from billing.providers.provider import ProviderContext
 from billing.providers.sandbox.sandbox import SandboxProvider
 from billing.providers.sandbox.wallet import SandboxWallet
@@ -134,7 +134,7 @@ async def test_what_was_taken_back_is_not_charged(desk: Desk) -> None:
     async with desk.database.transaction() as tx:
         assert not await cancel_charge(tx, "cus_somebody", "INV-0042")
         assert await cancel_charge(tx, "cus_anna", "INV-0042")
-        assert await list_planned(tx, "cus_anna") == ()
+        assert await Books(tx, "cus_anna", TODAY).list_planned_charges() == ()
     assert await desk.process.run_due(DAY) == 0
     assert await desk.plans(key="a second thought")
 
