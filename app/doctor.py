@@ -9,7 +9,9 @@ from pydantic import ValidationError
 from rich.console import Console
 
 import billing.providers
+import bot.skills
 from app.errors import CommandRefused, settings_line
+from app.features import features_of
 from app.opinion import check as check_opinion
 from app.plan import ChosenChannel, HousePlan, read_plan
 from app.plugins import find_plugins
@@ -18,6 +20,9 @@ from app.serve import refuse_unsafe
 from billing.providers.provider import ProviderNotWell, ProviderPlugin
 from billing.store.customers import count_segments
 from billing.store.database import Database
+from bot.features import CANCEL
+from bot.skill import Skill
+from bot.skillbook import SkillBook
 from bot.store import heartbeat
 from bot.store.database_errors import DatabaseError
 from channels.channel import NotWell
@@ -54,6 +59,8 @@ async def _findings() -> AsyncIterator[Finding]:
         yield Finding("Settings", "a value can't be used", settings_line(error))
         return
     yield _settings(plan)
+    if plan.settings.features_off:
+        yield _features(plan)
     if plan.settings.policy_folder:
         yield _policy_texts(plan)
     database = await _database(plan)
@@ -78,6 +85,19 @@ def _settings(plan: HousePlan) -> Finding:
     except CommandRefused as refused:
         return Finding("Settings", "not ready for production", str(refused))
     return Finding("Settings", "complete")
+
+
+def _features(plan: HousePlan) -> Finding:
+    """What is off; and whether a customer can still cancel somewhere, as the law wants it."""
+    try:
+        features = features_of(plan.settings, SkillBook(find_plugins(bot.skills, "SKILL", Skill)))
+    except CommandRefused as refused:
+        return Finding("Features", "a name is unknown", str(refused))
+    said = f"off: {', '.join(sorted(features.off))}"
+    if features.is_off(CANCEL) and not features.cancel_elsewhere:
+        remedy = "set CANCEL_ELSEWHERE, or take it out of FEATURES_OFF"
+        return Finding("Features", f"{said}; customers can't cancel and are told no place", remedy)
+    return Finding("Features", said)
 
 
 def _policy_texts(plan: HousePlan) -> Finding:

@@ -11,6 +11,7 @@ from app.clock import SystemClock
 from app.plugins import find_plugins
 from app.reminder_settings import ReminderSettings
 from app.settings import Settings
+from billing.providers.provider import ProviderPlugin
 from bot.limits import LIMITS, Limit
 from bot.messages import ChannelName
 from bot.ports import Clock
@@ -41,9 +42,18 @@ class ChosenChannel:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenProvider:
+    """A payment provider with its settings."""
+
+    plugin: ProviderPlugin
+    settings: BaseSettings
+
+
+@dataclass(frozen=True, slots=True)
 class HousePlan:
     """What a house is built from. `limits` are the platforms', for other servers to differ in.
 
+    `provider`: this one, whatever the environment turns on.
     `one_time`: the database's time is everybody's, where a server keeps it for several machines.
     `sandbox`: no real money moves, whatever the settings say.
     """
@@ -55,6 +65,7 @@ class HousePlan:
     limits: Mapping[ChannelName, Limit] = field(default_factory=lambda: LIMITS)
     one_time: bool = False
     sandbox: bool = False
+    provider: ChosenProvider | None = None
 
     def policy(self) -> Policy:
         """The rules of reminders."""

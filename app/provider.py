@@ -15,7 +15,7 @@ def secret_of(plan: HousePlan) -> bytes:
 
 
 def open_provider(plan: HousePlan, database: Database) -> AbstractAsyncContextManager[OpenProvider]:
-    """The first provider that is on, fallbacks last; they alone where the plan is a sandbox."""
+    """The plan's, else the first that is on, fallbacks last; they alone in a sandbox."""
     plugins = find_plugins(billing.providers, "PROVIDER", ProviderPlugin)
     context = ProviderContext(
         database=database,
@@ -24,6 +24,8 @@ def open_provider(plan: HousePlan, database: Database) -> AbstractAsyncContextMa
         secret_key=secret_of(plan),
         time_zone=plan.settings.business_time_zone,
     )
+    if plan.provider is not None:
+        return plan.provider.plugin.open(plan.provider.settings, context)
     for plugin in sorted(plugins, key=lambda one: one.fallback):
         settings = plugin.settings()
         if plugin.enabled(settings) and (plugin.fallback or not plan.sandbox):

@@ -11,6 +11,7 @@ from billing.intake import Intake
 from billing.mirror.walk import Walk
 from billing.store.database import Database
 from bot.bundles import Bundles
+from bot.cases import Cases
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
@@ -52,11 +53,14 @@ class News:
     intake: Intake
     announcer: Announcer
     deliverer: Deliverer
+    cases: Cases
 
     async def announce(self) -> int:
         """Apply stored events to the books, then queue what they made true."""
         await self.intake.apply_pending(_EVENTS)
         told = await self.announcer.announce()
+        # Only then: a claim that a payment settled was told with the payment.
+        told += await self.cases.keep()
         if told:
             self.deliverer.wake()
         return told

@@ -14,6 +14,7 @@ from fluent.syntax import ast
 
 from billing.money import Money
 from bot.directions import is_right_to_left, marked
+from bot.features import ALL_ON, Features
 from bot.formats import (
     date_text,
     harmless,
@@ -133,10 +134,17 @@ def _plain_part(element: ast.TextElement | ast.Placeable) -> str | ValueName | N
 class Phrases:
     """Words replies. Safe to share; a language is learned when it is first spoken."""
 
-    def __init__(self, packs: Iterable[LanguagePack]) -> None:
+    def __init__(self, packs: Iterable[LanguagePack], features: Features = ALL_ON) -> None:
         self._packs = {pack.tag: pack for pack in packs}
+        self._features = features
         self._tongues: dict[str, _Tongue] = {}
         self._addressed = lru_cache(maxsize=256)(self._address)
+
+    def without(self, features: Features) -> "Phrases":
+        """The same words for a firm that has turned these features off: nothing offers them."""
+        other = Phrases(self._packs.values(), features)
+        other._tongues = self._tongues
+        return other
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -173,7 +181,7 @@ class Phrases:
     ) -> Message:
         """The reply in words; `button` gives each choice its opaque id."""
         language, reader = self._addressed(tag)
-        tongue = self._tongue(language)
+        tongue, reply = self._tongue(language), self._features.shown(reply)
         return Message(
             blocks=tuple([tongue.block(block, reader, button) for block in reply.blocks]),
             language=language,

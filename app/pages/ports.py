@@ -222,3 +222,30 @@ class Files(Protocol):
     async def fetch(self, token: str) -> GivenFile | None:
         """The token's file, while it lives and its owner is signed in; looked up anew each time."""
         ...
+
+
+class CardWord(StrEnum):
+    """Why the page for a new card does not open."""
+
+    OVER = "over"  # forged, too old, or the chat was signed out
+    AWAY = "away"  # the provider does not answer
+
+
+class CardPage(Protocol):
+    """The way from a chat to the provider's page for a new card."""
+
+    async def open(self, token: str, back: str) -> str | CardWord:
+        """The provider's address, made now; it leads to `back` in the end."""
+        ...
+
+
+class CardShelf(Protocol):
+    """The sandbox's cards."""
+
+    def cards(self, token: str) -> Sequence[tuple[str, str]]:
+        """Word and label of each that can be chosen; none where the token proves nothing."""
+        ...
+
+    async def add(self, token: str, brand: str) -> bool:
+        """Keep it, once; False where the token proves nothing or there is no such card."""
+        ...

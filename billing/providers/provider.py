@@ -8,9 +8,11 @@ from typing import Any
 from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
+from billing.providers.desk import SubscriptionDesk
 from billing.providers.papers import IssuedPapers
-from billing.providers.port import PaymentProvider
+from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import BookSource
+from billing.providers.wallet import Wallet
 from billing.store.database import Database
 
 
@@ -27,13 +29,17 @@ class ProviderContext:
 
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
-    """What a provider in operation can do. `source` where the firm's books live there, `papers`
-    where it issues the firm's invoices.
+    """What a provider in operation can do. `source` where the firm's books live there, `invoices`
+    and `papers` where it issues the firm's invoices, `desk` where its subscriptions can be changed,
+    `wallet` where customers' payment methods are kept.
     """
 
     payments: PaymentProvider
     source: BookSource | None = None
+    invoices: OwnInvoices | None = None
     papers: IssuedPapers | None = None
+    desk: SubscriptionDesk | None = None
+    wallet: Wallet | None = None
 
 
 class ProviderNotWell(Exception):

@@ -70,6 +70,10 @@ class Parts:
         self.calls.append("apply")
         return self.found
 
+    async def tell(self) -> int:
+        self.calls.append("tell")
+        return self.found
+
     async def beat(self) -> None:
         self.calls.append("beat")
 
@@ -218,6 +222,7 @@ CALLS = {
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],
     "send_reminders": ["send_due", "wake"],
+    "tell_subscriptions": ["tell", "wake"],
 }
 
 

@@ -14,7 +14,7 @@ import asyncio
 import html
 import re
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,7 +29,7 @@ from starlette.applications import Starlette
 
 from app.build import load_words, open_house
 from app.house import House, Role, Words, running
-from app.plan import HousePlan
+from app.plan import ChosenProvider, HousePlan
 from app.reminder_settings import ReminderSettings
 from app.serve import checkout_of, web_of
 from billing.importing import import_files
@@ -45,6 +45,7 @@ from tests.standins.stage_books import write_books
 from tests.standins.stage_mail import Letter, Mailbox, Post, Smtp
 from tests.standins.stage_people import People
 from tests.standins.stage_platforms import TelegramTalk
+from tests.standins.stage_stripe import StripeFirm, firm_at
 from tests.standins.stage_talk import Talk
 from tests.standins.stage_ways import (
     EVERY_WAY,
@@ -56,7 +57,9 @@ from tests.standins.stage_ways import (
     chosen_channel,
     firm_settings,
     mail_channel,
+    stripe_provider,
 )
+from tests.standins.stripe.standin import StripeStandIn
 from tests.standins.telegram import TelegramStandin
 
 __all__ = [
@@ -103,6 +106,7 @@ class Stage:
     http: httpx.AsyncClient
     post: Post
     people: People
+    stripe: StripeFirm | None = None
 
     # People.
 
@@ -118,6 +122,12 @@ class Stage:
         if self.people.telegram is not None:
             await self.people.telegram.settled()
         await self.house.idle()
+        if self.stripe is not None:
+            await self.stripe.settled(self.clock, self.house)
+
+    async def lives(self, **time: float) -> None:
+        """Let time pass here and at Stripe, what is due there happening meanwhile."""
+        await self.firm.lives(self.clock, self.house, timedelta(**time))
 
     # Mail and pages.
 
@@ -175,6 +185,12 @@ class Stage:
     # What is behind it.
 
     @property
+    def firm(self) -> StripeFirm:
+        """The firm's own side of Stripe."""
+        assert self.stripe is not None, "this stage has no Stripe: raise it with stripe_stage"
+        return self.stripe
+
+    @property
     def standin(self) -> TelegramStandin:
         """Telegram."""
         return self.people.standin
@@ -216,8 +232,14 @@ async def staged(
     model: Model | None = None,
     policies: PolicyTexts = NO_TEXTS,
     told: Words | None = None,
+    stripe: StripeStandIn | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[Stage]:
-    """The house over this database (its schema is there already), with the sample books filed."""
+    """The house over this database (its schema is there already), with the sample books filed.
+
+    With `stripe`, money is paid there, and its objects come into the books beside the sample.
+    `more` are settings that this firm has beside the usual.
+    """
     async with AsyncExitStack() as stack:
         time = clock or StageClock(NOW)
         listening = stack.enter_context(loopback_socket())
@@ -230,11 +252,12 @@ async def staged(
             place.terms.seconds = 30.0  # the machine may be busy
         chosen = (chosen_channel(way, standin, place) for way in ways)
         plan = HousePlan(
-            settings=firm_settings(database_url, url, support, model, policies),
+            settings=firm_settings(database_url, url, support, model, policies, more),
             reminders=ReminderSettings(_env_file=None),
             channels=(mail_channel(folder, mail), *(one for one in chosen if one is not None)),
             clock=time,
             limits={},
+            provider=ChosenProvider(*stripe_provider(stripe)) if stripe else None,
         )
         house = await stack.enter_async_context(open_house(plan, told or words()))
         await import_files(house.database, [write_books(folder)], now=time.now())
@@ -246,7 +269,8 @@ async def staged(
         guests = await stack.enter_async_context(AsyncExitStack())
         post: Post = Smtp(mail) if mail else Mailbox(folder / "mailbox")
         people = People(url, folder, time, house, standin, place, guests)
-        yield Stage(url, folder, ways, time, plan, house, http, post, people)
+        firm = await stack.enter_async_context(firm_at(stripe, url)) if stripe else None
+        yield Stage(url, folder, ways, time, plan, house, http, post, people, firm)
 
 
 def _way(ways: Sequence[Way], channel: str) -> Way:

@@ -13,9 +13,11 @@ from app.house import Words
 from app.schema import upgrade
 from billing.store.database import Database
 from bot.policy_texts import NO_TEXTS, PolicyTexts
+from tests.standins.books import NOW
 from tests.standins.mail import MailServer
 from tests.standins.model import Model
 from tests.standins.stage import SUPPORT, Stage, Way, staged
+from tests.standins.stripe.standin import StripeStandIn
 
 
 class RaiseStage(Protocol):
@@ -60,25 +62,39 @@ def house_url(house_template: Path, tmp_path: Path) -> str:
 async def stage_for(house_url: str, tmp_path: Path) -> AsyncIterator[RaiseStage]:
     """Raises the curtain, as often as a test likes, over one database."""
     async with AsyncExitStack() as stack:
+        yield _raising(stack, house_url, tmp_path)
 
-        async def raised(
-            *ways: Way,
-            support: str = SUPPORT,
-            mail: MailServer | None = None,
-            model: Model | None = None,
-            policies: PolicyTexts = NO_TEXTS,
-            told: Words | None = None,
-        ) -> Stage:
-            opening = staged(
-                house_url,
-                tmp_path,
-                *ways,
-                support=support,
-                mail=mail,
-                model=model,
-                policies=policies,
-                told=told,
-            )
-            return await stack.enter_async_context(opening)
 
-        yield raised
+@pytest.fixture
+async def stripe_stage(house_url: str, tmp_path: Path) -> AsyncIterator[RaiseStage]:
+    """Like stage_for, with Stripe's stand-in as the provider: see stage.firm."""
+    async with AsyncExitStack() as stack:
+        stripe = await stack.enter_async_context(StripeStandIn(NOW))
+        yield _raising(stack, house_url, tmp_path, stripe)
+
+
+def _raising(
+    stack: AsyncExitStack, url: str, folder: Path, stripe: StripeStandIn | None = None
+) -> RaiseStage:
+    async def raised(
+        *ways: Way,
+        support: str = SUPPORT,
+        mail: MailServer | None = None,
+        model: Model | None = None,
+        policies: PolicyTexts = NO_TEXTS,
+        told: Words | None = None,
+    ) -> Stage:
+        opening = staged(
+            url,
+            folder,
+            *ways,
+            support=support,
+            mail=mail,
+            model=model,
+            policies=policies,
+            told=told,
+            stripe=stripe,
+        )
+        return await stack.enter_async_context(opening)
+
+    return raised

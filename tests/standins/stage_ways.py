@@ -1,5 +1,6 @@
 """The ways on to the stage: a channel by one library in one mode; all settings are explicit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,9 @@ from pydantic import SecretStr
 
 from app.plan import ChosenChannel
 from app.settings import Settings
+from billing.providers import stripe
+from billing.providers.provider import ProviderPlugin
+from billing.providers.stripe.settings import StripeSettings
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from channels import email, slack, telegram, web
 from channels.email.settings import EmailSettings
@@ -18,10 +22,12 @@ from channels.web.settings import WebSettings
 from tests.standins.mail import MailServer
 from tests.standins.model import Model
 from tests.standins.slack import Workspace
+from tests.standins.stripe.standin import StripeStandIn
 from tests.standins.telegram import TelegramStandin
 
 SECRET = "a-secret-key-of-the-stage-0123456789"
 WEBHOOK_SECRET = "a-secret_of-the-webhook"
+STRIPE_SECRET = "whsec_of_the_stage"
 SUPPORT = "support@nordlicht.example"
 BUSINESS = "Nordlicht"
 
@@ -60,6 +66,7 @@ def firm_settings(
     support: str,
     model: Model | None = None,
     policies: PolicyTexts = NO_TEXTS,
+    more: Mapping[str, Any] | None = None,
 ) -> Settings:
     """The firm, whatever the environment says."""
     return Settings(
@@ -76,6 +83,7 @@ def firm_settings(
         llm_api_url=model.url if model else "",
         llm_api_key=SecretStr(model.key if model else ""),
         llm_model=model.name if model else "",
+        **(more or {}),
     )
 
 
@@ -86,6 +94,16 @@ def mail_channel(folder: Path, server: MailServer | None) -> ChosenChannel:
         given["SMTP_URL"] = SecretStr(f"smtp://127.0.0.1:{server.port}")
     settings = EmailSettings(_env_file=None, MAIL_FROM="billing@nordlicht.example", **given)
     return ChosenChannel(email.CHANNEL, settings)
+
+
+def stripe_provider(standin: StripeStandIn) -> tuple[ProviderPlugin, StripeSettings]:
+    """Stripe, facing its stand-in."""
+    return stripe.PROVIDER, StripeSettings(
+        _env_file=None,
+        stripe_api_key=SecretStr(standin.api_key),
+        stripe_webhook_secret=SecretStr(STRIPE_SECRET),
+        stripe_api_url=standin.base,
+    )
 
 
 def chosen_channel(

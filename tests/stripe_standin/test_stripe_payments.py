@@ -148,6 +148,24 @@ async def test_methods_come_and_go(client: stripe.StripeClient) -> None:
         )
 
 
+async def test_a_card_goes_bad_and_is_disputed_on_order(
+    client: stripe.StripeClient, platform: StripeStandIn
+) -> None:
+    anna = await client.v1.customers.create_async({"name": "Anna"})
+    card = await client.v1.payment_methods.attach_async("pm_card_visa", {"customer": anna.id})
+    twin = await client.v1.payment_methods.attach_async("pm_card_visa", {"customer": anna.id})
+    other = await client.v1.payment_methods.attach_async("pm_card_amex", {"customer": anna.id})
+    assert card.card.fingerprint == twin.card.fingerprint != other.card.fingerprint
+    paid = await _pay(client, card.id, customer=anna.id, off_session=True)
+    dispute = platform.disputes(paid.latest_charge, "product_not_received")
+    found = await client.v1.disputes.retrieve_async(dispute["id"])
+    assert (found.reason, found.payment_intent) == ("product_not_received", paid.id)
+    platform.declines(card.id, "lost_card")
+    with pytest.raises(stripe.CardError) as declined:
+        await _pay(client, card.id, customer=anna.id, off_session=True)
+    assert declined.value.error.decline_code == "lost_card"
+
+
 async def test_an_expired_card_is_declined(
     client: stripe.StripeClient, platform: StripeStandIn
 ) -> None:

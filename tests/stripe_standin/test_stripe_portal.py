@@ -119,6 +119,9 @@ async def test_links_die_and_closed_features_stay_closed(
     with pytest.raises(stripe.InvalidRequestError) as refused:
         await client.v1.billing_portal.sessions.create_async({"customer": customer})
     assert "default configuration has not been created" in str(refused.value)
+    platform.allow_in_portal("invoice_history")
+    default = await client.v1.billing_portal.sessions.create_async({"customer": customer})
+    assert default.url.startswith(platform.base)
     closed = await client.v1.billing_portal.configurations.create_async(
         {"features": {"invoice_history": {"enabled": True}}}
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.standins.stripe.asking import only_one, rest_of
 from tests.standins.stripe.cards import DECLINES
-from tests.standins.stripe.catalog import plan_of, tax_rates_from
+from tests.standins.stripe.catalog import plan_of
 from tests.standins.stripe.discounts import discounts_from
 from tests.standins.stripe.errors import Refused, declined, missing, unsupported
 from tests.standins.stripe.invoice_lines import item_line
@@ -21,7 +21,9 @@ from tests.standins.stripe.renewals import (
     plan_period,
     waiting_for,
 )
-from tests.standins.stripe.subscribing import new_item, recurring_price, would_decline
+from tests.standins.stripe.subscribing import new_item, recurring_price
+from tests.standins.stripe.subscription_checks import would_decline
+from tests.standins.stripe.tax_rates import tax_rates_from
 from tests.standins.stripe.wire import Obj, listed, merged_metadata, wire
 from tests.standins.stripe.world import World
 
@@ -178,7 +180,7 @@ def _time(world: World, subscription: Obj, asked: Obj, now: int) -> bool:
         was = subscription["status"] == "trialing"
         subscription |= {"trial_end": now} if was else {}
         subscription["status"] = "active" if was else subscription["status"]
-        return was
+        return bool(was)
     if trial_end:
         if trial_end <= now:
             raise Refused("The trial_end must be in the future.", param="trial_end")

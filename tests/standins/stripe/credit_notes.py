@@ -171,12 +171,14 @@ def _line(world: World, invoice: Obj, told: Obj, param: str) -> Obj:
     line = next((each for each in lines_of(invoice) if each["id"] == id_), None)
     if line is None:
         raise missing("invoice_line_item", id_, f"{param}[invoice_line_item]")
+    if line["amount"] <= 0:
+        raise Refused("Only lines with an amount can be credited.", param=param)
     if "quantity" in told:
         if told["quantity"] > line["quantity"]:
             raise Refused("The quantity is more than the line's.", param=f"{param}[quantity]")
         part = Fraction(told["quantity"], line["quantity"])
     else:
-        part = Fraction(told.get("amount", line["amount"]), line["amount"])
+        part = Fraction(told["amount"] if "amount" in told else line["amount"], line["amount"])
     if part > 1:
         raise Refused("The amount is more than the line's.", param=f"{param}[amount]")
     return _credit(world, line, part, None)

@@ -10,7 +10,7 @@ from tests.standins.stripe.currencies import shown as money
 from tests.standins.stripe.errors import Refused
 from tests.standins.stripe.invoice_paying import charge_now, default_intent
 from tests.standins.stripe.invoice_sums import lines_of
-from tests.standins.stripe.page_html import OUTCOMES, away, form, line, shown
+from tests.standins.stripe.page_html import OUTCOMES, away, form, line, link, shown
 from tests.standins.stripe.paying import fail
 from tests.standins.stripe.pdf import pdf
 from tests.standins.stripe.portal_pages import portal
@@ -145,7 +145,7 @@ def _checkout_form(session: Obj, refused: Refused | None) -> web.Response:
     if refused:
         rows.insert(0, line(refused.message))
     if session["cancel_url"]:
-        rows.append(f'<a href="{session["cancel_url"]}">Back</a>')
+        rows.append(link(session["cancel_url"], "Back"))
     return shown("Paidup checkout", *rows, form(OUTCOMES), status=402 if refused else 200)
 
 

@@ -25,8 +25,8 @@ PLAIN = (
 )  # fmt: skip
 KNOWS = (
     "amount currency customer payment_method allowed_payment_method_types receipt_email "
-    "return_url capture_method setup_future_usage shipping statement_descriptor "
-    "statement_descriptor_suffix transfer_group mandate_data "
+    "capture_method setup_future_usage shipping statement_descriptor "
+    "statement_descriptor_suffix transfer_group "
 )
 ONGOING = ("requires_payment_method", "requires_confirmation", "requires_action", "processing")
 
@@ -257,7 +257,8 @@ _ALL = "/v1/payment_intents"
 _ONE = _ALL + "/{intent}"
 CALLS = (
     Call("POST", _ALL, create, "PaymentIntentCreateParams",
-         KNOWS + "automatic_payment_methods confirm off_session error_on_requires_action"),
+         KNOWS + "automatic_payment_methods confirm off_session error_on_requires_action "
+         "mandate_data return_url"),
     Call("GET", _ALL, list_intents, "PaymentIntentListParams", PAGES + "customer"),
     Call("GET", _ONE, retrieve, "PaymentIntentRetrieveParams"),
     Call("POST", _ONE, update, "PaymentIntentUpdateParams", KNOWS),

@@ -71,7 +71,9 @@ def create_configuration(world: World, given: Given) -> Obj:
 
 
 def configuration(world: World, asked: Obj, *, default: bool = False) -> Obj:
-    """What the portal lets people do."""
+    """What the portal lets people do; only one can be the default."""
+    for known in world.all("billing_portal.configuration") if default else []:
+        known["is_default"] = False
     business = rest_of(asked, "business_profile")
     return world.add(
         "billing_portal.configuration",

@@ -135,7 +135,7 @@ def delete_discount(world: World, given: Given) -> Obj:
     gone = found["_discounts"][-1]
     with world.change(found, "customer.subscription.updated"):
         found |= {"_discounts": [], "discounts": []}
-    return gone | {"deleted": True}
+    return {**gone, "deleted": True}
 
 
 def _is(row: Obj, status: str | None) -> bool:

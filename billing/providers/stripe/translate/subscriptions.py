@@ -69,6 +69,7 @@ def translate_subscription(
             resumes_on=day(resumes, zone) if resumes else None,
             discount=short(", ".join(filter(None, discounts))),
             method=id_of(given(found, "default_payment_method")),
+            every=recurring.interval_count if recurring else 1,
         ),
     )
 
