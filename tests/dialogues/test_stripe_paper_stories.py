@@ -113,7 +113,7 @@ async def test_a_refund_in_part_stands_on_the_receipt_and_on_the_statement(
     stage = await stripe_stage(WEB)
     ada, [bill, other] = await _ada(stage, 4900, 2500)
     await _paid(stage, bill)
-    await _lowered(stage, bill, 1500, refund_amount=1500)
+    note = await _lowered(stage, bill, 1500, refund_amount=1500)
     (await ada.commands(f"receipt {bill.number}")).hears("€15.00 went back to you")
     assert "Received after refunds €34.00" in read(ada.files[-1][1])
     (await ada.commands(f"documents {bill.number}")).hears("of that payment €15.00 refunded")
@@ -121,7 +121,8 @@ async def test_a_refund_in_part_stands_on_the_receipt_and_on_the_statement(
     await ada.commands(f"statement {month}")
     text = read(ada.files[-1][1])
     assert f"Invoice · {other.number}" in text
-    assert "Refunded, not to be paid again" in text
+    assert f"Credit note · {note.number}" in text
+    assert "Refund · " in text
     assert "Closing balance €25.00" in text
 
 
