@@ -48,8 +48,20 @@ class CreditFacts:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """A credit note that stands, and what of it went back as money."""
+
+    number: str
+    on: date
+    refunded: Money
+
+
 def account_of(
-    billed: Iterable[BilledFacts], paid: Iterable[PaidFacts], credit: Iterable[CreditFacts]
+    billed: Iterable[BilledFacts],
+    paid: Iterable[PaidFacts],
+    credit: Iterable[CreditFacts],
+    notes: Iterable[NoteFacts] = (),
 ) -> Account:
     """The movements, the oldest first. What is void was never owed.
 
@@ -58,11 +70,12 @@ def account_of(
     invoices = tuple(one for one in billed if one.status is not InvoiceStatus.VOID)
     payments, given = tuple(paid), tuple(credit)
     returned = _last_returns(payments)
-    entries = (
+    moved = (
         *(entry for one in invoices for entry in _of_invoice(one, returned)),
         *(entry for one in payments for entry in _of_payment(one)),
         *(entry for one in given if not one.invoice for entry in _of_credit(one)),
     )
+    entries = _noted(moved, notes)
     known = {one.number for one in invoices}
     lowered = (
         *(each for one in invoices for each in _settled(one, returned)),
@@ -74,6 +87,22 @@ def account_of(
         entries=tuple(sorted(entries, key=lambda entry: (entry.on, entry.amount.minor < 0))),
         reductions=tuple(one for one in lowered if one.invoice in known),
     )
+
+
+def _noted(entries: Iterable[Entry], notes: Iterable[NoteFacts]) -> Iterator[Entry]:
+    """What went back and is not asked for again, by the note that says so, where there is one."""
+    waiting = [one for one in notes if one.refunded]
+    for entry in entries:
+        found = next((one for one in waiting if _says_so(one, entry)), None)
+        if found is None:
+            yield entry
+        else:
+            waiting.remove(found)
+            yield Entry(found.on, EntryKind.CREDIT_NOTE, found.number, entry.amount)
+
+
+def _says_so(note: NoteFacts, entry: Entry) -> bool:
+    return entry.kind is EntryKind.REFUND_WAIVED and entry.amount == -note.refunded
 
 
 def _of_invoice(one: BilledFacts, returned: dict[str, date]) -> Iterator[Entry]:

@@ -28,7 +28,12 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "promises": frozenset({"promise_to_pay", "extension_request"}),
     "snooze": frozenset({"reminder_snooze"}),
     "cases": frozenset({"cases", "refund_request", "dispute_charge", "already_paid"}),
-    "documents": frozenset({"invoice_pdf", "receipt"}),
+    "documents": frozenset(
+        {
+            *("invoice_pdf", "receipt", "credit_note", "invoice_documents", "statement"),
+            *("export_csv", "download_documents", "mail_document"),
+        }
+    ),
     "language": frozenset({"set_language"}),
     "profile": frozenset(
         {"profile", "update_email", "update_address", "update_tax_id", "update_contact"}

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from sqlalchemy import BindParameter, bindparam, select
 
-from billing.account import BilledFacts, CreditFacts, PaidFacts, account_of
+from billing.account import BilledFacts, CreditFacts, NoteFacts, PaidFacts, account_of
 from billing.giving_back import DisputeStatus, RefundStatus
 from billing.invoice import InvoiceStatus
 from billing.money import Currency, Money
@@ -62,7 +62,11 @@ _CREDIT = (
     .where(credit_entry.c.customer_id == _WANTED, credit_entry.c.payment_id.is_(None))
     .order_by(credit_entry.c.at, credit_entry.c.id)
 )
-_NOTES = select(credit_note).where(credit_note.c.customer_id == _WANTED)
+_NOTES = (
+    select(credit_note)
+    .where(credit_note.c.customer_id == _WANTED)
+    .order_by(credit_note.c.issued_on, credit_note.c.number)
+)
 
 
 async def read(tx: Transaction, customer: str, zone: tzinfo) -> Account:
@@ -76,7 +80,8 @@ async def read(tx: Transaction, customer: str, zone: tzinfo) -> Account:
     paid = [_paid(row, part_of.get(row.id, ()), back_of.get(row.id, ()), zone) for row in payments]
     notes = {row.id: row for row in await tx.execute(_NOTES, values)}
     credit = [_credit(row, notes, zone) for row in await tx.execute(_CREDIT, values)]
-    return account_of(billed, paid, credit)
+    standing = [_note(row) for row in notes.values() if not row.void]
+    return account_of(billed, paid, credit, standing)
 
 
 def _billed(row: Record) -> BilledFacts:
@@ -124,6 +129,11 @@ def _credit(row: Record, notes: dict[str, Record], zone: tzinfo) -> CreditFacts:
         invoice=row.number or "",
         note=note.number if note else "",
     )
+
+
+def _note(row: Record) -> NoteFacts:
+    refunded = Money(row.refunded, Currency(row.currency))
+    return NoteFacts(number=row.number, on=row.issued_on, refunded=refunded)
 
 
 def _note_of(row: Record, notes: dict[str, Record]) -> Record | None:

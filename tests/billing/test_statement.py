@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from billing.account import BilledFacts, CreditFacts, PaidFacts, account_of
+from billing.account import BilledFacts, CreditFacts, NoteFacts, PaidFacts, account_of
 from billing.invoice import InvoiceStatus
 from billing.money import Currency, Money
 from billing.payment import PaymentStatus
@@ -142,6 +142,26 @@ def test_a_payment_that_went_back_whole_and_is_not_asked_for_again_leaves_nothin
         (EntryKind.REFUND_WAIVED, back),
     ]
     assert part.closing == zero == part.ageing.total
+
+
+def test_what_went_back_stands_beside_the_note_that_says_so() -> None:
+    hundred, part, zero = Money(10_000, EUR), Money(1_500, EUR), Money(0, EUR)
+    day, back = date(2026, 5, 1), date(2026, 6, 1)
+    billed = BilledFacts("INV-1", InvoiceStatus.PAID, day, day, hundred, zero, hundred, zero)
+    paid = PaidFacts(
+        "pay_1",
+        day,
+        hundred,
+        "card",
+        PaymentStatus.SUCCEEDED,
+        (("INV-1", hundred),),
+        ((back, part), (back, part)),
+    )
+    note = NoteFacts("CN-1", back, part)
+    [made] = statement_of(account_of([billed], [paid], (), [note]), LONG_AGO, FAR_AHEAD).currencies
+    given = [(one.kind, one.reference) for one in made.entries if one.amount == -part]
+    assert given == [(EntryKind.CREDIT_NOTE, "CN-1"), (EntryKind.REFUND_WAIVED, "card")]
+    assert made.closing == zero
 
 
 def test_what_is_void_was_never_owed_and_what_is_written_off_no_longer() -> None:

@@ -97,3 +97,20 @@ async def test_a_stranger_is_refused_like_everybody_and_stays_unknown(
         anna = await stage.talk("Anna")
         (await anna.says("send me my invoice as a pdf")).hears(REFUSED)
         (await anna.says("what do I owe?")).hears("Which e-mail address")
+
+
+async def test_where_papers_are_off_no_words_and_no_other_wish_lead_to_one(
+    house_url: str, tmp_path: Path
+) -> None:
+    async with without(house_url, tmp_path, ["documents"]) as stage:
+        anna = await stage.talk("Anna")
+        await stage.signs_in(anna, ANNA)
+        for said in ("/pdf INV-0042", "/statement October", "/documents INV-0042", "/receipt"):
+            (await anna.says(said)).hears(REFUSED)
+            assert anna.files == []
+        (await anna.says("statement for October")).hears("Payments 1–6 of 8")
+        assert anna.files == []
+        assert not {"Account statement", "Receipt"} & set(anna.buttons)
+        (await anna.commands("invoice INV-0042")).hears("€118.75")
+        assert not {"PDF", "Documents"} & set(anna.buttons)
+        (await anna.commands("sent")).hears("What was sent to you")

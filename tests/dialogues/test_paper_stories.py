@@ -218,6 +218,15 @@ async def test_what_was_sent_is_listed_without_its_words(stage_for: RaiseStage) 
     (await anna.commands("sent")).hears("Document · by e-mail · sent").hears_not("INV-", "€")
 
 
+async def test_news_of_a_payment_is_among_what_was_sent(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for, ANNA)
+    await anna.says("I want to pay")
+    await anna.says("yes")
+    await stage.pays(anna.link("/pay/"))
+    await anna.settled()
+    (await anna.commands("sent")).hears("News of a payment · in chat · sent")
+
+
 async def test_credit_tells_where_it_came_from_and_what_took_it(stage_for: RaiseStage) -> None:
     stage, bo = await signed_in(stage_for, BO, "Bo")
     (await bo.commands("credits")).hears("There is no credit")

@@ -20,7 +20,7 @@ async def run(turn: SkillTurn) -> Outcome:
     """The history, or what became of a refund."""
     if turn.intent == "refund_status":
         return await _refunds(turn)
-    if wants_statement(turn):
+    if wants_statement(turn) and not turn.features.is_off("statement"):
         return statement(turn)
     given = turn.arguments.get("offset", "0")
     offset = int(given) if given.isdigit() else 0

@@ -1,7 +1,7 @@
 """Send the receipt of a payment, of an invoice's payments, or of the last one (RD1)."""
 
 from billing.payment import Payment, PaymentStatus
-from bot.blocks import button, choices, menu, reply, say, text
+from bot.blocks import button, choices, menu, note, reply, say, text
 from bot.paper_offers import mail_it
 from bot.replies import Choice, Document, DocumentKind, File
 from bot.skill import Outcome, SkillTurn
@@ -20,7 +20,8 @@ async def run(turn: SkillTurn) -> Outcome:
     payment = payments[0]
     paper = Document(DocumentKind.RECEIPT, turn.customer.id, payment.id, turn.tag)
     words = text("here-is-the-receipt", amount=payment.amount, at=turn.local(payment.paid_at))
-    return Outcome(reply(words, File(paper, say("receipt-file")), choices(mail_it(paper))))
+    back = note("receipt-refunded", refunded=payment.refunded) if payment.refunded else None
+    return Outcome(reply(words, back, File(paper, say("receipt-file")), choices(mail_it(paper))))
 
 
 async def _candidates(turn: SkillTurn) -> tuple[Payment, ...]:
