@@ -54,6 +54,8 @@ class Checkout:
     """A checkout's row. `parts` are sorted by due date, oldest first, and sum to `amount`.
 
     `key` goes to the provider as idempotency key. `revision` counts what was applied from there.
+    With a `method` it is no page but a charge of that saved method; `absent`: nobody is there to
+    answer the bank.
     """
 
     id: int
@@ -68,6 +70,8 @@ class Checkout:
     revision: int
     expires_at: datetime | None
     payer: Payer = NOBODY
+    method: str = ""
+    absent: bool = False
 
     def asks_for(self, due: dict[int, int]) -> bool:
         """Whether it asks for exactly these amounts of these invoices' rows."""

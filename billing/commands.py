@@ -213,7 +213,8 @@ class Till:
 
     def _fits(self, one: Checkout, due: dict[int, int], now: datetime) -> bool:
         lives = one.expires_at is None or one.expires_at > now + _LEAST_LIFE
-        return lives and one.provider == self._provider.name and one.asks_for(due)
+        ours = one.provider == self._provider.name and not one.method
+        return lives and ours and one.asks_for(due)
 
     async def _ask(self, step: _Ask) -> Opened | None:
         """The opened checkout, or None where things moved on and are to be looked at anew."""

@@ -17,6 +17,10 @@ class UnknownCustomer(Refusal):
     """Nobody is billed under this id."""
 
 
+class UnknownSubscription(Refusal):
+    """The customer has no such subscription, or its provider is not on."""
+
+
 class MixedCurrencies(Refusal):
     """One checkout takes one currency: make one for each of `currencies`."""
 

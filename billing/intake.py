@@ -10,6 +10,7 @@ from billing.errors import BillingError, ProviderRejected, ProviderUnavailable
 from billing.mirror.mirror import Mirror
 from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import ObjectKind
+from billing.providers.wallet import Wallet
 from billing.settlement import Settlement
 from billing.store import checkouts, provider_events
 from billing.store.database import Database, Transaction
@@ -23,6 +24,7 @@ _STALE_BATCH = 20
 _TOGETHER = 25  # events whose objects are read side by side
 _NO_MIRRORS: Mapping[str, Mirror] = {}
 _NO_INVOICES: Mapping[str, OwnInvoices] = {}
+_NO_WALLETS: Mapping[str, Wallet] = {}
 
 log = structlog.get_logger()
 
@@ -41,12 +43,13 @@ class Intake:
         clock: Clock,
         mirrors: Mapping[str, Mirror] = _NO_MIRRORS,
         invoices: Mapping[str, OwnInvoices] = _NO_INVOICES,
+        wallets: Mapping[str, Wallet] = _NO_WALLETS,
     ) -> None:
         self._database = database
         self._providers = providers
         self._clock = clock
         self._mirrors = mirrors
-        self.settlement = Settlement(database, providers, clock)
+        self.settlement = Settlement(database, providers, clock, wallets)
         self._telling = Telling(database, invoices, clock)
 
     async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> bool:

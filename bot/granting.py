@@ -52,6 +52,8 @@ class Granting:
     async def _granted(self, scope: Scope, wish: Wish, slots: Slots | None) -> Answer:
         if wish.intent == "deny":
             return self._offers.dropped(scope)
+        if self._business.features.is_off(wish.intent):
+            return self._offers.turned_off(scope, wish.intent)
         found = self._skills.find(wish.intent)
         if found is None:
             return self._offers.misunderstood(scope, MENU)
@@ -80,6 +82,8 @@ class Granting:
             reply = replace(reply, blocks=(*reply.blocks, buttons))
         elif outcome.ask_day:
             pending = Pending(Question.DAY, confirm=outcome.ask_day)
+        elif outcome.ask_words:
+            pending = Pending(Question.WORDS, confirm=outcome.ask_words)
         account = scope.account
         return Answer(
             tag=scope.tag,
@@ -122,6 +126,8 @@ class Granting:
             fees=self._business.fees,
             policies=self._business.policies,
             parts=self._business.parts,
+            features=self._business.features,
+            wallet=self._business.wallet,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

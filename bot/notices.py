@@ -1,5 +1,6 @@
 """Words what the bot says by itself when money moved: once per event, to every linked chat."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,17 +12,25 @@ from billing.payment import Decline
 from billing.queries import find_customer
 from billing.store.database import Database, Transaction
 from bot.answer import Answer
-from bot.blocks import button, choices, menu, note, reply, text, title, verbatim
+from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
+from bot.case_money import follow_money
+from bot.charge_words import CHARGES
 from bot.closing import Closing
 from bot.formats import answer_tag
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
-from bot.replies import Choices, Document, DocumentKind, File, Reply, Say
+from bot.replies import Choices, Document, DocumentKind, File, Reply, Rows, Say
 from bot.store import conversations, links, outbox, preferences
 from bot.store.links import LinkedChat
 
 _BATCH = 50
+# What a person has to look at, and how the alert's phrases begin.
+_ALERTS = {
+    EventKind.SURPLUS: "surplus",
+    EventKind.REFUND_FAILED: "refund-failed",
+    EventKind.DISPUTE_OPENED: "dispute-opened",
+}
 
 log = structlog.get_logger()
 
@@ -47,8 +56,9 @@ class Announcer:
         return len(events)
 
     async def _tell(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
-        if event.kind is EventKind.SURPLUS:
+        if event.kind in _ALERTS:
             await self._alert(tx, event, now)
+        await follow_money(tx, event, now)
         chats = await links.list_linked_chats(tx, event.customer)
         muted = await preferences.list_muted(tx, event.customer, Kind.PAYMENT.value)
         alive = [
@@ -100,19 +110,25 @@ class Announcer:
         await outbox.enqueue(tx, [mail], now)
 
     async def _alert(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
-        log.warning("payment.surplus", customer=event.customer, payment=event.payment)
+        alert = _ALERTS[event.kind]
+        log.warning(
+            "payment.alert",
+            kind=event.kind.value,
+            customer=event.customer,
+            payment=event.payment,
+        )
         if not self.support_email:
             return
         words = text(
-            "mail-surplus-alert",
+            f"mail-{alert}-alert",
             amount=event.amount,
             customer=event.customer,
             payment=event.payment,
         )
         message = self.phrases.word(reply(words), "en", no_button)
-        message = message.with_subject(self.phrases.say(Say("mail-surplus-alert-subject"), "en"))
-        alert = Outgoing(f"surplus:{event.id}", mail_to(self.support_email), Kind.DESK, message)
-        await outbox.enqueue(tx, [alert], now)
+        message = message.with_subject(self.phrases.say(Say(f"mail-{alert}-alert-subject"), "en"))
+        mail = Outgoing(f"{alert}:{event.id}", mail_to(self.support_email), Kind.DESK, message)
+        await outbox.enqueue(tx, [mail], now)
 
 
 def words_of(event: BillingEvent, tag: str, *, in_chat: bool, zone: str) -> Reply:
@@ -131,6 +147,8 @@ def words_of(event: BillingEvent, tag: str, *, in_chat: bool, zone: str) -> Repl
             said = _surplus(event)
         case EventKind.ACTION_NEEDED:
             said = _action_needed(event, in_chat=in_chat)
+        case _:
+            said = {**CHARGES, **_GOING_BACK}[event.kind](event, tag)
     kept = tuple(block for block in said.blocks if in_chat or not isinstance(block, Choices))
     return replace(said, blocks=kept)
 
@@ -197,3 +215,57 @@ def _surplus(event: BillingEvent) -> Reply:
         note("payment-surplus-note"),
         menu("balance", "human"),
     )
+
+
+def _going_back(event: BillingEvent, _: str) -> Reply:
+    return reply(
+        title(event.kind.value.replace("_", "-"), amount=event.amount),
+        rows(
+            row("refund-to", verbatim(event.method)) if event.method else None,
+            row("for-invoices", say("list", items=_invoices(event))) if event.invoices else None,
+        ),
+        note("refund-note"),
+        menu("refund_status", "human"),
+    )
+
+
+def _refund_failed(event: BillingEvent, _: str) -> Reply:
+    return reply(
+        title("refund-failed", amount=event.amount),
+        text("refund-failed-note"),
+        menu("refund_status", "human"),
+    )
+
+
+def _dispute_opened(event: BillingEvent, _: str) -> Reply:
+    return reply(
+        title("dispute-opened", amount=event.amount),
+        _paid_by(event),
+        text("dispute-opened-note"),
+        menu("payment_status", "human"),
+    )
+
+
+def _dispute_over(event: BillingEvent, _: str) -> Reply:
+    return reply(
+        title(event.kind.value.replace("_", "-"), amount=event.amount),
+        _paid_by(event),
+        menu("payment_history", "human"),
+    )
+
+
+def _paid_by(event: BillingEvent) -> Rows:
+    return rows(
+        row("paid-with", verbatim(event.method)) if event.method else None,
+        row("for-invoices", say("list", items=_invoices(event))) if event.invoices else None,
+    )
+
+
+_GOING_BACK: Mapping[EventKind, Callable[[BillingEvent, str], Reply]] = {
+    EventKind.REFUND_PENDING: _going_back,
+    EventKind.REFUND_SUCCEEDED: _going_back,
+    EventKind.REFUND_FAILED: _refund_failed,
+    EventKind.DISPUTE_OPENED: _dispute_opened,
+    EventKind.DISPUTE_WON: _dispute_over,
+    EventKind.DISPUTE_LOST: _dispute_over,
+}

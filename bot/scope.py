@@ -9,6 +9,7 @@ from billing.part_rules import PartRules
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.conversation import Conversation
+from bot.features import ALL_ON, Features
 from bot.formats import answer_tag
 from bot.identity import Asked
 from bot.messages import Incoming, MessageId
@@ -48,6 +49,8 @@ class Business:
     switches: Mapping[str, str] = field(default_factory=dict)
     policies: PolicyTexts = NO_TEXTS
     parts: PartRules = field(default_factory=PartRules)
+    features: Features = ALL_ON
+    wallet: str | None = None  # see SkillTurn
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

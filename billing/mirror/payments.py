@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from billing.events import EventKind
 from billing.ledger import pour
+from billing.mirror.going_back import tell_what_goes_back
 from billing.mirror.missing import MissingObjects
 from billing.money import Money
 from billing.payment import PaymentStatus
@@ -58,14 +59,18 @@ async def _apply(
     surplus = 0
     if not state.own:
         surplus = await _enter(tx, state, parts, before.status if before else None, now)
+    known = await mirroring.find_statuses(tx, payment.id)
     await mirroring.write_refunds(tx, state.refunds)
     await mirroring.write_disputes(tx, state.disputes)
+    if quiet:
+        return
+    numbers = tuple(rows[name].number for name in state.parts)
     moved = before is None or before.status is not payment.status or _is_tried(payment.status)
-    if moved and not state.own and not quiet and (before or now - payment.paid_at <= NEWS_FOR):
-        numbers = tuple(rows[name].number for name in state.parts)
+    if moved and not state.own and (before or now - payment.paid_at <= NEWS_FOR):
         await _tell(tx, state, numbers, now)
         if surplus > 0:
             await _tell(tx, state, numbers, now, Money(surplus, payment.amount.currency))
+    await tell_what_goes_back(tx, state, known, numbers, now)
 
 
 def _is_tried(status: PaymentStatus) -> bool:

@@ -179,6 +179,19 @@ async def find_by_key(tx: Transaction, provider: str, key: str) -> int | None:
     return (await tx.execute(_KEY, {"provider": provider, "key": key})).scalar_one_or_none()
 
 
+async def find_payment(tx: Transaction, wanted: int) -> str | None:
+    """The payment that came through the checkout."""
+    found = select(payment.c.id).where(payment.c.checkout_id == wanted)
+    return (await tx.execute(found.order_by(payment.c.paid_at.desc()).limit(1))).scalar()
+
+
+async def find_by_order(tx: Transaction, order_key: str) -> Checkout | None:
+    """The newest attempt at this order."""
+    newest = select(checkout.c.id).where(checkout.c.order_key == order_key)
+    row = (await tx.execute(newest.order_by(checkout.c.attempt.desc()).limit(1))).scalar()
+    return await get(tx, row) if row is not None else None
+
+
 async def add(
     tx: Transaction,
     *,
@@ -189,6 +202,8 @@ async def add(
     now: datetime,
     language: str = "",
     is_part: bool = False,
+    method: str = "",
+    absent: bool = False,
 ) -> Checkout:
     """Write a new attempt at this order down, before the provider is asked."""
     attempt = (await tx.execute(_LAST_ATTEMPT, {"key": order_key})).scalar_one() + 1
@@ -204,6 +219,8 @@ async def add(
         "email": (await tx.execute(_EMAIL, {"customer": customer_id})).scalar() or "",
         "language": language,
         "is_part": is_part,
+        "method": method,
+        "absent": absent,
         "created_at": now,
         "checked_at": now,
     }
@@ -295,4 +312,6 @@ def _checkout(row: Record, parts: Iterable[Record]) -> Checkout:
         revision=row.revision,
         expires_at=row.expires_at,
         payer=Payer(row.email, row.language, known=row.home == row.provider),
+        method=row.method,
+        absent=row.absent,
     )

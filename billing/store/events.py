@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
@@ -44,6 +44,8 @@ class StoredEvent:
     at: datetime
     id: int = 0
     rest: Money | None = None
+    on: date | None = None
+    what: str = ""
 
 
 async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
@@ -51,7 +53,7 @@ async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
     statement = insert_into(tx, billing_event).on_conflict_do_nothing(
         index_elements=[billing_event.c.key]
     )
-    values = {
+    values: dict[str, object] = {
         "payment": event.payment,
         "amount": event.amount.minor,
         "currency": event.amount.currency,
@@ -60,6 +62,8 @@ async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
         "decline": event.decline,
         "rest": event.rest.minor if event.rest else None,
     }
+    if event.on is not None:
+        values |= {"on": event.on.isoformat(), "what": event.what}
     row = {"key": key, "kind": event.kind, "customer_id": event.customer, "at": event.at}
     await tx.execute(statement, [{**row, "values": values}])
 
@@ -79,6 +83,8 @@ async def list_unannounced(tx: Transaction, limit: int) -> tuple[StoredEvent, ..
             at=row["at"],
             id=row["id"],
             rest=_rest(row["values"]),
+            on=date.fromisoformat(row["values"]["on"]) if "on" in row["values"] else None,
+            what=row["values"].get("what", ""),
         )
         for row in rows
     )
@@ -100,3 +106,12 @@ async def mark_announced(tx: Transaction, ids: Sequence[int], now: datetime) -> 
     """Set the instant, once."""
     if ids:
         await tx.execute(_MARK, {"ids": list(ids), "now": now})
+
+
+async def hush_failures(tx: Transaction, payment: str, now: datetime) -> None:
+    """The failed tries of this payment were told otherwise."""
+    told = update(billing_event).where(
+        billing_event.c.key.startswith(f"payment_failed:{payment}:", autoescape=True),
+        billing_event.c.announced_at.is_(None),
+    )
+    await tx.execute(told.values(announced_at=now))

@@ -71,7 +71,7 @@ class StripePayments:
         intent = (
             found.payment_intent if isinstance(found.payment_intent, stripe.PaymentIntent) else None
         )
-        facts = _facts(intent) if intent else None
+        facts = facts_of(intent) if intent else None
         return CheckoutState(
             id=found.id,
             state=_state(found, intent),
@@ -142,7 +142,8 @@ def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) 
     return SessionState.FAILED if failed else SessionState.PROCESSING
 
 
-def _facts(intent: stripe.PaymentIntent) -> PaymentFacts | None:
+def facts_of(intent: stripe.PaymentIntent) -> PaymentFacts | None:
+    """What is known of the payment; None where nothing was tried yet."""
     charge = intent.latest_charge if isinstance(intent.latest_charge, stripe.Charge) else None
     status = _status(intent, charge)
     if status is None:

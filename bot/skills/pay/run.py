@@ -1,16 +1,18 @@
 """Invoices to be paid, confirmed with their facts; the link itself is an effect."""
 
+from datetime import date
+
 from billing.invoice import Invoice
 from billing.money import Money
-from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
+from bot.blocks import choices, menu, note, reply, row, rows, say, text, title, verbatim
 from bot.messages import Action
 from bot.replies import Row
+from bot.saved import pay_buttons
 from bot.skill import Effect, Outcome, SkillTurn
 from bot.skills.pay.part import find_part, pay_part
 from bot.skills.pay.status import status
+from bot.skills.pay.ways import ways_to_pay
 from bot.skills.pay.which import by_currency, total_of, wanted_of
-
-_BY_TRANSFER = "bank-transfer"  # the firm's own text, if it has one
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -18,7 +20,7 @@ async def run(turn: SkillTurn) -> Outcome:
     if turn.intent == "payment_status":
         return await status(turn)
     if turn.intent == "how_to_pay":
-        return Outcome(reply(text("how-to-pay"), menu("pay", "human")), policy=_BY_TRANSFER)
+        return await ways_to_pay(turn)
     return await _pay(turn)
 
 
@@ -40,7 +42,7 @@ async def _pay(turn: SkillTurn) -> Outcome:
         numbers = ",".join(invoice.number for invoice in wanted)
         effect = Effect("open_checkout", {"invoices": numbers, "language": turn.tag})
         return Outcome(reply(), effects=(effect,), focus=wanted[0].number)
-    return _confirm(turn, wanted, total)
+    return await _confirm(turn, wanted, total)
 
 
 def _means_a_part(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:
@@ -59,7 +61,7 @@ def _amount_word(total: Money) -> str:
     return f"{total.minor} {total.currency}"
 
 
-def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outcome:
+async def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outcome:
     numbers = ",".join(invoice.number for invoice in wanted)
     arguments = {"invoices": numbers, "amount": _amount_word(total)}
     return Outcome(
@@ -68,11 +70,18 @@ def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outc
             title("pay-confirm", amount=total, customer=turn.customer.billed_as),
             rows(*(_fact(invoice) for invoice in wanted)),
             note("pay-autopay") if _will_be_charged(turn, wanted) else None,
+            choices(*await pay_buttons(turn, wanted, _later(turn)), per_row=1),
         ),
         focus=wanted[0].number,
         confirm=Action("pay", arguments),
         confirm_label=say("button-pay", amount=total),
     )
+
+
+def _later(turn: SkillTurn) -> date | None:
+    """A day to come that was named with the wish."""
+    day = turn.slots.date
+    return day if day is not None and day > turn.today else None
 
 
 def _will_be_charged(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:

@@ -1,5 +1,6 @@
 """Did you get my payment? Each state in plain words with a next step (AC4, PM6, PM7)."""
 
+from billing.giving_back import Dispute
 from billing.payment import Decline, Payment, PaymentStatus
 from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
 from bot.replies import Row, Say, Text
@@ -17,7 +18,9 @@ async def status(turn: SkillTurn) -> Outcome:
     """The last payment, or the one of the invoice that was named."""
     payment = await _payment(turn)
     if payment is None:
-        return Outcome(reply(text("no-payment-seen"), menu("pay", "already_paid", "human")))
+        return Outcome(
+            reply(text("no-payment-seen"), menu("pay", "already_paid", "cases", "human"))
+        )
     local = turn.local(payment.paid_at)
     return Outcome(
         reply(
@@ -28,10 +31,23 @@ async def status(turn: SkillTurn) -> Outcome:
                 row("paid-with", verbatim(payment.method)) if payment.method else None,
                 _paid_back(payment),
                 row("for-invoices", _invoices(payment)) if payment.allocations else None,
+                _given_back(payment),
+                *(_inquiry(one) for one in await turn.books.list_disputes_of(payment.id)),
             ),
             menu(*_NEXT.get(payment.status, ("balance", "human"))),
         )
     )
+
+
+def _given_back(payment: Payment) -> Row | None:
+    """What of it went back, where that was a part only."""
+    if payment.refunded is None or payment.status is PaymentStatus.REFUNDED:
+        return None
+    return row("given-back", say("amount", amount=payment.refunded))
+
+
+def _inquiry(one: Dispute) -> Row:
+    return row("bank-inquiry", say(f"inquiry-{one.status.value}", amount=one.amount))
 
 
 async def _payment(turn: SkillTurn) -> Payment | None:
