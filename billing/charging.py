@@ -17,7 +17,7 @@ from billing.payment import Allocation, Decline
 from billing.providers.source import ObjectKind, Subject
 from billing.providers.wallet import Charged, ChargeOrder, ChargeState, Wallet
 from billing.settlement import Settlement, charge_of
-from billing.store import checkouts, customers, events, invoices
+from billing.store import checkouts, customers, invoices
 from billing.store.database import Database, Record, Transaction
 from billing.subscription import PaymentMethod
 
@@ -122,7 +122,7 @@ class Charging:
                 for one in step.checkouts:
                     await self._settlement.end(one)
             elif isinstance(step, _Go):
-                return await self._carry_out(wish, step, method.label if method else "")
+                return await self._carry_out(step, method.label if method else "")
             else:
                 return step
         raise CheckoutBusy("others are paying the same invoices")
@@ -193,7 +193,7 @@ class Charging:
             absent=not wish.present,
         )
 
-    async def _carry_out(self, wish: ChargeWish, go: _Go, label: str) -> ChargeOutcome:
+    async def _carry_out(self, go: _Go, label: str) -> ChargeOutcome:
         try:
             charged = await self._wallet.charge(go.order, go.key)
         except ProviderRejected as error:
@@ -205,8 +205,6 @@ class Charging:
             await self._follow(go.order.invoice, charged)
         else:
             await self._note(go.row, charged)
-        if charged.state is ChargeState.DECLINED and wish.present:
-            await self._hush(go, charged)
         return ChargeOutcome(
             _WORDS[charged.state], go.order.amount, label, charged.url, charged.decline
         )
@@ -228,12 +226,6 @@ class Charging:
             else:
                 await checkouts.note_session(tx, row, charged.id)
         await self._settlement.refresh(row)
-
-    async def _hush(self, go: _Go, charged: Charged) -> None:
-        """Who is there gets it as an answer: it is no news besides."""
-        async with self._database.transaction() as tx:
-            entered = await checkouts.find_payment(tx, go.row) if go.row is not None else None
-            await events.hush_failures(tx, entered or charged.id, self._clock.now())
 
     async def _give_up(self, row: int) -> None:
         async with self._database.transaction() as tx:

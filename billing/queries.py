@@ -27,6 +27,7 @@ from billing.store import (
 )
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
+from billing.store.giving_back import has_credit_note
 from billing.store.invoices import find_owner, invoice_stands
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.late_fees import chargeable
@@ -52,6 +53,7 @@ __all__ = [
     "find_customer",
     "find_customers_by_email",
     "find_owner",
+    "has_credit_note",
     "invoice_currencies",
     "invoice_stands",
     "mailboxes",

@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 
 from billing.customer import CustomerId
-from billing.queries import find_customer
+from billing.queries import find_customer, has_credit_note
 from billing.store.database import Database, Transaction
 from bot.case_money import settle_claim
 from bot.case_rules import Case, CaseEvent, CaseState, may_move
@@ -37,7 +37,7 @@ class Cases:
     business: str
 
     async def decide(self, number: int, after: CaseState, words: str, actor: str) -> Case:
-        """Approve or refuse it with words to the customer; what waited for it goes on.
+        """Approve or refuse it with words to the customer; refused, what waited for it goes on.
 
         Raises NotDecided.
         """
@@ -48,7 +48,8 @@ class Cases:
                 raise NotDecided(f"case {number} is {case.state.value}: there is nothing to decide")
             key = f"case:{case.id}:decided:{int(now.timestamp() * 1000)}"
             await cases.move(tx, case, CaseEvent(after, actor, words, now), key)
-            await pauses.lift_case(tx, case.customer, case.id, now)
+            if after is CaseState.REFUSED:  # else it waits on, until the books are put right
+                await pauses.lift_case(tx, case.customer, case.id, now)
             await self._tell(tx, place, case, decided(case, after, words, self.business), key, now)
             before, changed = {"state": case.state.value}, {"state": after.value}
             await audit.record(
@@ -57,7 +58,12 @@ class Cases:
         return case
 
     async def keep(self) -> int:
-        """End the claims of payments that are in the books by now; returns how many."""
+        """End the claims of payments that are in the books by now; returns how many.
+
+        What waited for a correction goes on once there is a credit note.
+        """
+        async with self.db.transaction() as tx:
+            await _lift_corrected(tx, self.clock.now())
         ended, after = 0, 0
         while page := await self._settled(after):
             for one in page:
@@ -94,3 +100,9 @@ class Cases:
         locale = customer.locale if customer else case.language
         whom = Whom(asker.person, asker.email, asker.language or case.language, locale)
         await self.reach.tell(tx, place, whom, Told(key, Kind.NOTICE, words, news_subject()), now)
+
+
+async def _lift_corrected(tx: Transaction, now: datetime) -> None:
+    for one in await cases.list_uncorrected(tx, now):
+        if await has_credit_note(tx, one.invoice, one.opened_at.date()):
+            await pauses.lift_case(tx, one.customer, one.id, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -21,10 +21,12 @@ from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Rows, Say
-from bot.store import conversations, links, outbox, preferences
+from bot.store import conversations, effects, links, outbox, preferences
 from bot.store.links import LinkedChat
 
 _BATCH = 50
+_ANSWERED = (EventKind.FAILED, EventKind.ACTION_NEEDED)
+_ANSWERED_WITHIN = timedelta(minutes=10)
 # What a person has to look at, and how the alert's phrases begin.
 _ALERTS = {
     EventKind.SURPLUS: "surplus",
@@ -59,6 +61,8 @@ class Announcer:
         if event.kind in _ALERTS:
             await self._alert(tx, event, now)
         await follow_money(tx, event, now)
+        if event.kind in _ANSWERED and await _is_answered(tx, event):
+            return
         chats = await links.list_linked_chats(tx, event.customer)
         muted = await preferences.list_muted(tx, event.customer, Kind.PAYMENT.value)
         alive = [
@@ -129,6 +133,12 @@ class Announcer:
         message = message.with_subject(self.phrases.say(Say(f"mail-{alert}-alert-subject"), "en"))
         mail = Outgoing(f"{alert}:{event.id}", mail_to(self.support_email), Kind.DESK, message)
         await outbox.enqueue(tx, [mail], now)
+
+
+async def _is_answered(tx: Transaction, event: BillingEvent) -> bool:
+    """Whoever charged a saved card in a chat hears there how it ended: it is no news besides."""
+    since = event.at - _ANSWERED_WITHIN
+    return await effects.was_ordered(tx, "charge_saved", event.invoices, since)
 
 
 def words_of(event: BillingEvent, tag: str, *, in_chat: bool, zone: str) -> Reply:

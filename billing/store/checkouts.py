@@ -179,10 +179,15 @@ async def find_by_key(tx: Transaction, provider: str, key: str) -> int | None:
     return (await tx.execute(_KEY, {"provider": provider, "key": key})).scalar_one_or_none()
 
 
-async def find_payment(tx: Transaction, wanted: int) -> str | None:
-    """The payment that came through the checkout."""
-    found = select(payment.c.id).where(payment.c.checkout_id == wanted)
-    return (await tx.execute(found.order_by(payment.c.paid_at.desc()).limit(1))).scalar()
+async def has_unheard_charges(tx: Transaction, provider: str) -> bool:
+    """Whether a charge was ordered whose answer never came."""
+    unheard = exists().where(
+        checkout.c.provider == provider,
+        checkout.c.method != "",
+        checkout.c.provider_id.is_(None),
+        checkout.c.state.in_(PAYABLE),
+    )
+    return bool((await tx.execute(select(unheard))).scalar_one())
 
 
 async def find_by_order(tx: Transaction, order_key: str) -> Checkout | None:

@@ -106,12 +106,3 @@ async def mark_announced(tx: Transaction, ids: Sequence[int], now: datetime) -> 
     """Set the instant, once."""
     if ids:
         await tx.execute(_MARK, {"ids": list(ids), "now": now})
-
-
-async def hush_failures(tx: Transaction, payment: str, now: datetime) -> None:
-    """The failed tries of this payment were told otherwise."""
-    told = update(billing_event).where(
-        billing_event.c.key.startswith(f"payment_failed:{payment}:", autoescape=True),
-        billing_event.c.announced_at.is_(None),
-    )
-    await tx.execute(told.values(announced_at=now))

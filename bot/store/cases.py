@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, insert, select, update
 
 from billing.money import Currency, Money
 from billing.queries import invoice_stands
 from billing.store.database import Transaction, insert_into, is_word
 from bot.case_rules import Case, CaseEvent, CaseKind, CaseState
-from bot.store.tables import Id, case_event, customer_case, person
+from bot.store.tables import Id, case_event, customer_case, person, snooze
 
 _NEWEST = customer_case.c.id.desc()
 _stands = invoice_stands()
@@ -146,6 +146,23 @@ async def list_settled_claims_of(tx: Transaction, invoices: Sequence[str]) -> tu
     """Open claims of a payment of these invoices that are paid by now."""
     these = customer_case.c.invoice.in_(list(invoices))
     return tuple(map(_case, await tx.execute(_settled.where(these))))
+
+
+async def list_uncorrected(tx: Transaction, now: datetime) -> tuple[Case, ...]:
+    """Approved cases about an invoice whose reminders still wait for them."""
+    held = exists().where(
+        snooze.c.case_id == customer_case.c.id,
+        snooze.c.lifted_at.is_(None),
+        snooze.c.until > now,
+    )
+    rows = await tx.execute(
+        select(customer_case).where(
+            is_word(customer_case.c.state, "approved"),
+            is_word(customer_case.c.kind, "line"),
+            held,
+        )
+    )
+    return tuple(map(_case, rows))
 
 
 async def list_events(tx: Transaction, number: int) -> tuple[CaseEvent, ...]:

@@ -1,7 +1,7 @@
 """The wallet's promises, held by the sandbox and by Stripe alike."""
 
 from collections.abc import AsyncIterator
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import pytest
 import stripe
@@ -82,7 +82,7 @@ class SandboxBench:
 class StripeBench:
     """Methods are Stripe's."""
 
-    NAMES = {
+    NAMES: ClassVar = {
         "good": "pm_card_visa",
         "poor": "pm_card_chargeCustomerFail",
         "asks": "pm_card_threeDSecure2Required",

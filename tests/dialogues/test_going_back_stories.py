@@ -1,5 +1,6 @@
 """Money that goes back where Stripe moves it: refunds and a bank's disputes, told once each."""
 
+from bot.case_rules import CaseState
 from tests.standins.stage import SUPPORT, TELEGRAM, Stage
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
@@ -96,3 +97,27 @@ async def test_a_dispute_is_told_shown_and_ended(stripe_stage: RaiseStage) -> No
     ada.hears("your payment of €49.00 stands")
     (await ada.says("did you get my payment?")).hears("arrived", "€49.00, the payment stands")
     assert [one.subject for one in stage.letters(SUPPORT)] == ["A bank asks for a payment back"]
+
+
+async def test_what_was_agreed_is_left_out_until_the_credit_note_is_there(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    ada = await stage.firm.customer("Ada Berg", ADA)
+    bill = await stage.firm.bills(ada, 4900)
+    await stage.settle()
+    talk = await stage.signs_in(await stage.talk("Ada"), ADA)
+    await talk.says("I dispute this charge, the amount is wrong")
+    (await talk.says("yes")).hears("passed this to a person")
+    await stage.house.cases.decide(1, CaseState.APPROVED, "", "operator")
+    await stage.house.cases.keep()
+    assert await held(stage) == 1
+    await stage.firm.client.v1.credit_notes.create_async({"invoice": bill.id, "amount": 900})
+    await stage.settle()
+    await stage.house.cases.keep()
+    assert await held(stage) == 0
+    (await talk.says("what do I owe?")).hears("€40.00")
+
+
+async def held(stage: Stage) -> int:
+    return len(await stage.rows("SELECT id FROM snooze WHERE lifted_at IS NULL"))

@@ -8,6 +8,7 @@ from bot.blocks import button, choices, menu, note, reply, row, rows, say, text,
 from bot.case_opening import CLAIMED, amount_of, amount_word
 from bot.case_rules import CaseKind
 from bot.messages import Action
+from bot.replies import Say
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.cases.common import find_open, known_already, passed_on, reason_row
 
@@ -128,7 +129,7 @@ def _confirm(turn: SkillTurn, invoice: Invoice, amount: Money, day: date) -> Out
                 row("case-day", say("day", day=day)),
                 reason_row(arguments["reason"]),
             ),
-            note("claim-held", days=turn.rules.transfer_days),
+            *(note(one.key, **one.values) for one in _held(turn)),
         ),
         confirm=Action("already_paid", arguments),
         confirm_label=say("button-pass-on"),
@@ -143,8 +144,13 @@ def _pass_on(turn: SkillTurn, invoice: Invoice, amount: Money, day: date) -> Out
             **_arguments(turn, invoice, amount, day),
             "category": turn.intent,
             "kind": CaseKind.TRANSFER.value,
-            "hold": CLAIMED,
+            "hold": CLAIMED if turn.rules.transfer_days else "",
             "hold_days": str(turn.rules.transfer_days),
         },
     )
-    return passed_on(turn, opened, say("claim-held", days=turn.rules.transfer_days))
+    return passed_on(turn, opened, *_held(turn))
+
+
+def _held(turn: SkillTurn) -> tuple[Say, ...]:
+    days = turn.rules.transfer_days
+    return (say("claim-held", days=days),) if days else ()
