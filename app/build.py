@@ -38,6 +38,7 @@ from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from billing.subscribing import Subscribing
+from bot import page_mail
 from bot.bundles import Bundles
 from bot.cases import Cases
 from bot.changes import Changes
@@ -45,7 +46,7 @@ from bot.closing import Closing
 from bot.consulting import Consultation
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
-from bot.effects import EffectRunner
+from bot.effects import EffectRunner, Order
 from bot.engine import Engine
 from bot.features import Features
 from bot.gate import Gate
@@ -59,6 +60,7 @@ from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
+from bot.page_mail import PageMail
 from bot.paper_mail import PaperMail
 from bot.phrases import Phrases, load_packs
 from bot.ports import Clock
@@ -186,7 +188,7 @@ class _Builder:
             self._words.skills,
             self._clock,
             {
-                **orders_by_kind(till),
+                **self._paying(till, deliverer),
                 **saved.orders,
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
                 **subscription_orders(subscribing),
@@ -310,6 +312,19 @@ class _Builder:
     def _papers(self, provider: OpenProvider) -> Papers:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
         return Papers(self._database, letterhead, self._gate, self._clock, provider.papers)
+
+    def _paying(self, till: Till, deliverer: Deliverer) -> Mapping[str, Order]:
+        orders = orders_by_kind(till)
+        mail = PageMail(
+            self._database,
+            self._words.phrases,
+            self._keyring,
+            self._clock,
+            self._settings.business_name,
+            orders["open_checkout"],
+            deliverer.wake,
+        )
+        return {**orders, page_mail.KIND: mail.send}
 
     def _paper_mail(self, deliverer: Deliverer) -> PaperMail:
         return PaperMail(

@@ -70,4 +70,5 @@ def _facts(opened: Opened) -> Mapping[str, str]:
         "url": opened.url,
         "minor": str(opened.amount.minor),
         "currency": opened.amount.currency,
+        "until": opened.expires_at.isoformat() if opened.expires_at else "",
     }

@@ -54,3 +54,7 @@ mail-refund-failed-alert-subject = لم يتم ردّ مبلغ
 mail-refund-failed-alert = لم يتم ردّ { $amount } من الدفعة { $payment } إلى العميل { $customer }. يُرجى إيجاد طريقة أخرى: هذا ما قيل للعميل.
 mail-dispute-opened-alert-subject = بنك يطلب ردّ دفعة
 mail-dispute-opened-alert = يطلب بنك العميل { $customer } ردّ { $amount } من الدفعة { $payment }. أجب في حساب مزوّد الدفع قبل انتهاء المهلة.
+mail-page-subject = { $business }: مبلغ { $amount } مستحق على { $customer }
+mail-page = يطلب { $customer } دفع { $amount } إلى { $business } عن { $invoices }.
+mail-page-note = تعرض الصفحة ما تمت فوترته وتستقبل الدفعة، ولا يظهر فيها شيء آخر من الحساب. إن لم تكن تعرف { $customer } فيمكنك تجاهل هذه الرسالة.
+mail-page-until = تبقى الصفحة مفتوحة حتى { $at }. بعد ذلك يمكن طلب صفحة جديدة من { $customer }.

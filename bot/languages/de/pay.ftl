@@ -47,6 +47,11 @@ payment-on-its-way = Eine Zahlung dafür ist unterwegs und von der Bank noch nic
 pay-here = Ihre sichere Bezahlseite für { $amount } ist bereit.
 pay-here-note = Die Quittung bekommen Sie hier, sobald die Zahlung bestätigt ist.
 pay-page-away = Die Bezahlseite antwortet gerade nicht, und es wurde nichts abgebucht. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+page-mail-confirm = Die Bezahlseite für { $amount } an { $email } schicken?
+page-mail-note = Wer sie öffnet, sieht, was berechnet wurde, und kann es bezahlen, mehr nicht von Ihrem Konto. Ich sage Bescheid, wenn bezahlt ist.
+button-send-page = Schicken
+page-mailed = Erledigt. Die Bezahlseite für { $amount } ist unterwegs an { $email }. Ich sage Bescheid, wenn bezahlt ist.
+page-mail-limited = Ich kann in einer Stunde { $limit } solche E-Mails schicken, und so viele sind schon hinausgegangen. Versuchen Sie es später noch einmal, oder nehmen Sie den Link und schicken Sie ihn selbst.
 button-try-again = Noch einmal versuchen
 
 no-payment-seen = Ich sehe noch keine Zahlung von Ihnen. Wenn Sie gerade erst bezahlt haben: Eine Überweisung kann zwei oder drei Tage dauern.

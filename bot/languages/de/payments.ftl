@@ -54,3 +54,7 @@ mail-refund-failed-alert-subject = Eine Erstattung ist nicht durchgegangen
 mail-refund-failed-alert = Die Erstattung von { $amount } aus Zahlung { $payment } an Kunde { $customer } ist nicht durchgegangen. Bitte finden Sie einen anderen Weg: Das wurde dem Kunden gesagt.
 mail-dispute-opened-alert-subject = Eine Bank verlangt eine Zahlung zurück
 mail-dispute-opened-alert = Die Bank von Kunde { $customer } verlangt { $amount } der Zahlung { $payment } zurück. Antworten Sie vor Ablauf der Frist im Konto Ihres Anbieters.
+mail-page-subject = { $business }: { $amount } zu bezahlen für { $customer }
+mail-page = { $customer } bittet Sie, { $amount } an { $business } für { $invoices } zu bezahlen.
+mail-page-note = Die Seite zeigt, was berechnet wurde, und nimmt die Zahlung an; sonst ist vom Konto dort nichts zu sehen. Wenn Sie { $customer } nicht kennen, beachten Sie diese E-Mail einfach nicht.
+mail-page-until = Die Seite bleibt offen bis { $at }. Danach fragen Sie { $customer } nach einer neuen.

@@ -54,3 +54,7 @@ mail-refund-failed-alert-subject = A refund did not go through
 mail-refund-failed-alert = The refund of { $amount } of payment { $payment } to customer { $customer } did not go through. Please find another way: the customer has been told that you do.
 mail-dispute-opened-alert-subject = A bank asks for a payment back
 mail-dispute-opened-alert = The bank of customer { $customer } asks for { $amount } of payment { $payment } back. Answer it in your provider’s account before its deadline.
+mail-page-subject = { $business }: { $amount } to pay for { $customer }
+mail-page = { $customer } asks you to pay { $amount } to { $business } for { $invoices }.
+mail-page-note = The page shows what is billed and takes the payment; nothing else of the account can be seen there. If you don’t know { $customer }, you can ignore this mail.
+mail-page-until = The page stays open until { $at }. After that, ask { $customer } for a new one.

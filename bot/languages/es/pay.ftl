@@ -47,6 +47,11 @@ payment-on-its-way = Ya hay un pago en camino y el banco aún no lo ha confirmad
 pay-here = Su página de pago segura por { $amount } está lista.
 pay-here-note = Recibirá aquí el comprobante en cuanto se confirme el pago.
 pay-page-away = La página de pago no responde en este momento y no se ha cobrado nada. Inténtelo de nuevo dentro de unos minutos, por favor.
+page-mail-confirm = ¿Enviar la página de pago de { $amount } a { $email }?
+page-mail-note = Quien la abra verá lo facturado y podrá pagarlo, y nada más de su cuenta. Le aviso cuando esté pagado.
+button-send-page = Enviar
+page-mailed = Hecho. La página de pago de { $amount } va de camino a { $email }. Le aviso cuando esté pagada.
+page-mail-limited = Puedo enviar { $limit } correos de este tipo por hora, y ya han salido todos. Inténtelo más tarde, o tome el enlace y envíelo usted.
 button-try-again = Intentar de nuevo
 
 no-payment-seen = Aún no veo ningún pago suyo. Si acaba de pagar, una transferencia bancaria puede tardar dos o tres días.

@@ -54,3 +54,7 @@ mail-refund-failed-alert-subject = Un reembolso no se completó
 mail-refund-failed-alert = El reembolso de { $amount } del pago { $payment } al cliente { $customer } no se completó. Busque otra vía: así se le ha dicho al cliente.
 mail-dispute-opened-alert-subject = Un banco reclama un pago
 mail-dispute-opened-alert = El banco del cliente { $customer } reclama { $amount } del pago { $payment }. Responda en la cuenta de su proveedor antes del plazo.
+mail-page-subject = { $business }: { $amount } por pagar de { $customer }
+mail-page = { $customer } le pide que pague { $amount } a { $business } por { $invoices }.
+mail-page-note = La página muestra lo facturado y recibe el pago; no se ve allí nada más de la cuenta. Si no conoce a { $customer }, puede ignorar este correo.
+mail-page-until = La página sigue abierta hasta { $at }. Después, pida otra a { $customer }.

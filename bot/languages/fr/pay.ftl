@@ -47,6 +47,11 @@ payment-on-its-way = Un paiement est en cours et la banque ne l’a pas encore c
 pay-here = Votre page de paiement sécurisée est prête : { $amount }.
 pay-here-note = Le reçu arrive ici dès que le paiement est confirmé.
 pay-page-away = La page de paiement ne répond pas pour le moment, et rien n’a été débité. Réessayez dans quelques minutes.
+page-mail-confirm = Envoyer la page de paiement de { $amount } à { $email } ?
+page-mail-note = Qui l’ouvre voit ce qui est facturé et peut le payer, et rien d’autre de votre compte. Je vous préviens quand c’est payé.
+button-send-page = Envoyer
+page-mailed = C’est fait. La page de paiement de { $amount } est en route vers { $email }. Je vous préviens quand c’est payé.
+page-mail-limited = Je peux envoyer { $limit } e-mails de ce genre par heure, et ils sont déjà partis. Réessayez plus tard, ou prenez le lien et envoyez-le vous-même.
 button-try-again = Réessayer
 
 no-payment-seen = Je ne vois pas encore de paiement de votre part. Si vous venez de payer, un virement peut prendre deux ou trois jours.

@@ -54,3 +54,7 @@ mail-refund-failed-alert-subject = Un remboursement n’a pas abouti
 mail-refund-failed-alert = Le remboursement de { $amount } du paiement { $payment } au client { $customer } n’a pas abouti. Trouvez un autre moyen : c’est ce qui a été dit au client.
 mail-dispute-opened-alert-subject = Une banque réclame un paiement
 mail-dispute-opened-alert = La banque du client { $customer } réclame { $amount } du paiement { $payment }. Répondez dans le compte de votre prestataire avant la date limite.
+mail-page-subject = { $business } : { $amount } à payer pour { $customer }
+mail-page = { $customer } vous demande de payer { $amount } à { $business } pour { $invoices }.
+mail-page-note = La page montre ce qui est facturé et reçoit le paiement ; on n’y voit rien d’autre du compte. Si vous ne connaissez pas { $customer }, vous pouvez ignorer cet e-mail.
+mail-page-until = La page reste ouverte jusqu’au { $at }. Ensuite, demandez-en une nouvelle à { $customer }.

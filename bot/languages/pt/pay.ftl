@@ -47,6 +47,11 @@ payment-on-its-way = Um pagamento para isso está a caminho e ainda não foi con
 pay-here = Sua página de pagamento segura, de { $amount }, está pronta.
 pay-here-note = O recibo chega aqui assim que o pagamento for confirmado.
 pay-page-away = A página de pagamento não está respondendo agora, e nada foi cobrado. Tente de novo em alguns minutos, por favor.
+page-mail-confirm = Enviar a página de pagamento de { $amount } para { $email }?
+page-mail-note = Quem abrir vê o que foi cobrado e pode pagar, e mais nada da sua conta. Aviso você quando for pago.
+button-send-page = Enviar
+page-mailed = Feito. A página de pagamento de { $amount } está a caminho de { $email }. Aviso você quando for pago.
+page-mail-limited = Posso enviar { $limit } e-mails desse tipo por hora, e esse número já saiu. Tente de novo mais tarde, ou pegue o link e envie você mesmo.
 button-try-again = Tentar de novo
 
 no-payment-seen = Ainda não vejo nenhum pagamento seu. Se você acabou de pagar, uma transferência bancária pode levar dois ou três dias.

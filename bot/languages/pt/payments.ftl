@@ -54,3 +54,7 @@ mail-refund-failed-alert-subject = Um reembolso não deu certo
 mail-refund-failed-alert = O reembolso de { $amount } do pagamento { $payment } ao cliente { $customer } não deu certo. Encontre outro caminho: foi o que se disse ao cliente.
 mail-dispute-opened-alert-subject = Um banco pede um pagamento de volta
 mail-dispute-opened-alert = O banco do cliente { $customer } pede de volta { $amount } do pagamento { $payment }. Responda na conta do seu provedor antes do prazo.
+mail-page-subject = { $business }: { $amount } a pagar por { $customer }
+mail-page = { $customer } pede que você pague { $amount } a { $business } referente a { $invoices }.
+mail-page-note = A página mostra o que foi cobrado e recebe o pagamento; nada mais da conta aparece ali. Se você não conhece { $customer }, pode ignorar este e-mail.
+mail-page-until = A página fica aberta até { $at }. Depois disso, peça outra a { $customer }.

@@ -54,3 +54,7 @@ mail-refund-failed-alert-subject = Возврат не прошёл
 mail-refund-failed-alert = Возврат { $amount } по платежу { $payment } клиенту { $customer } не прошёл. Найдите, пожалуйста, другой способ: клиенту так и сказано.
 mail-dispute-opened-alert-subject = Банк просит вернуть платёж
 mail-dispute-opened-alert = Банк клиента { $customer } просит вернуть { $amount } по платежу { $payment }. Ответьте в кабинете провайдера до истечения срока.
+mail-page-subject = { $business }: к оплате { $amount } за { $customer }
+mail-page = { $customer } просит вас заплатить { $amount } в { $business } за { $invoices }.
+mail-page-note = Страница показывает, за что счёт, и принимает платёж; больше там ничего не видно. Если вы не знаете { $customer }, просто не обращайте внимания на это письмо.
+mail-page-until = Страница открыта до { $at }. После этого попросите у { $customer } новую.

@@ -1,13 +1,18 @@
 """How opening the payment page ended, in words."""
 
+from collections.abc import Mapping
+
 from billing.money import Money, currency
 from bot.blocks import button, choices, menu, note, reply, say, text
 from bot.replies import Link, Reply
 from bot.skill import EffectResult, Outcome, SkillTurn
+from bot.skills.pay.send import sent
 
 
 async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
     """The link, or what stands instead of it."""
+    if result.word in ("mailed", "limited"):
+        return sent(turn, result)
     answers = {
         "opened": _opened,
         "nothing_due": _nothing_due,
@@ -54,9 +59,14 @@ def _refused(_: SkillTurn, __: EffectResult) -> Reply:
 
 def _unavailable(turn: SkillTurn, _: EffectResult) -> Reply:
     again = {"invoices": turn.arguments.get("invoices", "all")}
-    part = turn.arguments.get("part", "")
-    wish = ("pay_part", {**again, "part": part}) if part else ("pay", again)
+    for intent, name in (("pay_part", "part"), ("payment_link", "email")):
+        if given := turn.arguments.get(name):
+            return _try_again(intent, {**again, name: given})
+    return _try_again("pay", again)
+
+
+def _try_again(intent: str, wish: Mapping[str, str]) -> Reply:
     return reply(
         text("pay-page-away"),
-        choices(button("button-try-again", *wish), button("button-human", "human")),
+        choices(button("button-try-again", intent, wish), button("button-human", "human")),
     )

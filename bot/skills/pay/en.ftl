@@ -45,6 +45,11 @@ payment-on-its-way = A payment for this is on its way and not yet confirmed by t
 pay-here = Your secure payment page for { $amount } is ready.
 pay-here-note = You get the receipt here as soon as the payment is confirmed.
 pay-page-away = The payment page doesn’t answer right now, and nothing was charged. Please try again in a few minutes.
+page-mail-confirm = Send the payment page for { $amount } to { $email }?
+page-mail-note = Whoever opens it sees what is billed and can pay it, and nothing else of your account. I tell you when it is paid.
+button-send-page = Send it
+page-mailed = Done. The payment page for { $amount } is on its way to { $email }. I tell you when it is paid.
+page-mail-limited = I can send { $limit } such mails in an hour, and that many have gone out. Please try again later, or take the link and send it yourself.
 button-try-again = Try again
 
 no-payment-seen = I see no payment from you yet. If you have just paid, a bank transfer can take two or three days.

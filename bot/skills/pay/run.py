@@ -10,6 +10,7 @@ from bot.replies import Row
 from bot.saved import pay_buttons
 from bot.skill import Effect, Outcome, SkillTurn
 from bot.skills.pay.part import find_part, pay_part
+from bot.skills.pay.send import find_payer, send_page
 from bot.skills.pay.status import status
 from bot.skills.pay.ways import ways_to_pay
 from bot.skills.pay.which import by_currency, total_of, wanted_of
@@ -38,6 +39,8 @@ async def _pay(turn: SkillTurn) -> Outcome:
             return part
     if len({invoice.currency for invoice in wanted}) > 1:
         return Outcome(reply(text("one-currency-at-a-time"), by_currency(wanted)))
+    if payer := find_payer(turn):
+        return send_page(turn, wanted, payer)
     if turn.intent == "payment_link" or (turn.confirmed and _agreed(turn, total)):
         numbers = ",".join(invoice.number for invoice in wanted)
         effect = Effect("open_checkout", {"invoices": numbers, "language": turn.tag})
