@@ -4,24 +4,27 @@ import os
 import random
 import secrets
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import bot.skills
 import scheduler.jobs
+from app.charges import Charges, wallet_parts
 from app.effect_orders import orders_by_kind
 from app.features import features_of
 from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
+from app.orders_papers import orders_of_papers
+from app.orders_subscriptions import subscription_orders
 from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
 from app.provider import open_provider, secret_of
-from app.seams import Bookkeeping, Expiry, LastLook, News, Recovery, Surroundings
+from app.seams import Bookkeeping, Bundling, Expiry, LastLook, News, Recovery, Surroundings
 from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
 from app.witness import witness_of
@@ -31,8 +34,11 @@ from billing.fee_rules import Fees
 from billing.intake import Intake
 from billing.mirror.mirror import Mirror
 from billing.mirror.walk import Walk
+from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from billing.subscribing import Subscribing
+from bot.bundles import Bundles
 from bot.cases import Cases
 from bot.changes import Changes
 from bot.closing import Closing
@@ -53,6 +59,7 @@ from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
+from bot.paper_mail import PaperMail
 from bot.phrases import Phrases, load_packs
 from bot.ports import Clock
 from bot.promises import Promises
@@ -64,6 +71,7 @@ from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
 from bot.store.outbox import Delivery
+from bot.subscription_notices import SubscriptionNotices
 from bot.turn import Turns
 from bot.understanding.remembering import RememberingUnderstander
 from bot.understanding.understander import load_packaged
@@ -149,20 +157,39 @@ class _Builder:
             if provider.source
             else {}
         )
-        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors)
-        till = Till(self._database, payments, self._clock, intake.settlement)
+        own = {payments.name: provider.invoices} if provider.invoices else {}
+        wallets = {payments.name: provider.wallet} if provider.wallet else {}
+        intake = Intake(
+            self._database, {payments.name: payments}, self._clock, mirrors, own, wallets
+        )
+        till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
         reminders = self._reminders()
         promises = self._promises()
-        deliverer = self._deliverer(LastLook(reminders, promises))
+        papers = self._papers(provider)
+        bundles = Bundles(
+            self._database, papers, self._keyring, self._clock, self._gate.business_zone
+        )
+        notices = self._subscription_notices()
+        deliverer = self._deliverer(LastLook(reminders, promises), papers)
         closing = Closing(self._words.phrases, deliverer.lease)
-        turns = self._turns()
+        saved = wallet_parts(
+            provider, self._database, self._clock, intake.settlement, mirrors.get(payments.name)
+        )
+        zone = ZoneInfo(self._settings.business_time_zone)
+        charges = Charges(self._database, self._clock, zone, saved.planned)
+        turns = self._turns(saved.serves)
         effects = EffectRunner(
             self._database,
             turns,
             closing,
             self._words.skills,
             self._clock,
-            orders_by_kind(till),
+            {
+                **orders_by_kind(till),
+                **saved.orders,
+                **orders_of_papers(self._paper_mail(deliverer), bundles),
+                **subscription_orders(self._subscribing(provider, mirrors)),
+            },
             deliverer.deliver,
         )
         engine = self._engine(turns, closing, deliverer, effects)
@@ -188,7 +215,10 @@ class _Builder:
             books=books,
             pulse=pulse,
             promises=promises,
+            bundles=Bundling(bundles, effects),
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
+            subscriptions=notices,
+            charges=charges,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -206,12 +236,16 @@ class _Builder:
             link_desk=self._link_desk(engine, deliverer),
             reminders=reminders,
             promises=promises,
+            subscription_notices=notices,
             cases=cases,
             announcer=announcer,
             news=news,
             till=till,
             intake=intake,
             provider=provider,
+            bundles=bundles,
+            charges=charges,
+            keyring=self._keyring,
             runner=runner,
             pulse=pulse,
             metrics=Metrics(
@@ -222,6 +256,14 @@ class _Builder:
             channels=self._channels,
         )
 
+    def _subscribing(
+        self, provider: OpenProvider, mirrors: Mapping[str, Mirror]
+    ) -> Subscribing | None:
+        if provider.desk is None:
+            return None
+        mirror = mirrors.get(provider.desk.name)
+        return Subscribing(self._database, provider.desk, self._clock, mirror)
+
     def _reminders(self) -> Reminders:
         return Reminders(
             self._database,
@@ -230,6 +272,18 @@ class _Builder:
             self._words.phrases,
             portal=f"{self._settings.public_url}/chat",
             fees=fees_of(self._plan),
+        )
+
+    def _subscription_notices(self) -> SubscriptionNotices:
+        phrases = self._words.phrases
+        portal = f"{self._settings.public_url}/chat"
+        return SubscriptionNotices(
+            self._database,
+            self._clock,
+            self._plan.policy(),
+            phrases,
+            Reach(Closing(phrases, lambda: None), phrases, portal),
+            self._settings.renewal_notice_days,
         )
 
     def _promises(self) -> Promises:
@@ -247,11 +301,24 @@ class _Builder:
     def _cases(self) -> Cases:
         return cases_of(self._plan, self._database, self._words.phrases)
 
-    def _deliverer(self, reminding: Reminding) -> Deliverer:
+    def _papers(self, provider: OpenProvider) -> Papers:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
+        return Papers(self._database, letterhead, self._gate, self._clock, provider.papers)
+
+    def _paper_mail(self, deliverer: Deliverer) -> PaperMail:
+        return PaperMail(
+            self._database,
+            self._words.phrases,
+            self._keyring,
+            self._clock,
+            self._settings.business_name,
+            deliverer.wake,
+        )
+
+    def _deliverer(self, reminding: Reminding, papers: Papers) -> Deliverer:
         outside = Outside(
             channels=self._channels,
-            documents=Papers(self._database, letterhead, self._gate, self._clock),
+            documents=papers,
             secrets=SecretAddresses(self._keyring, self._settings.public_url).resolve,
             clock=self._clock,
             chance=random.SystemRandom().random,
@@ -259,7 +326,7 @@ class _Builder:
         )
         return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))
 
-    def _turns(self) -> Turns:
+    def _turns(self, wallet: str | None) -> Turns:
         phrases, support = self._words.phrases, self._settings.support_email
         return Turns(
             skills=self._words.skills,
@@ -275,7 +342,9 @@ class _Builder:
                 fees=fees_of(self._plan),
                 switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
                 policies=self._settings.policy_folder,
+                parts=PartRules(self._settings.part_payment_minimum),
                 features=features_of(self._settings, self._words.skills),
+                wallet=wallet,
             ),
         )
 

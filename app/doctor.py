@@ -8,6 +8,7 @@ import httpx
 from pydantic import ValidationError
 from rich.console import Console
 
+import billing.providers
 import bot.skills
 from app.errors import CommandRefused, settings_line
 from app.features import features_of
@@ -16,6 +17,7 @@ from app.plan import ChosenChannel, HousePlan, read_plan
 from app.plugins import find_plugins
 from app.schema import is_current
 from app.serve import refuse_unsafe
+from billing.providers.provider import ProviderNotWell, ProviderPlugin
 from billing.store.customers import count_segments
 from billing.store.database import Database
 from bot.features import CANCEL
@@ -70,6 +72,8 @@ async def _findings() -> AsyncIterator[Finding]:
     yield await _address(plan)
     if plan.settings.llm_api_url:
         yield await _opinion(plan)
+    async for finding in _payments(plan):
+        yield finding
     for chosen in plan.channels:
         if chosen.plugin.check is not None:
             yield await _channel(chosen)
@@ -177,6 +181,22 @@ async def _opinion(plan: HousePlan) -> Finding:
         return Finding("Second opinion", await check_opinion(plan.settings))
     except NotWell as problem:
         return Finding("Second opinion", "would not work", str(problem))
+
+
+async def _payments(plan: HousePlan) -> AsyncIterator[Finding]:
+    """What the provider says of our settings; nothing of the sandbox, which has none."""
+    for plugin in find_plugins(billing.providers, "PROVIDER", ProviderPlugin):
+        settings = plugin.settings()
+        if plugin.check is None or not plugin.enabled(settings):
+            continue
+        name = plugin.name.capitalize()
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                yield Finding(name, await plugin.check(settings, plan.settings.public_url))
+        except ProviderNotWell as problem:
+            yield Finding(name, "would not work", str(problem))
+        except TimeoutError:
+            yield Finding(name, "did not answer", "check the network and the address")
 
 
 async def _channel(chosen: ChosenChannel) -> Finding:

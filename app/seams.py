@@ -10,6 +10,7 @@ from billing.errors import ProviderError
 from billing.intake import Intake
 from billing.mirror.walk import Walk
 from billing.store.database import Database
+from bot.bundles import Bundles
 from bot.cases import Cases
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
@@ -63,6 +64,21 @@ class News:
         if told:
             self.deliverer.wake()
         return told
+
+
+@dataclass(frozen=True, slots=True)
+class Bundling:
+    """From an ordered bundle to the message that it is ready."""
+
+    bundles: Bundles
+    effects: EffectRunner
+
+    async def make(self) -> int:
+        """Make what was ordered, then tell."""
+        made = await self.bundles.make_due()
+        if made:
+            await self.effects.run_due()
+        return made
 
 
 @dataclass(frozen=True, slots=True)

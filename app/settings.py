@@ -36,9 +36,11 @@ class Settings(BaseSettings):
     business_time_zone: str = "UTC"
     support_email: str = ""
     late_fee_rules: Annotated[InstanceOf[FeeRules], NoDecode] = NO_FEES
+    part_payment_minimum: int = Field(default=10, ge=1, le=100)
     features_off: Annotated[tuple[str, ...], NoDecode] = ()
     cancel_elsewhere: str = ""
     policy_folder: Annotated[InstanceOf[PolicyTexts], NoDecode] = NO_TEXTS
+    renewal_notice_days: int = Field(default=7, ge=0, le=60)
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""
     llm_api_url: str = ""

@@ -1,7 +1,7 @@
 """Subscription: what renews by itself."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -36,9 +36,10 @@ class SubscriptionItem:
 class Terms:
     """What else a provider says of a subscription.
 
-    `ends_on` is the day on which it ends when it does not renew; `resumes_on` that of a pause;
-    `discount` the coupon that lowers it, in words; `method` the id of the method that it charges,
-    empty where that is the customer's default; `automatic`: it is charged without being asked for.
+    It is charged every `every` intervals. `ends_on` is the day on which it ends when it does not
+    renew; `resumes_on` that of a pause; `discount` the coupon that lowers it, in words; `method`
+    the id of the method that it charges, empty where that is the customer's default; `automatic`:
+    it is charged without being asked for.
     """
 
     provider: str = ""
@@ -49,6 +50,7 @@ class Terms:
     resumes_on: date | None = None
     discount: str = ""
     method: str = ""
+    every: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,29 @@ class Subscription:
     cancel_at_period_end: bool
     terms: Terms = Terms()
 
+    @property
+    def amount(self) -> Money:
+        """What one period costs before tax and discounts, all that it is for."""
+        items = self.terms.items
+        each = [(one.unit_amount.minor, one.quantity) for one in items]
+        each = each or [(self.unit_amount.minor, self.quantity)]
+        total = sum(minor * quantity for minor, quantity in each)
+        return Money(total, self.unit_amount.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class NextCharge:
+    """What the next charge of a subscription comes to, as its provider reckoned `as_of`.
+
+    `parts` are lines by their description, then `tax`, `discount` and `credit` by these words.
+    """
+
+    subscription: SubscriptionId
+    on: date
+    due: Money
+    parts: tuple[tuple[str, Money], ...]
+    as_of: datetime
+
 
 @dataclass(frozen=True, slots=True)
 class PaymentMethod:
@@ -85,3 +110,8 @@ class PaymentMethod:
     default: bool
     kind: str = "card"
     provider: str = ""
+
+    @property
+    def label(self) -> str:
+        """As a person knows it: "Visa ••••4242"."""
+        return f"{self.brand} ••••{self.last4}" if self.last4 else self.brand

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from billing.money import Money, currency
+from billing.planning import cancel_charge, plan_charge
 from billing.store.database import Transaction
+from billing.subscription_news import acknowledge
 from bot.case_opening import Opening, case_facts
 from bot.consent_words import WORDING
 from bot.conversation import Conversation
@@ -58,6 +61,11 @@ class Changes:
             "revoke_link": _revoke_link,
             "switch_customer": _switch_customer,
             "quote_policy": _quote_policy,
+            "acknowledge_price": _acknowledge_price,
+            "plan_charge": _plan_charge,
+            "cancel_charge": _cancel_charge,
+            "agree_to_autopay": _agree_to_autopay,
+            "end_autopay": _end_autopay,
         }
 
     async def apply(self, scene: Scene, change: Change) -> tuple[Outgoing, ...]:
@@ -180,8 +188,53 @@ async def _promise(scene: Scene, arguments: Mapping[str, str]) -> None:
     )
 
 
+async def _plan_charge(scene: Scene, arguments: Mapping[str, str]) -> None:
+    minor, _, code = arguments["amount"].partition(" ")
+    day = date.fromisoformat(arguments["day"])
+    await plan_charge(
+        scene.tx,
+        customer=scene.signed_in.customer.id,
+        invoice=arguments["invoice"],
+        method=arguments["method"],
+        on=day,
+        amount=Money(int(minor), currency(code)),
+        key=f"{scene.chat.id}:{arguments['invoice']}:{int(scene.now.timestamp() * 1000)}",
+        now=scene.now,
+    )
+
+
+async def _cancel_charge(scene: Scene, arguments: Mapping[str, str]) -> None:
+    await cancel_charge(scene.tx, scene.signed_in.customer.id, arguments["invoice"])
+
+
+async def _agree_to_autopay(scene: Scene, arguments: Mapping[str, str]) -> None:
+    customer = scene.signed_in.customer.id
+    await consents.withdraw_autopay(scene.tx, customer, "replaced", scene.now)
+    await consents.give(
+        scene.tx,
+        person_id=scene.signed_in.person.id,
+        conversation_id=scene.chat.id,
+        how="asked",
+        wording=arguments["wording"],
+        now=scene.now,
+        purpose=consents.AUTOPAY,
+    )
+
+
+async def _end_autopay(scene: Scene, _: Mapping[str, str]) -> None:
+    customer = scene.signed_in.customer.id
+    await consents.withdraw_autopay(scene.tx, customer, "asked", scene.now)
+
+
 async def _quote_policy(_: Scene, __: Mapping[str, str]) -> None:
     """Said with the answer; what stays is the entry in the audit."""
+
+
+async def _acknowledge_price(scene: Scene, arguments: Mapping[str, str]) -> None:
+    account = scene.signed_in
+    await acknowledge(
+        scene.tx, int(arguments["news"]), account.customer.id, account.person.id, scene.now
+    )
 
 
 async def _log_out(scene: Scene, _: Mapping[str, str]) -> None:

@@ -18,9 +18,10 @@ from bot.messages import Surface, UserId
 from bot.preference_rules import Preferences, narrowed
 from bot.promise_rules import Promise
 from bot.reminder_hours import FIRM_HOURS, Hours, next_open, zone_key
+from bot.sent import SentNotice
 from bot.skill import ConnectedChat, Person, SignedIn
 from bot.snooze_rules import Snoozed
-from bot.store import cases, links, pauses, preferences, promises, reminders
+from bot.store import cases, links, pauses, preferences, promises, reminders, sent
 
 _CASES = 50  # the newest
 _SEEN_EVERY = timedelta(hours=1)  # a write an hour is enough to know that a session is in use
@@ -98,6 +99,10 @@ class TiedConnections:
         own = await links.list_customers_of(self.tx, self.link.email)
         found = [await find_customer(self.tx, CustomerId(customer)) for _, customer in own]
         return tuple(customer for customer in found if customer is not None)
+
+    async def list_sent(self, limit: int, offset: int) -> tuple[SentNotice, ...]:
+        """What we sent to the link's person of our own accord, newest first."""
+        return await sent.list_of_person(self.tx, self.link.person, self.link.email, limit, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,9 @@ class Granting:
             rules=self._business.rules,
             fees=self._business.fees,
             policies=self._business.policies,
+            parts=self._business.parts,
             features=self._business.features,
+            wallet=self._business.wallet,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

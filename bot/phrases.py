@@ -53,6 +53,7 @@ from bot.worded import (
 IssueButton = Callable[[Choice], ActionId]
 FALLBACK = "en"
 _PROTECTED = (Rows, File)  # what a message with is not to be passed on
+_FILE_LINK = "secret:file/"  # whoever has the address has the papers
 _ONLY_WORDS = frozenset({str})  # a sentence needs an interpreter where a number chooses its words
 
 
@@ -186,7 +187,7 @@ class Phrases:
             language=language,
             replaces=replaces if reply.in_place else None,
             right_to_left=is_right_to_left(language),
-            protected=any(isinstance(block, _PROTECTED) for block in reply.blocks),
+            protected=any(map(_is_private, reply.blocks)),
         )
 
     def _tongue(self, language: str) -> "_Tongue":
@@ -247,7 +248,8 @@ class _Tongue:
             case Link(label=label, url=url):
                 return Anchor(self.say(label, tag), url)
             case File(document=document, name=name):
-                return Attachment(self.say(name, tag) if isinstance(name, Say) else name, document)
+                named = self.say(name, tag) if isinstance(name, Say) else name
+                return Attachment(named, document, document.kind.media_type)
 
     def _row(self, row: Row, tag: str) -> TableRow:
         return TableRow(self.say(row.label, tag), self.say(row.value, tag), row.strong)
@@ -291,6 +293,12 @@ class _Tongue:
             if bundle.has_message(key):
                 return _format(bundle, key, values)
         raise MissingPhrase(key)
+
+
+def _is_private(block: Block) -> bool:
+    return isinstance(block, _PROTECTED) or (
+        isinstance(block, Link) and block.url.startswith(_FILE_LINK)
+    )
 
 
 def _template(parts: tuple[str | ValueName, ...]) -> str:

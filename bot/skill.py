@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
 from billing.fee_rules import Fees
+from billing.part_rules import PartRules
 from billing.queries import Books
 from bot.case_rules import Case
 from bot.features import ALL_ON, Features
@@ -16,6 +17,7 @@ from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.preference_rules import Preferences
 from bot.promise_rules import Promise
 from bot.replies import Reply, Say
+from bot.sent import SentNotice
 from bot.snooze_rules import Snoozed
 from bot.understanding.model import Slots
 from bot.wish_rules import WishRules
@@ -52,6 +54,10 @@ class Connections(Protocol):
 
     async def list_customers(self) -> tuple[Customer, ...]:
         """Every customer whom this address speaks for, the present one included."""
+        ...
+
+    async def list_sent(self, limit: int, offset: int) -> tuple[SentNotice, ...]:
+        """What we sent to the person of our own accord, newest first; nobody else's."""
         ...
 
 
@@ -101,7 +107,9 @@ class SkillTurn:
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
     numbers already masked. `languages` are the tags that we speak. `rules`
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
-    texts, `features` what it has turned off.
+    texts, `parts` its rules of paying a part, `features` what it has turned off. `wallet` names
+    whose customers' saved methods can be charged: a provider's name, "" for those that the firm
+    imported, None for nobody's.
     """
 
     intent: str
@@ -121,7 +129,14 @@ class SkillTurn:
     rules: WishRules = field(default_factory=WishRules)
     fees: Fees = field(default_factory=Fees)
     policies: PolicyTexts = NO_TEXTS
+    parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
+    wallet: str | None = None
+
+    @property
+    def can_charge(self) -> bool:
+        """Whether this customer's saved methods can be charged and changed from here."""
+        return self.wallet is not None and self.customer.provider == self.wallet
 
     @property
     def signed_in(self) -> SignedIn:
@@ -159,7 +174,13 @@ class Change:
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on),
     promise(invoices, day, language), open_case(category, kind, invoice, payment, line, amount,
     reason, day, hold, hold_days), log_out(), revoke_link(link), switch_customer(customer),
-    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest).
+    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
+    acknowledge_price(news).
+    mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
+    promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
+    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
+    plan_charge(invoice, method, day, amount), cancel_charge(invoice),
+    agree_to_autopay(wording), end_autopay().
     """
 
     kind: str

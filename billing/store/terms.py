@@ -26,6 +26,7 @@ def terms_to_json(terms: Terms) -> Mapping[str, Any] | None:
         "resumes_on": _day_text(terms.resumes_on),
         "discount": terms.discount,
         "method": terms.method,
+        "every": terms.every,
     }
 
 
@@ -45,6 +46,7 @@ def terms_from_json(stored: Mapping[str, Any] | None, provider: str, currency: C
         resumes_on=_day(stored["resumes_on"]),
         discount=stored["discount"],
         method=stored["method"],
+        every=stored["every"],
     )
 
 

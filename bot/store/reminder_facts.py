@@ -70,6 +70,20 @@ _promised_for = (
     .where(promised_invoice.c.invoice == reminder.c.invoice, is_among(promise.c.state, UNSETTLED))
     .scalar_subquery()
 )
+# A provider's own invoice is left to it only while it is charged, or will be tried again: from then
+# on the customer is asked.
+_ZERO: Any = literal_column("0")
+_NONE: Any = literal_column("''")
+_charged_by_itself = and_(
+    customer.c.autopay,
+    or_(
+        invoice.c.provider == _NONE,
+        and_(
+            invoice.c.automatic,
+            or_(invoice.c.tries == _ZERO, invoice.c.next_try_at.is_not(None)),
+        ),
+    ),
+)
 _carried = reminder.alias("carried")
 _SPACE: Any = literal_column("' '")  # in the statement's text, which is prebuilt
 # The messages about money that the person got of late. One that was taken back before it left
@@ -99,7 +113,7 @@ _facts = (
         invoice.c.processing,
         invoice.c.currency,
         invoice.c.fee_of,
-        customer.c.autopay,
+        _charged_by_itself.label("autopay"),
         customer.c.locale,
         customer.c.segment,
         person.c.reminders,

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -272,6 +273,44 @@ effect = Table(
     Column("created_at", Instant, nullable=False),
 )
 
+# A ZIP of papers that was asked for in a chat, until its hour is over. Its token is never here.
+bundle = Table(
+    "bundle",
+    metadata,
+    _id(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("customer_id", String(100), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Index("ix_bundle_expires", "expires_at"),
+)
+
+# A wish for a period's papers as ZIP files, until it is made: that takes longer than a turn may.
+bundle_order = Table(
+    "bundle_order",
+    metadata,
+    _id(),
+    Column("key", String(200), nullable=False, unique=True),  # the effect's
+    Column("customer_id", String(100), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("link_id", Id, nullable=False),
+    Column("period", String(30), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("state", String(10), nullable=False),  # ready, leased, done
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("created_at", Instant, nullable=False),
+    Index(
+        "ix_bundle_order_open",
+        "id",
+        sqlite_where=text("state <> 'done'"),
+        postgresql_where=text("state <> 'done'"),
+    ),
+)
+
 ticket = Table(
     "ticket",
     metadata,
@@ -505,6 +544,7 @@ consent = Table(
     Column("given_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
     Column("withdrawn_by", String(40)),  # stop, log_out, revoked, replaced
+    Column("purpose", String(20), nullable=False, server_default="messages"),  # or autopay
     Index("ix_consent", "person_id", "conversation_id"),
     Index("ix_consent_chat", "conversation_id"),
 )

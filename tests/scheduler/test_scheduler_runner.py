@@ -54,6 +54,10 @@ class Parts:
         self.calls.append("keep")
         return self.found
 
+    async def reconcile_books(self) -> int:
+        self.calls.append("reconcile_books")
+        return self.found
+
     async def reconcile(self) -> int:
         self.calls.append("reconcile")
         return self.found
@@ -205,6 +209,7 @@ CALLS = {
     "expire": ["expire"],
     "keep_promises": ["keep", "wake"],
     "reconcile": ["reconcile"],
+    "reconcile_books": ["reconcile_books"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],
     "send_reminders": ["send_due", "wake"],

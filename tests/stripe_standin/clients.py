@@ -10,10 +10,10 @@ from tests.standins.stripe.standin import StripeStandIn
 
 @asynccontextmanager
 async def client_of(
-    platform: StripeStandIn, key: str = "", *, timeout: float = 5, retries: int = 0
+    platform: StripeStandIn, key: str = "", *, patience: float = 5, retries: int = 0
 ) -> AsyncIterator[stripe.StripeClient]:
     """A client of the stand-in."""
-    http = stripe.HTTPXClient(timeout=timeout)
+    http = stripe.HTTPXClient(timeout=patience)
     http.MAX_DELAY = http.INITIAL_DELAY = 0.01
     yield stripe.StripeClient(
         key or platform.api_key,

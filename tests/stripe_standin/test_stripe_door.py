@@ -62,10 +62,14 @@ async def test_basic_auth_headers_and_unknown_addresses(
         ("products", {"description": "no name"}, "parameter_missing", "name"),
         ("refunds", {"amount": "5", "charge": "ch_none"}, "resource_missing", "charge"),
         ("invoices", {"customer": "cus_none"}, "resource_missing", "customer"),
-        ("payment_intents", {"amount": "49", "currency": "usd"}, "amount_too_small", "amount"),
-        ("payment_intents", {"amount": "999999999", "currency": "usd"}, "amount_too_large", "amount"),
-        ("payment_intents", {"amount": "1001", "currency": "kwd"}, "invalid_charge_amount", "amount"),
-        ("payment_intents", {"amount": "1050", "currency": "ugx"}, "invalid_charge_amount", "amount"),
+        ("payment_intents", {"amount": "49", "currency": "usd"},
+         "amount_too_small", "amount"),
+        ("payment_intents", {"amount": "999999999", "currency": "usd"},
+         "amount_too_large", "amount"),
+        ("payment_intents", {"amount": "1001", "currency": "kwd"},
+         "invalid_charge_amount", "amount"),
+        ("payment_intents", {"amount": "1050", "currency": "ugx"},
+         "invalid_charge_amount", "amount"),
         ("payment_intents", {"amount": "100", "currency": "xyz"}, None, "currency"),
         ("customers", {"tax_exempt": "maybe"}, None, "tax_exempt"),
         ("customers", {"expand[]": "email"}, None, "expand"),
@@ -225,7 +229,7 @@ async def test_an_answer_that_never_came_is_replayed(
 ) -> None:
     platform.fails(kind, "/v1/customers")
     once = {"idempotency_key": "k5"}
-    async with client_of(platform, timeout=0.3) as client:
+    async with client_of(platform, patience=0.3) as client:
         with pytest.raises(stripe.APIConnectionError):
             await client.v1.customers.create_async(ANNA, once)
         found = await client.v1.customers.create_async(ANNA, once)

@@ -237,7 +237,9 @@ async def test_its_page_takes_money_and_dies(
     assert invoice.number in sheet.extract_text()
     no = await browser.post(invoice.hosted_invoice_url, data={"outcome": "decline:lost_card"})
     assert no.status_code == 402
-    await platform.passes(days=41)
+    await platform.passes(days=39)
+    assert (await browser.get(invoice.hosted_invoice_url)).status_code == 200
+    await platform.passes(days=2)
     assert (await browser.get(invoice.hosted_invoice_url)).status_code == 404
     fresh = await client.v1.invoices.retrieve_async(invoice.id)
     assert fresh.hosted_invoice_url != invoice.hosted_invoice_url
@@ -256,3 +258,79 @@ async def test_a_bank_debit_takes_days(
     assert (await client.v1.invoices.retrieve_async(invoice.id)).status == "open"
     await platform.passes(days=5)
     assert (await client.v1.invoices.retrieve_async(invoice.id)).status == "paid"
+
+
+async def test_lines_come_in_order_and_by_pages(client: stripe.StripeClient) -> None:
+    customer = await _customer(client)
+    draft = await _draft(client, customer, *range(100, 112))
+    assert (len(draft.lines.data), draft.lines.has_more) == (10, True)
+    first = await client.v1.invoices.line_items.list_async(draft.id, {"limit": 11})
+    assert [line.amount for line in first.data] == list(range(100, 111))
+    rest = await client.v1.invoices.line_items.list_async(
+        draft.id, {"starting_after": first.data[-1].id}
+    )
+    assert [line.amount for line in rest.data] == [111]
+
+
+async def test_sending_is_told(client: stripe.StripeClient, platform: StripeStandIn) -> None:
+    customer = await _customer(client)
+    charged = await _draft(client, customer, 1000)
+    with pytest.raises(stripe.InvalidRequestError):
+        await client.v1.invoices.send_invoice_async(charged.id)
+    draft = await _draft(client, customer, 1000, collection_method="send_invoice", days_until_due=3)
+    assert (await client.v1.invoices.send_invoice_async(draft.id)).status == "open"
+    assert platform.world.all("event")[-1]["type"] == "invoice.sent"
+    await platform.passes(days=4)
+    assert "invoice.overdue" in [event["type"] for event in platform.world.all("event")]
+    assert (await client.v1.customers.retrieve_async(customer)).delinquent
+
+
+async def test_pending_items_go_on_the_next_invoice(client: stripe.StripeClient) -> None:
+    customer = await _customer(client)
+    product = await client.v1.products.create_async({"name": "Screw"})
+    price = await client.v1.prices.create_async(
+        {"product": product.id, "currency": "eur", "unit_amount_decimal": "0.35"}
+    )
+    item = await client.v1.invoice_items.create_async(
+        {"customer": customer, "pricing": {"price": price.id}, "quantity": 1001}
+    )
+    assert (item.amount, item.description) == (350, "Screw")
+    empty = await _draft(client, customer)
+    assert empty.lines.data == []
+    full = await _draft(client, customer, pending_invoice_items_behavior="include")
+    (line,) = full.lines.data
+    assert (line.amount, line.pricing.price_details.price) == (350, price.id)
+    await client.v1.invoice_items.delete_async(item.id)
+    assert (await client.v1.invoices.retrieve_async(full.id)).total == 0
+
+
+async def test_nothing_to_pay_is_paid_and_less_than_nothing_is_credit(
+    client: stripe.StripeClient,
+) -> None:
+    customer = await _customer(client)
+    free = await client.v1.invoices.finalize_invoice_async((await _draft(client, customer)).id)
+    assert (free.status, free.amount_due) == ("paid", 0)
+    draft = await _draft(client, customer, 1000, -2500)
+    owed = await client.v1.invoices.finalize_invoice_async(draft.id)
+    assert (owed.status, owed.total, owed.amount_due) == ("paid", -1500, 0)
+    assert (await client.v1.customers.retrieve_async(customer)).balance == -1500
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"collection_method": "send_invoice"},
+        {"days_until_due": 3},
+        {"collection_method": "send_invoice", "due_date": 1},
+        {"default_payment_method": "pm_card_visa"},
+        {"discounts": [{"coupon": "none"}]},
+        {"default_tax_rates": ["txr_none"]},
+        {"automatic_tax": {"enabled": True}},
+        {"currency": "xyz"},
+    ],
+)
+async def test_wrong_drafts_are_refused(client: stripe.StripeClient, wrong: dict[str, Any]) -> None:
+    customer = await _customer(client)
+    with pytest.raises(stripe.InvalidRequestError):
+        await _draft(client, customer, **wrong)
+    assert (await client.v1.invoices.list_async()).data == []

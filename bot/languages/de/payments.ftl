@@ -4,6 +4,10 @@ decline-card-declined = Die Bank hat die Karte ohne Begründung abgelehnt. Nehme
 decline-card-expired = Die Karte ist abgelaufen. Bitte nehmen Sie eine andere.
 decline-authentication-failed = Die Bestätigung bei der Bank wurde nicht abgeschlossen. Versuchen Sie es noch einmal, und folgen Sie den Schritten Ihrer Bank.
 decline-bank-refused = Die Bank hat die Abbuchung abgelehnt. Bitte bezahlen Sie auf einem anderen Weg, oder fragen Sie Ihre Bank.
+decline-card-details = Etwas an der Karte wurde anders eingegeben, als die Bank es kennt: Nummer, Datum, Prüfzahl oder Adresse. Bitte prüfen Sie es, und versuchen Sie es noch einmal.
+decline-card-unsuitable = Diese Karte lässt sich für diese Zahlung nicht verwenden. Bitte nehmen Sie eine andere.
+decline-try-later = Die Bank war nicht zu erreichen, mit Ihrer Karte ist alles in Ordnung. Versuchen Sie es in ein paar Minuten noch einmal.
+decline-duplicate = Über genau diesen Betrag wurde eben schon eine Zahlung gemacht. Bitte sehen Sie bei Ihren Zahlungen nach, bevor Sie es noch einmal versuchen.
 decline-other = Die Bank hat keinen Grund genannt. Versuchen Sie es noch einmal, oder bezahlen Sie auf einem anderen Weg.
 
 # Neues vom Geld, vom Bot selbst gesagt.
@@ -14,6 +18,15 @@ payment-processing = Ihre Zahlung über { $amount } ist unterwegs.
 payment-processing-note = Die Bank bestätigt sie in den nächsten Tagen. Sie brauchen nichts zu tun, und ich erinnere Sie bis dahin nicht.
 payment-failed = Die Zahlung über { $amount } hat nicht geklappt. Es wurde nichts abgebucht.
 button-pay-again = Noch einmal bezahlen
+payment-rest = { $rest } bleiben offen.
+payment-next-automatic-try = Am { $day } versuchen wir es von selbst noch einmal. Sie können auch jetzt bezahlen.
+payment-action-needed = Ihre Bank möchte, dass Sie die Zahlung über { $amount } bestätigen.
+payment-action-needed-for = Ihre Bank möchte, dass Sie die Zahlung über { $amount } für { $invoices } bestätigen.
+payment-action-needed-note = Bis dahin wird nichts abgebucht. Der Knopf öffnet die sichere Seite, auf der Ihre Bank fragt.
+payment-action-needed-mail-note = Bis dahin wird nichts abgebucht. Schreiben Sie „bezahlen“ in Ihren Chat mit uns: Auf der Seite, die sich öffnet, fragt Ihre Bank.
+button-confirm-payment = Zahlung bestätigen
+button-update-card = Karte ändern
+mail-payment-action-needed-subject = Bitte bestätigen Sie Ihre Zahlung
 payment-surplus = { $amount } sind eingegangen, ohne dass eine Rechnung sie brauchte. Wir bewahren sie als Ihr Guthaben auf.
 payment-surplus-note = Jemand weiß Bescheid und kann den Betrag zurücküberweisen, wenn Ihnen das lieber ist.
 mail-payment-succeeded-subject = Ihre Zahlung ist angekommen

@@ -4,6 +4,10 @@ decline-card-declined = O banco recusou o cartão sem informar o motivo. Use out
 decline-card-expired = O cartão expirou. Por favor, use outro.
 decline-authentication-failed = A confirmação do banco não foi concluída. Tente de novo e siga os passos do seu banco.
 decline-bank-refused = O banco recusou o débito. Por favor, use outra forma de pagamento ou fale com o banco.
+decline-card-details = Algum dado do cartão não bate com o que o banco conhece: número, validade, código ou endereço. Confira e tente de novo, por favor.
+decline-card-unsuitable = Este cartão não serve para este pagamento. Por favor, use outro.
+decline-try-later = Não foi possível falar com o banco; não há nada de errado com o seu cartão. Tente de novo em alguns minutos.
+decline-duplicate = Um pagamento deste mesmo valor acabou de ser feito. Veja seus pagamentos antes de tentar de novo.
 decline-other = O banco não informou o motivo. Tente de novo ou use outra forma de pagamento.
 
 # Notícias do dinheiro, ditas pelo próprio bot.
@@ -14,6 +18,15 @@ payment-processing = Seu pagamento de { $amount } está a caminho.
 payment-processing-note = O banco confirma em alguns dias. Você não precisa fazer nada, e até lá não envio lembretes.
 payment-failed = O pagamento de { $amount } não foi concluído. Nada foi cobrado.
 button-pay-again = Pagar de novo
+payment-rest = Continuam em aberto { $rest }.
+payment-next-automatic-try = Tentamos de novo automaticamente em { $day }. Você também pode pagar agora.
+payment-action-needed = Seu banco pede que você confirme o pagamento de { $amount }.
+payment-action-needed-for = Seu banco pede que você confirme o pagamento de { $amount } referente a { $invoices }.
+payment-action-needed-note = Até lá, nada é cobrado. O botão abre a página segura em que o seu banco pergunta.
+payment-action-needed-mail-note = Até lá, nada é cobrado. Escreva “pagar” no seu chat conosco: na página que se abre, o seu banco pergunta.
+button-confirm-payment = Confirmar o pagamento
+button-update-card = Trocar o cartão
+mail-payment-action-needed-subject = Por favor, confirme o seu pagamento
 payment-surplus = Recebemos { $amount } além do que as faturas pediam. O valor fica guardado como seu crédito.
 payment-surplus-note = Uma pessoa já foi avisada e pode devolver o valor, se você preferir.
 mail-payment-succeeded-subject = Seu pagamento chegou

@@ -4,6 +4,7 @@ from billing.giving_back import Refund
 from billing.queries import Movement, MovementKind
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
 from bot.case_rules import CaseKind, CaseState
+from bot.paper_offers import statement, wants_statement
 from bot.replies import Row, Say
 from bot.skill import Outcome, SkillTurn
 
@@ -16,6 +17,8 @@ async def run(turn: SkillTurn) -> Outcome:
     """The history, or what became of a refund."""
     if turn.intent == "refund_status":
         return await _refunds(turn)
+    if wants_statement(turn):
+        return statement(turn)
     given = turn.arguments.get("offset", "0")
     offset = int(given) if given.isdigit() else 0
     page = await turn.books.list_movements(limit=PER_PAGE, offset=offset)
@@ -32,6 +35,8 @@ async def run(turn: SkillTurn) -> Outcome:
                 button("button-newer", "payment_history", newer) if offset else None,
                 button("button-older", "payment_history", older) if page.has_more else None,
                 button("menu-receipt", "receipt"),
+                button("menu-statement", "statement"),
+                button("menu-sent-to-me", "sent_to_me"),
             ),
             in_place="offset" in turn.arguments,
         )
@@ -52,7 +57,7 @@ def _numbers(one: Movement) -> tuple[Say, ...]:
 
 async def _refunds(turn: SkillTurn) -> Outcome:
     asked = await _asked(turn)
-    told = await turn.books.list_refunds(PER_PAGE)
+    told = await turn.books.list_refunds(limit=PER_PAGE)
     page = await turn.books.list_movements(limit=_LOOK_BACK, offset=0)
     known = {one.payment for one in told}
     whole = [one for one in page.items if one.kind is MovementKind.REFUND and one.id not in known]

@@ -1,6 +1,7 @@
-"""Subscriptions, the next charge, and what can be charged; changes go through a person for now."""
+"""Subscriptions: what they cost next, other terms, a pause, an end."""
 
 from bot.skill import IntentRule, Skill
+from bot.skills.subscription.conclude import conclude
 from bot.skills.subscription.run import run
 
 SKILL = Skill(
@@ -8,22 +9,18 @@ SKILL = Skill(
     intents=(
         IntentRule("subscription_status"),
         IntentRule("upcoming_charge"),
-        IntentRule("payment_methods"),
-        IntentRule("autopay_status"),
         IntentRule("discount"),
-        IntentRule("autopay_on", step_up=True),
-        IntentRule("autopay_off"),
         IntentRule("change_plan", step_up=True),
         IntentRule("cancel_subscription", step_up=True),
         IntentRule("pause_subscription", step_up=True),
         IntentRule("resume_subscription"),
-        IntentRule("update_payment_method"),
+        IntentRule("cancel_reason"),
+        IntentRule("acknowledge_price"),
     ),
     commands={
         "subscription": "subscription_status",
         "upcoming": "upcoming_charge",
-        "methods": "payment_methods",
-        "autopay": "autopay_status",
     },
     run=run,
+    conclude=conclude,
 )

@@ -1,100 +1,37 @@
-"""What renews, when and for how much; acts are confirmed and passed to a person."""
+"""What renews, and its changes; for what the firm imported, a person carries them out."""
 
-from billing.money import Money
-from billing.subscription import PaymentMethod, Subscription, SubscriptionStatus
+from collections.abc import Awaitable, Callable, Mapping
+
 from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
 from bot.messages import Action
-from bot.replies import Row, Say
 from bot.skill import Change, Outcome, SkillTurn
+from bot.skills.subscription.changing import change_plan
+from bot.skills.subscription.codes import discount
+from bot.skills.subscription.leaving import cancel, reason
+from bot.skills.subscription.listing import status
+from bot.skills.subscription.news import acknowledge
+from bot.skills.subscription.pausing import pause, resume
+from bot.skills.subscription.upcoming import upcoming
 
-_ENDED = {SubscriptionStatus.CANCELED}
+_Answer = Callable[[SkillTurn], Awaitable[Outcome | None]]
 
 
 async def run(turn: SkillTurn) -> Outcome:
     """One of the wishes around subscriptions."""
-    answers = {
-        "subscription_status": _list,
-        "upcoming_charge": _upcoming,
-        "payment_methods": _methods,
-        "autopay_status": _autopay,
-        "discount": _discount,
+    answers: Mapping[str, _Answer] = {
+        "subscription_status": status,
+        "upcoming_charge": upcoming,
+        "discount": discount,
+        "change_plan": change_plan,
+        "cancel_subscription": cancel,
+        "cancel_reason": reason,
+        "pause_subscription": pause,
+        "resume_subscription": resume,
+        "acknowledge_price": acknowledge,
     }
-    return await answers.get(turn.intent, _act)(turn)
-
-
-async def _list(turn: SkillTurn) -> Outcome:
-    found = await turn.books.list_subscriptions()
-    if not found:
-        return Outcome(reply(text("no-subscription"), menu("balance", "human")))
-    return Outcome(
-        reply(
-            title("subscriptions-title"),
-            *(rows(*_facts(one)) for one in found),
-            menu("upcoming_charge", "change_plan", "cancel_subscription"),
-        )
-    )
-
-
-def _facts(one: Subscription) -> tuple[Row, ...]:
-    ends = one.cancel_at_period_end or one.status in _ENDED
-    last = "sub-ends" if ends else "sub-renews"
-    return (
-        row("sub-plan", verbatim(one.plan), strong=True),
-        row("sub-price", say(f"sub-price-{one.interval}", amount=price_of(one))),
-        row("sub-quantity", verbatim(str(one.quantity))),
-        row("sub-status", say(f"sub-is-{one.status.value.replace('_', '-')}")),
-        row(last, say("day", day=one.current_period[1])),
-    )
-
-
-def price_of(one: Subscription) -> Money:
-    """What one interval costs before tax."""
-    return Money(one.unit_amount.minor * one.quantity, one.unit_amount.currency)
-
-
-async def _upcoming(turn: SkillTurn) -> Outcome:
-    found = [
-        one
-        for one in await turn.books.list_subscriptions()
-        if one.status not in _ENDED and not one.cancel_at_period_end
-    ]
-    if not found:
-        return Outcome(reply(text("nothing-upcoming"), menu("balance", "list_invoices")))
-    following = sorted(found, key=lambda one: (one.current_period[1], one.id))
-    return Outcome(
-        reply(
-            title("upcoming-title"),
-            rows(*(_charge(one) for one in following)),
-            note("upcoming-note"),
-            menu("subscription_status", "balance"),
-        )
-    )
-
-
-def _charge(one: Subscription) -> Row:
-    value = say("amount-on", amount=price_of(one), day=one.current_period[1])
-    return row(verbatim(one.plan), value)
-
-
-async def _methods(turn: SkillTurn) -> Outcome:
-    found = await turn.books.list_payment_methods()
-    if not found:
-        return Outcome(reply(text("no-methods"), menu("pay", "human")))
-    facts = rows(*(row("method", _method(one), strong=one.default) for one in found))
-    return Outcome(reply(title("methods-title"), facts, menu("autopay_status", "pay")))
-
-
-def _method(one: PaymentMethod) -> Say:
-    if one.expires is None:
-        return say("method-plain", brand=one.brand, last4=one.last4)
-    year, month = one.expires
-    return say("method-expires", brand=one.brand, last4=one.last4, expires=f"{month:02}/{year}")
-
-
-async def _autopay(turn: SkillTurn) -> Outcome:
-    key = "autopay-is-on" if turn.customer.autopay else "autopay-is-off"
-    flip = "autopay_off" if turn.customer.autopay else "autopay_on"
-    return Outcome(reply(text(key), menu(flip, "payment_methods")))
+    answer = answers.get(turn.intent)
+    found = await answer(turn) if answer else None
+    return found or await (_discount if turn.intent == "discount" else _act)(turn)
 
 
 async def _discount(turn: SkillTurn) -> Outcome:

@@ -17,6 +17,7 @@ from tests.standins.stripe.errors import Refused
 from tests.standins.stripe.expanding import expanded
 from tests.standins.stripe.faults import Fault, FaultKind, Faults
 from tests.standins.stripe.idempotency import Keys
+from tests.standins.stripe.undo import Before
 from tests.standins.stripe.wire import wire
 from tests.standins.stripe.world import Given, World
 
@@ -135,12 +136,18 @@ class Api:
         values = checking.checked(call.params, forms.tree(asked.pairs))
         checking.know(values, call.known)
         given = Given(ids, values, asked.request, asked.key, asked.path)
+        before = Before(self.world) if asked.verb != "GET" else None
         self.world.calling = given
         try:
             obj = wire(call.act(self.world, given))
+            return _json(expanded(self.world, obj, values.get("expand") or [], INCLUDED))
+        except Exception as error:
+            if before and not (isinstance(error, Refused) and error.status == 402):
+                before.restore()
+            raise
         finally:
             self.world.calling = None
-        return _json(expanded(self.world, obj, values.get("expand") or [], INCLUDED))
+            self.world.speak()
 
     def _refusal(self, asked: Asked, refused: Refused) -> bytes:
         log = f"https://dashboard.stripe.com/{self.world.account}/test/workbench/logs"

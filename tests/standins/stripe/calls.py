@@ -21,6 +21,7 @@ from tests.standins.stripe import (
     refunds,
     setup_intents,
     subscriptions,
+    tax_rates,
     test_clocks,
     webhook_endpoints,
 )
@@ -31,6 +32,7 @@ CALLS: tuple[Call, ...] = (
     *accounts.CALLS,
     *customers.CALLS,
     *catalog.CALLS,
+    *tax_rates.CALLS,
     *discounts.CALLS,
     *invoice_lines.CALLS,
     *previews.CALLS,

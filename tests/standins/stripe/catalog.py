@@ -1,4 +1,4 @@
-"""What is sold: products, prices, tax rates."""
+"""What is sold: products and their prices."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -8,12 +8,11 @@ from tests.standins.stripe.asking import need, only_one
 from tests.standins.stripe.call import Call
 from tests.standins.stripe.currencies import known, presentable
 from tests.standins.stripe.errors import Refused, missing, state
-from tests.standins.stripe.listing import PAGES, listing, page
+from tests.standins.stripe.listing import PAGES, page
 from tests.standins.stripe.wire import Obj, merged_metadata, nulls
 from tests.standins.stripe.world import Given, World
 
 LONGEST = {"day": 1095, "week": 156, "month": 36, "year": 3}
-COUNTRY_TAXES = {"vat", "gst", "sales_tax"}
 
 
 def create_product(world: World, given: Given) -> Obj:
@@ -101,11 +100,8 @@ def price(world: World, asked: Obj, *, active: bool = True, told: bool = True) -
     currency = known(asked["currency"])
     unit = _unit(asked, currency)
     if "product_data" in asked:
-        owner = product(world, asked["product_data"]["name"]) | {"active": active}
-        world.keep(owner)
-        owner["metadata"] = merged_metadata({}, asked["product_data"].get("metadata"))
-        if "description" in asked["product_data"]:
-            owner["description"] = asked["product_data"]["description"]
+        owner = product(world, asked["product_data"]["name"])
+        _write_product(world, owner, {"active": active} | asked["product_data"])
     else:
         owner = world.get("product", asked["product"], "product")
     recurring = asked.get("recurring")
@@ -144,6 +140,8 @@ def price_from(world: World, asked: Obj, param: str = "price") -> Obj:
                 param=param,
             )
         return found
+    if "price_data" not in asked:
+        raise Refused(f"Missing required param: {param}.", code="parameter_missing", param=param)
     told = asked["price_data"]
     if "product" not in told and "product_data" not in told:
         raise Refused("You must specify either `product` or `product_data` when creating a price.")
@@ -218,51 +216,6 @@ def decimal_string(value: Fraction | Decimal | int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def create_tax_rate(world: World, given: Given) -> Obj:
-    """POST /v1/tax_rates"""
-    asked = given.params
-    percentage = asked["percentage"]
-    if not 0 <= percentage <= 100:
-        raise Refused("The percentage must be between 0 and 100.", param="percentage")
-    made = world.add(
-        "tax_rate",
-        "country description flat_amount jurisdiction jurisdiction_level state tax_type",
-        active=asked.get("active", True),
-        display_name=asked["display_name"],
-        effective_percentage=percentage,
-        inclusive=asked["inclusive"],
-        metadata={},
-        percentage=percentage,
-        rate_type="percentage",
-    )
-    _write_tax_rate(made, asked)
-    world.tell("tax_rate.created", made)
-    return made
-
-
-def retrieve_tax_rate(world: World, given: Given) -> Obj:
-    """GET /v1/tax_rates/{tax_rate}"""
-    return world.get("tax_rate", *given.ids)
-
-
-def update_tax_rate(world: World, given: Given) -> Obj:
-    """POST /v1/tax_rates/{tax_rate}: the percentage never changes."""
-    found = world.get("tax_rate", *given.ids)
-    with world.change(found, "tax_rate.updated"):
-        _write_tax_rate(found, given.params)
-    return found
-
-
-def list_tax_rates(world: World, given: Given) -> Obj:
-    """GET /v1/tax_rates"""
-    return listing(world, given, "tax_rate", "active", "inclusive")
-
-
-def tax_rates_from(world: World, ids: list[str] | str | None, param: str) -> list[Obj]:
-    """The rates by their ids."""
-    return [world.get("tax_rate", id_, param) for id_ in ids or []]
-
-
 def _active(rows: list[Obj], given: Given) -> list[Obj]:
     wanted = given.params.get("active")
     return [row for row in rows if wanted is None or row["active"] == wanted]
@@ -272,16 +225,8 @@ def _write_product(world: World, made: Obj, asked: Obj) -> None:
     for name in ("name", "active", "description", "statement_descriptor", "unit_label", "url",
                  "tax_code", "shippable", "images", "marketing_features"):  # fmt: skip
         if name in asked:
-            empty = [] if name in ("images", "marketing_features") else None
+            empty: Any = [] if name in ("images", "marketing_features") else None
             made[name] = asked[name] if asked[name] != "" else empty
-    made["metadata"] = merged_metadata(made["metadata"], asked.get("metadata"))
-
-
-def _write_tax_rate(made: Obj, asked: Obj) -> None:
-    for name in ("active", "country", "description", "display_name", "jurisdiction", "state",
-                 "tax_type"):  # fmt: skip
-        if name in asked:
-            made[name] = asked[name]
     made["metadata"] = merged_metadata(made["metadata"], asked.get("metadata"))
 
 
@@ -296,7 +241,7 @@ def _check_price(asked: Obj) -> None:
 
 
 def _unit(asked: Obj, currency: str) -> Fraction:
-    told = asked.get("unit_amount", asked.get("unit_amount_decimal"))
+    told: Any = asked.get("unit_amount", asked.get("unit_amount_decimal"))
     if told < 0:
         message = "This value must be greater than or equal to 0."
         raise Refused(message, code="parameter_invalid_integer", param="unit_amount")
@@ -332,8 +277,7 @@ def _lookup_key(world: World, asked: Obj) -> str | None:
 
 
 _PRODUCT = (
-    "name active default_price images marketing_features shippable statement_descriptor "
-    "tax_code unit_label url "
+    "name active images marketing_features shippable statement_descriptor tax_code unit_label url "
 )
 _PRICE = "active lookup_key transfer_lookup_key nickname tax_behavior "
 _RECURRING = "recurring.interval recurring.interval_count"
@@ -344,7 +288,8 @@ CALLS = (
          "default_price_data.recurring.interval default_price_data.recurring.interval_count"),
     Call("GET", "/v1/products", list_products, "ProductListParams", PAGES + "active ids"),
     Call("GET", "/v1/products/{id}", retrieve_product, "ProductRetrieveParams"),
-    Call("POST", "/v1/products/{id}", update_product, "ProductUpdateParams", _PRODUCT),
+    Call("POST", "/v1/products/{id}", update_product, "ProductUpdateParams",
+         _PRODUCT + "default_price"),
     Call("DELETE", "/v1/products/{id}", delete_product),
     Call("POST", "/v1/prices", create_price, "PriceCreateParams",
          _PRICE + "currency product product_data unit_amount unit_amount_decimal " + _RECURRING),
@@ -352,10 +297,4 @@ CALLS = (
          PAGES + "active currency lookup_keys product recurring.interval type"),
     Call("GET", "/v1/prices/{price}", retrieve_price, "PriceRetrieveParams"),
     Call("POST", "/v1/prices/{price}", update_price, "PriceUpdateParams", _PRICE),
-    Call("POST", "/v1/tax_rates", create_tax_rate, "TaxRateCreateParams",
-         "active country display_name inclusive jurisdiction percentage state tax_type"),
-    Call("GET", "/v1/tax_rates", list_tax_rates, "TaxRateListParams", PAGES + "active inclusive"),
-    Call("GET", "/v1/tax_rates/{tax_rate}", retrieve_tax_rate, "TaxRateRetrieveParams"),
-    Call("POST", "/v1/tax_rates/{tax_rate}", update_tax_rate, "TaxRateUpdateParams",
-         "active country display_name jurisdiction state tax_type"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.standins.stripe.asking import only_one, rest_of
 from tests.standins.stripe.cards import DECLINES
-from tests.standins.stripe.catalog import plan_of, price_from, tax_rates_from
+from tests.standins.stripe.catalog import plan_of
 from tests.standins.stripe.discounts import discounts_from
 from tests.standins.stripe.errors import Refused, declined, missing, unsupported
 from tests.standins.stripe.invoice_lines import item_line
@@ -12,7 +12,7 @@ from tests.standins.stripe.invoice_paying import charge_now, find_method
 from tests.standins.stripe.invoice_states import finalize
 from tests.standins.stripe.months import period_after
 from tests.standins.stripe.payment_methods import customers_method
-from tests.standins.stripe.prorations import rest_of_period
+from tests.standins.stripe.prorations import part_debited, part_to_debit, rest_of_period
 from tests.standins.stripe.renewals import (
     bill,
     blank_bill,
@@ -21,7 +21,9 @@ from tests.standins.stripe.renewals import (
     plan_period,
     waiting_for,
 )
-from tests.standins.stripe.subscribing import new_item, would_decline
+from tests.standins.stripe.subscribing import new_item, recurring_price
+from tests.standins.stripe.subscription_checks import would_decline
+from tests.standins.stripe.tax_rates import tax_rates_from
 from tests.standins.stripe.wire import Obj, listed, merged_metadata, wire
 from tests.standins.stripe.world import World
 
@@ -62,9 +64,11 @@ def change_items(world: World, subscription: Obj, asked: Obj, now: int) -> dict[
         "total_count": len(items)
     }
     at = asked.get("proration_date", now)
-    _check_date(old, at)
+    if "proration_date" in asked or asked.get("items"):
+        _check_date(old, at)
     none = asked.get("proration_behavior") == "none" or subscription["status"] == "trialing"
-    sources = [] if none else _sources(world, old, items, at, reset=reset)
+    discounts = subscription["_discounts"]
+    sources = [] if none else _sources(world, old, items, at, discounts, reset=reset)
     return {"sources": sources, "reset": reset}
 
 
@@ -176,7 +180,7 @@ def _time(world: World, subscription: Obj, asked: Obj, now: int) -> bool:
         was = subscription["status"] == "trialing"
         subscription |= {"trial_end": now} if was else {}
         subscription["status"] = "active" if was else subscription["status"]
-        return was
+        return bool(was)
     if trial_end:
         if trial_end <= now:
             raise Refused("The trial_end must be in the future.", param="trial_end")
@@ -230,7 +234,7 @@ def _apply(world: World, subscription: Obj, items: list[Obj], told: Obj, param: 
         found["_deleted"] = True
         return [item for item in items if item is not found]
     if "price" in told or "price_data" in told:
-        price = price_from(world, told, f"{param}[price]")
+        price = recurring_price(world, told, param)
         found |= {"price": price, "plan": plan_of(price)}
     if "quantity" in told:
         found["quantity"] = told["quantity"]
@@ -241,19 +245,36 @@ def _apply(world: World, subscription: Obj, items: list[Obj], told: Obj, param: 
 
 
 def _sources(
-    world: World, old: dict[str, Obj], items: list[Obj], at: int, *, reset: bool
+    world: World,
+    old: dict[str, Obj],
+    items: list[Obj],
+    at: int,
+    discounts: list[Obj],
+    *,
+    reset: bool,
 ) -> list[Obj]:
+    """What was charged for the time that is left comes back, what it costs now is charged."""
     new = {item["id"]: item for item in items}
     sources = []
     for id_, before in old.items():
         if reset or _price(before) != _price(new.get(id_)):
-            sources.append(rest_of_period(world, before, at, credit=True))
+            sources.append(give_back(world, before, at))
             if id_ in new and not reset:
-                sources.append(rest_of_period(world, new[id_], at, credit=False))
+                sources.append(_charge(world, new[id_], at, discounts))
     if not reset:
         fresh = [item for item in items if item["id"] not in old]
-        sources += [rest_of_period(world, item, at, credit=False) for item in fresh]
+        sources += [_charge(world, item, at, discounts) for item in fresh]
     return sources
+
+
+def give_back(world: World, item: Obj, at: int) -> Obj:
+    """The source of a credit for the rest of the period."""
+    return rest_of_period(world, item, at, credit=True, part=part_debited(world, item))
+
+
+def _charge(world: World, item: Obj, at: int, discounts: list[Obj]) -> Obj:
+    part = part_to_debit(world, item, discounts)
+    return rest_of_period(world, item, at, credit=False, part=part)
 
 
 def _price(item: Obj | None) -> tuple[str, int] | None:

@@ -50,6 +50,8 @@ def charge(world: World, intent: Obj, method: Obj, status: str, **fields: Any) -
         for name in ("receipt_email", "shipping", "statement_descriptor", "transfer_group",
                      "statement_descriptor_suffix")
     } | fields  # fmt: skip
+    if method["type"] != "card":
+        made["id"] = world.ids.new("py")
     world.keep(made)
     if status == "succeeded":
         settle(world, made)

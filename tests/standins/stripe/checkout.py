@@ -2,13 +2,14 @@
 
 from tests.standins.stripe.asking import need, only_one, rest_of
 from tests.standins.stripe.call import Call
-from tests.standins.stripe.catalog import price_from, tax_rates_from, unit_of
+from tests.standins.stripe.catalog import price_from, unit_of
+from tests.standins.stripe.checkout_sums import sum_up
 from tests.standins.stripe.clocks import DAY
-from tests.standins.stripe.currencies import chargeable, known, rounded
-from tests.standins.stripe.discounts import discounts_from, taken_off
+from tests.standins.stripe.currencies import known, rounded
+from tests.standins.stripe.customers import check_email
 from tests.standins.stripe.errors import Refused, state
-from tests.standins.stripe.invoice_sums import share, tax_in
 from tests.standins.stripe.listing import PAGES, listing, page
+from tests.standins.stripe.tax_rates import tax_rates_from
 from tests.standins.stripe.wire import Obj, merged_metadata, nulls, wire
 from tests.standins.stripe.world import Given, World
 
@@ -26,17 +27,28 @@ NULLS = (
 KNOWS = (
     "allow_promotion_codes allowed_payment_method_types billing_address_collection cancel_url "
     "client_reference_id currency customer customer_creation customer_email "
-    "discounts excluded_payment_method_types expires_at line_items.price line_items.price_data "
+    "discounts excluded_payment_method_types expires_at line_items.price "
+    "line_items.price_data.currency line_items.price_data.product "
+    "line_items.price_data.product_data line_items.price_data.tax_behavior "
+    "line_items.price_data.recurring.interval "
+    "line_items.price_data.recurring.interval_count "
+    "line_items.price_data.unit_amount line_items.price_data.unit_amount_decimal "
     "line_items.quantity line_items.tax_rates locale mode payment_intent_data.description "
     "payment_intent_data.metadata payment_intent_data.receipt_email "
     "payment_intent_data.setup_future_usage payment_intent_data.statement_descriptor "
     "payment_intent_data.statement_descriptor_suffix payment_method_collection "
     "return_url saved_payment_method_options "
-    "setup_intent_data submit_type subscription_data.description subscription_data.metadata "
+    "setup_intent_data.metadata submit_type subscription_data.description "
+    "subscription_data.metadata "
     "subscription_data.trial_end subscription_data.trial_period_days "
     "subscription_data.default_tax_rates success_url ui_mode redirect_on_completion "
     "origin_context integration_identifier"
 )
+PLAIN = (
+    "allow_promotion_codes", "allowed_payment_method_types", "billing_address_collection",
+    "cancel_url", "client_reference_id", "customer_email", "locale", "submit_type",
+    "success_url", "integration_identifier", "origin_context",
+)  # fmt: skip
 TYPES = {"usd": ["card", "us_bank_account"], "eur": ["card", "sepa_debit"]}
 
 
@@ -70,7 +82,7 @@ def create(world: World, given: Given) -> Obj:
     )
     _write(world, made, asked)
     if mode != "setup":
-        _sum(world, made, asked)
+        sum_up(world, made, asked)
     world.keep(made)
     world.clock_of(made["customer"]).at(made["expires_at"], lambda: _die(world, made))
     return made
@@ -141,6 +153,7 @@ def _die(world: World, found: Obj) -> None:
 def _check(world: World, asked: Obj, mode: str) -> None:
     only_one(asked, "customer", "customer_email")
     only_one(asked, "discounts", "allow_promotion_codes")
+    check_email(asked, "customer_email")
     if asked.get("customer"):
         world.get("customer", asked["customer"], "customer")
     hosted = asked.get("ui_mode", "hosted_page") == "hosted_page"
@@ -193,7 +206,7 @@ def _line(world: World, told: Obj, place: int, mode: str) -> Obj:
         amount_total=amount,
         currency=price["currency"],
         description=world.objects["product"][price["product"]]["name"],
-        metadata={},
+        metadata=merged_metadata({}, told.get("metadata")),
         price=price,
         quantity=quantity,
         _tax_rates=tax_rates_from(world, told.get("tax_rates"), f"{here}[tax_rates]"),
@@ -227,45 +240,33 @@ def _write(world: World, made: Obj, asked: Obj) -> None:
             "Checkout Session creation.",
             param="expires_at",
         )
-    hosted = asked.get("ui_mode", "hosted_page") == "hosted_page"
-    made |= {
-        "expires_at": ends,
-        "ui_mode": asked.get("ui_mode", "hosted_page"),
-        "url": f"{world.base}/c/pay/{made['id']}#fid" if hosted else None,
-        "created": now,
-    }
-    for name in (
-        "allow_promotion_codes", "allowed_payment_method_types", "billing_address_collection",
-        "cancel_url", "client_reference_id", "customer_email", "locale", "submit_type",
-        "success_url", "integration_identifier", "origin_context",
-    ):  # fmt: skip
+    made |= {"expires_at": ends, "created": now}
+    for name in PLAIN:
         made[name] = asked.get(name) if asked.get(name) != "" else None
-    if not hosted:
-        made["client_secret"] = f"{made['id']}_secret_{world.ids.letters(40)}"
-        made["redirect_on_completion"] = asked.get("redirect_on_completion", "always")
-        if "return_url" in asked:
-            made["return_url"] = asked["return_url"]
+    _write_mode(world, made, asked)
     if made["mode"] != "subscription" and not made["customer"]:
         made["customer_creation"] = asked.get("customer_creation", "if_required")
-    if made["mode"] == "subscription":
-        made["payment_method_collection"] = asked.get("payment_method_collection", "always")
-    else:
-        made["payment_method_collection"] = "if_required"
+    usual = "always" if made["mode"] == "subscription" else "if_required"
+    made["payment_method_collection"] = asked.get("payment_method_collection", usual)
     made["payment_method_options"] = {"card": {"request_three_d_secure": "automatic"}}
-    saved = asked.get("saved_payment_method_options")
-    if saved or made["customer"]:
-        made["saved_payment_method_options"] = {
-            "allow_redisplay_filters": rest_of(asked, "saved_payment_method_options").get(
-                "allow_redisplay_filters", ["always"]
-            ),
-            "payment_method_remove": rest_of(asked, "saved_payment_method_options").get(
-                "payment_method_remove", "disabled"
-            ),
-            "payment_method_save": rest_of(asked, "saved_payment_method_options").get(
-                "payment_method_save"
-            ),
-        }
+    if made["customer"] or "saved_payment_method_options" in asked:
+        usually = {"allow_redisplay_filters": ["always"], "payment_method_remove": "disabled"}
+        saved = {"payment_method_save": None} | usually
+        made["saved_payment_method_options"] = saved | rest_of(
+            asked, "saved_payment_method_options"
+        )
     _details(world, made)
+
+
+def _write_mode(world: World, made: Obj, asked: Obj) -> None:
+    made["ui_mode"] = asked.get("ui_mode", "hosted_page")
+    if made["ui_mode"] == "hosted_page":
+        made["url"] = f"{world.base}/c/pay/{made['id']}#fid"
+        return
+    made["client_secret"] = f"{made['id']}_secret_{world.ids.letters(40)}"
+    made["redirect_on_completion"] = asked.get("redirect_on_completion", "always")
+    if "return_url" in asked:
+        made["return_url"] = asked["return_url"]
 
 
 def _details(world: World, made: Obj) -> None:
@@ -279,46 +280,6 @@ def _details(world: World, made: Obj) -> None:
         told |= {name: wire(customer[name]) for name in ("address", "email", "name", "phone")}
     told |= {"tax_exempt": customer["tax_exempt"] if customer else "none"}
     made["customer_details"] = told | {"tax_ids": [] if customer else None}
-
-
-def _sum(world: World, made: Obj, asked: Obj) -> None:
-    lines, currency = made["_lines"], made["currency"]
-    owner = {"customer": made["customer"], "checkout_session": made["id"]}
-    made["_discounts"] = discounts_from(world, asked.get("discounts"), **owner)
-    for discount in made["_discounts"]:
-        left = [line["amount_subtotal"] - line["amount_discount"] for line in lines]
-        off = taken_off(world, discount, sum(left), currency)
-        for line, part in zip(lines, share(off, left), strict=True):
-            line["amount_discount"] += part
-    for line in lines:
-        _tax(line)
-    subtotal = sum(line["amount_subtotal"] for line in lines)
-    total = sum(line["amount_total"] for line in lines)
-    made |= {"amount_subtotal": subtotal, "amount_total": total}
-    made["total_details"] = {
-        "amount_discount": sum(line["amount_discount"] for line in lines),
-        "amount_shipping": 0,
-        "amount_tax": sum(line["amount_tax"] for line in lines),
-    }
-    made["discounts"] = [
-        {"coupon": each["source"]["coupon"] if not each["promotion_code"] else None,
-         "promotion_code": each["promotion_code"]}
-        for each in made["_discounts"]
-    ]  # fmt: skip
-    if made["mode"] == "payment" and total:
-        chargeable(total, currency, "line_items")
-    elif made["mode"] == "payment":
-        made["payment_status"] = "no_payment_required"
-
-
-def _tax(line: Obj) -> None:
-    taxable = line["amount_subtotal"] - line["amount_discount"]
-    added = 0
-    for rate in line["_tax_rates"]:
-        tax = tax_in(taxable, rate["percentage"], inclusive=rate["inclusive"])
-        line["amount_tax"] += tax
-        added += 0 if rate["inclusive"] else tax
-    line["amount_total"] = taxable + added
 
 
 _ALL = "/v1/checkout/sessions"

@@ -1,5 +1,7 @@
 """What happens when somebody acts on a checkout page."""
 
+from dataclasses import replace
+
 from tests.standins.stripe.asking import rest_of
 from tests.standins.stripe.cards import BANKS, Card, named
 from tests.standins.stripe.customers import create as create_customer
@@ -28,10 +30,9 @@ def act(world: World, session: Obj, outcome: str, saved: str = "") -> Refused | 
         return _set_up(world, session, paid_with, word, decline)
     if session["mode"] == "subscription":
         _customer(world, session)
-        refused = subscribe_from_session(world, session, paid_with, decline)
-        if refused is None:
-            complete(world, session, "paid" if session["amount_total"] else "no_payment_required")
-        return refused
+        if word == "authenticate":
+            return _ask_first(world, session, paid_with)
+        return _subscribe(world, session, paid_with, decline)
     if session["payment_status"] == "no_payment_required":
         complete(world, session, "no_payment_required")
         return None
@@ -117,6 +118,29 @@ def method_on_page(
     if kind is None and word == "process":
         kind = BANKS["pm_usBankAccount" if "us_bank_account" in types else "pm_success_de"]
     return method(world, kind or (AUTHENTICATED if word == "authenticate" else CARD))
+
+
+def _subscribe(world: World, session: Obj, paid_with: Obj, decline: str) -> Refused | None:
+    refused = subscribe_from_session(world, session, paid_with, decline)
+    if refused is None:
+        invoice = world.objects["invoice"][session["invoice"]]
+        complete(world, session, "paid" if invoice["amount_paid"] else "no_payment_required")
+    return refused
+
+
+def _ask_first(world: World, session: Obj, paid_with: Obj) -> Refused | None:
+    """The bank is asked once, before the subscription begins."""
+    paid_with["_kind"] = replace(AUTHENTICATED, action="setup")
+    made = setup_intent(world, customer=session["customer"])
+    made |= {"_session": session["id"], "_then": _subscription_ended}
+    session["_setup"] = made["id"]
+    return set_up(world, made, paid_with, return_url=session["success_url"])
+
+
+def _subscription_ended(world: World, found: Obj, outcome: str) -> None:
+    session = world.objects["checkout.session"][found["_session"]]
+    if outcome == "succeeded" and session["status"] == "open":
+        _subscribe(world, session, world.get("payment_method", found["payment_method"]), "")
 
 
 def _set_up(world: World, session: Obj, kept: Obj, word: str, decline: str) -> Refused | None:

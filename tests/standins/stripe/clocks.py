@@ -23,12 +23,15 @@ class Clock:
 
     def __init__(self, at: int, *, running: bool = False) -> None:
         self._at, self._running, self._since = at, running, time.monotonic()
+        self._acting: int | None = None
         self._diary: list[Due] = []
         self._numbers = itertools.count()
 
     @property
     def now(self) -> int:
         """The instant; a running clock goes on by itself."""
+        if self._acting is not None:
+            return self._acting
         return self._at + (int(time.monotonic() - self._since) if self._running else 0)
 
     def at(self, instant: int, act: Callable[[], None]) -> None:
@@ -37,11 +40,20 @@ class Clock:
 
     def go_to(self, instant: int) -> None:
         """Let everything happen that is due until then, each at its own time."""
-        while self._diary and self._diary[0].at <= instant:
+        before = self.now
+        while self._diary and self._diary[0].at <= max(instant, before):
             due = heapq.heappop(self._diary)
-            self._set(max(self.now, due.at))
-            due.act()
-        self._set(max(self.now, instant))
+            self._acting = max(before, due.at)
+            try:
+                due.act()
+            finally:
+                self._acting = None
+        self._at += max(0, instant - self.now)
 
-    def _set(self, instant: int) -> None:
-        self._at, self._since = instant, time.monotonic()
+    def diary(self) -> list[Due]:
+        """What is written in it."""
+        return list(self._diary)
+
+    def rewrite(self, diary: list[Due]) -> None:
+        """Only that is written in it."""
+        self._diary = list(diary)

@@ -7,6 +7,7 @@ POST /_standin/debits     outcome (succeed or a failure code), seconds
 POST /_standin/dispute    charge, reason
 POST /_standin/decline    payment_method, code: each later charge is declined so
 POST /_standin/refund     refund, reason: it fails
+POST /_standin/portal     features, separated by commas: the default configuration allows them
 POST /_standin/resend     event
 POST /_standin/revoke     key
 GET  /_standin/state      how much of what there is
@@ -17,9 +18,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from tests.standins.stripe.disputes import open_dispute
 from tests.standins.stripe.faults import Fault, FaultKind
-from tests.standins.stripe.refunds import fail
 from tests.standins.stripe.webhooks import Muddle
 
 if TYPE_CHECKING:
@@ -33,8 +32,14 @@ async def control(platform: "StripeStandIn", request: web.Request) -> web.Stream
     if order == "advance":
         await platform.passes(seconds=int(given["seconds"]))
     elif order == "muddle":
-        whole = {name: int(given[name]) for name in ("copies", "lose", "age") if name in given}
-        platform.postman.muddle = Muddle(**{**given, **whole})  # type: ignore[arg-type]
+        platform.postman.muddle = Muddle(
+            copies=int(given.get("copies", "1")),
+            order=given.get("order", "sent"),
+            lose=int(given.get("lose", "0")),
+            account=given.get("account", ""),
+            age=int(given.get("age", "0")),
+            secret=given.get("secret", ""),
+        )
     elif order != "state" and not _ordered(platform, order, given):
         return web.Response(status=404, text="no such order")
     kept = {kind: len(rows) for kind, rows in platform.world.objects.items()}
@@ -52,11 +57,13 @@ def _ordered(platform: "StripeStandIn", order: str, given: Mapping[str, str]) ->
         world.async_outcome = given.get("outcome", "succeed")
         world.async_seconds = int(given.get("seconds", world.async_seconds))
     elif order == "dispute":
-        open_dispute(world, world.get("charge", given["charge"]), given.get("reason", "fraudulent"))
+        platform.disputes(given["charge"], given.get("reason", "fraudulent"))
     elif order == "decline":
-        world.get("payment_method", given["payment_method"])["_decline"] = given["code"]
+        platform.declines(given["payment_method"], given["code"])
     elif order == "refund":
-        fail(world, world.get("refund", given["refund"]), given.get("reason", "unknown"))
+        platform.fails_refund(given["refund"], given.get("reason", "unknown"))
+    elif order == "portal":
+        platform.allow_in_portal(*given["features"].split(","))
     elif order == "resend":
         platform.postman.again(given["event"])
     elif order == "revoke":

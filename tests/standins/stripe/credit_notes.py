@@ -30,9 +30,9 @@ def create(world: World, given: Given) -> Obj:
     made["_customer"] = invoice["customer"]
     world.keep(made)
     _number(world, invoice, made)
-    if made["type"] == "pre_payment":
-        _lower(world, invoice, made["total"])
-    else:
+    if made["pre_payment_amount"]:
+        _lower(world, invoice, made["pre_payment_amount"])
+    if made["post_payment_amount"]:
         _give_back(world, invoice, made, asked)
     world.tell("credit_note.created", made)
     if invoice["status"] == "open" and invoice["amount_remaining"] == 0:
@@ -70,7 +70,7 @@ def void(world: World, given: Given) -> Obj:
     if found["type"] != "pre_payment" or invoice["status"] != "open":
         raise state("You can only void a credit note of an open invoice.")
     found |= {"status": "void", "voided_at": world.now(invoice["customer"])}
-    _lower(world, invoice, -found["total"])
+    _lower(world, invoice, -found["pre_payment_amount"])
     world.tell("credit_note.voided", found)
     return found
 
@@ -98,7 +98,8 @@ def _note(world: World, invoice: Obj, asked: Obj) -> Obj:
     lines = _lines(world, invoice, asked)
     total = sum(line["_total"] for line in lines)
     tax = sum(tax["amount"] for line in lines for tax in line["taxes"])
-    _check(world, invoice, asked, total)
+    before = min(total, invoice["amount_remaining"])
+    _check(invoice, asked, total, total - before)
     now = world.now(invoice["customer"])
     off: dict[str, int] = {}
     for line in lines:
@@ -119,8 +120,8 @@ def _note(world: World, invoice: Obj, asked: Obj) -> Obj:
         metadata=merged_metadata({}, asked.get("metadata")),
         number=f"{invoice['number']}-CN-{_count(world, invoice) + 1:02}",
         out_of_band_amount=asked.get("out_of_band_amount"),
-        pre_payment_amount=total if invoice["status"] == "open" else 0,
-        post_payment_amount=0 if invoice["status"] == "open" else total,
+        pre_payment_amount=before,
+        post_payment_amount=total - before,
         pretax_credit_amounts=[row | {"type": "discount"} for row in rows],
         refunds=[],
         status="issued",
@@ -129,7 +130,7 @@ def _note(world: World, invoice: Obj, asked: Obj) -> Obj:
         total=total,
         total_excluding_tax=total - tax,
         total_taxes=by_rate([tax for line in lines for tax in line["taxes"]]),
-        type="pre_payment" if invoice["status"] == "open" else "post_payment",
+        type="mixed" if 0 < before < total else "pre_payment" if before else "post_payment",
         _lines=lines,
     )
     made |= {"memo": asked.get("memo"), "reason": asked.get("reason")}
@@ -170,12 +171,14 @@ def _line(world: World, invoice: Obj, told: Obj, param: str) -> Obj:
     line = next((each for each in lines_of(invoice) if each["id"] == id_), None)
     if line is None:
         raise missing("invoice_line_item", id_, f"{param}[invoice_line_item]")
+    if line["amount"] <= 0:
+        raise Refused("Only lines with an amount can be credited.", param=param)
     if "quantity" in told:
         if told["quantity"] > line["quantity"]:
             raise Refused("The quantity is more than the line's.", param=f"{param}[quantity]")
         part = Fraction(told["quantity"], line["quantity"])
     else:
-        part = Fraction(told.get("amount", line["amount"]), line["amount"])
+        part = Fraction(told["amount"] if "amount" in told else line["amount"], line["amount"])
     if part > 1:
         raise Refused("The amount is more than the line's.", param=f"{param}[amount]")
     return _credit(world, line, part, None)
@@ -225,29 +228,20 @@ def _gross(line: Obj) -> int:
     return amount
 
 
-def _check(world: World, invoice: Obj, asked: Obj, total: int) -> None:
+def _check(invoice: Obj, asked: Obj, total: int, after: int) -> None:
+    """What is still owed is lowered first; only the rest, `after`, can be given back."""
     if total <= 0:
         raise Refused("The credit note's total must be positive.", param="amount")
     ways = [asked.get(name, 0) for name in ("credit_amount", "refund_amount", "out_of_band_amount")]
     given = sum(ways) + sum(each.get("amount_refunded", 0) for each in asked.get("refunds") or [])
-    if invoice["status"] == "open":
-        if given:
-            raise Refused("You can only give back money for a paid invoice.", param="refund_amount")
-        if total > invoice["amount_remaining"]:
-            raise Refused(
-                f"The credit note's amount {total} is more than the invoice's remaining amount "
-                f"{invoice['amount_remaining']}.",
-                param="amount",
-            )
-        return
-    if given != total:
+    if given != after:
         raise Refused(
-            "The sum of credit amount, refund amount and out of band amount "
-            f"({given}) must equal the post-payment credit note amount ({total}).",
+            f"The sum of credit amount, refund amount and out of band amount ({given}) must equal "
+            f"the post-payment credit note amount ({after}).",
             param="refund_amount",
         )
-    room = invoice["amount_paid"] + invoice["_moved"] * (invoice["_moved"] > 0)
-    if total > room - invoice["post_payment_credit_notes_amount"]:
+    paid = invoice["amount_paid"] + max(0, invoice["_moved"])
+    if after > paid - invoice["post_payment_credit_notes_amount"]:
         raise Refused("The credit note's amount is more than what was paid.", param="amount")
 
 
@@ -286,7 +280,7 @@ def _give_back(world: World, invoice: Obj, made: Obj, asked: Obj) -> None:
         back = refund(world, charge, asked["refund_amount"])
         _note_refund(made, back["id"], back["amount"])
     with world.change(invoice, "invoice.updated"):
-        invoice["post_payment_credit_notes_amount"] += made["total"]
+        invoice["post_payment_credit_notes_amount"] += made["post_payment_amount"]
 
 
 def _note_refund(made: Obj, id_: str, amount: int) -> None:

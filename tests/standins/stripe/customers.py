@@ -27,7 +27,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 def create(world: World, given: Given) -> Obj:
     """POST /v1/customers"""
     asked = given.params
-    _check(asked)
+    check_email(asked)
     clock = asked.get("test_clock")
     if clock:
         world.get("test_helpers.test_clock", clock, "test_clock")
@@ -67,7 +67,7 @@ def retrieve(world: World, given: Given) -> Obj:
 def update(world: World, given: Given) -> Obj:
     """POST /v1/customers/{customer}"""
     customer = world.get("customer", *given.ids)
-    _check(given.params)
+    check_email(given.params)
     with world.change(customer, "customer.updated"):
         _write(world, customer, given.params)
         if "balance" in given.params:
@@ -236,10 +236,11 @@ def _tax_id(world: World, customer: Obj, type_: str, value: str) -> Obj:
     )
 
 
-def _check(asked: Obj) -> None:
-    email = asked.get("email")
+def check_email(asked: Obj, param: str = "email") -> None:
+    """Refuse what is no address."""
+    email = asked.get(param)
     if email and not _MAIL.fullmatch(email):
-        raise Refused(f"Invalid email address: {email}", code="email_invalid", param="email")
+        raise Refused(f"Invalid email address: {email}", code="email_invalid", param=param)
 
 
 def _write(world: World, customer: Obj, asked: Obj) -> None:
@@ -251,10 +252,10 @@ def _write(world: World, customer: Obj, asked: Obj) -> None:
             customer[name] = asked[name]
         elif name in asked:
             customer.pop(name, None)
-    for name in ("preferred_locales", "tax_exempt", "invoice_prefix", "next_invoice_sequence"):
-        if name in asked:
-            empty = [] if name == "preferred_locales" else "none"
-            customer[name] = asked[name] or empty
+    for name in ("invoice_prefix", "next_invoice_sequence"):
+        customer[name] = asked.get(name, customer[name])
+    customer["preferred_locales"] = asked.get("preferred_locales", customer["preferred_locales"])
+    customer["tax_exempt"] = asked.get("tax_exempt", customer["tax_exempt"]) or "none"
     customer["metadata"] = merged_metadata(customer["metadata"], asked.get("metadata"))
     settings = asked.get("invoice_settings") or {}
     method = settings.get("default_payment_method")

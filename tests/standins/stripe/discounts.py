@@ -112,8 +112,11 @@ def update_code(world: World, given: Given) -> Obj:
 
 
 def list_codes(world: World, given: Given) -> Obj:
-    """GET /v1/promotion_codes"""
-    return listing(world, given, "promotion_code", "active", "code", "customer")
+    """GET /v1/promotion_codes: a code is the same in capitals."""
+    wanted = given.params.get("code")
+    spelled = {row["code"].lower(): row["code"] for row in world.all("promotion_code")}
+    exact = {"code": spelled.get(wanted.lower(), wanted)} if wanted else {}
+    return listing(world, given, "promotion_code", "active", "customer", **exact)
 
 
 def discounts_from(
@@ -159,7 +162,7 @@ def delete_discount(world: World, given: Given) -> Obj:
         customer["discount"] = None
     found["_deleted"] = True
     world.tell("customer.discount.deleted", found)
-    return found | {"deleted": True}
+    return {**found, "deleted": True}
 
 
 def _discount(world: World, coupon: Obj, code: str | None, owner: dict[str, str | None]) -> Obj:

@@ -5,17 +5,18 @@ from typing import Any
 
 from tests.standins.stripe.asking import need, only_one
 from tests.standins.stripe.call import Call
-from tests.standins.stripe.catalog import decimal_string, price_from, tax_rates_from, unit_of
+from tests.standins.stripe.catalog import decimal_string, price_from, unit_of
 from tests.standins.stripe.currencies import known, presentable, rounded
 from tests.standins.stripe.discounts import discounts_from
 from tests.standins.stripe.errors import Refused, missing, state
 from tests.standins.stripe.invoice_sums import lines_of, sum_up
 from tests.standins.stripe.listing import PAGES, listing, page
+from tests.standins.stripe.tax_rates import tax_rates_from
 from tests.standins.stripe.wire import Obj, merged_metadata, nulls
 from tests.standins.stripe.world import Given, World
 
 KNOWS = (
-    "amount currency customer discountable discounts invoice period price_data.currency "
+    "amount discountable discounts period price_data.currency "
     "price_data.product price_data.unit_amount price_data.unit_amount_decimal "
     "price_data.tax_behavior pricing quantity tax_rates unit_amount_decimal "
 )
@@ -270,7 +271,8 @@ def _frozen() -> Refused:
 _ALL = "/v1/invoiceitems"
 _ONE = _ALL + "/{invoiceitem}"
 CALLS = (
-    Call("POST", _ALL, create, "InvoiceItemCreateParams", KNOWS),
+    Call("POST", _ALL, create, "InvoiceItemCreateParams",
+         KNOWS + "currency customer invoice"),
     Call("GET", _ALL, list_items, "InvoiceItemListParams", PAGES + "customer invoice pending"),
     Call("GET", _ONE, retrieve, "InvoiceItemRetrieveParams"),
     Call("POST", _ONE, update, "InvoiceItemUpdateParams", KNOWS),

@@ -5,6 +5,7 @@ from tests.standins.stripe.call import Call
 from tests.standins.stripe.errors import Refused, state, unsupported
 from tests.standins.stripe.invoice_states import (
     add_payment,
+    delinquent,
     finalize,
     intent_ended,
     mark_paid,
@@ -43,6 +44,8 @@ def charge_now(world: World, invoice: Obj, method: Obj) -> Refused | None:
     paying["amount"] = invoice["amount_remaining"]
     invoice |= {"attempted": True, "attempt_count": invoice["attempt_count"] + 1}
     refused = attempt(world, paying, method)
+    if invoice["next_payment_attempt"]:
+        plan(world, invoice, invoice["next_payment_attempt"])
     if refused is None and paying["status"] == "requires_action":
         return refused_action(wire(paying))
     return refused
@@ -93,12 +96,12 @@ def advance(world: World, invoice: Obj) -> None:
     if invoice["status"] == "draft" and (invoice["automatically_finalizes_at"] or now + 1) <= now:
         finalize(world, invoice)
         invoice["next_payment_attempt"] = now if invoice["next_payment_attempt"] else None
+        if invoice["collection_method"] == "send_invoice":
+            world.tell("invoice.sent", invoice)
     planned = invoice["next_payment_attempt"]
     if invoice["status"] == "open" and planned and planned <= now:
         invoice["next_payment_attempt"] = None
         _try(world, invoice)
-    if invoice["next_payment_attempt"]:
-        plan(world, invoice, invoice["next_payment_attempt"])
 
 
 def plan(world: World, invoice: Obj, at: int) -> None:
@@ -172,9 +175,12 @@ def _try(world: World, invoice: Obj) -> None:
     if method is None:
         invoice |= {"attempted": True, "attempt_count": invoice["attempt_count"] + 1}
         intent_ended(world, default_intent(world, invoice), "failed")
-        return
-    if default_intent(world, invoice)["status"] in ("requires_payment_method", "requires_action"):
+        if invoice["next_payment_attempt"]:
+            plan(world, invoice, invoice["next_payment_attempt"])
+    elif default_intent(world, invoice)["status"] in ("requires_payment_method", "requires_action"):
         charge_now(world, invoice, method)
+    if invoice["status"] == "open":
+        delinquent(world, invoice, is_so=True)
 
 
 _ONE = "/v1/invoices/{invoice}"

@@ -71,6 +71,7 @@ def mark_uncollectible(world: World, invoice: Obj) -> None:
     need_status(invoice, "open", verb="mark as uncollectible")
     _close(world, invoice, "uncollectible", "marked_uncollectible_at")
     world.tell("invoice.marked_uncollectible", invoice)
+    delinquent(world, invoice, is_so=False)
     heard(world, invoice, "uncollectible")
 
 
@@ -83,6 +84,7 @@ def mark_paid(world: World, invoice: Obj) -> None:
     world.tell("invoice.updated", invoice, before)
     world.tell("invoice.paid", invoice)
     world.tell("invoice.payment_succeeded", invoice)
+    delinquent(world, invoice, is_so=False)
     heard(world, invoice, "paid")
 
 
@@ -153,9 +155,9 @@ def heard(world: World, invoice: Obj, outcome: str) -> None:
 
 
 def page_url(world: World, invoice: Obj) -> str:
-    """Its page's address; after that died, a new one is made."""
+    """Its page's address, which lives for ten more days at least, if by a new link."""
     now = world.now(invoice["customer"])
-    if invoice["hosted_invoice_url"] and invoice["_page_dies"] <= now:
+    if max(invoice["_pages"].values()) < now + 10 * DAY:
         _page(world, invoice, now)
     return str(invoice["hosted_invoice_url"])
 
@@ -196,8 +198,10 @@ def _page(world: World, invoice: Obj, now: int) -> None:
     secret = f"test_{world.ids.letters(40)}"
     base = f"{world.base}/i/{world.account}/{secret}"
     invoice |= {"hosted_invoice_url": f"{base}?s=ap", "invoice_pdf": f"{base}/pdf?s=ap"}
-    due = max(invoice["due_date"] or now, now)
-    invoice |= {"_secret": secret, "_page_dies": min(due + 30 * DAY, now + 120 * DAY)}
+    issued = invoice["status_transitions"]["finalized_at"]
+    due = invoice["due_date"] or issued
+    dies = max(min(due + 30 * DAY, issued + 120 * DAY), now + 10 * DAY)
+    invoice["_pages"] = {**invoice["_pages"], secret: dies}
 
 
 def _new_intent(world: World, invoice: Obj) -> Obj:
@@ -239,8 +243,16 @@ def _plan_retry(world: World, invoice: Obj) -> None:
     invoice["next_payment_attempt"] = now + RETRIES[number] if again else None
 
 
+def delinquent(world: World, invoice: Obj, *, is_so: bool) -> None:
+    """Whether the customer's latest invoice went wrong by itself."""
+    customer = world.objects["customer"][invoice["customer"]]
+    with world.change(customer, "customer.updated"):
+        customer["delinquent"] = is_so
+
+
 def _overdue(world: World, invoice: Obj) -> None:
     if invoice["status"] == "open":
+        delinquent(world, invoice, is_so=True)
         world.tell("invoice.overdue", invoice)
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from tests.standins.stripe.asking import need, only_one, rest_of
 from tests.standins.stripe.call import Call
-from tests.standins.stripe.catalog import tax_rates_from
 from tests.standins.stripe.clocks import DAY
 from tests.standins.stripe.currencies import known
 from tests.standins.stripe.discounts import discounts_from
@@ -22,6 +21,7 @@ from tests.standins.stripe.invoice_states import (
 from tests.standins.stripe.invoice_sums import sum_up
 from tests.standins.stripe.listing import PAGES, listing
 from tests.standins.stripe.payment_methods import customers_method
+from tests.standins.stripe.tax_rates import tax_rates_from
 from tests.standins.stripe.wire import Obj, merged_metadata, nulls, wire
 from tests.standins.stripe.world import Given, World
 
@@ -83,6 +83,7 @@ def blank(world: World, customer: Obj, currency: str, **fields: Any) -> Obj:
         _discounts=[],
         _lines=[],
         _moved=0,
+        _pages={},
         _days_until_due=None,
     )
     for name in ("address", "email", "name", "phone", "shipping", "tax_exempt"):

@@ -33,8 +33,8 @@ def listing(world: World, given: Given, kind: str, *filters: str, **fixed: Any) 
 def meets(value: int | None, wanted: Any) -> bool:
     """An instant, or bounds around it."""
     if not isinstance(wanted, dict):
-        return value == wanted
-    return value is not None and all(_MEETS[word](value, wanted[word]) for word in wanted)
+        return bool(value == wanted)
+    return value is not None and all(bool(_MEETS[w](value, wanted[w])) for w in wanted)
 
 
 def page(given: Given, rows: Iterable[Obj]) -> Obj:

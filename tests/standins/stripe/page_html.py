@@ -28,6 +28,11 @@ def line(text: str, kind: str = "p") -> str:
     return f"<{kind}>{escape(text)}</{kind}>"
 
 
+def link(url: str, words: str) -> str:
+    """An anchor."""
+    return f'<a href="{escape(url)}">{escape(words)}</a>'
+
+
 def form(choices: tuple[tuple[str, str], ...], hidden: dict[str, str] | None = None) -> str:
     """A form with a button for each outcome."""
     kept = "".join(

@@ -10,7 +10,7 @@ from tests.standins.stripe.currencies import shown as money
 from tests.standins.stripe.errors import Refused
 from tests.standins.stripe.invoice_paying import charge_now, default_intent
 from tests.standins.stripe.invoice_sums import lines_of
-from tests.standins.stripe.page_html import OUTCOMES, away, form, line, shown
+from tests.standins.stripe.page_html import OUTCOMES, away, form, line, link, shown
 from tests.standins.stripe.paying import fail
 from tests.standins.stripe.pdf import pdf
 from tests.standins.stripe.portal_pages import portal
@@ -145,14 +145,17 @@ def _checkout_form(session: Obj, refused: Refused | None) -> web.Response:
     if refused:
         rows.insert(0, line(refused.message))
     if session["cancel_url"]:
-        rows.append(f'<a href="{session["cancel_url"]}">Back</a>')
+        rows.append(link(session["cancel_url"], "Back"))
     return shown("Paidup checkout", *rows, form(OUTCOMES), status=402 if refused else 200)
 
 
 def _onward(world: World, session: Obj) -> web.StreamResponse:
     """Where a page goes after somebody acted on it."""
-    for kind in ("payment_intent", "setup_intent"):
-        waiting = world.find(kind, session[kind])
+    for kind, id_ in (
+        ("payment_intent", session["payment_intent"]),
+        ("setup_intent", session["setup_intent"] or session.get("_setup")),
+    ):
+        waiting = world.find(kind, id_)
         if waiting and waiting["status"] == "requires_action":
             return away(waiting["next_action"]["redirect_to_url"]["url"])
     if session["status"] != "complete":
@@ -165,7 +168,7 @@ def _onward(world: World, session: Obj) -> web.StreamResponse:
 
 def _invoice_by(world: World, secret: str) -> Obj | None:
     for found in world.all("invoice"):
-        if found.get("_secret") == secret and found["_page_dies"] > world.now(found["customer"]):
+        if found["_pages"].get(secret, 0) > world.now(found["customer"]):
             return found
     return None
 

@@ -30,11 +30,13 @@ def attempt(
     intent |= {"payment_method": method["id"], "next_action": None, "last_payment_error": None}
     intent["_authenticated"] = authenticated
     if isinstance(kind, Bank):
-        return _debit(world, intent, method, kind)
+        _debit(world, intent, method, kind)
+        return None
     if _wants_action(method, kind) and not authenticated and not decline:
         if off_session:
             return fail(world, intent, method, "authentication_required")
-        return _ask(world, intent, return_url)
+        _ask(world, intent, return_url)
+        return None
     decline = decline or _declined(world, method, kind)
     if decline:
         return fail(world, intent, method, decline)

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.standins.stripe.call import Call
 from tests.standins.stripe.currencies import chargeable, known
-from tests.standins.stripe.errors import Refused, state
+from tests.standins.stripe.errors import Refused, state, unsupported
 from tests.standins.stripe.listing import PAGES, listing
 from tests.standins.stripe.paying import attempt, then
 from tests.standins.stripe.payment_methods import usable
@@ -24,9 +24,9 @@ PLAIN = (
     "statement_descriptor_suffix", "transfer_group",
 )  # fmt: skip
 KNOWS = (
-    "amount currency customer payment_method allowed_payment_method_types receipt_email return_url "
-    "setup_future_usage shipping statement_descriptor statement_descriptor_suffix transfer_group "
-    "mandate_data "
+    "amount currency customer payment_method allowed_payment_method_types receipt_email "
+    "capture_method setup_future_usage shipping statement_descriptor "
+    "statement_descriptor_suffix transfer_group "
 )
 ONGOING = ("requires_payment_method", "requires_confirmation", "requires_action", "processing")
 
@@ -137,6 +137,8 @@ def _check_create(world: World, asked: Obj) -> None:
         raise Refused(
             "You cannot set `off_session` without `confirm` set to `true`.", param="off_session"
         )
+    if asked.get("capture_method") == "manual":
+        raise unsupported("capture a payment later", "capture_method")
     automatic = asked.get("automatic_payment_methods") or {}
     if automatic.get("enabled") and "allowed_payment_method_types" in asked:
         raise Refused(
@@ -255,7 +257,8 @@ _ALL = "/v1/payment_intents"
 _ONE = _ALL + "/{intent}"
 CALLS = (
     Call("POST", _ALL, create, "PaymentIntentCreateParams",
-         KNOWS + "automatic_payment_methods confirm off_session error_on_requires_action"),
+         KNOWS + "automatic_payment_methods confirm off_session error_on_requires_action "
+         "mandate_data return_url"),
     Call("GET", _ALL, list_intents, "PaymentIntentListParams", PAGES + "customer"),
     Call("GET", _ONE, retrieve, "PaymentIntentRetrieveParams"),
     Call("POST", _ONE, update, "PaymentIntentUpdateParams", KNOWS),

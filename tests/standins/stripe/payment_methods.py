@@ -1,8 +1,9 @@
 """Payment methods: cards and bank accounts, alone or tied to a customer."""
 
-import re
+import hashlib
 from typing import Any
 
+from tests.standins.stripe.asking import need
 from tests.standins.stripe.call import Call
 from tests.standins.stripe.cards import DECLINES, NUMBERS, Bank, Card, named
 from tests.standins.stripe.errors import Refused, declined, missing, state, unsupported
@@ -84,6 +85,10 @@ def create(world: World, given: Given) -> Obj:
     made = method(world, _asked_kind(type_, asked))
     if type_ == "card" and asked["card"].get("number"):
         made["card"] |= {"exp_month": asked["card"]["exp_month"], "exp_year": _year(asked["card"])}
+    if type_ == "us_bank_account":
+        told = asked["us_bank_account"]
+        names = ("account_holder_type", "account_type", "routing_number")
+        made["us_bank_account"] |= {name: told[name] for name in names if name in told}
     _write(made, asked)
     return made
 
@@ -186,7 +191,7 @@ def _bank(kind: Bank) -> Obj:
 
 
 def _fingerprint(of: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]", "", (of.encode().hex() + "Paidup0123456789"))[-16:]
+    return hashlib.sha256(of.encode()).hexdigest()[:16]
 
 
 def _asked_kind(type_: str, asked: Obj) -> Card | Bank:
@@ -198,6 +203,7 @@ def _asked_kind(type_: str, asked: Obj) -> Card | Bank:
     if type_ == "sepa_debit":
         return Bank("sepa_debit", told["iban"][-4:], told["iban"][:2].upper())
     if type_ == "us_bank_account":
+        need(told, "account_number", "routing_number", "account_holder_type")
         return Bank("us_bank_account", told["account_number"][-4:])
     if told.get("token"):
         kind = named(told["token"])
@@ -233,7 +239,9 @@ _ONE = _ALL + "/{payment_method}"
 CALLS = (
     Call("POST", _ALL, create, "PaymentMethodCreateParams",
          "type allow_redisplay billing_details card.number card.exp_month card.exp_year card.cvc "
-         "card.token sepa_debit.iban us_bank_account"),
+         "card.token sepa_debit.iban us_bank_account.account_number "
+         "us_bank_account.routing_number us_bank_account.account_holder_type "
+         "us_bank_account.account_type"),
     Call("GET", _ALL, list_all, "PaymentMethodListParams", PAGES + "customer type"),
     Call("GET", _ONE, retrieve),
     Call("POST", _ONE, update, "PaymentMethodUpdateParams",

@@ -9,7 +9,35 @@ from tests.standins.stripe.listing import PAGES, listing
 from tests.standins.stripe.wire import Obj, merged_metadata, nulls
 from tests.standins.stripe.world import Given, World
 
-REASONS = ["too_expensive", "missing_features", "switched_service", "unused", "other"]
+_DEFAULT_REASONS = ["too_expensive", "missing_features", "switched_service", "unused", "other"]
+FEATURES: dict[str, Obj] = {
+    "customer_update": {"allowed_updates": [], "enabled": False},
+    "invoice_history": {"enabled": False},
+    "payment_method_update": {"enabled": False, "payment_method_configuration": None},
+    "subscription_cancel": {
+        "cancellation_reason": {
+            "enabled": False,
+            "feedback_options": None,
+            "options": _DEFAULT_REASONS,
+        },
+        "enabled": False,
+        "mode": "at_period_end",
+        "proration_behavior": "none",
+    },
+    "subscription_pause": {
+        "duration": {"interval_options": [], "type": "indefinite"},
+        "enabled": False,
+    },
+    "subscription_update": {
+        "billing_cycle_anchor": None,
+        "default_allowed_updates": [],
+        "enabled": False,
+        "products": [],
+        "proration_behavior": "none",
+        "schedule_at_period_end": {"conditions": []},
+        "trial_update_behavior": "end_trial",
+    },
+}
 FLOWS = ("payment_method_update", "subscription_cancel", "subscription_update",
          "subscription_update_confirm")  # fmt: skip
 
@@ -43,7 +71,9 @@ def create_configuration(world: World, given: Given) -> Obj:
 
 
 def configuration(world: World, asked: Obj, *, default: bool = False) -> Obj:
-    """What the portal lets people do."""
+    """What the portal lets people do; only one can be the default."""
+    for known in world.all("billing_portal.configuration") if default else []:
+        known["is_default"] = False
     business = rest_of(asked, "business_profile")
     return world.add(
         "billing_portal.configuration",
@@ -73,8 +103,8 @@ def update_configuration(world: World, given: Given) -> Obj:
         for name in ("active", "default_return_url", "name"):
             if name in asked:
                 found[name] = asked[name] if asked[name] != "" else None
-        for name, told in (asked.get("features") or {}).items():
-            found["features"][name] |= told
+        features = merged(found["features"], asked.get("features") or {})
+        found["features"] = _features(features)
         found["business_profile"] |= rest_of(asked, "business_profile")
         found["metadata"] = merged_metadata(found["metadata"], asked.get("metadata"))
     found["updated"] = world.now()
@@ -104,39 +134,28 @@ def _configuration(world: World, asked: Obj) -> Obj:
 
 
 def _features(asked: Obj) -> Obj:
-    features: dict[str, Obj] = {
-        "customer_update": {"allowed_updates": [], "enabled": False},
-        "invoice_history": {"enabled": False},
-        "payment_method_update": {"enabled": False, "payment_method_configuration": None},
-        "subscription_cancel": {
-            "cancellation_reason": {"enabled": False, "feedback_options": None, "options": REASONS},
-            "enabled": False,
-            "mode": "at_period_end",
-            "proration_behavior": "none",
-        },
-        "subscription_pause": {
-            "duration": {"interval_options": [], "type": "indefinite"},
-            "enabled": False,
-        },
-        "subscription_update": {
-            "billing_cycle_anchor": None,
-            "default_allowed_updates": [],
-            "enabled": False,
-            "products": [],
-            "proration_behavior": "none",
-            "schedule_at_period_end": {"conditions": []},
-            "trial_update_behavior": "end_trial",
-        },
-    }
-    for name, told in asked.items():
-        features[name] |= {
-            key: value or ([] if value == "" else value) for key, value in told.items()
-        }
-    for product in features["subscription_update"]["products"]:
-        product["adjustable_quantity"] = {"enabled": False, "maximum": None, "minimum": 1} | (
-            product.get("adjustable_quantity") or {}
-        )
+    features = {name: merged(FEATURES[name], asked.get(name) or {}) for name in FEATURES}
+    update = features["subscription_update"]
+    adjustable = {"enabled": False, "maximum": None, "minimum": 1}
+    update["products"] = [
+        product | {"adjustable_quantity": adjustable | (product.get("adjustable_quantity") or {})}
+        for product in update["products"]
+    ]
+    pause = features["subscription_pause"]["duration"]
+    pause["interval_options"] = [{"interval_count": 1} | each for each in pause["interval_options"]]
     return features
+
+
+def merged(usual: Obj, told: Obj) -> Obj:
+    """What was told over what is usual, hash by hash; an empty value goes back to the usual."""
+    both: Obj = {}
+    for name in usual | told:
+        old, new = usual.get(name), told.get(name)
+        if isinstance(old, dict):
+            both[name] = merged(old, new or {})
+        else:
+            both[name] = old if new in (None, "") else new
+    return both
 
 
 def _flow(world: World, asked: Obj, customer: Obj, configuration: Obj) -> Obj:

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from tests.standins.stripe.changing import change
 from tests.standins.stripe.errors import Refused
-from tests.standins.stripe.page_html import away, form, line, shown
+from tests.standins.stripe.page_html import away, form, line, link, shown
 from tests.standins.stripe.payment_methods import attach_to
 from tests.standins.stripe.renewals import cancel, items_of
 from tests.standins.stripe.wire import Obj
@@ -110,7 +110,7 @@ def _form(session: Obj, wanted: str) -> web.Response:
     if wanted:
         return shown("Paidup billing", form((("confirm", f"Confirm {wanted}"),)))
     links = [line(name) for name in ACTS]
-    back = [f'<a href="{session["return_url"]}">Return</a>'] if session["return_url"] else []
+    back = [link(session["return_url"], "Return")] if session["return_url"] else []
     return shown("Paidup billing", *links, *back)
 
 

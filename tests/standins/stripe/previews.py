@@ -36,7 +36,11 @@ def preview(world: World, given: Given) -> Obj:
     invoice = blank_bill(world, subscription, "upcoming", now)
     if "discounts" in asked:
         owner = {"customer": customer["id"], "invoice": invoice["id"]}
+        counted = [(one, one["times_redeemed"])
+                   for kind in ("coupon", "promotion_code") for one in world.all(kind)]  # fmt: skip
         invoice["_discounts"] = discounts_from(world, asked["discounts"], **owner)
+        for one, times in counted:  # looking redeems nothing
+            one["times_redeemed"] = times
         invoice["discounts"] = [each["id"] for each in invoice["_discounts"]]
     _write(world, subscription, invoice, details, prorated, reset=reset)
     for told in asked.get("invoice_items") or []:

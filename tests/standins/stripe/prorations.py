@@ -6,7 +6,9 @@ from typing import Any
 
 from tests.standins.stripe.catalog import unit_of
 from tests.standins.stripe.currencies import exponent, rounded
+from tests.standins.stripe.discounts import taken_off
 from tests.standins.stripe.invoice_lines import pricing
+from tests.standins.stripe.months import period_after
 from tests.standins.stripe.wire import Obj
 from tests.standins.stripe.world import World
 
@@ -32,17 +34,51 @@ def whole_period(world: World, item: Obj, start: int, end: int, *, trial: bool =
     return _source(item, amount, words, start, end)
 
 
-def rest_of_period(world: World, item: Obj, at: int, *, credit: bool) -> Obj:
-    """The source of a line for what is left of the period: given back, or charged."""
+def rest_of_period(
+    world: World, item: Obj, at: int, *, credit: bool, part: Fraction = Fraction(1)
+) -> Obj:
+    """The source of a line for what is left of the period: given back, or charged.
+
+    `part` of the price is meant, where a discount lowers it.
+    """
     start, end = item["current_period_start"], item["current_period_end"]
     left = Fraction(max(0, end - at), max(1, end - start))
-    amount = rounded(amount_of(item) * left)
+    amount = rounded(amount_of(item) * left * part)
     name = world.objects["product"][item["price"]["product"]]["name"]
     many = f"{item['quantity']} × {name}" if item["quantity"] > 1 else name
     day = datetime.fromtimestamp(at, UTC)
     words = f"{'Unused' if credit else 'Remaining'} time on {many} after {day.day} {day:%b %Y}"
     source = _source(item, -amount if credit else amount, words, at, end)
     return source | {"proration": True, "discountable": False}
+
+
+def part_debited(world: World, item: Obj) -> Fraction:
+    """How much of the item's price was charged for this period, after discounts."""
+    for invoice in reversed(world.all("invoice")):
+        for line in invoice["_lines"]:
+            parent = line["parent"].get("subscription_item_details") or {}
+            same = parent.get("subscription_item") == item["id"] and not parent.get("proration")
+            if same and line["amount"] and line["period"]["end"] == item["current_period_end"]:
+                off = sum(each["amount"] for each in line["discount_amounts"])
+                return Fraction(line["amount"] - off, line["amount"])
+    return Fraction(1)
+
+
+def part_to_debit(world: World, item: Obj, discounts: list[Obj]) -> Fraction:
+    """How much of the item's price is to be charged while these discounts run."""
+    gross = rounded(amount_of(item))
+    left = gross
+    for discount in discounts:
+        left -= taken_off(world, discount, left, item["price"]["currency"])
+    return Fraction(left, gross) if gross else Fraction(1)
+
+
+def short_period(world: World, item: Obj, start: int, end: int) -> Obj:
+    """The source of a line for a first period that ends early, at the billing anchor."""
+    every = item["price"]["recurring"]
+    whole = period_after(end, every["interval"], -every["interval_count"], end)
+    stretched = item | {"current_period_start": whole, "current_period_end": end}
+    return rest_of_period(world, stretched, start, credit=False) | {"proration": False}
 
 
 def parent_of(item: Obj) -> Obj:

@@ -49,11 +49,11 @@ def refund(world: World, charge: Obj, amount: int | None, **fields: Any) -> Obj:
         _customer=charge["customer"],
         **fields,
     )
-    type_ = charge["payment_method_details"]["type"]
-    made["destination_details"] = {type_: {}, "type": type_}
-    if type_ == "card":
+    if charge["payment_method_details"]["type"] != "card":
+        made["id"] = world.ids.new("pyr")
+    else:
         told = {"reference_status": "pending", "reference_type": "acquirer_reference_number"}
-        made["destination_details"]["card"] = told | {"type": "refund"}
+        made["destination_details"] = {"card": told | {"type": "refund"}, "type": "card"}
     world.keep(made)
     entry = balance_entry(world, made, -amount, "refund", "refund")
     made["balance_transaction"] = entry["id"]

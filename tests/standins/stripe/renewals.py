@@ -1,6 +1,5 @@
 """A subscription goes on: periods end, invoices are made, payments fail and are tried again."""
 
-from collections.abc import Callable
 from typing import Any
 
 from tests.standins.stripe.clocks import DAY
@@ -11,7 +10,7 @@ from tests.standins.stripe.invoice_states import RETRIES, finalize, mark_uncolle
 from tests.standins.stripe.invoice_sums import sum_up
 from tests.standins.stripe.invoices import blank, open_draft
 from tests.standins.stripe.months import period_after
-from tests.standins.stripe.prorations import parent_of, whole_period
+from tests.standins.stripe.prorations import parent_of, short_period, whole_period
 from tests.standins.stripe.wire import Obj
 from tests.standins.stripe.world import World
 
@@ -62,7 +61,6 @@ def blank_bill(world: World, subscription: Obj, reason: str, now: int) -> Obj:
         subscription["currency"],
         billing_reason=reason,
         collection_method=subscription["collection_method"],
-        default_payment_method=subscription["default_payment_method"],
         default_tax_rates=subscription["default_tax_rates"],
         discounts=[each["id"] for each in running],
         parent={
@@ -87,15 +85,15 @@ def bill(
     subscription: Obj,
     invoice: Obj,
     *,
-    partial: Callable[..., Obj] | None = None,
+    short: bool = False,
     whole: bool = True,
 ) -> Obj:
     """Write the items' present periods on the draft and open it."""
     trial = subscription["status"] == "trialing"
     for item in items_of(subscription) if whole else []:
         start, end = item["current_period_start"], item["current_period_end"]
-        if partial and not trial:
-            source = partial(world, item, start, credit=False)
+        if short and not trial:
+            source = short_period(world, item, start, end)
         else:
             source = whole_period(world, item, start, end, trial=trial)
         line(world, invoice, parent_of(item), source)

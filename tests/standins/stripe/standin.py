@@ -1,8 +1,9 @@
 """A strict, stateful Stripe on loopback.
 
     async with StripeStandIn() as platform:
-        client = stripe.StripeClient("sk_test_123456", base_addresses={"api": platform.base})
+        client = stripe.StripeClient(platform.api_key, base_addresses={"api": platform.base})
         platform.listen("http://127.0.0.1:8080/stripe/webhook")
+        await platform.acts(session.url, "decline:insufficient_funds")
         await platform.passes(days=3)
 
 What happened is in `platform.world`, what was asked in `platform.api.asked`.
@@ -13,14 +14,18 @@ import traceback
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+import httpx
 from aiohttp import web
 
 from tests.standins.stripe.api import Api
 from tests.standins.stripe.control import control
+from tests.standins.stripe.disputes import open_dispute
 from tests.standins.stripe.faults import Fault, FaultKind
 from tests.standins.stripe.pages import PAGES, Page
+from tests.standins.stripe.portal import configuration
+from tests.standins.stripe.refunds import fail
 from tests.standins.stripe.test_clocks import arrive_all
 from tests.standins.stripe.webhook_endpoints import endpoint
 from tests.standins.stripe.webhooks import Postman
@@ -78,9 +83,41 @@ class StripeStandIn:
         """A webhook endpoint for all events, or for those that are named."""
         return endpoint(self.world, url, list(events) or ["*"], secret)
 
+    def allow_in_portal(self, *features: str) -> Obj:
+        """The portal settings that a firm saves on its dashboard: the default configuration."""
+        asked = {"features": {name: {"enabled": True} for name in features}}
+        return configuration(self.world, asked, default=True)
+
     def fails(self, kind: FaultKind, path: str = ".*", verb: str = "POST", times: int = 1) -> None:
         """The next calls that match go wrong."""
         self.api.faults.add(Fault(kind, verb, path, times))
+
+    def declines(self, method: str, code: str = "generic_decline") -> None:
+        """From now on each charge of that payment method is declined so; "" heals it."""
+        self.world.get("payment_method", method)["_decline"] = code
+
+    def disputes(self, charge: str, reason: str = "fraudulent") -> Obj:
+        """The customer's bank opens a dispute."""
+        made: Obj = self.happens(open_dispute, self.world.get("charge", charge), reason)
+        return made
+
+    def fails_refund(self, refund: str, reason: str = "unknown") -> None:
+        """The money comes back."""
+        self.happens(fail, self.world.get("refund", refund), reason)
+
+    def happens(self, act: Callable[..., Any], *arguments: Any) -> Any:
+        """Something in the world outside, and who listens hears of it."""
+        try:
+            return act(self.world, *arguments)
+        finally:
+            self._tell()
+
+    async def acts(self, url: str, outcome: str = "succeed", **form: str) -> httpx.Response:
+        """Somebody presses a button on one of the pages; no redirect is followed."""
+        async with httpx.AsyncClient(trust_env=False) as browser:
+            answer = await browser.post(url, data={"outcome": outcome} | form)
+        await self.told()
+        return answer
 
     async def passes(self, **span: float) -> None:
         """Time goes by: what is due happens, its webhooks arrive."""

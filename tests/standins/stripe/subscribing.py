@@ -2,22 +2,26 @@
 
 from typing import Any
 
-from tests.standins.stripe.asking import rest_of
+from tests.standins.stripe.asking import need, rest_of
 from tests.standins.stripe.cards import DECLINES, Card
-from tests.standins.stripe.catalog import plan_of, price_from, tax_rates_from
-from tests.standins.stripe.clocks import DAY
-from tests.standins.stripe.currencies import known
+from tests.standins.stripe.catalog import plan_of, price_from
 from tests.standins.stripe.discounts import discounts_from
-from tests.standins.stripe.errors import Refused, declined, unsupported
+from tests.standins.stripe.errors import Refused, declined
 from tests.standins.stripe.invoice_lines import item as invoice_item
 from tests.standins.stripe.invoice_lines import item_line
 from tests.standins.stripe.invoice_paying import charge_now, find_method
 from tests.standins.stripe.invoice_states import finalize, void
 from tests.standins.stripe.months import period_after
 from tests.standins.stripe.payment_methods import customers_method
-from tests.standins.stripe.prorations import rest_of_period
 from tests.standins.stripe.renewals import bill, blank_bill, plan_period, retired, waiting_for
 from tests.standins.stripe.setup_intents import setup_intent
+from tests.standins.stripe.subscription_checks import (
+    check_payable,
+    common_currency,
+    one_currency,
+    trial_end_of,
+)
+from tests.standins.stripe.tax_rates import tax_rates_from
 from tests.standins.stripe.wire import Obj, listed, merged_metadata, nulls
 from tests.standins.stripe.world import World
 
@@ -34,38 +38,27 @@ INCOMPLETE = 23 * 3600  # so long a first payment may be missing
 def subscribe(world: World, customer: Obj, asked: Obj) -> Obj:
     """A new subscription as the call wants it, paid as far as it can be."""
     now = world.now(customer["id"])
-    trial_end = _trial_end(asked, now)
+    trial_end = trial_end_of(asked, now)
     made = _blank(world, customer, asked, now)
     items = _items(world, made, asked)
-    currency = _same(items, asked)
+    currency = common_currency(items, asked)
+    one_currency(world, customer, currency)
     if "billing_cycle_anchor" in asked and asked["billing_cycle_anchor"] < now:
         raise Refused(
             "The billing_cycle_anchor cannot be in the past.", param="billing_cycle_anchor"
         )
-    _check_payable(world, customer, made, items, asked, trial=trial_end is not None)
+    check_payable(world, customer, made, items, asked, trial=trial_end is not None)
     made |= {"currency": currency, "trial_end": trial_end}
     made["trial_start"] = now if trial_end else None
     anchor = trial_end or asked.get("billing_cycle_anchor") or now
     made["billing_cycle_anchor"] = anchor
-    for each in items:
-        every = each["price"]["recurring"]
-        end = period_after(now, every["interval"], every["interval_count"], now)
-        if anchor > now:
-            end = trial_end or min(anchor, end)
-        each |= {"current_period_start": now, "current_period_end": end}
-        world.keep(each)
+    _first_periods(world, made, items, now)
     url = f"/v1/subscription_items?subscription={made['id']}"
     made["items"] = listed(url, items) | {"total_count": len(items)}
     owner = {"customer": customer["id"], "subscription": made["id"]}
     made["_discounts"] = discounts_from(world, asked.get("discounts"), **owner)
     made["discounts"] = [discount["id"] for discount in made["_discounts"]]
-    for extra in asked.get("add_invoice_items") or []:
-        one = {"quantity": extra.get("quantity", 1)}
-        if "price" in extra:
-            one["pricing"] = {"price": extra["price"]}
-        else:
-            one["price_data"] = extra["price_data"]
-        invoice_item(world, customer, one)
+    _add_once(world, customer, asked.get("add_invoice_items") or [])
     customer["currency"] = customer["currency"] or currency
     world.keep(made)
     _begin(world, made, asked, now)
@@ -102,9 +95,9 @@ def subscribe_from_session(world: World, session: Obj, method: Obj, decline: str
     return None
 
 
-def new_item(world: World, subscription: Obj, told: Obj, param: str) -> Obj:
-    """An item, not kept yet."""
-    price = told.get("price")
+def recurring_price(world: World, told: Obj, param: str) -> Obj:
+    """The price that an item names, describes or already holds."""
+    price: Any = told.get("price")
     if not isinstance(price, dict):
         price = price_from(world, told, f"{param}[price]")
     if not price["recurring"]:
@@ -113,6 +106,13 @@ def new_item(world: World, subscription: Obj, told: Obj, param: str) -> Obj:
             "`type=recurring`.",
             param=f"{param}[price]",
         )
+    found: Obj = price
+    return found
+
+
+def new_item(world: World, subscription: Obj, told: Obj, param: str) -> Obj:
+    """An item, not kept yet."""
+    price = recurring_price(world, told, param)
     made = world.make(
         "subscription_item",
         "billing_thresholds current_trial",
@@ -129,14 +129,26 @@ def new_item(world: World, subscription: Obj, told: Obj, param: str) -> Obj:
     return made
 
 
-def would_decline(world: World, method: Obj) -> str:
-    """How a payment without the customer present would be refused; "" for not at all."""
-    kind: Any = method["_kind"]
-    if not isinstance(kind, Card):
-        return ""
-    if kind.action == "always" or (kind.action and not method.get("_set_up")):
-        return "authentication_required"
-    return str(method.get("_decline") or kind.decline)
+def _first_periods(world: World, made: Obj, items: list[Obj], now: int) -> None:
+    anchor = made["billing_cycle_anchor"]
+    for each in items:
+        every = each["price"]["recurring"]
+        end = period_after(now, every["interval"], every["interval_count"], now)
+        if anchor > now:
+            end = made["trial_end"] or min(anchor, end)
+        each |= {"current_period_start": now, "current_period_end": end}
+        world.keep(each)
+
+
+def _add_once(world: World, customer: Obj, extras: list[Obj]) -> None:
+    for extra in extras:
+        one = {"quantity": extra.get("quantity", 1)}
+        if "price" in extra:
+            one["pricing"] = {"price": extra["price"]}
+        else:
+            need(extra, "price_data")
+            one["price_data"] = extra["price_data"]
+        invoice_item(world, customer, one)
 
 
 def _blank(world: World, customer: Obj, asked: Obj, now: int) -> Obj:
@@ -197,56 +209,6 @@ def _items(world: World, made: Obj, asked: Obj) -> list[Obj]:
     return items
 
 
-def _same(items: list[Obj], asked: Obj) -> str:
-    if len({each["price"]["currency"] for each in items}) > 1:
-        raise Refused("All prices on a subscription must have the same currency.", param="items")
-    every = {(each["price"]["recurring"]["interval"], each["price"]["recurring"]["interval_count"])
-             for each in items}  # fmt: skip
-    if len(every) > 1:
-        raise unsupported("bill items of different intervals together", "items")
-    currency = str(items[0]["price"]["currency"])
-    if known(asked.get("currency", currency)) != currency:
-        raise Refused("The prices are in another currency.", param="currency")
-    return currency
-
-
-def _trial_end(asked: Obj, now: int) -> int | None:
-    if "trial_period_days" in asked:
-        days = asked["trial_period_days"]
-        return now + days * DAY if days else None
-    end = asked.get("trial_end")
-    if end in (None, "now"):
-        return None
-    if end <= now:
-        raise Refused("The trial_end must be in the future.", param="trial_end")
-    return int(end)
-
-
-def _check_payable(
-    world: World, customer: Obj, made: Obj, items: list[Obj], asked: Obj, *, trial: bool
-) -> None:
-    behavior = asked.get("payment_behavior", "allow_incomplete")
-    if behavior == "pending_if_incomplete":
-        raise unsupported("keep an update pending until it is paid", "payment_behavior")
-    free = all(each["price"]["unit_amount"] == 0 for each in items)
-    if trial or free or made["collection_method"] == "send_invoice":
-        return
-    probe = {"customer": customer["id"], "default_payment_method": made["default_payment_method"]}
-    method = find_method(world, probe)
-    if method is None and behavior != "default_incomplete":
-        raise Refused(
-            "This customer has no attached payment source or default payment method. Please "
-            "consider adding a default payment method. For more information, visit "
-            "https://stripe.com/docs/billing/subscriptions/payment-methods-setting#payment-method-"
-            "priority.",
-            code="resource_missing",
-        )
-    decline = would_decline(world, method) if method else ""
-    if behavior == "error_if_incomplete" and decline:
-        told = DECLINES[decline]
-        raise declined(decline, told.code, told.message)
-
-
 def _begin(world: World, made: Obj, asked: Obj, now: int) -> None:
     if made["cancel_at_period_end"]:
         made |= {"cancel_at": made["items"]["data"][0]["current_period_end"], "canceled_at": now}
@@ -278,7 +240,7 @@ def _first_invoice(world: World, made: Obj, asked: Obj, now: int) -> None:
         return
     for each in waiting_for(world, made):
         item_line(world, invoice, each)
-    bill(world, made, invoice, partial=rest_of_period if partial else None)
+    bill(world, made, invoice, short=partial)
     made["latest_invoice"] = invoice["id"]
     if made["collection_method"] == "send_invoice":
         return

@@ -2,10 +2,9 @@
 
 from tests.standins.stripe.asking import need
 from tests.standins.stripe.call import Call
-from tests.standins.stripe.changing import change, invoice_now, prorate, restart
+from tests.standins.stripe.changing import change, give_back, invoice_now, prorate, restart
 from tests.standins.stripe.errors import Refused, missing, state, unsupported
 from tests.standins.stripe.listing import PAGES, meets, page
-from tests.standins.stripe.prorations import rest_of_period
 from tests.standins.stripe.renewals import cancel, items_of, period_end, plan_period
 from tests.standins.stripe.subscribing import subscribe
 from tests.standins.stripe.wire import Obj
@@ -48,7 +47,7 @@ def cancel_call(world: World, given: Given) -> Obj:
     now = world.now(found["customer"])
     if asked.get("prorate") and found["status"] != "trialing":
         for item in items_of(found):
-            prorate(world, found, rest_of_period(world, item, now, credit=True))
+            prorate(world, found, give_back(world, item, now))
     if asked.get("invoice_now"):
         invoice_now(world, found, whole=False)
     cancel(world, found, "cancellation_requested")
@@ -136,7 +135,7 @@ def delete_discount(world: World, given: Given) -> Obj:
     gone = found["_discounts"][-1]
     with world.change(found, "customer.subscription.updated"):
         found |= {"_discounts": [], "discounts": []}
-    return gone | {"deleted": True}
+    return {**gone, "deleted": True}
 
 
 def _is(row: Obj, status: str | None) -> bool:

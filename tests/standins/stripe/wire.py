@@ -34,8 +34,10 @@ def previous(before: Obj, after: Obj) -> Obj:
         old, new = before.get(name), after.get(name)
         if old == new:
             continue
-        both = isinstance(old, dict) and isinstance(new, dict) and old.get("object") != "list"
-        told[name] = previous(old, new) if both else old
+        if isinstance(old, dict) and isinstance(new, dict) and old.get("object") != "list":
+            told[name] = previous(old, new)
+        else:
+            told[name] = old
     return told
 
 

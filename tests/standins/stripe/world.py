@@ -52,6 +52,7 @@ class World:
         self.base = ""
         self.objects: dict[str, dict[str, Obj]] = {}
         self.calling: Given | None = None
+        self.untold: list[Obj] = []
         self.on_event: Callable[[Obj], None] = lambda event: None
         self.pending_for: Callable[[str], int] = lambda type_: 0
         self.async_outcome = "succeed"  # how the next bank debits end
@@ -144,5 +145,13 @@ class World:
             type=type_,
         )
         event["created"] = self.now(customer if isinstance(customer, str) else None)
-        self.on_event(event)
+        self.untold.append(event)
+        if calling is None:
+            self.speak()
         return event
+
+    def speak(self) -> None:
+        """What happened is told: at once, or when the call that did it is through."""
+        told, self.untold = self.untold, []
+        for event in told:
+            self.on_event(event)

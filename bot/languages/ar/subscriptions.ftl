@@ -1,0 +1,25 @@
+# News of subscriptions, said by the bot itself.
+subscription-renewal-subject = يتجدد اشتراكك قريبًا
+subscription-renews = يتجدد { $plan } في { $day }، ويُخصم { $amount }.
+subscription-renews-note = إذا كان ذلك مناسبًا فلا حاجة لأي إجراء. وحتى ذلك اليوم يمكنك تغييره أو إلغاؤه هنا.
+subscription-trial-end-subject = تنتهي فترتك التجريبية قريبًا
+subscription-trial-ends = تنتهي فترتك التجريبية في { $plan } في { $day }. عندها يُخصم { $amount }.
+subscription-price-subject = سعر جديد
+subscription-price = يتغير سعر { $plan } مع الفترة التي تبدأ في { $day }.
+subscription-price-before = حتى الآن
+subscription-price-after = بعد ذلك
+subscription-price-note = عن كل فترة، قبل الضريبة والخصومات. إن لم يناسبك ذلك فغيّره أو ألغه هنا قبل ذلك اليوم.
+button-understood = فهمت
+subscription-ended-subject = انتهى اشتراكك
+subscription-ended = انتهى { $plan }.
+subscription-ended-note = لن يُخصم عنه شيء بعد الآن. إن لم تكن تتوقع ذلك فسينظر فيه أحد الموظفين.
+subscription-paused-subject = اشتراكك متوقف مؤقتًا
+subscription-paused = { $plan } متوقف مؤقتًا.
+subscription-paused-until = لا يُخصم شيء حتى { $day }، ثم يُستأنف تلقائيًا.
+subscription-paused-open = لا يُخصم شيء حتى استئنافه.
+subscription-resumed-subject = اشتراكك مستمر
+subscription-resumed = { $plan } نشط من جديد.
+subscription-cancelled-subject = إلغاء اشتراكك
+subscription-cancelled = لقد ألغيت { $plan }. ينتهي في { $day }.
+subscription-cancelled-note = يمكنك التراجع عن الإلغاء في المحادثة حتى { $day }. بعد ذلك لا يُخصم شيء.
+subscription-cancelled-now = لقد أنهيت { $plan }. لن يُخصم شيء بعد الآن.

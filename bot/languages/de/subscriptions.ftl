@@ -1,0 +1,25 @@
+# Nachrichten zu Abos, die der Bot von sich aus sagt.
+subscription-renewal-subject = Ihr Abo verlängert sich bald
+subscription-renews = { $plan } verlängert sich am { $day }, und { $amount } werden abgebucht.
+subscription-renews-note = Wenn das so passt, ist nichts zu tun. Bis dahin können Sie es hier ändern oder kündigen.
+subscription-trial-end-subject = Ihre Testphase endet bald
+subscription-trial-ends = Ihre Testphase von { $plan } endet am { $day }. Dann werden { $amount } abgebucht.
+subscription-price-subject = Ein neuer Preis
+subscription-price = Der Preis von { $plan } ändert sich mit dem Zeitraum ab { $day }.
+subscription-price-before = Bisher
+subscription-price-after = Von da an
+subscription-price-note = Für jeden Zeitraum, vor Steuern und Rabatten. Wenn Ihnen das nicht passt, ändern oder kündigen Sie vor diesem Tag hier.
+button-understood = Verstanden
+subscription-ended-subject = Ihr Abo ist beendet
+subscription-ended = { $plan } ist beendet.
+subscription-ended-note = Dafür wird nichts mehr abgebucht. Wenn Sie das nicht erwartet haben, sieht ein Mensch es sich an.
+subscription-paused-subject = Ihr Abo ist pausiert
+subscription-paused = { $plan } ist pausiert.
+subscription-paused-until = Bis zum { $day } wird nichts abgebucht; dann geht es von selbst weiter.
+subscription-paused-open = Es wird nichts abgebucht, bis es fortgesetzt wird.
+subscription-resumed-subject = Ihr Abo geht weiter
+subscription-resumed = { $plan } läuft wieder.
+subscription-cancelled-subject = Ihre Kündigung
+subscription-cancelled = Sie haben { $plan } gekündigt. Es endet am { $day }.
+subscription-cancelled-note = Bis zum { $day } können Sie das im Chat zurücknehmen. Danach wird nichts mehr abgebucht.
+subscription-cancelled-now = Sie haben { $plan } beendet. Es wird nichts mehr abgebucht.

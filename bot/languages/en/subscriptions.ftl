@@ -1,0 +1,25 @@
+# News of subscriptions, said by the bot itself.
+subscription-renewal-subject = Your subscription renews soon
+subscription-renews = { $plan } renews on { $day }, and { $amount } is charged.
+subscription-renews-note = There is nothing to do if that suits you. Until then you can change or cancel it here.
+subscription-trial-end-subject = Your trial ends soon
+subscription-trial-ends = Your trial of { $plan } ends on { $day }. Then { $amount } is charged.
+subscription-price-subject = A new price
+subscription-price = The price of { $plan } changes with the period from { $day } on.
+subscription-price-before = Until now
+subscription-price-after = From then on
+subscription-price-note = For each period, before tax and discounts. If that does not suit you, change or cancel it here before that day.
+button-understood = Understood
+subscription-ended-subject = Your subscription has ended
+subscription-ended = { $plan } has ended.
+subscription-ended-note = Nothing is charged for it any more. If you didn’t expect that, a person will look into it.
+subscription-paused-subject = Your subscription is paused
+subscription-paused = { $plan } is paused.
+subscription-paused-until = Nothing is charged until { $day }; then it goes on by itself.
+subscription-paused-open = Nothing is charged until it is resumed.
+subscription-resumed-subject = Your subscription goes on
+subscription-resumed = { $plan } is running again.
+subscription-cancelled-subject = Your cancellation
+subscription-cancelled = You have cancelled { $plan }. It ends on { $day }.
+subscription-cancelled-note = Until { $day } you can take that back in the chat. After that nothing is charged any more.
+subscription-cancelled-now = You have ended { $plan }. Nothing is charged any more.

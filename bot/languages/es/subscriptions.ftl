@@ -1,0 +1,25 @@
+# Noticias de suscripciones que el bot da por sí mismo.
+subscription-renewal-subject = Su suscripción se renueva pronto
+subscription-renews = { $plan } se renueva el { $day } y se cobran { $amount }.
+subscription-renews-note = Si le parece bien, no tiene que hacer nada. Hasta entonces puede cambiarlo o cancelarlo aquí.
+subscription-trial-end-subject = Su prueba termina pronto
+subscription-trial-ends = Su prueba de { $plan } termina el { $day }. Entonces se cobran { $amount }.
+subscription-price-subject = Un nuevo precio
+subscription-price = El precio de { $plan } cambia con el periodo que empieza el { $day }.
+subscription-price-before = Hasta ahora
+subscription-price-after = Desde entonces
+subscription-price-note = Por cada periodo, sin impuestos ni descuentos. Si no le conviene, cámbielo o cancélelo aquí antes de ese día.
+button-understood = Entendido
+subscription-ended-subject = Su suscripción ha terminado
+subscription-ended = { $plan } ha terminado.
+subscription-ended-note = Ya no se cobra nada por él. Si no lo esperaba, una persona lo revisará.
+subscription-paused-subject = Su suscripción está en pausa
+subscription-paused = { $plan } está en pausa.
+subscription-paused-until = No se cobra nada hasta el { $day }; después continúa solo.
+subscription-paused-open = No se cobra nada hasta que se reanude.
+subscription-resumed-subject = Su suscripción continúa
+subscription-resumed = { $plan } está activo de nuevo.
+subscription-cancelled-subject = Su cancelación
+subscription-cancelled = Ha cancelado { $plan }. Termina el { $day }.
+subscription-cancelled-note = Hasta el { $day } puede retirar la cancelación en el chat. Después no se cobra nada.
+subscription-cancelled-now = Ha terminado { $plan }. No se cobra nada más.

@@ -1,0 +1,25 @@
+# Nouvelles des abonnements, que le bot donne de lui-même.
+subscription-renewal-subject = Votre abonnement se renouvelle bientôt
+subscription-renews = { $plan } se renouvelle le { $day }, et { $amount } sont débités.
+subscription-renews-note = Si cela vous convient, il n’y a rien à faire. D’ici là, vous pouvez le modifier ou le résilier ici.
+subscription-trial-end-subject = Votre essai prend bientôt fin
+subscription-trial-ends = Votre essai de { $plan } prend fin le { $day }. { $amount } seront alors débités.
+subscription-price-subject = Un nouveau prix
+subscription-price = Le prix de { $plan } change avec la période qui commence le { $day }.
+subscription-price-before = Jusqu’ici
+subscription-price-after = Ensuite
+subscription-price-note = Pour chaque période, hors taxes et remises. Si cela ne vous convient pas, modifiez ou résiliez ici avant ce jour.
+button-understood = Compris
+subscription-ended-subject = Votre abonnement a pris fin
+subscription-ended = { $plan } a pris fin.
+subscription-ended-note = Plus rien n’est débité pour lui. Si vous ne vous y attendiez pas, quelqu’un de l’équipe regardera.
+subscription-paused-subject = Votre abonnement est suspendu
+subscription-paused = { $plan } est suspendu.
+subscription-paused-until = Rien n’est débité jusqu’au { $day } ; ensuite, il reprend de lui-même.
+subscription-paused-open = Rien n’est débité jusqu’à la reprise.
+subscription-resumed-subject = Votre abonnement reprend
+subscription-resumed = { $plan } est de nouveau actif.
+subscription-cancelled-subject = Votre résiliation
+subscription-cancelled = Vous avez résilié { $plan }. Il prend fin le { $day }.
+subscription-cancelled-note = Jusqu’au { $day }, vous pouvez revenir sur cette décision dans le chat. Ensuite, plus rien n’est débité.
+subscription-cancelled-now = Vous avez mis fin à { $plan }. Plus rien n’est débité.

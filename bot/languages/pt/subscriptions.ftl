@@ -1,0 +1,25 @@
+# Notícias de assinaturas que o bot dá por conta própria.
+subscription-renewal-subject = Sua assinatura renova em breve
+subscription-renews = { $plan } renova em { $day }, e são cobrados { $amount }.
+subscription-renews-note = Se estiver bom assim, não precisa fazer nada. Até lá, você pode mudar ou cancelar aqui.
+subscription-trial-end-subject = Seu teste termina em breve
+subscription-trial-ends = Seu teste de { $plan } termina em { $day }. Então são cobrados { $amount }.
+subscription-price-subject = Um novo preço
+subscription-price = O preço de { $plan } muda com o período que começa em { $day }.
+subscription-price-before = Até agora
+subscription-price-after = A partir daí
+subscription-price-note = Por período, antes de impostos e descontos. Se não for bom para você, mude ou cancele aqui antes desse dia.
+button-understood = Entendi
+subscription-ended-subject = Sua assinatura terminou
+subscription-ended = { $plan } terminou.
+subscription-ended-note = Nada mais é cobrado por ela. Se você não esperava por isso, uma pessoa vai verificar.
+subscription-paused-subject = Sua assinatura está em pausa
+subscription-paused = { $plan } está em pausa.
+subscription-paused-until = Nada é cobrado até { $day }; depois continua sozinho.
+subscription-paused-open = Nada é cobrado até ser retomado.
+subscription-resumed-subject = Sua assinatura continua
+subscription-resumed = { $plan } está ativo de novo.
+subscription-cancelled-subject = Seu cancelamento
+subscription-cancelled = Você cancelou { $plan }. Termina em { $day }.
+subscription-cancelled-note = Até { $day } você pode voltar atrás no chat. Depois nada mais é cobrado.
+subscription-cancelled-now = Você encerrou { $plan }. Nada mais é cobrado.

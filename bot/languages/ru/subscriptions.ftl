@@ -1,0 +1,25 @@
+# Новости о подписках, которые бот сообщает сам.
+subscription-renewal-subject = Скоро продление подписки
+subscription-renews = { $plan } продлится { $day }, и спишется { $amount }.
+subscription-renews-note = Если всё устраивает, делать ничего не нужно. До этого дня здесь можно изменить или отменить подписку.
+subscription-trial-end-subject = Пробный период скоро закончится
+subscription-trial-ends = Пробный период { $plan } закончится { $day }, и тогда спишется { $amount }.
+subscription-price-subject = Новая цена
+subscription-price = С периода, который начнётся { $day }, цена { $plan } изменится.
+subscription-price-before = До сих пор
+subscription-price-after = Дальше
+subscription-price-note = За каждый период, без налога и скидок. Если это не подходит, измените или отмените подписку здесь до этого дня.
+button-understood = Понятно
+subscription-ended-subject = Подписка завершена
+subscription-ended = { $plan } завершена.
+subscription-ended-note = За неё больше ничего не списывается. Если вы этого не ожидали, человек разберётся.
+subscription-paused-subject = Подписка на паузе
+subscription-paused = { $plan } на паузе.
+subscription-paused-until = До { $day } ничего не списывается; затем всё продолжится само.
+subscription-paused-open = Ничего не списывается, пока подписка не возобновится.
+subscription-resumed-subject = Подписка продолжается
+subscription-resumed = { $plan } снова действует.
+subscription-cancelled-subject = Отмена подписки
+subscription-cancelled = Вы отменили { $plan }: { $day } подписка закончится.
+subscription-cancelled-note = До { $day } отмену можно отозвать в чате. После этого ничего не спишется.
+subscription-cancelled-now = Вы завершили { $plan }. Больше ничего не спишется.

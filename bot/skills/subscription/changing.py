@@ -1,0 +1,262 @@
+"""Another plan or number: what it costs is reckoned, shown, and carried out for exactly that."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from billing.money import Money, currency
+from billing.price import Price
+from billing.subscription import Subscription
+from bot.blocks import button, choices, note, reply, row, rows, say, text, title
+from bot.messages import Action
+from bot.replies import Block, Choices, Say
+from bot.skill import Effect, EffectResult, Outcome, SkillTurn
+from bot.skills.subscription.facts import (
+    charged_to,
+    choose,
+    find,
+    goes_on,
+    is_ending,
+    is_paused,
+    price_words,
+    terms_words,
+)
+
+HOLDS_FOR = timedelta(minutes=15)  # so long a price that was shown is what is paid
+_OFFERED = 8
+_MOST = 99_999
+
+
+async def change_plan(turn: SkillTurn) -> Outcome | None:
+    """The next step to other terms; None where a person is to take it."""
+    chosen = await choose(turn, goes_on, _carried(turn))
+    if not isinstance(chosen, Subscription):
+        return chosen
+    if first := _first(chosen):
+        return first
+    offered = await turn.books.list_prices(chosen)
+    if len(chosen.terms.items) != 1 or not offered:
+        return None
+    if turn.confirmed and "at" in turn.arguments:
+        return _agreed(turn, offered)
+    fitting = _fitting(turn, chosen, offered)
+    if len(fitting) != 1:
+        return _which(chosen, fitting or offered, known=bool(fitting) or not _plan(turn))
+    quantity = _quantity(turn) or chosen.quantity
+    if (fitting[0].id, quantity) == (chosen.terms.items[0].price, chosen.quantity):
+        have = terms_words(chosen.quantity, chosen.plan)
+        others = [one for one in offered if one.id != fitting[0].id]
+        return Outcome(reply(text("change-same", terms=have), _plans(chosen, others)))
+    return _reckon(chosen.id, fitting[0].id, str(quantity))
+
+
+def _reckon(subscription: str, price: str, quantity: str, why: str = "") -> Outcome:
+    order = {"subscription": subscription, "price": price, "quantity": quantity, "why": why}
+    return Outcome(reply(), effects=(Effect("preview_change", order),))
+
+
+def _first(chosen: Subscription) -> Outcome | None:
+    """What has to be done before anything else can change."""
+    again = {"subscription": chosen.id}
+    if is_ending(chosen):
+        day = chosen.terms.ends_on or chosen.current_period[1]
+        keep = button(say("button-keep", plan=chosen.plan), "resume_subscription", again)
+        said = text("change-ends-first", plan=chosen.plan, day=day)
+        return Outcome(reply(said, choices(keep)))
+    if is_paused(chosen):
+        resume = button("menu-resume-subscription", "resume_subscription", again)
+        return Outcome(reply(text("change-paused-first", plan=chosen.plan), choices(resume)))
+    return None
+
+
+def _carried(turn: SkillTurn) -> Mapping[str, str]:
+    """What was said of the new terms, for a button that only says which subscription."""
+    quantity = _quantity(turn)
+    said = {
+        "plan": _plan(turn),
+        "interval": turn.slots.interval or turn.arguments.get("interval", ""),
+        "quantity": str(quantity) if quantity else "",
+        "price": turn.arguments.get("price", ""),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _plan(turn: SkillTurn) -> str:
+    return turn.slots.plan or turn.arguments.get("plan", "")
+
+
+def _quantity(turn: SkillTurn) -> int | None:
+    given = turn.arguments.get("quantity", "")
+    wanted = int(given) if given.isdecimal() else turn.slots.quantity
+    return wanted if wanted and 0 < wanted <= _MOST else None
+
+
+def _fitting(
+    turn: SkillTurn, chosen: Subscription, offered: tuple[Price, ...]
+) -> tuple[Price, ...]:
+    """What the words or the button narrow it down to; nothing where they say nothing."""
+    named = turn.arguments.get("price")
+    if named:
+        return tuple(one for one in offered if one.id == named)
+    plan, interval = _named(turn, chosen, offered), _carried(turn).get("interval")
+    if not plan and not interval:
+        own = tuple(one for one in offered if one.id == chosen.terms.items[0].price)
+        return own if _quantity(turn) else ()
+    wanted = plan or chosen.plan.casefold()
+    exact = tuple(one for one in offered if one.plan.casefold() == wanted)
+    found = exact or tuple(one for one in offered if wanted in one.plan.casefold())
+    found = tuple(one for one in found if interval in (None, one.interval))
+    same = tuple(one for one in found if (one.interval, one.count) == _rhythm(chosen))
+    return same if len(found) > 1 and len(same) == 1 else found
+
+
+def _named(turn: SkillTurn, chosen: Subscription, offered: tuple[Price, ...]) -> str:
+    """The plan that is meant: one on offer that the words name, or what they call a plan."""
+    words = turn.text.casefold()
+    plans = {one.plan.casefold() for one in offered}
+    said = {one for one in plans if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words)}
+    others = said - {chosen.plan.casefold()}
+    return others.pop() if len(others) == 1 else _plan(turn).casefold()
+
+
+def _rhythm(chosen: Subscription) -> tuple[str, int]:
+    return chosen.interval, chosen.terms.every
+
+
+def _which(chosen: Subscription, offered: tuple[Price, ...], *, known: bool) -> Outcome:
+    price = price_words(chosen.amount, chosen.interval, chosen.terms.every)
+    have = terms_words(chosen.quantity, chosen.plan)
+    others = [one for one in offered if one.id != chosen.terms.items[0].price]
+    return Outcome(
+        reply(
+            None if known else text("change-no-such-plan"),
+            text("change-which", terms=have, price=price),
+            _plans(chosen, others),
+            note("change-seats-hint"),
+        )
+    )
+
+
+def _plans(chosen: Subscription, offered: list[Price]) -> Choices:
+    buttons = (
+        button(
+            say(f"plan-button-{one.interval}", plan=one.plan, amount=one.unit_amount)
+            if one.count == 1
+            else say(
+                f"plan-button-{one.interval}s",
+                plan=one.plan,
+                amount=one.unit_amount,
+                count=one.count,
+            ),
+            "change_plan",
+            {"subscription": chosen.id, "price": one.id},
+        )
+        for one in offered[:_OFFERED]
+    )
+    return choices(*buttons, per_row=1)
+
+
+def _agreed(turn: SkillTurn, offered: tuple[Price, ...]) -> Outcome:
+    """Carry it out, or reckon again where what was shown may be true no more."""
+    said = turn.arguments
+    stale = turn.now - datetime.fromisoformat(said["at"]) > HOLDS_FOR
+    price = next((one for one in offered if one.id == said["price"]), None)
+    moved = price is None or str(price.unit_amount.minor) != said["unit"]
+    if stale or moved:
+        why = "change-outdated" if moved else "change-stale"
+        return _reckon(said["subscription"], said["price"], said["quantity"], why)
+    return Outcome(reply(), effects=(Effect("change_subscription", said),))
+
+
+async def previewed(turn: SkillTurn, result: EffectResult, why: str = "") -> Outcome | None:
+    """The facts of the change, to say yes to; None where it is gone meanwhile."""
+    facts = result.values
+    chosen = await find(turn, facts["subscription"])
+    offered = await turn.books.list_prices(chosen) if chosen else ()
+    price = next((one for one in offered if one.id == facts["price"]), None)
+    if chosen is None or price is None:
+        return None
+    today, following = _money(facts, "today"), _money(facts, "next")
+    then = terms_words(int(facts["quantity"]), price.plan)
+    automatic = facts["automatic"] == "yes"
+    pays = today.minor > 0
+    return Outcome(
+        reply(
+            text(why) if why else None,
+            title("change-confirm", terms=then, customer=turn.customer.billed_as),
+            rows(
+                row("change-from", terms_words(chosen.quantity, chosen.plan)),
+                row("change-to", then),
+                row("change-today", say("amount", amount=_not_below_zero(today)), strong=True),
+                row("change-next", _following(facts, following)),
+                await charged_to(turn, chosen) if automatic and pays else None,
+            ),
+            _note(today, automatic=automatic),
+        ),
+        confirm=Action("change_plan", {**facts, "unit": str(price.unit_amount.minor)}),
+        confirm_label=say("button-change-pay", amount=today) if pays else say("button-change"),
+    )
+
+
+async def changed(turn: SkillTurn, result: EffectResult) -> Outcome:
+    """That it was done, and what becomes of today's money."""
+    facts = result.values
+    chosen = await find(turn, facts["subscription"])
+    plan = chosen.plan if chosen else ""
+    today = _money(facts, "today")
+    return Outcome(
+        reply(
+            title("change-done", terms=terms_words(int(facts["quantity"]), plan)),
+            _settled(today, automatic=facts["automatic"] == "yes"),
+            rows(row("change-next", _following(facts, _money(facts, "next")))),
+            choices(
+                button("menu-subscription-status", "subscription_status"),
+                button("menu-upcoming-charge", "upcoming_charge"),
+            ),
+        )
+    )
+
+
+async def declined(turn: SkillTurn, result: EffectResult) -> Outcome:
+    """That nothing was changed or charged, why, and what helps."""
+    chosen = await find(turn, turn.arguments["subscription"])
+    have = terms_words(chosen.quantity, chosen.plan) if chosen else say("verbatim", text="")
+    return Outcome(
+        reply(
+            title("change-declined", amount=_money(turn.arguments, "today"), terms=have),
+            text(f"decline-{result.values['decline']}"),
+            choices(
+                button("menu-update-payment-method", "update_payment_method", primary=True),
+                button("button-human", "human"),
+            ),
+        )
+    )
+
+
+def _following(facts: Mapping[str, str], amount: Money) -> Say:
+    day = date.fromisoformat(facts["next_on"])
+    return say("change-next-is", amount=amount, day=day)
+
+
+def _note(today: Money, *, automatic: bool) -> Block | None:
+    if today.minor < 0:
+        return note("change-credit-note", amount=-today)
+    if not today:
+        return note("change-nothing-today")
+    return None if automatic else note("change-bill-note")
+
+
+def _settled(today: Money, *, automatic: bool) -> Block | None:
+    if today.minor < 0:
+        return text("change-done-credit", amount=-today)
+    if not today:
+        return None
+    return text("change-done-charged" if automatic else "change-done-billed", amount=today)
+
+
+def _not_below_zero(amount: Money) -> Money:
+    return Money(max(0, amount.minor), amount.currency)
+
+
+def _money(facts: Mapping[str, str], name: str) -> Money:
+    return Money(int(facts[name]), currency(facts["currency"]))

@@ -1,0 +1,143 @@
+"""Tells customers what comes of their subscriptions, before it comes, and notes that it did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from billing import subscription_news
+from billing.customer import Customer
+from billing.queries import Books, find_customer
+from billing.store.database import Database, Transaction
+from billing.subscription import NextCharge
+from billing.subscription_news import NewsKind, SubscriptionNews
+from bot.outgoing import Kind, Outgoing, mail_to
+from bot.phrases import Phrases, no_button
+from bot.ports import Clock
+from bot.reach import Reach, Told, Whom
+from bot.reminder_hours import open_at, zone_key
+from bot.reminder_policy import Policy
+from bot.replies import Choices, Reply, Say
+from bot.store import audit, conversations, links, outbox
+from bot.store.audit import Deed
+from bot.subscription_words import words_of
+
+_PAGE = 100
+_FORESEEN = (NewsKind.RENEWAL, NewsKind.TRIAL_END)
+_CAN_WAIT = (*_FORESEEN, NewsKind.PRICE)  # for the customer's morning
+
+_LOG = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionNotices:
+    """However often and by however many processes it runs, each thing is told once.
+
+    `days` ahead a charge is told; none where it is 0.
+    """
+
+    db: Database
+    clock: Clock
+    policy: Policy
+    phrases: Phrases
+    reach: Reach
+    days: int
+
+    async def tell(self) -> int:
+        """Look ahead, then queue what is to be told; returns how many things were."""
+        now = self.clock.now()
+        if self.days:
+            async with self.db.transaction() as tx:
+                await subscription_news.foresee(tx, self.policy.today(now), self.days, now)
+        told, after = 0, 0
+        while page := await self._page(after):
+            for one in page:
+                async with self.db.transaction() as tx:
+                    told += await self._tell(tx, one.id, now)
+            after = page[-1].id
+        return told
+
+    async def _page(self, after: int) -> tuple[SubscriptionNews, ...]:
+        async with self.db.transaction() as tx:
+            return await subscription_news.list_untold(tx, after, _PAGE)
+
+    async def _tell(self, tx: Transaction, wanted: int, now: datetime) -> bool:
+        news = await subscription_news.hold(tx, wanted)
+        customer = await find_customer(tx, news.customer) if news else None
+        if news is None or customer is None or not self._is_time(news, customer, now):
+            return False
+        charge = await self._charge(tx, news, now)
+        if news.kind in _FORESEEN and charge is None:
+            await subscription_news.mark_told(tx, news.id, now)  # it was cancelled or moved since
+            return False
+        if not await self._queue(tx, news, customer, words_of(news, charge), now):
+            return False
+        await subscription_news.mark_told(tx, news.id, now)
+        await audit.record(tx, _deed(news), now)
+        _LOG.info("subscription.told", kind=news.kind.value)
+        return True
+
+    def _is_time(self, news: SubscriptionNews, customer: Customer, now: datetime) -> bool:
+        zones = zone_key(None, customer.time_zone)
+        return news.kind not in _CAN_WAIT or open_at(now, zones, self.policy.hours)
+
+    async def _charge(
+        self, tx: Transaction, news: SubscriptionNews, now: datetime
+    ) -> NextCharge | None:
+        """What is charged on the day that was foreseen, as the books know it now."""
+        books = Books(tx, news.customer, self.policy.today(now))
+        found = await books.list_next_charges()
+        same = (one for one in found if (one.subscription, one.on) == (news.subscription, news.on))
+        return next(same, None)
+
+    async def _queue(
+        self,
+        tx: Transaction,
+        news: SubscriptionNews,
+        customer: Customer,
+        words: Reply,
+        now: datetime,
+    ) -> bool:
+        """False where somebody just moved to another chat: look again in a minute."""
+        people = await self._people(tx, customer) if news.kind is not NewsKind.CANCELLED else {}
+        key, subject = f"subscription:{news.id}", Say(f"subscription-{news.kind.value}-subject")
+        for person, whom in people.items():
+            place = await self.reach.find(tx, person, Kind.NOTICE)
+            if place is None:
+                return False
+            told = Told(f"{key}:{person}", Kind.NOTICE, words, subject)
+            await self.reach.tell(tx, place, whom, told, now)
+        if not people and customer.emails:
+            await self._by_mail(tx, key, customer, words, subject, now)
+        return True
+
+    async def _people(self, tx: Transaction, customer: Customer) -> Mapping[int, Whom]:
+        found: dict[int, Whom] = {}
+        for linked in await links.list_linked_chats(tx, customer.id):
+            chat = await conversations.get_by_id(tx, linked.conversation)
+            if chat.link is not None and chat.link.person not in found:
+                known = chat.link
+                whom = Whom(known.person, known.email, known.language, customer.locale)
+                found[known.person] = whom
+        return found
+
+    async def _by_mail(
+        self,
+        tx: Transaction,
+        key: str,
+        customer: Customer,
+        words: Reply,
+        subject: Say,
+        now: datetime,
+    ) -> None:
+        said = tuple(one for one in words.blocks if not isinstance(one, Choices))
+        message = self.phrases.word(Reply(said), customer.locale, no_button)
+        message = message.with_subject(self.phrases.say(subject, customer.locale))
+        mail = Outgoing(f"{key}:mail", mail_to(customer.emails[0]), Kind.NOTICE, message)
+        await outbox.enqueue(tx, [mail], now)
+
+
+def _deed(news: SubscriptionNews) -> Deed:
+    after = {"kind": news.kind.value, "on": news.on.isoformat() if news.on else ""}
+    return Deed("bot", "subscription_told", f"subscription:{news.subscription}", after=after)
