@@ -37,7 +37,7 @@ async def test_a_refund_is_asked_for_agreed_and_shown(stage_for: RaiseStage) -> 
     stage, anna = await signed_in(stage_for, ANNA)
     await anna.says("I want a refund for INV-0041, I was billed by mistake")
     anna.hears("Shall I ask Nordlicht", "INV-0041", "€98.41", "card ••••4242", "billed by mistake")
-    (await anna.taps("Yes, pass it on")).hears("passed this to a person", "as soon as something")
+    (await anna.taps("Yes, pass it on")).hears("passed this to a person", "As soon as something")
     mail = stage.letters(SUPPORT)[-1]
     assert "refund_request" in mail.subject
     for fact in ("case: 1", "€98.41", "pay_41", "billed by mistake"):
