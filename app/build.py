@@ -169,7 +169,8 @@ class _Builder:
         bundles = Bundles(
             self._database, papers, self._keyring, self._clock, self._gate.business_zone
         )
-        notices = self._subscription_notices()
+        subscribing = self._subscribing(provider, mirrors)
+        notices = self._subscription_notices(subscribing)
         deliverer = self._deliverer(LastLook(reminders, promises), papers)
         closing = Closing(self._words.phrases, deliverer.lease)
         saved = wallet_parts(
@@ -188,7 +189,7 @@ class _Builder:
                 **orders_by_kind(till),
                 **saved.orders,
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
-                **subscription_orders(self._subscribing(provider, mirrors)),
+                **subscription_orders(subscribing),
             },
             deliverer.deliver,
         )
@@ -274,7 +275,11 @@ class _Builder:
             fees=fees_of(self._plan),
         )
 
-    def _subscription_notices(self) -> SubscriptionNotices:
+    def _subscription_notices(self, subscribing: Subscribing | None) -> SubscriptionNotices:
+        async def look(subscription: str) -> None:
+            if subscribing is not None:
+                await subscribing.look(subscription)
+
         phrases = self._words.phrases
         portal = f"{self._settings.public_url}/chat"
         return SubscriptionNotices(
@@ -284,6 +289,7 @@ class _Builder:
             phrases,
             Reach(Closing(phrases, lambda: None), phrases, portal),
             self._settings.renewal_notice_days,
+            look,
         )
 
     def _promises(self) -> Promises:

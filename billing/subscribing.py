@@ -21,7 +21,7 @@ from billing.providers.desk import (
     Reason,
     SubscriptionDesk,
 )
-from billing.providers.source import Subject
+from billing.providers.source import ObjectKind, Subject
 from billing.store import loading
 from billing.store.database import Database
 from billing.subscription import Subscription
@@ -84,6 +84,10 @@ class Subscribing:
         """Let the code count."""
         await self._begin(customer, agreed.subscription, key)
         await self._follow((await self.desk.redeem(agreed, key)).touched)
+
+    async def look(self, subscription: str) -> None:
+        """Have the books show what the provider says now, as far as it answers."""
+        await self._follow((Subject(ObjectKind.SUBSCRIPTION, subscription),))
 
     async def _find(self, customer: str, subscription: str) -> Subscription:
         async with self.database.transaction() as tx:

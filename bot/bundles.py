@@ -12,7 +12,7 @@ import structlog
 from billing.listing import InvoiceFilter, MovementKind
 from billing.payment import PaymentStatus
 from billing.queries import Books
-from billing.store.database import Database
+from billing.store.database import Database, Transaction
 from bot.conversation import Link
 from bot.errors import DocumentMissing
 from bot.gate import is_expired
@@ -22,7 +22,7 @@ from bot.periods import Period, period_from
 from bot.ports import Clock, Documents
 from bot.replies import Document, DocumentKind
 from bot.skill import Effect, EffectResult
-from bot.store import bundle_orders, bundles, conversations, effects
+from bot.store import attempts, bundle_orders, bundles, conversations, effects
 from bot.store.bundle_orders import BundleOrder
 from bot.store.bundles import Bundle
 
@@ -31,6 +31,7 @@ SKILL, INTENT = "papers", "download_documents"  # who words it
 MADE = "bundle_made"  # the effect that tells how it went
 LIFE = timedelta(hours=1)
 MOST = 200  # papers of one wish
+AN_HOUR = 6  # wishes of one customer
 PART_BYTES = 8 * 1024 * 1024  # before the next ZIP is begun; databases and phones take it easily
 _ATTEMPTS = 3
 _AT_ONCE = 3  # papers in the making: the machine has others to answer
@@ -53,7 +54,7 @@ class Bundles:
     zone: tzinfo
 
     async def order(self, customer: str, wanted: Mapping[str, str], key: str) -> EffectResult:
-        """`begun`, `empty`, or `too_many`; the making itself waits for make_due."""
+        """`begun`, `empty`, `too_many` or `too_often`; the making itself waits for make_due."""
         papers = await self._list(customer, wanted["period"], wanted["language"])
         if not papers:
             return EffectResult(KIND, "empty", {})
@@ -64,6 +65,8 @@ class Bundles:
             chat = await conversations.get_by_id(tx, conversation) if conversation else None
             if chat is None or chat.link is None:
                 return EffectResult(KIND, "empty", {})
+            if await self._is_limited(tx, customer, key):
+                return EffectResult(KIND, "too_often", {"limit": str(AN_HOUR)})
             order = BundleOrder(
                 key=key,
                 customer=customer,
@@ -74,6 +77,15 @@ class Bundles:
             )
             await bundle_orders.add(tx, order, self.clock.now())
         return EffectResult(KIND, "begun", {"period": wanted["period"]})
+
+    async def _is_limited(self, tx: Transaction, customer: str, key: str) -> bool:
+        now, subject = self.clock.now(), self.keyring.hash(KIND, customer)
+        if await bundle_orders.is_known(tx, key):
+            return False
+        if await attempts.count(tx, KIND, subject, since=LIFE, now=now) >= AN_HOUR:
+            return True
+        await attempts.add(tx, KIND, subject, now)
+        return False
 
     async def tell(self, _customer: str, made: Mapping[str, str], _key: str) -> EffectResult:
         """How the making went, as it was noted."""

@@ -78,7 +78,9 @@ class Granting:
         reply, pending = outcome.reply, NOTHING_OPEN
         if outcome.confirm:
             pending = Pending(Question.CONFIRM, confirm=outcome.confirm)
-            buttons = _yes_or_no(outcome.confirm, outcome.confirm_label or Say("button-yes"))
+            buttons = _yes_or_no(
+                outcome.confirm, outcome.confirm_label or Say("button-yes"), outcome.other_ways
+            )
             reply = replace(reply, blocks=(*reply.blocks, buttons))
         elif outcome.ask_day:
             pending = Pending(Question.DAY, confirm=outcome.ask_day)
@@ -153,11 +155,8 @@ class Granting:
         return link is not None and scope.now - link.proven_at <= FRESH_PROOF
 
 
-def _yes_or_no(confirm: Action, label: Say) -> Choices:
+def _yes_or_no(confirm: Action, label: Say, others: tuple[Choice, ...]) -> Choices:
     sure = Action(confirm.intent, {**confirm.arguments, "confirmed": "yes"})
-    return Choices(
-        (
-            Choice(label, sure, primary=True, single=True),
-            Choice(Say("button-no"), Action("deny", {})),
-        )
-    )
+    yes = Choice(label, sure, primary=True, single=True)
+    no = Choice(Say("button-no"), Action("deny", {}))
+    return Choices((yes, *others, no), per_row=1) if others else Choices((yes, no))

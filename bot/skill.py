@@ -16,7 +16,7 @@ from bot.messages import Action
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.preference_rules import Preferences
 from bot.promise_rules import Promise
-from bot.replies import Reply, Say
+from bot.replies import Choice, Reply, Say
 from bot.sent import SentNotice
 from bot.snooze_rules import Snoozed
 from bot.understanding.model import Slots
@@ -203,10 +203,10 @@ class Outcome:
     """What a skill gives back. `focus` remembers an invoice for "pay it".
 
     `confirm` asks the customer yes or no under the reply's facts and names what a yes runs;
-    `confirm_label` is the yes in words that name it ("Pay €118.75"). `ask_day` takes a day in the
-    customer's next words as its argument `day`, `ask_words` these words themselves as its argument
-    `reason`. `policy` names the topic of the firm's own texts that belongs to this answer: it is
-    quoted where the firm has one.
+    `confirm_label` is the yes in words that name it ("Pay €118.75"), `other_ways` are what may be
+    chosen instead. `ask_day` takes a day in the customer's next words as its argument `day`,
+    `ask_words` these words themselves as its argument `reason`. `policy` names the topic of the
+    firm's own texts that belongs to this answer: it is quoted where the firm has one.
     """
 
     reply: Reply
@@ -215,6 +215,7 @@ class Outcome:
     focus: str | None = None
     confirm: Action | None = None
     confirm_label: Say | None = None
+    other_ways: tuple[Choice, ...] = ()
     ask_day: Action | None = None
     ask_words: Action | None = None
     policy: str = ""

@@ -1,6 +1,6 @@
 """Tells customers what comes of their subscriptions, before it comes, and notes that it did."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,7 +34,8 @@ _LOG = structlog.get_logger()
 class SubscriptionNotices:
     """However often and by however many processes it runs, each thing is told once.
 
-    `days` ahead a charge is told; none where it is 0.
+    `days` ahead a charge is told; none where it is 0. `look` brings a subscription in the books up
+    to date, outside of any transaction.
     """
 
     db: Database
@@ -43,6 +44,7 @@ class SubscriptionNotices:
     phrases: Phrases
     reach: Reach
     days: int
+    look: Callable[[str], Awaitable[None]]
 
     async def tell(self) -> int:
         """Look ahead, then queue what is to be told; returns how many things were."""
@@ -53,8 +55,7 @@ class SubscriptionNotices:
         told, after = 0, 0
         while page := await self._page(after):
             for one in page:
-                async with self.db.transaction() as tx:
-                    told += await self._tell(tx, one.id, now)
+                told += await self._one(one, now)
             after = page[-1].id
         return told
 
@@ -62,10 +63,19 @@ class SubscriptionNotices:
         async with self.db.transaction() as tx:
             return await subscription_news.list_untold(tx, after, _PAGE)
 
-    async def _tell(self, tx: Transaction, wanted: int, now: datetime) -> bool:
+    async def _one(self, news: SubscriptionNews, now: datetime) -> bool:
+        async with self.db.transaction() as tx:
+            customer = await find_customer(tx, news.customer)
+        if customer is None or not self._is_time(news, customer, now):
+            return False
+        if news.kind in _FORESEEN:
+            await self.look(news.subscription)  # credit or a coupon may have come since
+        async with self.db.transaction() as tx:
+            return await self._tell(tx, news.id, customer, now)
+
+    async def _tell(self, tx: Transaction, wanted: int, customer: Customer, now: datetime) -> bool:
         news = await subscription_news.hold(tx, wanted)
-        customer = await find_customer(tx, news.customer) if news else None
-        if news is None or customer is None or not self._is_time(news, customer, now):
+        if news is None:
             return False
         charge = await self._charge(tx, news, now)
         if news.kind in _FORESEEN and charge is None:

@@ -42,6 +42,12 @@ async def add(tx: Transaction, wanted: BundleOrder, now: datetime) -> None:
     )
 
 
+async def is_known(tx: Transaction, key: str) -> bool:
+    """Whether the wish of this key is kept."""
+    found = await tx.execute(select(bundle_order.c.id).where(bundle_order.c.key == key))
+    return found.scalar_one_or_none() is not None
+
+
 async def claim(tx: Transaction, now: datetime) -> BundleOrder | None:
     """Take the oldest open one under a lease; a dead process's one comes back when it runs out."""
     open_one = (

@@ -11,6 +11,7 @@ from sqlalchemy import text as sql
 
 from billing.credit import grant_credit, use_credit
 from billing.money import Money, currency
+from bot.bundles import AN_HOUR as BUNDLES_AN_HOUR
 from bot.paper_mail import AN_HOUR
 from tests.standins.stage import SLACK, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_books import ANNA, BO, CLEO, FINN
@@ -73,12 +74,13 @@ async def test_each_currency_adds_up_for_itself(stage_for: RaiseStage) -> None:
     assert "Not due yet €300.07" in text
 
 
-async def test_the_accountant_gets_a_table_in_chat(stage_for: RaiseStage) -> None:
-    _, anna = await signed_in(stage_for, ANNA)
+@pytest.mark.parametrize("way", [WEB, TELEGRAM, SLACK], ids=str)
+async def test_the_accountant_gets_a_table_in_chat(way: Way, stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for, ANNA, way=way)
     await anna.commands("statement November")
     (await anna.taps("CSV for the accountant")).hears("all movements from 1 Nov 2026")
     [(name, content)] = anna.files
-    assert name == "accounts_2026-11.csv"
+    assert name.endswith("accounts_2026-11.csv")
     [row] = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert (row["reference"], row["net_minor"], row["tax_minor"], row["amount_minor"]) == (
         "INV-0042",
@@ -86,6 +88,8 @@ async def test_the_accountant_gets_a_table_in_chat(stage_for: RaiseStage) -> Non
         "2375",
         "11875",
     )
+    (await anna.taps("E-mail it to me")).hears("e-mailed it to a•••@lind.example")
+    assert stage.letters(ANNA)[-1].subject == "Your document from Nordlicht"
 
 
 async def _bundle(anna: Talk) -> str:
@@ -117,6 +121,16 @@ async def test_many_documents_come_as_one_zip_behind_a_link(stage_for: RaiseStag
     for table in ("outbox", "effect", "audit"):
         written = str(await stage.rows(f"SELECT * FROM {table}"))  # noqa: S608 - our own words
         assert token not in written
+
+
+async def test_bundles_have_an_end(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for, ANNA)
+    for _ in range(BUNDLES_AN_HOUR):
+        await _bundle(anna)
+    await anna.commands("statement October")
+    (await anna.taps("All documents as ZIP")).hears("at most 6 times an hour")
+    stage.clock.passes(hours=1)
+    await _bundle(anna)
 
 
 async def _an_hour_passes(stage: Stage, _: Talk) -> None:

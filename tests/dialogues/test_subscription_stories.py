@@ -1,7 +1,14 @@
 """Subscriptions at Stripe, changed, paused and ended in the chat: what is shown is what is done."""
 
+from dataclasses import replace
+
 import pytest
 
+from billing.price import Price
+from billing.providers.sandbox.reckoning import next_charge
+from billing.store import loading, mirroring, writing
+from billing.subscription import SubscriptionItem, Terms
+from tests.standins.desks import euros
 from tests.standins.stage import SUPPORT, TELEGRAM, WEB, Stage
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
@@ -49,9 +56,9 @@ async def story(stripe_stage: RaiseStage) -> Story:
     return await told(await stripe_stage(TELEGRAM))
 
 
-async def told(stage: Stage, **more: object) -> Story:
+async def told(stage: Stage, card: str = "pm_card_visa", **more: object) -> Story:
     firm = stage.firm
-    customer = await firm.customer("Ada Berg", ADA, "pm_card_visa")
+    customer = await firm.customer("Ada Berg", ADA, card)
     prices = {}
     products = []
     for name, amount, interval in (
@@ -87,6 +94,7 @@ async def test_what_there_is_and_what_comes_next_without_asking_stripe(story: St
     ada, before = story.ada, story.asked()
     (await ada.commands("subscription")).hears("Pro", "€49.00 a month", "active", "20 Dec 2026")
     (await ada.commands("upcoming")).hears("Pro", "€49.00 on 20 Dec 2026", "reckoned")
+    (await ada.commands("balance")).hears("Next charge", "€49.00 on 20 Dec 2026")
     assert story.asked() == before
 
 
@@ -275,7 +283,7 @@ async def test_a_trial_costs_nothing_until_it_ends(stripe_stage: RaiseStage) -> 
     await ada.taps("Change")
     ada.hears("You have 2 × Pro now")
     await story.notices(days=8)
-    ada.hears("Your trial of Pro ends on 4 Dec 2026", "€98.00 is charged")
+    ada.hears("Your trial of Pro ends on 4 Dec 2026", "goes on for €98.00")
     await ada.taps("Cancel subscription")
     if "once more" in ada.text:
         await story.stage.proves(ada, ADA)
@@ -287,12 +295,52 @@ async def test_a_renewal_is_told_a_week_ahead_and_once(story: Story) -> None:
     await story.notices(days=22)
     ada.is_silent()
     await story.notices(days=2)
-    ada.hears("Pro renews on 20 Dec 2026, and €49.00 is charged").offers("Cancel subscription")
+    ada.hears("Pro renews on 20 Dec 2026 for €49.00").offers("Cancel subscription")
     await story.notices(days=1)
     ada.is_silent()
     assert (await story.stage.deeds()).count("subscription_told") == 1
     await story.notices(days=30)
     ada.hears("Pro renews on 20 Jan 2027")
+
+
+async def test_a_renewal_is_told_with_what_will_be_charged(story: Story) -> None:
+    ada, v1 = story.ada, story.stage.firm.client.v1
+    await story.stage.lives(days=20)
+    await v1.customers.balance_transactions.create_async(
+        story.customer, {"amount": -900, "currency": "eur"}
+    )
+    await story.notices(days=4)
+    ada.hears("Pro renews on 20 Dec 2026 for €40.00")
+    await story.stage.lives(days=7)
+    paid = story.stage.firm.all("invoice")[-1]
+    assert (paid["total"], paid["amount_due"], paid["status"]) == (4900, 4000, "paid")
+
+
+async def test_going_on_after_a_trial_without_a_card_is_charged_at_once(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    story = await told(
+        stage,
+        card="",
+        trial_period_days=14,
+        trial_settings={"end_behavior": {"missing_payment_method": "pause"}},
+    )
+    ada = story.ada
+    await story.notices(days=15)
+    ada.hears("Pro is paused")
+    await stage.firm.card(story.customer)
+    await stage.settle()
+    await ada.says("resume my subscription")
+    ada.hears("Resume Pro for Ada Berg?", "€49.00 before tax is charged right away", "4242")
+    await ada.says("yes")
+    ada.hears("once more that it is you")
+    await stage.proves(ada, ADA)
+    ada.hears("€49.00 before tax is charged right away")
+    assert await story.billed() == []
+    await ada.taps("Resume", ada.shown("charged right away"))
+    ada.hears("Pro is running again", "€49.00")
+    assert await story.billed() == [4900]
 
 
 async def test_who_cancelled_hears_of_no_renewal(story: Story) -> None:
@@ -392,3 +440,37 @@ async def test_what_the_firm_imported_goes_to_a_person_as_before(stage_for: Rais
     anna = await stage.signs_in(await stage.talk("Anna"), "anna@lind.example")
     (await anna.says("cancel my subscription")).hears("Shall I tell Nordlicht")
     (await anna.says("I want to change my plan")).hears("Shall I ask Nordlicht")
+
+
+async def test_the_sandbox_changes_a_plan_and_bills_it(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB)
+    await _moved_to_the_sandbox(stage)
+    anna = await stage.signs_in(await stage.talk("Anna"), "anna@lind.example")
+    await anna.says("upgrade to the Business plan please")
+    anna.hears("Change to 2 × Business for Lind AB?", "€30.07", "€180.00 from 1 Dec 2026")
+    anna.hears("You get an invoice for today’s amount")
+    await anna.says("yes")
+    anna.hears("You have 2 × Business now", "You get an invoice over €30.07")
+    (await anna.commands("subscription")).hears("Business", "€180.00 a month")
+    (await anna.commands("upcoming")).hears("€180.00 on 1 Dec 2026")
+    (await anna.says("what do I owe?")).hears("€148.82")
+    await anna.says("cancel my subscription")
+    await anna.says("yes")
+    anna.hears("Business ends on 1 Dec 2026")
+    await stage.house.subscription_notices.tell()
+    await stage.settle()
+    assert "1 Dec 2026" in stage.letters("anna@lind.example")[-1].text
+
+
+async def _moved_to_the_sandbox(stage: Stage) -> None:
+    """Anna's imported subscription is the sandbox's, and "Business" is on offer."""
+    database = stage.house.database
+    pro = Price("pro", "Pro", euros(4900), "month", offered=True, provider="sandbox")
+    business = replace(pro, id="business", plan="Business", unit_amount=euros(9000))
+    async with database.transaction() as tx:
+        [found] = (await loading.read_subscriptions(tx, ["sub_1"])).values()
+        item = SubscriptionItem("si_1", "Pro", "pro", 2, euros(4900))
+        found = replace(found, terms=Terms(provider="sandbox", items=(item,)))
+        await writing.write_subscriptions(tx, [found])
+        await mirroring.write_prices(tx, [pro, business])
+        await mirroring.write_upcoming(tx, {found.id: next_charge(found)}, stage.clock.now())

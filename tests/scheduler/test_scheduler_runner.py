@@ -54,6 +54,10 @@ class Parts:
         self.calls.append("keep")
         return self.found
 
+    async def make(self) -> int:
+        self.calls.append("make")
+        return self.found
+
     async def reconcile_books(self) -> int:
         self.calls.append("reconcile_books")
         return self.found
@@ -64,6 +68,10 @@ class Parts:
 
     async def apply(self) -> int:
         self.calls.append("apply")
+        return self.found
+
+    async def tell(self) -> int:
+        self.calls.append("tell")
         return self.found
 
     async def beat(self) -> None:
@@ -208,11 +216,13 @@ CALLS = {
     "rescue": ["rescue"],
     "expire": ["expire"],
     "keep_promises": ["keep", "wake"],
+    "make_bundles": ["make"],
     "reconcile": ["reconcile"],
     "reconcile_books": ["reconcile_books"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],
     "send_reminders": ["send_due", "wake"],
+    "tell_subscriptions": ["tell", "wake"],
 }
 
 

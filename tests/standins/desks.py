@@ -11,6 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import stripe
+from sqlalchemy import text
 
 from billing.money import Money, currency
 from billing.price import Price
@@ -84,8 +85,6 @@ class SandboxBench:
 
     async def asked(self) -> list[int]:
         """Bills and credit."""
-        from sqlalchemy import text  # noqa: PLC0415 - a test's own look into the tables
-
         async with self.database.transaction() as tx:
             bills = await tx.execute(text("SELECT total FROM invoice ORDER BY id"))
             credit = await tx.execute(text("SELECT -amount FROM credit_entry ORDER BY id"))

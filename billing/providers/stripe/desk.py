@@ -85,10 +85,11 @@ class StripeDesk:
                 if course.kind in (CourseKind.END_LATER, CourseKind.END_NOW):
                     return Done(_itself(found))
                 raise ProviderRejected("the subscription has ended")
+            options: Any = {"idempotency_key": key}
             if course.kind is CourseKind.END_NOW:
-                return Done(_itself(await self._v1.subscriptions.cancel_async(subscription)))
+                ended = await self._v1.subscriptions.cancel_async(subscription, {}, options)
+                return Done(_itself(ended))
             if course.kind is CourseKind.RESUME and found.status == "paused":
-                options: Any = {"idempotency_key": key}
                 resumed = await self._v1.subscriptions.resume_async(subscription, {}, options)
                 return Done(_itself(resumed))
             params = self._params(found, course)

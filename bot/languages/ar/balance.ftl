@@ -5,6 +5,7 @@ owe-autopay = الدفع التلقائي مفعّل: نخصم المبلغ من
 due-now = المطلوب دفعه
 overdue-part = المتأخر منه
 next-due = الاستحقاق القادم
+next-charge = الخصم القادم
 on-its-way = في الطريق
 credit-left = رصيد لصالحك
 as-of = { $customer }، حتى { $now }

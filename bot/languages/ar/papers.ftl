@@ -28,6 +28,7 @@ bundle-part = { $parts ->
 bundle-note = يعمل الرابط ساعة واحدة، وما دامت هذه المحادثة مسجلة الدخول. نرجو ألا ترسلوه إلى غيركم.
 bundle-empty = لا مستندات في هذه الفترة.
 bundle-too-many = هذه أكثر من { $count } من المستندات. اختاروا فترة أقصر وسأجمعها.
+bundle-too-often = أقصى ما أجمع المستندات في الساعة { $count } مرات. أما الروابط التي لديكم فتبقى صالحة لساعتها.
 documents-title = مستندات الفاتورة { $number }
 document-payment = دُفعت في { $day }
 document-part-refunded = { $amount }، رُدّ من هذه الدفعة { $refunded }

@@ -1,9 +1,9 @@
 # News of subscriptions, said by the bot itself.
 subscription-renewal-subject = يتجدد اشتراكك قريبًا
-subscription-renews = يتجدد { $plan } في { $day }، ويُخصم { $amount }.
+subscription-renews = يتجدد { $plan } في { $day } مقابل { $amount }.
 subscription-renews-note = إذا كان ذلك مناسبًا فلا حاجة لأي إجراء. وحتى ذلك اليوم يمكنك تغييره أو إلغاؤه هنا.
 subscription-trial-end-subject = تنتهي فترتك التجريبية قريبًا
-subscription-trial-ends = تنتهي فترتك التجريبية في { $plan } في { $day }. عندها يُخصم { $amount }.
+subscription-trial-ends = تنتهي فترتك التجريبية في { $plan } في { $day }. بعدها يستمر مقابل { $amount }.
 subscription-price-subject = سعر جديد
 subscription-price = يتغير سعر { $plan } مع الفترة التي تبدأ في { $day }.
 subscription-price-before = حتى الآن

@@ -5,6 +5,7 @@ owe-autopay = Die automatische Zahlung ist an: Am Fälligkeitstag buchen wir üb
 due-now = Offen
 overdue-part = Davon überfällig
 next-due = Als Nächstes fällig
+next-charge = Nächste Abbuchung
 on-its-way = Unterwegs
 credit-left = Guthaben
 as-of = { $customer }, Stand { $now }

@@ -31,6 +31,7 @@ bundle-part = { $parts ->
 bundle-note = Der Link gilt eine Stunde und nur, solange dieser Chat angemeldet ist. Bitte geben Sie ihn nicht weiter.
 bundle-empty = In diesem Zeitraum gibt es keine Dokumente.
 bundle-too-many = Das sind mehr als { $count } Dokumente. Wählen Sie einen kürzeren Zeitraum, dann packe ich sie ein.
+bundle-too-often = Ich packe Dokumente höchstens { $count } Mal pro Stunde. Ihre bisherigen Links gelten noch bis zum Ende ihrer Stunde.
 documents-title = Dokumente zu Rechnung { $number }
 document-payment = Bezahlt am { $day }
 document-part-refunded = { $amount }, von dieser Zahlung { $refunded } erstattet

@@ -1,9 +1,9 @@
 # Nachrichten zu Abos, die der Bot von sich aus sagt.
 subscription-renewal-subject = Ihr Abo verlängert sich bald
-subscription-renews = { $plan } verlängert sich am { $day }, und { $amount } werden abgebucht.
+subscription-renews = { $plan } verlängert sich am { $day } für { $amount }.
 subscription-renews-note = Wenn das so passt, ist nichts zu tun. Bis dahin können Sie es hier ändern oder kündigen.
 subscription-trial-end-subject = Ihre Testphase endet bald
-subscription-trial-ends = Ihre Testphase von { $plan } endet am { $day }. Dann werden { $amount } abgebucht.
+subscription-trial-ends = Ihre Testphase von { $plan } endet am { $day }. Danach geht es für { $amount } weiter.
 subscription-price-subject = Ein neuer Preis
 subscription-price = Der Preis von { $plan } ändert sich mit dem Zeitraum ab { $day }.
 subscription-price-before = Bisher

@@ -1,9 +1,9 @@
 # News of subscriptions, said by the bot itself.
 subscription-renewal-subject = Your subscription renews soon
-subscription-renews = { $plan } renews on { $day }, and { $amount } is charged.
+subscription-renews = { $plan } renews on { $day } for { $amount }.
 subscription-renews-note = There is nothing to do if that suits you. Until then you can change or cancel it here.
 subscription-trial-end-subject = Your trial ends soon
-subscription-trial-ends = Your trial of { $plan } ends on { $day }. Then { $amount } is charged.
+subscription-trial-ends = Your trial of { $plan } ends on { $day }. It then goes on for { $amount }.
 subscription-price-subject = A new price
 subscription-price = The price of { $plan } changes with the period from { $day } on.
 subscription-price-before = Until now

@@ -5,6 +5,7 @@ owe-autopay = El pago automático está activado: el día del vencimiento cobram
 due-now = Por pagar
 overdue-part = De ese importe, vencido
 next-due = Próximo vencimiento
+next-charge = Próximo cobro
 on-its-way = En camino
 credit-left = Saldo a favor
 as-of = { $customer }, a fecha de { $now }

@@ -31,6 +31,7 @@ bundle-part = { $parts ->
 bundle-note = El enlace vale una hora, y solo mientras este chat tenga la sesión iniciada. Por favor, no lo comparta.
 bundle-empty = No hay documentos en ese periodo.
 bundle-too-many = Son más de { $count } documentos. Elija un periodo más corto y los reúno.
+bundle-too-often = Reúno documentos como máximo { $count } veces por hora. Los enlaces que ya tiene siguen valiendo su hora.
 documents-title = Documentos de la factura { $number }
 document-payment = Pagado el { $day }
 document-part-refunded = { $amount }, de ese pago { $refunded } reembolsados

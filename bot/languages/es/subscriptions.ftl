@@ -1,9 +1,9 @@
 # Noticias de suscripciones que el bot da por sí mismo.
 subscription-renewal-subject = Su suscripción se renueva pronto
-subscription-renews = { $plan } se renueva el { $day } y se cobran { $amount }.
+subscription-renews = { $plan } se renueva el { $day } por { $amount }.
 subscription-renews-note = Si le parece bien, no tiene que hacer nada. Hasta entonces puede cambiarlo o cancelarlo aquí.
 subscription-trial-end-subject = Su prueba termina pronto
-subscription-trial-ends = Su prueba de { $plan } termina el { $day }. Entonces se cobran { $amount }.
+subscription-trial-ends = Su prueba de { $plan } termina el { $day }. Después continúa por { $amount }.
 subscription-price-subject = Un nuevo precio
 subscription-price = El precio de { $plan } cambia con el periodo que empieza el { $day }.
 subscription-price-before = Hasta ahora

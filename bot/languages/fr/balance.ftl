@@ -5,6 +5,7 @@ owe-autopay = Le paiement automatique est activé : votre moyen de paiement enr
 due-now = À payer
 overdue-part = Dont en retard
 next-due = Prochaine échéance
+next-charge = Prochain prélèvement
 on-its-way = Paiement en cours
 credit-left = Crédit
 as-of = { $customer }, au { $now }

@@ -31,6 +31,7 @@ bundle-part = { $parts ->
 bundle-note = Le lien est valable une heure, et seulement tant que ce chat est connecté. Merci de ne pas le transmettre.
 bundle-empty = Il n’y a aucun document sur cette période.
 bundle-too-many = Cela fait plus de { $count } documents. Choisissez une période plus courte et je les rassemble.
+bundle-too-often = Je rassemble des documents au plus { $count } fois par heure. Les liens que vous avez restent valables leur heure.
 documents-title = Documents de la facture { $number }
 document-payment = Payé le { $day }
 document-part-refunded = { $amount }, dont { $refunded } de ce paiement remboursés

@@ -5,6 +5,7 @@ owe-autopay = O pagamento automático está ativado: no vencimento, cobramos no 
 due-now = A pagar
 overdue-part = Desse valor, em atraso
 next-due = Próximo vencimento
+next-charge = Próxima cobrança
 on-its-way = A caminho
 credit-left = Crédito
 as-of = { $customer }, posição de { $now }

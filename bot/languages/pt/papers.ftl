@@ -31,6 +31,7 @@ bundle-part = { $parts ->
 bundle-note = O link vale por uma hora, e só enquanto este chat estiver conectado. Por favor, não o repasse.
 bundle-empty = Não há documentos nesse período.
 bundle-too-many = São mais de { $count } documentos. Escolha um período mais curto e eu os reúno.
+bundle-too-often = Reúno documentos no máximo { $count } vezes por hora. Os links que você já tem continuam valendo pela hora deles.
 documents-title = Documentos da fatura { $number }
 document-payment = Pago em { $day }
 document-part-refunded = { $amount }, desse pagamento { $refunded } reembolsados

@@ -1,9 +1,9 @@
 # Notícias de assinaturas que o bot dá por conta própria.
 subscription-renewal-subject = Sua assinatura renova em breve
-subscription-renews = { $plan } renova em { $day }, e são cobrados { $amount }.
+subscription-renews = { $plan } renova em { $day } por { $amount }.
 subscription-renews-note = Se estiver bom assim, não precisa fazer nada. Até lá, você pode mudar ou cancelar aqui.
 subscription-trial-end-subject = Seu teste termina em breve
-subscription-trial-ends = Seu teste de { $plan } termina em { $day }. Então são cobrados { $amount }.
+subscription-trial-ends = Seu teste de { $plan } termina em { $day }. Depois continua por { $amount }.
 subscription-price-subject = Um novo preço
 subscription-price = O preço de { $plan } muda com o período que começa em { $day }.
 subscription-price-before = Até agora

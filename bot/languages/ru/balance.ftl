@@ -5,6 +5,7 @@ owe-autopay = Автоплатёж включён: в день оплаты де
 due-now = К оплате
 overdue-part = Из них просрочено
 next-due = Ближайший срок
+next-charge = Следующее списание
 on-its-way = В пути
 credit-left = На балансе
 as-of = { $customer }, на { $now }

@@ -1,9 +1,9 @@
 # Новости о подписках, которые бот сообщает сам.
 subscription-renewal-subject = Скоро продление подписки
-subscription-renews = { $plan } продлится { $day }, и спишется { $amount }.
+subscription-renews = { $plan } продлится { $day } за { $amount }.
 subscription-renews-note = Если всё устраивает, делать ничего не нужно. До этого дня здесь можно изменить или отменить подписку.
 subscription-trial-end-subject = Пробный период скоро закончится
-subscription-trial-ends = Пробный период { $plan } закончится { $day }, и тогда спишется { $amount }.
+subscription-trial-ends = Пробный период { $plan } закончится { $day }, дальше подписка стоит { $amount }.
 subscription-price-subject = Новая цена
 subscription-price = С периода, который начнётся { $day }, цена { $plan } изменится.
 subscription-price-before = До сих пор

@@ -4,6 +4,7 @@ owe-autopay = Autopay is on: we charge your saved method on the due date; you ne
 due-now = To pay
 overdue-part = Of which overdue
 next-due = Next due
+next-charge = Next charge
 on-its-way = On its way
 credit-left = Credit
 as-of = { $customer }, as of { $now }

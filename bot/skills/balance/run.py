@@ -14,6 +14,7 @@ async def run(turn: SkillTurn) -> Outcome:
     standing = await turn.books.get_standing()
     owing = [one for one in standing.currencies if one.due]
     facts = [fact for one in standing.currencies for fact in _facts(one)]
+    facts.append(await _next_charge(turn))
     as_of = note("as-of", customer=turn.customer.billed_as, now=turn.local(turn.now))
     if not owing:
         return Outcome(
@@ -53,6 +54,14 @@ def _facts(one: CurrencyStanding) -> tuple[Row | None, ...]:
         row("on-its-way", say("amount", amount=one.processing)) if one.processing else None,
         row("credit-left", say("amount", amount=one.credit)) if one.credit else None,
     )
+
+
+async def _next_charge(turn: SkillTurn) -> Row | None:
+    """What a provider will charge by itself next; nobody does for what the firm imported."""
+    found = await turn.books.list_next_charges() if turn.customer.provider else ()
+    if not found:
+        return None
+    return row("next-charge", say("amount-on", amount=found[0].due, day=found[0].on))
 
 
 def _next_due(one: CurrencyStanding) -> Row | None:

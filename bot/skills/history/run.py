@@ -1,5 +1,7 @@
 """The history, newest first, a page at a time; each row names its invoices (AC3)."""
 
+from collections.abc import Sequence
+
 from billing.giving_back import Refund
 from billing.queries import Movement, MovementKind
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
@@ -9,6 +11,7 @@ from bot.replies import Row, Say
 from bot.skill import Outcome, SkillTurn
 
 PER_PAGE = 6
+_CREDIT = (MovementKind.CREDIT_GRANTED, MovementKind.CREDIT_USED)
 _LOOK_BACK = 50  # rows searched for a refund
 _UNPAID = (CaseState.OPEN, CaseState.APPROVED, CaseState.REFUSED)
 
@@ -36,11 +39,16 @@ async def run(turn: SkillTurn) -> Outcome:
                 button("button-older", "payment_history", older) if page.has_more else None,
                 button("menu-receipt", "receipt"),
                 button("menu-statement", "statement"),
+                button("menu-credits", "credits") if _has_credit(page.items) else None,
                 button("menu-sent-to-me", "sent_to_me"),
             ),
             in_place="offset" in turn.arguments,
         )
     )
+
+
+def _has_credit(moved: Sequence[Movement]) -> bool:
+    return any(one.kind in _CREDIT for one in moved)
 
 
 def _row(turn: SkillTurn, one: Movement) -> Row:

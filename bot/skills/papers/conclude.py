@@ -18,6 +18,7 @@ async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
         "bundled": _bundled,
         "empty": _empty,
         "too_many": _too_many,
+        "too_often": _too_often,
     }
     return Outcome(answers.get(result.word, _unavailable)(turn, result), focus=turn.focus)
 
@@ -60,6 +61,10 @@ def _too_many(_: SkillTurn, result: EffectResult) -> Reply:
         button("button-other-period", "download_documents"), button("button-human", "human")
     )
     return reply(text("bundle-too-many", count=int(result.values["most"])), again)
+
+
+def _too_often(_: SkillTurn, result: EffectResult) -> Reply:
+    return reply(text("bundle-too-often", count=int(result.values["limit"])), menu("human"))
 
 
 def _unavailable(turn: SkillTurn, result: EffectResult) -> Reply:

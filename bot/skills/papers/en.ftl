@@ -30,6 +30,7 @@ bundle-part = { $parts ->
 bundle-note = The link works for one hour, and only while this chat is signed in. Please do not pass it on.
 bundle-empty = There are no documents in that period.
 bundle-too-many = Those are more than { $count } documents. Pick a shorter period and I’ll pack them.
+bundle-too-often = I pack documents at most { $count } times an hour. The links that you have still work for their hour.
 documents-title = Documents of invoice { $number }
 document-payment = Paid { $day }
 document-part-refunded = { $amount }, of that payment { $refunded } refunded

@@ -4,7 +4,7 @@ from datetime import date
 
 from billing.invoice import Invoice
 from billing.money import Money
-from bot.blocks import choices, menu, note, reply, row, rows, say, text, title, verbatim
+from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
 from bot.messages import Action
 from bot.replies import Row
 from bot.saved import pay_buttons
@@ -70,11 +70,11 @@ async def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -
             title("pay-confirm", amount=total, customer=turn.customer.billed_as),
             rows(*(_fact(invoice) for invoice in wanted)),
             note("pay-autopay") if _will_be_charged(turn, wanted) else None,
-            choices(*await pay_buttons(turn, wanted, _later(turn)), per_row=1),
         ),
         focus=wanted[0].number,
         confirm=Action("pay", arguments),
         confirm_label=say("button-pay", amount=total),
+        other_ways=await pay_buttons(turn, wanted, _later(turn)),
     )
 
 

@@ -14,6 +14,7 @@ SKILL = Skill(
         IntentRule("cancel_subscription", step_up=True),
         IntentRule("pause_subscription", step_up=True),
         IntentRule("resume_subscription"),
+        IntentRule("resume_now", step_up=True),
         IntentRule("cancel_reason"),
         IntentRule("acknowledge_price"),
     ),

@@ -6,7 +6,7 @@ from bot.blocks import button, choices, menu, reply, text
 from bot.messages import Action
 from bot.replies import Reply
 from bot.skill import EffectResult, Outcome, SkillTurn
-from bot.skills.subscription import changing, codes, leaving, pausing
+from bot.skills.subscription import changed, codes, leaving, pausing
 
 _Worded = Callable[[SkillTurn, EffectResult], Awaitable[Outcome | None]]
 _READS = ("preview_change", "preview_code")  # these change nothing, whatever becomes of them
@@ -27,11 +27,11 @@ async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
 
 
 async def _previewed(turn: SkillTurn, result: EffectResult) -> Outcome | None:
-    return await changing.previewed(turn, result, turn.arguments.get("why", ""))
+    return await changed.previewed(turn, result, turn.arguments.get("why", ""))
 
 
 async def _outdated(turn: SkillTurn, result: EffectResult) -> Outcome | None:
-    return await changing.previewed(turn, result, "change-outdated")
+    return await changed.previewed(turn, result, "change-outdated")
 
 
 def _refused(turn: SkillTurn) -> Reply:
@@ -53,8 +53,8 @@ def _away(turn: SkillTurn, result: EffectResult) -> Reply:
 _WORDED: Mapping[tuple[str, str], _Worded] = {
     ("preview_change", "previewed"): _previewed,
     ("change_subscription", "outdated"): _outdated,
-    ("change_subscription", "changed"): changing.changed,
-    ("change_subscription", "declined"): changing.declined,
+    ("change_subscription", "changed"): changed.changed,
+    ("change_subscription", "declined"): changed.declined,
     ("steer_subscription", "end_later"): leaving.ended_later,
     ("steer_subscription", "end_now"): leaving.ended_now,
     ("steer_subscription", "keep"): pausing.kept,

@@ -64,17 +64,20 @@ async def resume(turn: SkillTurn) -> Outcome | None:
         return Outcome(reply(nothing, menu("subscription_status", "human")))
     keep = is_ending(chosen)
     course = "keep" if keep else "resume"
-    if turn.confirmed and turn.arguments.get("course") == course:
+    at_once = not keep and chosen.current_period[1] <= turn.today
+    # What is charged at once wants a fresh proof, which is what the other intent asks for.
+    intent = "resume_now" if at_once else "resume_subscription"
+    agreed = turn.confirmed and turn.arguments.get("course") == course
+    if agreed and (turn.intent == intent or not at_once):
         return Outcome(reply(), effects=(steering(chosen, course),))
     names = {"plan": chosen.plan, "customer": turn.customer.billed_as}
-    at_once = not keep and chosen.current_period[1] <= turn.today
     return Outcome(
         reply(
             title("keep-confirm" if keep else "resume-confirm", **names),
             text("keep-means", day=last_day(chosen)) if keep else _means(turn, chosen),
             rows(await charged_to(turn, chosen) if at_once else None),
         ),
-        confirm=Action("resume_subscription", {"subscription": chosen.id, "course": course}),
+        confirm=Action(intent, {"subscription": chosen.id, "course": course}),
         confirm_label=say("button-keep", plan=chosen.plan) if keep else say("button-resume"),
     )
 

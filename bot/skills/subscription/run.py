@@ -27,6 +27,7 @@ async def run(turn: SkillTurn) -> Outcome:
         "cancel_reason": reason,
         "pause_subscription": pause,
         "resume_subscription": resume,
+        "resume_now": resume,
         "acknowledge_price": acknowledge,
     }
     answer = answers.get(turn.intent)
