@@ -77,21 +77,6 @@ async def find_note(tx: Transaction, customer: str, number: str) -> CreditNote |
     return _note(row) if row else None
 
 
-async def has_credit_note(tx: Transaction, number: str, since: date) -> bool:
-    """Whether the invoice was lowered by a note of that day or a later one."""
-    found = await tx.execute(
-        select(credit_note.c.id)
-        .join(invoice, invoice.c.id == credit_note.c.invoice_id)
-        .where(
-            invoice.c.number == number,
-            credit_note.c.issued_on >= since,
-            credit_note.c.void.is_(False),
-        )
-        .limit(1)
-    )
-    return found.first() is not None
-
-
 async def list_credit(tx: Transaction, customer: str, limit: int, offset: int) -> Page[CreditLine]:
     """The part of the credit's history from `offset` on, newest first."""
     values = {"customer": customer, "limit": limit, "offset": offset}
