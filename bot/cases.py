@@ -104,5 +104,5 @@ class Cases:
 
 async def _lift_corrected(tx: Transaction, now: datetime) -> None:
     for one in await cases.list_uncorrected(tx, now):
-        if await has_credit_note(tx, one.invoice, one.opened_at.date()):
+        if await has_credit_note(tx, one.customer, one.invoice, one.opened_at.date()):
             await pauses.lift_case(tx, one.customer, one.id, now)

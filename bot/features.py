@@ -15,25 +15,28 @@ ALWAYS = frozenset(
     {
         *("human", "help", "greeting", "welcome", "thanks", "out_of_scope", "affirm", "deny"),
         *("login_link", "logout", "connections", "revoke_link", "switch_account"),
-        *("reminder_stop", "reminder_start"),
+        *("reminder_stop", "reminder_start", "cancel_planned", "acknowledge_price"),
     }
 )
 CANCEL = "cancel_subscription"
 # Names that stand for several wishes; any other wish's own name stands for itself.
 GROUPS: Mapping[str, frozenset[str]] = {
-    "pay": frozenset({"pay", "payment_link", "pay_part"}),
+    "pay": frozenset({"pay", "payment_link", "pay_part", "pay_saved", "pay_on_day"}),
+    "saved_card": frozenset({"pay_saved", "pay_on_day"}),
+    "methods": frozenset({"update_payment_method", "default_method", "remove_method"}),
     "autopay": frozenset({"autopay_on", "autopay_off"}),
-    "cancel": frozenset({CANCEL}),
+    "cancel": frozenset({CANCEL, "cancel_reason"}),
     "pause": frozenset({"pause_subscription"}),
     "promises": frozenset({"promise_to_pay", "extension_request"}),
     "snooze": frozenset({"reminder_snooze"}),
     "cases": frozenset({"cases", "refund_request", "dispute_charge", "already_paid"}),
     "documents": frozenset(
         {
-            *("invoice_pdf", "receipt", "credit_note", "invoice_documents", "statement"),
-            *("export_csv", "download_documents", "mail_document"),
+            *("invoice_pdf", "receipt", "credit_note", "statement", "invoice_documents"),
+            *("download_documents", "mail_document", "export_csv"),
         }
     ),
+    "documents_by_mail": frozenset({"mail_document"}),
     "language": frozenset({"set_language"}),
     "profile": frozenset(
         {"profile", "update_email", "update_address", "update_tax_id", "update_contact"}

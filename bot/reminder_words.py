@@ -118,11 +118,15 @@ def _choices(owed: Sequence[Owed]) -> tuple[Choice, ...]:
 
 
 def _pay(owed: Sequence[Owed], total: Money) -> Choice:
-    numbers = ",".join(one.invoice for one in owed if one.due.currency == total.currency)
-    # Who pays may pay the disputed amount too: the page asks for what is due, so no sum here.
-    whole = not any(one.disputed for one in owed if one.due.currency == total.currency)
-    label = Say("reminder-pay", {"amount": total}) if whole else Say("menu-pay")
-    return Choice(label, Action("pay", {"invoices": numbers}), primary=True)
+    these = [one for one in owed if one.due.currency == total.currency]
+    numbers = {"invoices": ",".join(one.invoice for one in these)}
+    label = Say("reminder-pay", {"amount": total})
+    if len(these) == 1 and these[0].disputed:
+        part = {**numbers, "part": f"{total.minor} {total.currency}"}
+        return Choice(label, Action("pay_part", part), primary=True)
+    # Of several, a part can't be paid at once: the page asks for all that is due, so no sum here.
+    disputed = any(one.disputed for one in these)
+    return Choice(Say("menu-pay") if disputed else label, Action("pay", numbers), primary=True)
 
 
 def sums(owed: Sequence[Owed]) -> tuple[Money, ...]:

@@ -64,26 +64,17 @@ async def list_notes(tx: Transaction, customer: str, number: str) -> tuple[Credi
     return tuple(_note(row) for row in await tx.execute(mine, {"customer": customer}))
 
 
+async def has_credit_note(tx: Transaction, customer: str, number: str, since: date) -> bool:
+    """Whether the customer's invoice was lowered by a note of that day or a later one."""
+    notes = await list_notes(tx, customer, number)
+    return any(one.issued_on >= since and not one.void for one in notes)
+
+
 async def find_note(tx: Transaction, customer: str, number: str) -> CreditNote | None:
     """The customer's credit note of this number."""
     mine = _NOTES.where(credit_note.c.number == number)
     row = (await tx.execute(mine, {"customer": customer})).one_or_none()
     return _note(row) if row else None
-
-
-async def has_credit_note(tx: Transaction, number: str, since: date) -> bool:
-    """Whether the invoice was lowered by a note of that day or a later one."""
-    found = await tx.execute(
-        select(credit_note.c.id)
-        .join(invoice, invoice.c.id == credit_note.c.invoice_id)
-        .where(
-            invoice.c.number == number,
-            credit_note.c.issued_on >= since,
-            credit_note.c.void.is_(False),
-        )
-        .limit(1)
-    )
-    return found.first() is not None
 
 
 async def list_credit(tx: Transaction, customer: str, limit: int, offset: int) -> Page[CreditLine]:

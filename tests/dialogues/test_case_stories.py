@@ -37,7 +37,7 @@ async def test_a_refund_is_asked_for_agreed_and_shown(stage_for: RaiseStage) -> 
     stage, anna = await signed_in(stage_for, ANNA)
     await anna.says("I want a refund for INV-0041, I was billed by mistake")
     anna.hears("Shall I ask Nordlicht", "INV-0041", "€98.41", "card ••••4242", "billed by mistake")
-    (await anna.taps("Yes, pass it on")).hears("passed this to a person", "as soon as something")
+    (await anna.taps("Yes, pass it on")).hears("passed this to a person", "As soon as something")
     mail = stage.letters(SUPPORT)[-1]
     assert "refund_request" in mail.subject
     for fact in ("case: 1", "€98.41", "pay_41", "billed by mistake"):
@@ -234,6 +234,7 @@ async def test_of_a_disputed_line_only_its_amount_waits(stage_for: RaiseStage) -
     await anna.settled()
     anna.hears("INV-0050: €150.00", "INV-0042: €118.75", "Together: €268.75")
     anna.hears("Without the €50.00 of INV-0050 that you asked us to check")
+    assert not any("Pay €" in label for label in anna.buttons), "the page asks for all that is due"
     (await anna.says("/cases")).hears("Invoice INV-0050: €50.00 · being looked at")
     await decides(stage, anna, CaseState.REFUSED, "You stored 40 GB.")
     anna.hears("INV-0050: €50.00 stays as it is", "Line: Storage", "You stored 40 GB.")
@@ -260,3 +261,29 @@ async def test_what_is_wrong_on_a_paid_invoice_holds_nothing(stage_for: RaiseSta
     await anna.says("yes")
     assert await stage.count("snooze") == 0
     assert await cases(stage) == [("line", "open")]
+
+
+async def test_what_is_left_beside_a_dispute_is_paid_by_the_reminder_s_button(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await signed_in(stage_for, ANNA)
+    await bills_three_lines(stage)
+    await stage.pays(await page_for(anna, "pay INV-0042"))
+    await anna.says("INV-0050 is wrong")
+    await anna.taps("Storage")
+    await anna.says("yes")
+    anna.mark()
+    stage.clock.passes(days=7)
+    await stage.house.reminders.plan()
+    await stage.house.reminders.send_due()
+    await anna.settled()
+    anna.hears("Amount due: €150.00")
+    (await anna.taps("Pay €150.00")).hears("€150.00", "€50.00")
+    anna.hears_not("Pay €200.00")
+
+
+async def page_for(talk: Talk, wish: str) -> str:
+    """The payment page that the wish ends at."""
+    await talk.says(wish)
+    await talk.says("yes")
+    return talk.link("/pay/")

@@ -37,7 +37,9 @@ async def test_the_rest_is_asked_for_and_the_difference_is_named(calendar: Calen
     words = plain(message)
     assert "Amount due: €80.00" in words
     assert "Without the €20.00 of INV-1 that you asked us to check" in words
-    assert "Pay €" not in words, "the payment page asks for what is due"
+    assert "[Pay €80.00]" in words
+    part = {"invoices": "INV-1", "part": "8000 EUR"}
+    assert (await calendar.buttons())[0] == ("pay_part", part)
 
 
 async def test_a_decision_gives_the_whole_amount_back(calendar: Calendar) -> None:

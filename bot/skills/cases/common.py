@@ -37,9 +37,8 @@ def passed_on(turn: SkillTurn, case: Change, *notes: Say) -> Outcome:
     """Opened: who has it, what comes next, and where its state is shown."""
     return Outcome(
         reply(
-            text("passed-to-person", business=turn.business, email=turn.person.email),
+            text("case-passed-on", business=turn.business),
             *(note(one.key, **one.values) for one in notes),
-            note("case-told-here"),
             menu("cases"),
         ),
         changes=(case,),

@@ -137,7 +137,7 @@ def _confirm(turn: SkillTurn, invoice: Invoice, line: str, reason: str) -> Outco
                 reason_row(reason),
             ),
             *(note(one.key, **one.values) for one in _held(invoice, line)),
-            note("case-note"),
+            note("case-decided-note"),
         ),
         confirm=Action("dispute_charge", arguments),
         confirm_label=say("button-pass-on"),

@@ -133,7 +133,7 @@ def _confirm(turn: SkillTurn, payment: Payment, amount: Money, reason: str) -> O
                 row("refund-amount", say("amount", amount=amount), strong=True),
                 reason_row(reason),
             ),
-            note("case-note"),
+            note("case-decided-note"),
         ),
         confirm=Action("refund_request", {**_arguments(payment, amount), "reason": reason}),
         confirm_label=say("button-pass-on"),

@@ -83,4 +83,4 @@ async def charged_to(turn: SkillTurn, one: Subscription) -> Row | None:
 
 
 def _method(one: PaymentMethod) -> Say:
-    return say("method-plain", brand=one.brand, last4=one.last4)
+    return say("method-plain", method=one.label)
