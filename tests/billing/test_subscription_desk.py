@@ -195,6 +195,16 @@ async def test_a_card_that_is_declined_changes_nothing(stripe_one: StripeBench) 
     assert isinstance(await bench.desk.change(seen, "second key"), Done)
 
 
+async def test_a_bank_that_wants_a_confirmation_changes_nothing_either(
+    stripe_one: StripeBench,
+) -> None:
+    seen = await previewed(stripe_one, stripe_one.business)
+    await stripe_one.card("pm_card_threeDSecure2Required")
+    assert await stripe_one.desk.change(seen, "key") == Declined(Decline.AUTHENTICATION_FAILED)
+    assert (await stripe_one.state()).plan == "Pro"
+    assert await stripe_one.asked() == []
+
+
 @pytest.mark.parametrize("kind", [FaultKind.BROKEN, FaultKind.RESET])
 async def test_a_change_whose_answer_got_lost_is_made_once(
     stripe_one: StripeBench, kind: FaultKind

@@ -15,7 +15,7 @@ _WORDS = {
             "offline_pin_required",
             "mobile_device_authentication_required",
         ),
-        "setup_intent_authentication_failure",
+        *("setup_intent_authentication_failure", "subscription_payment_intent_requires_action"),
     ),
     Decline.CARD_DECLINED: (
         *("card_declined", "generic_decline", "call_issuer", "do_not_honor", "do_not_try_again"),
