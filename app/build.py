@@ -11,17 +11,20 @@ from zoneinfo import ZoneInfo
 
 import bot.skills
 import scheduler.jobs
+from app.charges import Charges, wallet_parts
 from app.effect_orders import orders_by_kind
+from app.features import features_of
 from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
+from app.orders_papers import orders_of_papers
 from app.orders_subscriptions import subscription_orders
 from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
 from app.provider import open_provider, secret_of
-from app.seams import Bookkeeping, Expiry, LastLook, News, Recovery, Surroundings
+from app.seams import Bookkeeping, Bundling, Expiry, LastLook, News, Recovery, Surroundings
 from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
 from app.witness import witness_of
@@ -31,9 +34,12 @@ from billing.fee_rules import Fees
 from billing.intake import Intake
 from billing.mirror.mirror import Mirror
 from billing.mirror.walk import Walk
+from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from billing.subscribing import Subscribing
+from bot.bundles import Bundles
+from bot.cases import Cases
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
@@ -41,6 +47,7 @@ from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.effects import EffectRunner
 from bot.engine import Engine
+from bot.features import Features
 from bot.gate import Gate
 from bot.handoff import Handoff
 from bot.identity import Identity
@@ -52,6 +59,7 @@ from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
+from bot.paper_mail import PaperMail
 from bot.phrases import Phrases, load_packs
 from bot.ports import Clock
 from bot.promises import Promises
@@ -93,6 +101,8 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
             )
         provider = await stack.enter_async_context(open_provider(plan, database))
         words = words or load_words()
+        features = features_of(plan.settings, words.skills)
+        words = replace(words, phrases=words.phrases.without(features))
         opinion = await stack.enter_async_context(open_consultation(plan.settings, words))
         house = _Builder(plan, words, database, opinion).build(provider)
         await _open_channels(plan, house, stack)
@@ -108,6 +118,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         database=house.database,
         secret_key=secret_of(plan),
         alone=house.leases.alone,
+        hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )
     for chosen in plan.channels:
         opened = chosen.plugin.open(chosen.settings, context)
@@ -146,22 +157,40 @@ class _Builder:
             if provider.source
             else {}
         )
-        intake = Intake(self._database, {payments.name: payments}, self._clock, mirrors)
-        till = Till(self._database, payments, self._clock, intake.settlement)
+        own = {payments.name: provider.invoices} if provider.invoices else {}
+        wallets = {payments.name: provider.wallet} if provider.wallet else {}
+        intake = Intake(
+            self._database, {payments.name: payments}, self._clock, mirrors, own, wallets
+        )
+        till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
         reminders = self._reminders()
         promises = self._promises()
+        papers = self._papers(provider)
+        bundles = Bundles(
+            self._database, papers, self._keyring, self._clock, self._gate.business_zone
+        )
         subscribing = self._subscribing(provider, mirrors)
         notices = self._subscription_notices(subscribing)
-        deliverer = self._deliverer(LastLook(reminders, promises))
+        deliverer = self._deliverer(LastLook(reminders, promises), papers)
         closing = Closing(self._words.phrases, deliverer.lease)
-        turns = self._turns()
+        saved = wallet_parts(
+            provider, self._database, self._clock, intake.settlement, mirrors.get(payments.name)
+        )
+        zone = ZoneInfo(self._settings.business_time_zone)
+        charges = Charges(self._database, self._clock, zone, saved.planned)
+        turns = self._turns(saved.serves)
         effects = EffectRunner(
             self._database,
             turns,
             closing,
             self._words.skills,
             self._clock,
-            {**orders_by_kind(till), **subscription_orders(subscribing)},
+            {
+                **orders_by_kind(till),
+                **saved.orders,
+                **orders_of_papers(self._paper_mail(deliverer), bundles),
+                **subscription_orders(subscribing),
+            },
             deliverer.deliver,
         )
         engine = self._engine(turns, closing, deliverer, effects)
@@ -172,7 +201,8 @@ class _Builder:
             self._clock,
             self._settings.support_email,
         )
-        news = News(intake, announcer, deliverer)
+        cases = self._cases()
+        news = News(intake, announcer, deliverer, cases)
         recovery = Recovery(self._database, self._clock, engine, effects)
         expiry = Expiry(self._database, self._clock)
         books = Bookkeeping(intake, tuple(map(Walk, mirrors.values())))
@@ -186,8 +216,10 @@ class _Builder:
             books=books,
             pulse=pulse,
             promises=promises,
+            bundles=Bundling(bundles, effects),
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
             subscriptions=notices,
+            charges=charges,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -206,11 +238,15 @@ class _Builder:
             reminders=reminders,
             promises=promises,
             subscription_notices=notices,
+            cases=cases,
             announcer=announcer,
             news=news,
             till=till,
             intake=intake,
             provider=provider,
+            bundles=bundles,
+            charges=charges,
+            keyring=self._keyring,
             runner=runner,
             pulse=pulse,
             metrics=Metrics(
@@ -268,11 +304,27 @@ class _Builder:
             Handoff(phrases, self._settings.support_email),
         )
 
-    def _deliverer(self, reminding: Reminding) -> Deliverer:
+    def _cases(self) -> Cases:
+        return cases_of(self._plan, self._database, self._words.phrases)
+
+    def _papers(self, provider: OpenProvider) -> Papers:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
+        return Papers(self._database, letterhead, self._gate, self._clock, provider.papers)
+
+    def _paper_mail(self, deliverer: Deliverer) -> PaperMail:
+        return PaperMail(
+            self._database,
+            self._words.phrases,
+            self._keyring,
+            self._clock,
+            self._settings.business_name,
+            deliverer.wake,
+        )
+
+    def _deliverer(self, reminding: Reminding, papers: Papers) -> Deliverer:
         outside = Outside(
             channels=self._channels,
-            documents=Papers(self._database, letterhead, self._gate, self._clock),
+            documents=papers,
             secrets=SecretAddresses(self._keyring, self._settings.public_url).resolve,
             clock=self._clock,
             chance=random.SystemRandom().random,
@@ -280,7 +332,7 @@ class _Builder:
         )
         return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))
 
-    def _turns(self) -> Turns:
+    def _turns(self, wallet: str | None) -> Turns:
         phrases, support = self._words.phrases, self._settings.support_email
         return Turns(
             skills=self._words.skills,
@@ -296,6 +348,9 @@ class _Builder:
                 fees=fees_of(self._plan),
                 switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
                 policies=self._settings.policy_folder,
+                parts=PartRules(self._settings.part_payment_minimum),
+                features=features_of(self._settings, self._words.skills),
+                wallet=wallet,
             ),
         )
 
@@ -328,6 +383,10 @@ class _Builder:
         )
 
 
+def _hidden(skills: SkillBook, features: Features) -> frozenset[str]:
+    return frozenset(word for word, intent in skills.commands.items() if features.is_off(intent))
+
+
 def _own_name() -> str:
     """No other process has it, also on a machine of the same name."""
     return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
@@ -342,6 +401,13 @@ def late_fees_of(plan: HousePlan, database: Database, phrases: Phrases) -> LateF
     """What charges them."""
     zone = plan.settings.business_time_zone
     return LateFees(database, plan.clock, fees_of(plan), phrases, zone)
+
+
+def cases_of(plan: HousePlan, database: Database, phrases: Phrases) -> Cases:
+    """What decides and ends customers' cases."""
+    portal = f"{plan.settings.public_url}/chat"
+    reach = Reach(Closing(phrases, lambda: None), phrases, portal)
+    return Cases(database, plan.clock, reach, plan.settings.business_name)
 
 
 def _link_rules(plan: HousePlan) -> LinkRules:

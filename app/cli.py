@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from app import logs
 from app.broadcasting import run_broadcast
+from app.case_commands import cases
 from app.chat import run_chat
 from app.consents import FORMATS, export_consents
 from app.demo.run import forget, run_demo
@@ -49,6 +50,7 @@ cli.add_typer(consents, name="consents")
 cli.add_typer(reminders, name="reminders")
 cli.add_typer(outbox, name="outbox")
 cli.add_typer(fees, name="fees")
+cli.add_typer(cases, name="cases")
 cli.add_typer(stripe, name="stripe")
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]

@@ -8,13 +8,21 @@ import httpx
 from pydantic import ValidationError
 from rich.console import Console
 
+import billing.providers
+import bot.skills
 from app.errors import CommandRefused, settings_line
+from app.features import features_of
 from app.opinion import check as check_opinion
 from app.plan import ChosenChannel, HousePlan, read_plan
+from app.plugins import find_plugins
 from app.schema import is_current
 from app.serve import refuse_unsafe
+from billing.providers.provider import ProviderNotWell, ProviderPlugin
 from billing.store.customers import count_segments
 from billing.store.database import Database
+from bot.features import CANCEL
+from bot.skill import Skill
+from bot.skillbook import SkillBook
 from bot.store import heartbeat
 from bot.store.database_errors import DatabaseError
 from channels.channel import NotWell
@@ -51,6 +59,8 @@ async def _findings() -> AsyncIterator[Finding]:
         yield Finding("Settings", "a value can't be used", settings_line(error))
         return
     yield _settings(plan)
+    if plan.settings.features_off:
+        yield _features(plan)
     if plan.settings.policy_folder:
         yield _policy_texts(plan)
     database = await _database(plan)
@@ -62,6 +72,8 @@ async def _findings() -> AsyncIterator[Finding]:
     yield await _address(plan)
     if plan.settings.llm_api_url:
         yield await _opinion(plan)
+    async for finding in _payments(plan):
+        yield finding
     for chosen in plan.channels:
         if chosen.plugin.check is not None:
             yield await _channel(chosen)
@@ -73,6 +85,19 @@ def _settings(plan: HousePlan) -> Finding:
     except CommandRefused as refused:
         return Finding("Settings", "not ready for production", str(refused))
     return Finding("Settings", "complete")
+
+
+def _features(plan: HousePlan) -> Finding:
+    """What is off; and whether a customer can still cancel somewhere, as the law wants it."""
+    try:
+        features = features_of(plan.settings, SkillBook(find_plugins(bot.skills, "SKILL", Skill)))
+    except CommandRefused as refused:
+        return Finding("Features", "a name is unknown", str(refused))
+    said = f"off: {', '.join(sorted(features.off))}"
+    if features.is_off(CANCEL) and not features.cancel_elsewhere:
+        remedy = "set CANCEL_ELSEWHERE, or take it out of FEATURES_OFF"
+        return Finding("Features", f"{said}; customers can't cancel and are told no place", remedy)
+    return Finding("Features", said)
 
 
 def _policy_texts(plan: HousePlan) -> Finding:
@@ -156,6 +181,22 @@ async def _opinion(plan: HousePlan) -> Finding:
         return Finding("Second opinion", await check_opinion(plan.settings))
     except NotWell as problem:
         return Finding("Second opinion", "would not work", str(problem))
+
+
+async def _payments(plan: HousePlan) -> AsyncIterator[Finding]:
+    """What the provider says of our settings; nothing of the sandbox, which has none."""
+    for plugin in find_plugins(billing.providers, "PROVIDER", ProviderPlugin):
+        settings = plugin.settings()
+        if plugin.check is None or not plugin.enabled(settings):
+            continue
+        name = plugin.name.capitalize()
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                yield Finding(name, await plugin.check(settings, plan.settings.public_url))
+        except ProviderNotWell as problem:
+            yield Finding(name, "would not work", str(problem))
+        except TimeoutError:
+            yield Finding(name, "did not answer", "check the network and the address")
 
 
 async def _channel(chosen: ChosenChannel) -> Finding:

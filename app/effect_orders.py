@@ -4,27 +4,46 @@ from collections.abc import Mapping
 
 from billing.commands import NothingDue, Opened, StillProcessing, Till
 from billing.customer import CustomerId
-from billing.errors import CheckoutBusy, MixedCurrencies, ProviderUnavailable, Refusal
+from billing.errors import (
+    AmountTooSmall,
+    BillingError,
+    CheckoutBusy,
+    MixedCurrencies,
+    NotAPart,
+    ProviderRejected,
+    ProviderUnavailable,
+    Refusal,
+)
 from billing.invoice import InvoiceNumber
+from billing.money import Money, currency
 from bot.effects import Order
 from bot.skill import EffectResult
 
 _KIND = "open_checkout"
+_REFUSED: Mapping[type[BillingError], str] = {
+    MixedCurrencies: "mixed_currencies",
+    NotAPart: "not_a_part",
+    AmountTooSmall: "too_small",
+    ProviderRejected: "refused",
+}
 
 
 def orders_by_kind(till: Till) -> Mapping[str, Order]:
     """Effect kind → what carries it out."""
 
     async def open_checkout(customer: str, values: Mapping[str, str], key: str) -> EffectResult:
-        numbers = tuple(InvoiceNumber(number) for number in values["invoices"].split(","))
         try:
-            outcome = await till.open_checkout(CustomerId(customer), numbers, key)
+            outcome = await till.open_checkout(
+                CustomerId(customer),
+                tuple(InvoiceNumber(number) for number in values["invoices"].split(",")),
+                key,
+                language=values.get("language", ""),
+                part=_part(values),
+            )
         except CheckoutBusy as busy:
             raise ProviderUnavailable(str(busy)) from busy
-        except MixedCurrencies:
-            return EffectResult(_KIND, "mixed_currencies", {})
-        except Refusal:
-            return EffectResult(_KIND, "nothing_due", {})
+        except (Refusal, ProviderRejected) as error:
+            return EffectResult(_KIND, _word(error), {})
         if isinstance(outcome, StillProcessing):
             return EffectResult(_KIND, "processing", {})
         if isinstance(outcome, NothingDue):
@@ -32,6 +51,18 @@ def orders_by_kind(till: Till) -> Mapping[str, Order]:
         return EffectResult(_KIND, "opened", _facts(outcome))
 
     return {_KIND: open_checkout}
+
+
+def _word(error: BillingError) -> str:
+    """The nearest word: a refusal that has none of its own says that nothing is due."""
+    known = (_REFUSED[kind] for kind in type(error).__mro__ if kind in _REFUSED)
+    return next(known, "nothing_due")
+
+
+def _part(values: Mapping[str, str]) -> Money | None:
+    """What of the invoice is to be paid, where it is not all that is due: "4000 EUR"."""
+    minor, _, code = values.get("part", "").partition(" ")
+    return Money(int(minor), currency(code)) if code else None
 
 
 def _facts(opened: Opened) -> Mapping[str, str]:

@@ -9,16 +9,20 @@ from typing import Any
 
 import structlog
 
+from app.charges import Charges
 from app.metrics import Metrics
 from app.seams import News
 from billing.commands import Till
 from billing.intake import Intake
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
+from bot.bundles import Bundles
+from bot.cases import Cases
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
 from bot.identity import Identity
+from bot.keyring import Keyring
 from bot.leases import Leases
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
@@ -77,11 +81,15 @@ class House:
     reminders: Reminders
     promises: Promises
     subscription_notices: SubscriptionNotices
+    cases: Cases
     announcer: Announcer
     news: News
     till: Till
     intake: Intake
     provider: OpenProvider
+    bundles: Bundles
+    charges: Charges
+    keyring: Keyring
     runner: Runner
     pulse: Pulse
     metrics: Metrics
@@ -90,10 +98,15 @@ class House:
     async def idle(self) -> None:
         """Wait until every event that came in was answered and everything due was sent."""
         await self.engine.idle()
-        while await self.effects.run_due() + await self.intake.apply_pending():
+        while await self._worked():
             pass
         while await self._moved():
             pass
+
+    async def _worked(self) -> int:
+        ordered = await self.effects.run_due() + await self.bundles.make_due()
+        ordered += await self.charges.charge_due()
+        return ordered + await self.intake.apply_pending()
 
     async def _moved(self) -> int:
         told = await self.announcer.announce()

@@ -1,55 +1,160 @@
-"""Typesets a customer's papers from the books: the Documents port."""
+"""Makes a customer's papers from the books: the Documents port."""
 
 import asyncio
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 
-from billing.documents import DocumentError, Letterhead, render_invoice, render_receipt
+import structlog
+
+from billing.accounts_file import accounts_file, invoices_in
+from billing.customer import Customer
+from billing.documents import (
+    DocumentError,
+    Letterhead,
+    render_credit_note,
+    render_invoice,
+    render_receipt,
+    render_statement,
+)
+from billing.errors import ProviderError
 from billing.invoice import Invoice
-from billing.payment import Payment
+from billing.providers.papers import IssuedPapers
 from billing.queries import Books
+from billing.statement import statement_of
+from billing.store import paper_versions
 from billing.store.database import Database
 from bot.errors import DocumentMissing
 from bot.gate import Gate
+from bot.periods import period_from, until
 from bot.ports import Clock
 from bot.replies import Document, DocumentKind
+
+_PATIENCE = 12.0  # seconds for a provider's paper, before ours takes its place
+
+_INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.ISSUED})
+
+# Sets a paper whose facts were read; None where the customer has no such one.
+Setting = Callable[[], bytes]
+
+log = structlog.get_logger()
 
 
 class Papers:
     """Reads the paper's facts at the moment of sending and sets it on a thread of its own."""
 
     def __init__(
-        self, database: Database, letterhead: Letterhead, gate: Gate, clock: Clock
+        self,
+        database: Database,
+        letterhead: Letterhead,
+        gate: Gate,
+        clock: Clock,
+        issued: IssuedPapers | None = None,
     ) -> None:
         self._database = database
         self._letterhead = letterhead
         self._gate = gate
         self._clock = clock
+        self._issued = issued
 
     async def render(self, document: Document) -> bytes:
-        """The paper as PDF; raises DocumentMissing where this customer has no such one."""
+        """The paper's bytes; raises DocumentMissing where this customer has no such one.
+
+        A paper that the provider issued is fetched there; where that fails, ours is set instead.
+        """
         today = self._clock.now().astimezone(self._gate.business_zone).date()
+        at_provider = ""
         async with self._database.transaction() as tx:
             books = Books(tx, document.customer, today)
             customer = await books.get_customer()
-            invoice = payment = None
-            if document.kind is DocumentKind.INVOICE:
-                invoice = await books.find_invoice(document.number)
-            else:
-                payment = await books.find_payment(document.number)
-            invoices = await _invoices_of(books, payment)
-        head, tag = self._letterhead, document.language
+            if document.kind in _INVOICES:
+                at_provider = await _id_at_provider(books, document.number)
+                if not at_provider and not document.version:
+                    now = self._clock.now()
+                    await paper_versions.note(tx, customer, document.number, now)
+            setting = await self._setting(books, document, customer, today)
+        if setting is None:
+            raise DocumentMissing(f"there is no such {document.kind}")
+        theirs = document.kind is DocumentKind.ISSUED
+        fetched = await self._fetch(at_provider) if theirs else None
+        return fetched or await _set(setting, document)
+
+    async def _fetch(self, invoice: str) -> bytes | None:
+        if self._issued is None or not invoice:
+            return None
         try:
-            if invoice is not None:
-                return await asyncio.to_thread(render_invoice, invoice, customer, head, tag)
-            if payment is not None:
-                return await asyncio.to_thread(
-                    render_receipt, payment, invoices, customer, head, tag
-                )
-        except DocumentError as error:
-            raise DocumentMissing(f"the {document.kind} can't be set") from error
-        raise DocumentMissing(f"there is no such {document.kind}")
+            async with asyncio.timeout(_PATIENCE):
+                return await self._issued.fetch_invoice(invoice)
+        except (ProviderError, TimeoutError) as error:
+            log.warning("paper.not_fetched", why=str(error) or "it takes too long")
+            return None
+
+    async def _setting(
+        self, books: Books, document: Document, customer: Customer, today: date
+    ) -> Setting | None:
+        number, head, tag = document.number, self._letterhead, document.language
+        match document.kind:
+            case DocumentKind.INVOICE | DocumentKind.ISSUED:
+                invoice = await books.find_invoice(number)
+                if invoice is None:
+                    return None
+                versions = await books.list_paper_versions(number)
+                told = versions[: document.version or len(versions)]
+                return partial(render_invoice, invoice, customer, head, tag, told)
+            case DocumentKind.RECEIPT:
+                return await _receipt(books, number, customer, head, tag)
+            case DocumentKind.CREDIT_NOTE:
+                return await _credit_note(books, number, customer, head, tag)
+            case DocumentKind.STATEMENT:
+                period = until(period_from(number), today)
+                return await self._statement(books, period, customer, tag) if period else None
+            case DocumentKind.ACCOUNTS:
+                period = period_from(number)
+                return await self._accounts(books, period) if period else None
+
+    async def _statement(
+        self, books: Books, period: tuple[date, date], customer: Customer, tag: str
+    ) -> Setting:
+        account = await books.read_account(self._gate.business_zone)
+        statement = statement_of(account, *period)
+        return partial(render_statement, statement, customer, self._letterhead, tag)
+
+    async def _accounts(self, books: Books, period: tuple[date, date]) -> Setting:
+        account = await books.read_account(self._gate.business_zone)
+        found = [await books.find_invoice(number) for number in invoices_in(account, *period)]
+        invoices: dict[str, Invoice] = {one.number: one for one in found if one}
+        return partial(accounts_file, account, invoices, *period)
 
 
-async def _invoices_of(books: Books, payment: Payment | None) -> tuple[Invoice, ...]:
-    parts = payment.allocations if payment else ()
-    found = [await books.find_invoice(part.invoice) for part in parts]
-    return tuple(invoice for invoice in found if invoice is not None)
+async def _set(setting: Setting, document: Document) -> bytes:
+    try:
+        return await asyncio.to_thread(setting)
+    except DocumentError as error:
+        raise DocumentMissing(f"the {document.kind} can't be set") from error
+
+
+async def _id_at_provider(books: Books, number: str) -> str:
+    invoice = await books.find_invoice(number)
+    return invoice.collection.id if invoice else ""
+
+
+async def _receipt(
+    books: Books, number: str, customer: Customer, head: Letterhead, tag: str
+) -> Setting | None:
+    payment = await books.find_payment(number)
+    if payment is None:
+        return None
+    found = [await books.find_invoice(part.invoice) for part in payment.allocations]
+    invoices: tuple[Invoice, ...] = tuple(one for one in found if one is not None)
+    refunds = await books.list_refunds(payment.id)
+    return partial(render_receipt, payment, invoices, customer, head, tag, refunds[::-1])
+
+
+async def _credit_note(
+    books: Books, number: str, customer: Customer, head: Letterhead, tag: str
+) -> Setting | None:
+    note = await books.find_credit_note(number)
+    invoice = await books.find_invoice(note.invoice) if note else None
+    if note is None or invoice is None:
+        return None
+    return partial(render_credit_note, note, invoice, customer, head, tag)

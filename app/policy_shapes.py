@@ -107,6 +107,7 @@ class PolicyShape(_Part):
     cap_per_week: Limit = None
     promise_days: Annotated[int, Field(ge=0, le=_YEAR)] = WishRules().promise_days
     snoozes_per_invoice: Annotated[int, Field(ge=0, le=100)] = WishRules().snoozes_per_invoice
+    transfer_days: Annotated[int, Field(ge=0, le=60)] = WishRules().transfer_days
     segment: list[SegmentShape]
 
     @model_validator(mode="after")
@@ -133,7 +134,7 @@ class PolicyShape(_Part):
             segments=tuple(segments.values()),
             version=self.version,
             cap=Cap(self.cap_per_day, self.cap_per_week),
-            wishes=WishRules(self.promise_days, self.snoozes_per_invoice),
+            wishes=WishRules(self.promise_days, self.snoozes_per_invoice, self.transfer_days),
         )
 
     def _hours(self) -> Hours:

@@ -51,6 +51,7 @@ def _rules(policy: Policy) -> Sequence[tuple[str, str]]:
         ("cap_per_week", str(cap.per_week or "none")),
         ("promise_days", str(wishes.promise_days)),
         ("snoozes_per_invoice", str(wishes.snoozes_per_invoice)),
+        ("transfer_days", str(wishes.transfer_days)),
         ("due dates are days in", policy.business_zone),
     )
 

@@ -10,6 +10,8 @@ from billing.errors import ProviderError
 from billing.intake import Intake
 from billing.mirror.walk import Walk
 from billing.store.database import Database
+from bot.bundles import Bundles
+from bot.cases import Cases
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
@@ -51,14 +53,32 @@ class News:
     intake: Intake
     announcer: Announcer
     deliverer: Deliverer
+    cases: Cases
 
     async def announce(self) -> int:
         """Apply stored events to the books, then queue what they made true."""
         await self.intake.apply_pending(_EVENTS)
         told = await self.announcer.announce()
+        # Only then: a claim that a payment settled was told with the payment.
+        told += await self.cases.keep()
         if told:
             self.deliverer.wake()
         return told
+
+
+@dataclass(frozen=True, slots=True)
+class Bundling:
+    """From an ordered bundle to the message that it is ready."""
+
+    bundles: Bundles
+    effects: EffectRunner
+
+    async def make(self) -> int:
+        """Make what was ordered, then tell."""
+        made = await self.bundles.make_due()
+        if made:
+            await self.effects.run_due()
+        return made
 
 
 @dataclass(frozen=True, slots=True)

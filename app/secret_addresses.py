@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot import card_page
 from bot.keyring import Keyring
 
-_LINK = "secret:link/"
+_ROUTES = {"secret:link/": "link", "secret:file/": "file"}
+_PATHS = {"link": "link", "file": "files"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,10 @@ class SecretAddresses:
 
     def resolve(self, address: str) -> str:
         """The real address; raises LookupError for an unknown kind."""
-        if not address.startswith(_LINK):
-            raise LookupError("an unknown kind of secret address")
-        token = self.keyring.token("link", address.removeprefix(_LINK))
-        return f"{self.public_url}/link/{token}"
+        if address.startswith(card_page.PREFIX):
+            return f"{self.public_url}/card/{card_page.token(self.keyring, address)}"
+        for scheme, purpose in _ROUTES.items():
+            if address.startswith(scheme):
+                token = self.keyring.token(purpose, address.removeprefix(scheme))
+                return f"{self.public_url}/{_PATHS[purpose]}/{token}"
+        raise LookupError("an unknown kind of secret address")

@@ -15,18 +15,25 @@ from starlette.routing import BaseRoute
 
 from app import logs
 from app.build import open_house
+from app.card_door import CardDoor, ShelfDoor
 from app.doors import CheckoutDoor, LinkDoor
 from app.errors import CommandRefused
 from app.house import House, Role, running
+from app.pages.card import CardPages
 from app.pages.checkout import CheckoutPages
 from app.pages.desk import Frame, PageDesk, asset_mount
+from app.pages.files import FilePages
 from app.pages.link import LinkPages
+from app.pages.paid import PaidPages
 from app.pages.provider_webhook import webhook_of
+from app.pages.wallet import WalletPages
 from app.payer import Payers
 from app.plan import HousePlan
+from app.provider import secret_of
 from app.schema import is_current
 from app.web import Health, web_app
 from billing.providers.sandbox.page import SandboxCheckout
+from billing.providers.sandbox.portal import SandboxPortal
 from billing.providers.sandbox.sandbox import SandboxProvider
 from billing.store.database import Database
 from bot.store.database_errors import DatabaseError
@@ -97,10 +104,15 @@ def web_of(
         *(route for channel in house.channels.values() for route in channel.routes),
         *Health(house.database, house.metrics, plan.clock).routes(),
         *LinkPages(door, desk).routes(),
+        *PaidPages(desk).routes(),
+        *FilePages(house.bundles, desk).routes(),
         asset_mount(),
         *more,
     ]
-    payments = house.provider.payments
+    payments, wallet = house.provider.payments, house.provider.wallet
+    if wallet is not None:
+        card_door = CardDoor(house.database, wallet, house.keyring, plan.clock)
+        routes += CardPages(card_door, desk).routes()
     if isinstance(payments, SandboxProvider):
         checkout = checkout_of(house, payments)
         payers = Payers(house.database)
@@ -108,6 +120,8 @@ def web_of(
             checkout, plan.settings.business_name, house.news.announce, payers
         )
         routes += CheckoutPages(door_to_pay, desk).routes()
+        portal = SandboxPortal(house.database, plan.clock, secret_of(plan))
+        routes += WalletPages(ShelfDoor(portal), desk).routes()
     else:
         routes.append(webhook_of(payments.name, house.intake, house.news.announce))
     return web_app(routes, house.metrics, home)

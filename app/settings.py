@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     business_time_zone: str = "UTC"
     support_email: str = ""
     late_fee_rules: Annotated[InstanceOf[FeeRules], NoDecode] = NO_FEES
+    part_payment_minimum: int = Field(default=10, ge=1, le=100)
+    features_off: Annotated[tuple[str, ...], NoDecode] = ()
+    cancel_elsewhere: str = ""
     policy_folder: Annotated[InstanceOf[PolicyTexts], NoDecode] = NO_TEXTS
     renewal_notice_days: int = Field(default=7, ge=0, le=60)
     desk_slack_channel: str = ""
@@ -113,6 +116,13 @@ class Settings(BaseSettings):
             return read_policy_folder(Path(value))
         except ValueError as error:
             raise ValueError(f"POLICY_FOLDER: {error}") from error
+
+    @field_validator("features_off", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(name for one in value.split(",") if (name := one.strip().lower()))
 
     @field_validator("secret_key")
     @classmethod

@@ -12,6 +12,7 @@ from bench import (
     planning,
     replicas,
     sending,
+    stripe_books,
     turns,
     understanding,
 )
@@ -19,6 +20,7 @@ from bench import (
 BENCHES = (
     *(turns, crowd, replicas, outbox, sending, killed_sender, latency, idle, memory),
     planning,
+    stripe_books,
 )
 
 

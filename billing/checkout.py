@@ -22,12 +22,31 @@ class CheckoutStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckoutPart:
-    """What one invoice had due when the checkout was made. `row` is the invoice's row."""
+    """What of one invoice the checkout asks for. `row` is the invoice's row.
+
+    `what` is what the invoice bills, in a few words of its own.
+    """
 
     row: int
     number: InvoiceNumber
     due_on: date
     amount: Money
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who sees the page: by e-mail address and language, as they were when it was ordered.
+
+    `known`: the provider has this customer under the same id.
+    """
+
+    email: str = ""
+    language: str = ""  # BCP 47
+    known: bool = False
+
+
+NOBODY = Payer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +54,8 @@ class Checkout:
     """A checkout's row. `parts` are sorted by due date, oldest first, and sum to `amount`.
 
     `key` goes to the provider as idempotency key. `revision` counts what was applied from there.
+    With a `method` it is no page but a charge of that saved method; `absent`: nobody is there to
+    answer the bank.
     """
 
     id: int
@@ -48,6 +69,9 @@ class Checkout:
     key: str
     revision: int
     expires_at: datetime | None
+    payer: Payer = NOBODY
+    method: str = ""
+    absent: bool = False
 
     def asks_for(self, due: dict[int, int]) -> bool:
         """Whether it asks for exactly these amounts of these invoices' rows."""

@@ -8,7 +8,9 @@ from billing.checkout import Checkout, CheckoutPart, CheckoutStatus
 from billing.clock import Clock
 from billing.errors import (
     CheckoutBusy,
+    KeySpent,
     MixedCurrencies,
+    NotAPart,
     ProviderRejected,
     SessionEnded,
     UnknownInvoice,
@@ -16,7 +18,13 @@ from billing.errors import (
 from billing.invoice import InvoiceNumber
 from billing.money import Currency, Money
 from billing.numbering import number_key
-from billing.providers.port import CheckoutSession, PaymentProvider, SessionState
+from billing.providers.port import (
+    CheckoutSession,
+    InvoicePage,
+    OwnInvoices,
+    PaymentProvider,
+    SessionState,
+)
 from billing.settlement import Settlement, order_of
 from billing.store import checkouts
 from billing.store.database import Database, Record
@@ -27,15 +35,16 @@ _LEAST_LIFE = timedelta(minutes=10)  # a link that dies while somebody looks for
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A page where `amount` can be paid until `expires_at`, for `numbers`, oldest due first.
+    """A page where `amount` can be paid, for `numbers`, oldest due first.
 
     `paused` are invoices that were asked for too and whose payment is on its way already.
+    `expires_at` is None for a provider's own page of an invoice.
     """
 
     url: str
     amount: Money
     numbers: tuple[InvoiceNumber, ...]
-    expires_at: datetime
+    expires_at: datetime | None
     paused: tuple[InvoiceNumber, ...] = ()
 
 
@@ -54,6 +63,21 @@ class StillProcessing:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be paid: what these invoices have due, or of a single one this `part`.
+
+    `key` names the wish: repeated after a crash it goes on where it stopped. `language` (BCP 47) is
+    that of the page.
+    """
+
+    customer: str
+    numbers: tuple[str, ...]
+    key: str
+    language: str = ""
+    part: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Ask:
     """The provider is to be asked for a session; `again` when somebody may have asked before."""
 
@@ -69,35 +93,66 @@ class _Clear:
     checkouts: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The provider's own page of this invoice is to be asked for: the invoice's id there."""
+
+    invoice: str
+    part: CheckoutPart
+
+
 _Answer = Opened | NothingDue | StillProcessing
 
 
 class Till:
-    """Opens checkouts at one provider. `settlement` knows that provider, and any earlier one."""
+    """Opens checkouts at one provider. `settlement` knows that provider, and any earlier one.
+
+    `invoices` where the provider issues its own: one of those alone is paid on its own page.
+    """
 
     def __init__(
-        self, database: Database, provider: PaymentProvider, clock: Clock, settlement: Settlement
+        self,
+        database: Database,
+        provider: PaymentProvider,
+        clock: Clock,
+        settlement: Settlement,
+        invoices: OwnInvoices | None = None,
     ) -> None:
         self._database = database
         self._provider = provider
         self._clock = clock
         self._settlement = settlement
+        self._invoices = invoices
 
-    async def open_checkout(self, customer_id: str, numbers: Iterable[str], key: str) -> _Answer:
-        """A page to pay what these invoices have due now.
+    async def open_checkout(
+        self,
+        customer_id: str,
+        numbers: Iterable[str],
+        key: str,
+        *,
+        language: str = "",
+        part: Money | None = None,
+    ) -> _Answer:
+        """A page to pay what these invoices have due now, or `part` of what a single one has.
 
         The open page for exactly the same invoices and amounts is given again; other open pages
         that share an invoice are closed at the provider first. `key` names the wish: repeated
-        after a crash it goes on where it stopped. Raises UnknownInvoice, MixedCurrencies,
-        CheckoutBusy, and the provider's ProviderUnavailable (nothing is lost: try again) and
-        ProviderRejected.
+        after a crash it goes on where it stopped. Raises UnknownInvoice, MixedCurrencies, NotAPart,
+        CheckoutBusy, and the provider's ProviderUnavailable (nothing is lost: try again),
+        AmountTooSmall and ProviderRejected.
         """
-        wanted = tuple(numbers)
+        wish = Wish(customer_id, tuple(numbers), key, language, part)
+        own_page = part is None
         for _ in range(_TRIES):
-            step = await self._plan(customer_id, wanted, key)
+            step = await self._plan(wish, own_page=own_page)
             if isinstance(step, _Clear):
                 for one in step.checkouts:
                     await self._settlement.end(one)
+            elif isinstance(step, _Page):
+                answer = await self._page(step)
+                if answer is not None:
+                    return answer
+                own_page = False
             elif isinstance(step, _Ask):
                 opened = await self._ask(step)
                 if opened is not None:
@@ -106,19 +161,21 @@ class Till:
                 return step
         raise CheckoutBusy("others are opening checkouts for the same invoices")
 
-    async def _plan(
-        self, customer: str, numbers: tuple[str, ...], key: str
-    ) -> _Answer | _Ask | _Clear:
+    async def _plan(self, wish: Wish, *, own_page: bool) -> _Answer | _Ask | _Clear | _Page:
         now = self._clock.now()
         async with self._database.transaction() as tx:
-            rows = await checkouts.lock_invoices(tx, customer, numbers)
-            _check(rows, numbers)
+            rows = await checkouts.lock_invoices(tx, wish.customer, wish.numbers)
+            _check(rows, wish.numbers)
             paused = _numbers(row for row in rows if row.processing)
             payable = [row for row in rows if row.due and not row.processing]
             if not payable:
                 return StillProcessing(paused) if paused else NothingDue(_numbers(rows))
-            due = {row.id: row.due for row in payable}
+            due = _amounts(payable, wish.part)
             rivals = await checkouts.list_payable(tx, list(due))
+            own = self._own(rows) if own_page else ""
+            if own:
+                ids = tuple(one.id for one in rivals)
+                return _Clear(ids) if ids else _Page(own, _parts(payable, due)[0])
             same = [one for one in rivals if self._fits(one, due, now)]
             if len(rivals) > len(same[:1]):
                 return _Clear(tuple(one.id for one in rivals if one not in same[:1]))
@@ -128,17 +185,36 @@ class Till:
             if new is None:
                 new = await checkouts.add(
                     tx,
-                    customer=customer,
+                    customer_id=wish.customer,
                     provider=self._provider.name,
-                    order_key=key,
-                    parts=_parts(payable),
+                    order_key=wish.key,
+                    parts=_parts(payable, due),
                     now=now,
+                    language=wish.language,
+                    is_part=wish.part is not None,
                 )
             return _Ask(new, paused, again=bool(same))
 
+    def _own(self, rows: Sequence[Record]) -> str:
+        """The provider's id of the only invoice, where it is the provider's own."""
+        alone = len(rows) == 1 and self._invoices is not None
+        return rows[0].provider_id if alone and rows[0].provider == self._provider.name else ""
+
+    async def _page(self, step: _Page) -> Opened | StillProcessing | None:
+        """The page; None where it asks for another amount than our books, which know better."""
+        if self._invoices is None:
+            return None
+        page: InvoicePage | None = await self._invoices.find_page(step.invoice)
+        if page is None:  # paid or changed there, and the news is still on its way to us
+            return StillProcessing((step.part.number,))
+        if page.amount != step.part.amount:
+            return None
+        return Opened(page.url, page.amount, (step.part.number,), None)
+
     def _fits(self, one: Checkout, due: dict[int, int], now: datetime) -> bool:
         lives = one.expires_at is None or one.expires_at > now + _LEAST_LIFE
-        return lives and one.provider == self._provider.name and one.asks_for(due)
+        ours = one.provider == self._provider.name and not one.method
+        return lives and ours and one.asks_for(due)
 
     async def _ask(self, step: _Ask) -> Opened | None:
         """The opened checkout, or None where things moved on and are to be looked at anew."""
@@ -149,6 +225,9 @@ class Till:
             async with self._database.transaction() as tx:
                 await checkouts.note_session(tx, checkout.id, ended.session)
             await self._settlement.refresh(checkout.id)
+            return None
+        except KeySpent:  # nobody has the address of a session that was made all the same
+            await self._settlement.give_up(checkout)
             return None
         except ProviderRejected:
             await self._settlement.give_up(checkout)
@@ -187,10 +266,23 @@ def _numbers(rows: Iterable[Record]) -> tuple[InvoiceNumber, ...]:
     )
 
 
-def _parts(rows: Sequence[Record]) -> tuple[CheckoutPart, ...]:
+def _amounts(payable: Sequence[Record], part: Money | None) -> dict[int, int]:
+    """What is asked for of each row. Raises NotAPart."""
+    if part is None:
+        return {row.id: row.due for row in payable}
+    row = payable[0]
+    if len(payable) > 1 or row.currency != part.currency or not 0 < part.minor < row.due:
+        raise NotAPart(f"{part} is no part of what is due")
+    return {row.id: part.minor}
+
+
+def _parts(rows: Sequence[Record], due: dict[int, int]) -> tuple[CheckoutPart, ...]:
     return tuple(
         CheckoutPart(
-            row.id, InvoiceNumber(row.number), row.due_on, Money(row.due, Currency(row.currency))
+            row.id,
+            InvoiceNumber(row.number),
+            row.due_on,
+            Money(due[row.id], Currency(row.currency)),
         )
         for row in sorted(rows, key=lambda row: (row.due_on, row.id))
     )

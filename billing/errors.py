@@ -29,6 +29,10 @@ class MixedCurrencies(Refusal):
         self.currencies = currencies
 
 
+class NotAPart(Refusal):
+    """What was to be paid in part has no more due than that."""
+
+
 class CheckoutBusy(Refusal):
     """Others kept opening checkouts for the same invoices: try again in a moment."""
 
@@ -41,8 +45,18 @@ class ProviderUnavailable(ProviderError):
     """The provider did not answer, or not in a way that says what happened: try again."""
 
 
+class KeySpent(ProviderUnavailable):
+    """The provider failed under this idempotency key, and repeats that for as long as it remembers
+    the key. What was asked for may exist or not: only another key gets an answer.
+    """
+
+
 class ProviderRejected(ProviderError):
     """The provider will never take this order as it is (a wrong setting, a refused amount)."""
+
+
+class AmountTooSmall(ProviderRejected):
+    """The provider takes no payment as small as this one."""
 
 
 class NotThere(ProviderRejected):

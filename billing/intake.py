@@ -8,19 +8,23 @@ import structlog
 from billing.clock import Clock
 from billing.errors import BillingError, ProviderRejected, ProviderUnavailable
 from billing.mirror.mirror import Mirror
-from billing.providers.port import PaymentProvider
+from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import ObjectKind
+from billing.providers.wallet import Wallet
 from billing.settlement import Settlement
 from billing.store import checkouts, provider_events
 from billing.store.database import Database, Transaction
 from billing.store.ledger import chunks
 from billing.store.provider_events import StoredProviderEvent
+from billing.telling import Telling
 
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(hours=1)
 _STALE_BATCH = 20
 _TOGETHER = 25  # events whose objects are read side by side
 _NO_MIRRORS: Mapping[str, Mirror] = {}
+_NO_INVOICES: Mapping[str, OwnInvoices] = {}
+_NO_WALLETS: Mapping[str, Wallet] = {}
 
 log = structlog.get_logger()
 
@@ -28,7 +32,8 @@ log = structlog.get_logger()
 class Intake:
     """Verified, stored once, applied by reading the provider's present state.
 
-    `mirrors` are those of providers where the firm's books live.
+    `mirrors` are those of providers where the firm's books live, `invoices` of those that issue
+    their own.
     """
 
     def __init__(
@@ -37,12 +42,16 @@ class Intake:
         providers: Mapping[str, PaymentProvider],
         clock: Clock,
         mirrors: Mapping[str, Mirror] = _NO_MIRRORS,
+        invoices: Mapping[str, OwnInvoices] = _NO_INVOICES,
+        wallets: Mapping[str, Wallet] = _NO_WALLETS,
     ) -> None:
         self._database = database
         self._providers = providers
         self._clock = clock
         self._mirrors = mirrors
-        self.settlement = Settlement(database, providers, clock)
+        self._wallets = wallets
+        self.settlement = Settlement(database, providers, clock, wallets)
+        self._telling = Telling(database, invoices, clock)
 
     async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> bool:
         """Store the event before the provider is acknowledged; False for a repeat.
@@ -57,7 +66,7 @@ class Intake:
     async def apply_pending(self, limit: int = 50) -> int:
         """Apply what came in; gives how many were. What fails is tried again later, longer each
         time, and holds nothing else up. Afterwards, pages that ask for what is no longer due are
-        closed.
+        closed, and providers are told which of their own invoices were paid by ours.
         """
         async with self._database.transaction() as tx:
             pending = await provider_events.list_pending(tx, self._clock.now(), limit)
@@ -65,6 +74,7 @@ class Intake:
         for event in alone:
             applied += await self._try(event)
         await self.close_stale(_STALE_BATCH)
+        await self._telling.tell_due()
         return applied
 
     async def _apply_together(
@@ -89,11 +99,31 @@ class Intake:
 
         subjects = [subject for one in events for subject in one.subjects]
         paid = [one.id for one in subjects if one.kind is ObjectKind.PAYMENT]
+        await self._hear_of_charges(mirror.source.name, paid)
         async with self._database.transaction() as tx:
             own = await checkouts.list_of_payments(tx, paid)
         for checkout in own:  # what came through a page of ours is the page's to tell
             await self.settlement.refresh(checkout)
         await mirror.refresh(subjects, done)
+
+    async def _hear_of_charges(self, provider: str, paid: Sequence[str]) -> None:
+        """A charge of ours whose answer got lost is known by its key, which the payment carries."""
+        wallet = self._wallets.get(provider)
+        async with self._database.transaction() as tx:
+            waited = bool(paid) and await checkouts.has_unheard_charges(tx, provider)
+        if wallet is None or not waited:
+            return
+        for one in paid:
+            try:
+                key = (await wallet.read_charge(one)).reference
+            except ProviderRejected:
+                continue
+            async with self._database.transaction() as tx:
+                found = await checkouts.find_by_key(tx, provider, key) if key else None
+                if found is not None:
+                    await checkouts.note_session(tx, found, one)
+            if found is not None:
+                await self.settlement.refresh(found)
 
     async def close_stale(self, limit: int) -> int:
         """End payable checkouts whose invoices were paid, voided or changed otherwise."""

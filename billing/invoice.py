@@ -150,6 +150,19 @@ def compute_sums(
     return Sums(subtotal=subtotal, discount=discount, taxes=taxes, total=total)
 
 
+def line_totals(invoice: Invoice) -> tuple[Money, ...]:
+    """What each line comes to with its share of the discount and its tax, in the lines' order.
+
+    Together they are the total that compute_sums gives.
+    """
+    nets = [line_net(line) for line in invoice.lines]
+    zero = Money(0, invoice.currency)
+    after = _discounted(nets, sum((one.amount for one in invoice.discounts), zero))
+    return tuple(
+        net + line_tax(net, line.tax_rate) for line, net in zip(invoice.lines, after, strict=True)
+    )
+
+
 def _discounted(nets: list[Money], discount: Money) -> list[Money]:
     if not discount:
         return nets

@@ -86,3 +86,14 @@ class Movement:
     state: str
     invoices: tuple[Allocation, ...]
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """Credit given (positive) or used. `invoice` took it; `payment` left it over."""
+
+    at: datetime
+    amount: Money
+    reason: str
+    invoice: str = ""
+    payment: str = ""

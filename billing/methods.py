@@ -1,5 +1,7 @@
 """Methods: what can be charged, and whether it is charged by itself."""
 
+from dataclasses import replace
+
 from billing.errors import UnknownCustomer
 from billing.store import customers
 from billing.store.database import Transaction
@@ -26,3 +28,13 @@ async def set_autopay(tx: Transaction, customer_id: str, *, on: bool) -> None:
     """Turn automatic charging on or off; raises UnknownCustomer."""
     if not await customers.set_autopay(tx, customer_id, on=on):
         raise UnknownCustomer(f"there is no customer {customer_id!r}")
+
+
+async def forget_payment_method(tx: Transaction, customer_id: str, method: str) -> None:
+    """The customer has it no more; where none is left, nothing is charged by itself."""
+    await customers.delete_payment_method(tx, customer_id, method)
+    left = await customers.list_payment_methods(tx, customer_id)
+    if not left:
+        await customers.set_autopay(tx, customer_id, on=False)
+    elif not any(one.default for one in left):
+        await customers.write_payment_method(tx, replace(left[0], default=True))

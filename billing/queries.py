@@ -1,19 +1,33 @@
 """Books: what may be asked of one customer's books; bound, so that nobody sees another's."""
 
-from datetime import date
+from datetime import date, tzinfo
 
 from billing.customer import Customer, CustomerId, normalise_email
 from billing.errors import UnknownCustomer
+from billing.giving_back import CreditNote, Dispute, Refund
 from billing.invoice import Invoice
-from billing.listing import InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
+from billing.listing import CreditLine, InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
 from billing.numbering import squash
+from billing.paper_version import PaperVersion
 from billing.payment import Payment
+from billing.planned_charge import PlannedCharge
 from billing.price import Price
 from billing.snapshot import Snapshot
 from billing.standing import CurrencyStanding, DueDay, Standing, standing_of
-from billing.store import catalogue, customers, invoices, payments
+from billing.statement import Account
+from billing.store import (
+    account,
+    catalogue,
+    customers,
+    giving_back,
+    invoices,
+    paper_versions,
+    payments,
+    planned,
+)
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
+from billing.store.giving_back import has_credit_note
 from billing.store.invoices import find_owner, invoice_stands
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.late_fees import chargeable
@@ -24,6 +38,7 @@ from billing.subscription import NextCharge, PaymentMethod, Subscription
 __all__ = [
     "JSON_ROWS",
     "Books",
+    "CreditLine",
     "CurrencyStanding",
     "InvoiceFilter",
     "InvoiceSummary",
@@ -38,6 +53,7 @@ __all__ = [
     "find_customer",
     "find_customers_by_email",
     "find_owner",
+    "has_credit_note",
     "invoice_currencies",
     "invoice_stands",
     "mailboxes",
@@ -130,6 +146,36 @@ class Books:
         """The payments with a part in this invoice, newest first."""
         return await payments.list_of_invoice(self._tx, self._customer, number)
 
+    async def list_refunds(
+        self, payment: str | None = None, limit: int | None = None
+    ) -> tuple[Refund, ...]:
+        """What went back of the payment, or of all, newest first; also what is on its way."""
+        return await giving_back.list_refunds(self._tx, self._customer, payment, limit)
+
+    async def list_credit_notes(self, number: str) -> tuple[CreditNote, ...]:
+        """The credit notes of this invoice, the oldest first."""
+        return await giving_back.list_notes(self._tx, self._customer, number)
+
+    async def find_credit_note(self, number: str) -> CreditNote | None:
+        """The credit note of exactly this number."""
+        return await giving_back.find_note(self._tx, self._customer, number)
+
+    async def list_paper_versions(self, number: str) -> tuple[PaperVersion, ...]:
+        """The versions of this invoice's paper that were made out, the oldest first."""
+        return await paper_versions.list_versions(self._tx, self._customer, number)
+
+    async def list_credit(self, limit: int = 8, offset: int = 0) -> Page[CreditLine]:
+        """Credit given, left over and used, newest first."""
+        return await giving_back.list_credit(self._tx, self._customer, limit, offset)
+
+    async def read_account(self, zone: tzinfo) -> Account:
+        """All that ever moved, by the days of the business's zone: what statements are made of."""
+        return await account.read(self._tx, self._customer, zone)
+
+    async def list_disputes_of(self, payment: str) -> tuple[Dispute, ...]:
+        """What the customer's bank asked back of this payment, the newest first."""
+        return await giving_back.list_disputes_of(self._tx, self._customer, payment)
+
     async def list_subscriptions(self) -> tuple[Subscription, ...]:
         """The subscriptions, the one that renews first in front."""
         return await customers.list_subscriptions(self._tx, self._customer)
@@ -146,6 +192,10 @@ class Books:
     async def list_payment_methods(self) -> tuple[PaymentMethod, ...]:
         """What can be charged, the default in front."""
         return await customers.list_payment_methods(self._tx, self._customer)
+
+    async def list_planned_charges(self) -> tuple[PlannedCharge, ...]:
+        """What a saved method is going to pay on a day, the earliest first."""
+        return await planned.list_of(self._tx, self._customer)
 
 
 async def find_customer(tx: Transaction, wanted: str) -> Customer | None:

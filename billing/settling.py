@@ -76,6 +76,8 @@ async def _enter(
         await ledger.recompute(tx, ids)
     surplus = sum(one.amount for one in await ledger.credit_surplus(tx, [facts.id], now))
     await _tell(tx, checkout, facts, status, now)
+    if status is PaymentStatus.SUCCEEDED and status is not before:
+        await checkouts.note_to_tell(tx, checkout.id, now)
     if surplus > 0:
         left = Money(surplus, facts.amount.currency)
         await _write_event(tx, checkout, facts, EventKind.SURPLUS, left, now)
@@ -143,6 +145,10 @@ async def _write_event(
     now: datetime,
 ) -> None:
     failed = kind is EventKind.FAILED
+    rest = None
+    if kind is EventKind.SUCCEEDED:
+        held = await ledger.lock(tx, [part.row for part in checkout.parts])
+        rest = Money(sum(row.due for row in held), checkout.amount.currency)
     event = StoredEvent(
         kind=kind.value,
         customer=checkout.customer,
@@ -152,6 +158,7 @@ async def _write_event(
         method=facts.method,
         decline=facts.decline.value if failed and facts.decline else "",
         at=now,
+        rest=rest,
     )
     # A payment is told once; each of its failed tries is told by itself.
     key = f"{kind}:{facts.id}:{facts.attempt}" if failed else f"{kind}:{facts.id}"

@@ -110,3 +110,8 @@ class PaymentMethod:
     default: bool
     kind: str = "card"
     provider: str = ""
+
+    @property
+    def label(self) -> str:
+        """As a person knows it: "Visa ••••4242"."""
+        return f"{self.brand} ••••{self.last4}" if self.last4 else self.brand

@@ -2,11 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from billing.money import Money, currency
+from billing.planning import cancel_charge, plan_charge
 from billing.store.database import Transaction
 from billing.subscription_news import acknowledge
+from bot.case_opening import Opening, case_facts
 from bot.consent_words import WORDING
 from bot.conversation import Conversation
 from bot.handoff import Handoff, about
@@ -15,8 +18,6 @@ from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
 from bot.store import audit, consents, conversations, links, pauses, preferences, promises
 from bot.store.audit import Deed
-
-DISPUTED_FOR = timedelta(days=30)  # unless a person has looked at it before
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ class Scene:
         return self.account
 
 
+_Kind = Callable[[Scene, Mapping[str, str]], Awaitable[tuple[Outgoing, ...] | None]]
+
+
 class Changes:
     """Knows each kind of change."""
 
     def __init__(self, handoff: Handoff) -> None:
         self._handoff = handoff
-        self._kinds: Mapping[str, Callable[[Scene, Mapping[str, str]], Awaitable[None]]] = {
+        self._kinds: Mapping[str, _Kind] = {
             "set_language": _set_language,
             "set_time_zone": _set_time_zone,
             "set_reminders": _set_reminders,
@@ -50,31 +54,54 @@ class Changes:
             "mute": _mute,
             "set_hours": _set_hours,
             "set_discreet": _set_discreet,
-            "hold": _hold,
             "promise": _promise,
+            "open_ticket": self._open_ticket,
+            "open_case": self._open_case,
             "log_out": _log_out,
             "revoke_link": _revoke_link,
             "switch_customer": _switch_customer,
             "quote_policy": _quote_policy,
             "acknowledge_price": _acknowledge_price,
+            "plan_charge": _plan_charge,
+            "cancel_charge": _cancel_charge,
+            "agree_to_autopay": _agree_to_autopay,
+            "end_autopay": _end_autopay,
         }
 
     async def apply(self, scene: Scene, change: Change) -> tuple[Outgoing, ...]:
         """Do it; returns what must be told to others."""
         await _record(scene, change)
-        if change.kind == "open_ticket":
-            return await self._handoff.open(
-                scene.tx,
-                scene.chat,
-                await about(scene.account) if scene.account else None,
-                category=change.arguments["category"],
-                reason=change.arguments["reason"],
-                invoice=change.arguments.get("invoice"),
-                tag=scene.tag,
-                now=scene.now,
-            )
-        await self._kinds[change.kind](scene, change.arguments)
-        return ()
+        return await self._kinds[change.kind](scene, change.arguments) or ()
+
+    async def _open_ticket(
+        self, scene: Scene, arguments: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        return await self._handoff.open(
+            scene.tx,
+            scene.chat,
+            await about(scene.account) if scene.account else None,
+            category=arguments["category"],
+            reason=arguments["reason"],
+            invoice=arguments.get("invoice"),
+            tag=scene.tag,
+            now=scene.now,
+        )
+
+    async def _open_case(self, scene: Scene, arguments: Mapping[str, str]) -> tuple[Outgoing, ...]:
+        account = scene.signed_in
+        opened = Opening(scene.tx, scene.chat.id, account, scene.tag, scene.now)
+        draft, number = await opened.carry_out(arguments)
+        return await self._handoff.open(
+            scene.tx,
+            scene.chat,
+            await about(account),
+            category=arguments["category"],
+            reason=draft.reason or draft.kind.value,
+            invoice=draft.invoice or None,
+            tag=scene.tag,
+            now=scene.now,
+            facts=case_facts(draft, number),
+        )
 
 
 async def _record(scene: Scene, change: Change) -> None:
@@ -148,18 +175,6 @@ async def _set_discreet(scene: Scene, arguments: Mapping[str, str]) -> None:
     await preferences.set_fields(scene.tx, scene.signed_in.person.id, discreet=on)
 
 
-async def _hold(scene: Scene, arguments: Mapping[str, str]) -> None:
-    await pauses.add(
-        scene.tx,
-        customer=scene.signed_in.customer.id,
-        invoice=arguments["invoice"],
-        until=scene.now + DISPUTED_FOR,
-        why="disputed",
-        now=scene.now,
-        by="customer",
-    )
-
-
 async def _promise(scene: Scene, arguments: Mapping[str, str]) -> None:
     await promises.add(
         scene.tx,
@@ -171,6 +186,44 @@ async def _promise(scene: Scene, arguments: Mapping[str, str]) -> None:
         language=arguments["language"],
         now=scene.now,
     )
+
+
+async def _plan_charge(scene: Scene, arguments: Mapping[str, str]) -> None:
+    minor, _, code = arguments["amount"].partition(" ")
+    day = date.fromisoformat(arguments["day"])
+    await plan_charge(
+        scene.tx,
+        customer=scene.signed_in.customer.id,
+        invoice=arguments["invoice"],
+        method=arguments["method"],
+        on=day,
+        amount=Money(int(minor), currency(code)),
+        key=f"{scene.chat.id}:{arguments['invoice']}:{int(scene.now.timestamp() * 1000)}",
+        now=scene.now,
+    )
+
+
+async def _cancel_charge(scene: Scene, arguments: Mapping[str, str]) -> None:
+    await cancel_charge(scene.tx, scene.signed_in.customer.id, arguments["invoice"])
+
+
+async def _agree_to_autopay(scene: Scene, arguments: Mapping[str, str]) -> None:
+    customer = scene.signed_in.customer.id
+    await consents.withdraw_autopay(scene.tx, customer, "replaced", scene.now)
+    await consents.give(
+        scene.tx,
+        person_id=scene.signed_in.person.id,
+        conversation_id=scene.chat.id,
+        how="asked",
+        wording=arguments["wording"],
+        now=scene.now,
+        purpose=consents.AUTOPAY,
+    )
+
+
+async def _end_autopay(scene: Scene, _: Mapping[str, str]) -> None:
+    customer = scene.signed_in.customer.id
+    await consents.withdraw_autopay(scene.tx, customer, "asked", scene.now)
 
 
 async def _quote_policy(_: Scene, __: Mapping[str, str]) -> None:

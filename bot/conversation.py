@@ -24,6 +24,7 @@ class Question(StrEnum):
     EMAIL = "email"
     CONFIRM = "confirm"
     DAY = "day"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Option:
 class Pending:
     """The open question, the wish that waits for a proof, and the last message's buttons.
 
-    `confirm` is what a yes runs, or what a day completes. `about` is the intent that was answered
-    last: "and the one before?" is about the same.
+    `confirm` is what a yes runs, or what a day or words complete. `about` is the intent that was
+    answered last: "and the one before?" is about the same.
     """
 
     question: Question = Question.NONE

@@ -26,6 +26,7 @@ class Cue(StrEnum):
     EMAIL = "email"
     MISTYPED = "mistyped"  # meant as an e-mail address, and none
     DAY = "day"  # a day, where one was asked for
+    WORDS = "words"  # the customer's own, where they were asked for
     YES = "yes"
     NO = "no"
     SURE = "sure"
@@ -40,6 +41,7 @@ class Move(StrEnum):
     TAKE = "take"  # the picked button's action
     CARRY_OUT = "carry out"  # what was to be confirmed
     TAKE_DAY = "take day"  # for what was asked
+    TAKE_WORDS = "take words"  # as they stand, for what was asked
     DROP = "drop"  # what was to be confirmed
     SEND_LINK = "send link"
     ASK_EMAIL = "ask e-mail"  # once more: what was typed is no address
@@ -54,6 +56,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.NONE, Cue.EMAIL): Move.SEND_LINK,
     (Question.NONE, Cue.MISTYPED): Move.ASK_AGAIN,
     (Question.NONE, Cue.DAY): Move.ASK_AGAIN,
+    (Question.NONE, Cue.WORDS): Move.ASK_AGAIN,
     (Question.NONE, Cue.YES): Move.ASK_AGAIN,
     (Question.NONE, Cue.NO): Move.ASK_AGAIN,
     (Question.NONE, Cue.SURE): Move.RUN,
@@ -65,6 +68,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.EMAIL, Cue.EMAIL): Move.SEND_LINK,
     (Question.EMAIL, Cue.MISTYPED): Move.ASK_EMAIL,
     (Question.EMAIL, Cue.DAY): Move.ASK_AGAIN,
+    (Question.EMAIL, Cue.WORDS): Move.ASK_AGAIN,
     (Question.EMAIL, Cue.YES): Move.ASK_AGAIN,
     (Question.EMAIL, Cue.NO): Move.DROP,
     (Question.EMAIL, Cue.SURE): Move.RUN,
@@ -76,6 +80,7 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.CONFIRM, Cue.EMAIL): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.MISTYPED): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.DAY): Move.ASK_AGAIN,
+    (Question.CONFIRM, Cue.WORDS): Move.ASK_AGAIN,
     (Question.CONFIRM, Cue.YES): Move.CARRY_OUT,
     (Question.CONFIRM, Cue.NO): Move.DROP,
     (Question.CONFIRM, Cue.SURE): Move.RUN,
@@ -87,12 +92,27 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.DAY, Cue.EMAIL): Move.ASK_AGAIN,
     (Question.DAY, Cue.MISTYPED): Move.ASK_AGAIN,
     (Question.DAY, Cue.DAY): Move.TAKE_DAY,
+    (Question.DAY, Cue.WORDS): Move.ASK_AGAIN,
     (Question.DAY, Cue.YES): Move.ASK_AGAIN,
     (Question.DAY, Cue.NO): Move.DROP,
     (Question.DAY, Cue.SURE): Move.RUN,
     (Question.DAY, Cue.NEAR): Move.ASK_WHICH,
     (Question.DAY, Cue.UNSURE): Move.ASK_AGAIN,
+    (Question.WORDS, Cue.EXACT): Move.RUN,
+    (Question.WORDS, Cue.STOP): Move.DROP,
+    (Question.WORDS, Cue.PICK): Move.TAKE,
+    (Question.WORDS, Cue.EMAIL): Move.TAKE_WORDS,
+    (Question.WORDS, Cue.MISTYPED): Move.TAKE_WORDS,
+    (Question.WORDS, Cue.DAY): Move.TAKE_WORDS,
+    (Question.WORDS, Cue.WORDS): Move.TAKE_WORDS,
+    (Question.WORDS, Cue.YES): Move.ASK_AGAIN,
+    (Question.WORDS, Cue.NO): Move.DROP,
+    (Question.WORDS, Cue.SURE): Move.RUN,
+    (Question.WORDS, Cue.NEAR): Move.TAKE_WORDS,
+    (Question.WORDS, Cue.UNSURE): Move.TAKE_WORDS,
 }
+# A sentence of what went wrong may sound like any wish; only these are surely none.
+_NO_REASON = frozenset({"balance", "list_invoices", "human", "help", "logout", "login_link"})
 _PLAIN_ANSWERS = {"affirm": Cue.YES, "deny": Cue.NO}
 
 
@@ -123,6 +143,9 @@ def decide(
         asked = pending.confirm
         chosen = {**asked.arguments, "day": heard.slots.date.isoformat()}
         return Decision(move, Wish(asked.intent, chosen, exact=True))
+    if move is Move.TAKE_WORDS and pending.confirm:
+        asked = pending.confirm
+        return Decision(move, Wish(asked.intent, {**asked.arguments, "reason": text}, exact=True))
     if move is Move.SEND_LINK:
         return Decision(move, email=heard.slots.email or "")
     if cue is Cue.STOP and move is Move.RUN:
@@ -153,6 +176,8 @@ def _cue(
         return Cue.PICK
     if heard.stop:
         return Cue.STOP
+    if pending.question is Question.WORDS and not _is_no_reason(heard):
+        return Cue.WORDS
     if heard.slots.email and (pending.question is Question.EMAIL or not signed_in):
         return Cue.EMAIL
     if pending.question is Question.EMAIL and _MEANT_AS_EMAIL.search(text):
@@ -167,6 +192,11 @@ def _names_the_day(pending: Pending, heard: Understanding, text: str) -> bool:
     if pending.question is not Question.DAY or pending.confirm is None or not heard.slots.date:
         return False
     return len(text.split()) <= _DAY_IN_WORDS or heard.best.intent == pending.confirm.intent
+
+
+def _is_no_reason(heard: Understanding) -> bool:
+    known = _NO_REASON | _PLAIN_ANSWERS.keys()
+    return heard.best.confidence >= SURE and heard.best.intent in known
 
 
 def _cue_of_guess(heard: Understanding) -> Cue:

@@ -11,16 +11,19 @@ from zoneinfo import ZoneInfo
 from billing.customer import Customer, CustomerId
 from billing.queries import Books, Snapshot, find_customer
 from billing.store.database import Transaction
+from bot.case_rules import Case
 from bot.conversation import Conversation, Link
 from bot.link_rules import SESSION_IDLE
 from bot.messages import Surface, UserId
 from bot.preference_rules import Preferences, narrowed
 from bot.promise_rules import Promise
 from bot.reminder_hours import FIRM_HOURS, Hours, next_open, zone_key
+from bot.sent import SentNotice
 from bot.skill import ConnectedChat, Person, SignedIn
 from bot.snooze_rules import Snoozed
-from bot.store import links, pauses, preferences, promises, reminders
+from bot.store import cases, links, pauses, preferences, promises, reminders, sent
 
+_CASES = 50  # the newest
 _SEEN_EVERY = timedelta(hours=1)  # a write an hour is enough to know that a session is in use
 
 
@@ -97,6 +100,10 @@ class TiedConnections:
         found = [await find_customer(self.tx, CustomerId(customer)) for _, customer in own]
         return tuple(customer for customer in found if customer is not None)
 
+    async def list_sent(self, limit: int, offset: int) -> tuple[SentNotice, ...]:
+        """What we sent to the link's person of our own accord, newest first."""
+        return await sent.list_of_person(self.tx, self.link.person, self.link.email, limit, offset)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptWishes:
@@ -118,6 +125,10 @@ class KeptWishes:
     async def get_preferences(self) -> Preferences:
         """What the person has chosen."""
         return await preferences.get(self.tx, self.person)
+
+    async def list_cases(self) -> tuple[Case, ...]:
+        """What the customer's people asked the firm to decide or look for, the newest first."""
+        return await cases.list_of_customer(self.tx, self.customer.id, _CASES)
 
     async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
         """When the next planned reminder would come on that clock, in that part of the day."""

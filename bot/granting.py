@@ -52,6 +52,8 @@ class Granting:
     async def _granted(self, scope: Scope, wish: Wish, slots: Slots | None) -> Answer:
         if wish.intent == "deny":
             return self._offers.dropped(scope)
+        if self._business.features.is_off(wish.intent):
+            return self._offers.turned_off(scope, wish.intent)
         found = self._skills.find(wish.intent)
         if found is None:
             return self._offers.misunderstood(scope, MENU)
@@ -76,10 +78,14 @@ class Granting:
         reply, pending = outcome.reply, NOTHING_OPEN
         if outcome.confirm:
             pending = Pending(Question.CONFIRM, confirm=outcome.confirm)
-            buttons = _yes_or_no(outcome.confirm, outcome.confirm_label or Say("button-yes"))
+            buttons = _yes_or_no(
+                outcome.confirm, outcome.confirm_label or Say("button-yes"), outcome.other_ways
+            )
             reply = replace(reply, blocks=(*reply.blocks, buttons))
         elif outcome.ask_day:
             pending = Pending(Question.DAY, confirm=outcome.ask_day)
+        elif outcome.ask_words:
+            pending = Pending(Question.WORDS, confirm=outcome.ask_words)
         account = scope.account
         return Answer(
             tag=scope.tag,
@@ -121,6 +127,9 @@ class Granting:
             rules=self._business.rules,
             fees=self._business.fees,
             policies=self._business.policies,
+            parts=self._business.parts,
+            features=self._business.features,
+            wallet=self._business.wallet,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:
@@ -146,11 +155,8 @@ class Granting:
         return link is not None and scope.now - link.proven_at <= FRESH_PROOF
 
 
-def _yes_or_no(confirm: Action, label: Say) -> Choices:
+def _yes_or_no(confirm: Action, label: Say, others: tuple[Choice, ...]) -> Choices:
     sure = Action(confirm.intent, {**confirm.arguments, "confirmed": "yes"})
-    return Choices(
-        (
-            Choice(label, sure, primary=True, single=True),
-            Choice(Say("button-no"), Action("deny", {})),
-        )
-    )
+    yes = Choice(label, sure, primary=True, single=True)
+    no = Choice(Say("button-no"), Action("deny", {}))
+    return Choices((yes, *others, no), per_row=1) if others else Choices((yes, no))

@@ -1,5 +1,6 @@
 """A person takes over: the ticket, and until a desk is set up, a mail to support with the story."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,8 +52,9 @@ class Handoff:
         invoice: str | None,
         tag: str,
         now: datetime,
+        facts: Mapping[str, Say] | None = None,
     ) -> tuple[Outgoing, ...]:
-        """Keep the ticket and return the mail that tells support."""
+        """Keep the ticket and return the mail that tells support; `facts` stand in it too."""
         number = await tickets.open_ticket(
             tx,
             conversation_id=chat.id,
@@ -66,12 +68,13 @@ class Handoff:
         if not self.support_email:
             return ()
         lines = await transcripts.list_last(tx, chat.address, _LINES)
-        facts = _facts(chat, whom, category, reason, invoice, tag)
+        known = _facts(chat, whom, category, reason, invoice, tag) | dict(facts or {})
+        rows = Rows(tuple(Row(plain_say(name), value) for name, value in known.items()))
         story = tuple(Text(plain_say(f"{line.who}: {line.text}"), Style.NOTE) for line in lines)
         title = Text(Say("mail-ticket", {"number": number}), Style.TITLE)
         heading = Text(Say("mail-ticket-transcript"))
         message = self.phrases.word(
-            Reply((title, facts, heading, *story)), _DESK_LANGUAGE, no_button
+            Reply((title, rows, heading, *story)), _DESK_LANGUAGE, no_button
         )
         subject = Say("mail-ticket-subject", {"number": number, "category": category})
         return (
@@ -91,7 +94,7 @@ def _facts(
     reason: str,
     invoice: str | None,
     tag: str,
-) -> Rows:
+) -> dict[str, Say]:
     facts = {
         "category": plain_say(category),
         "reason": plain_say(reason),
@@ -104,4 +107,4 @@ def _facts(
         facts |= {f"due {due.currency}": Say("amount", {"amount": due}) for due in whom.due}
     if invoice:
         facts["invoice"] = plain_say(invoice)
-    return Rows(tuple(Row(plain_say(name), value) for name, value in facts.items()))
+    return facts

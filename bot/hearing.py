@@ -130,7 +130,7 @@ class Hearing:
 
     async def _follow(self, scope: Scope, decision: Decision, heard: Understanding) -> Answer:
         match decision.move:
-            case Move.RUN | Move.TAKE | Move.CARRY_OUT | Move.TAKE_DAY:
+            case Move.RUN | Move.TAKE | Move.CARRY_OUT | Move.TAKE_DAY | Move.TAKE_WORDS:
                 wish = decision.wish or Wish("help")
                 slots = heard.slots if decision.move is Move.RUN else Slots()
                 return await self._granting.grant(scope, wish, slots)

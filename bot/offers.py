@@ -7,6 +7,7 @@ from bot.answer import Answer
 from bot.blocks import button, choices, menu, text
 from bot.conversation import Question
 from bot.dialogue import MISUNDERSTOOD_LIMIT
+from bot.features import CANCEL
 from bot.reminder_hours import zone_info
 from bot.replies import Block, Reply, Say, Text
 from bot.scope import Business, Scope, answer_in
@@ -45,14 +46,28 @@ class Offers:
         answer = self.lost(scope, key, offered)
         return replace(answer, misunderstood=times, pending=scope.chat.pending)
 
+    def turned_off(self, scope: Scope, intent: str) -> Answer:
+        """The firm does not do this in chat: the same words for everybody, and a person."""
+        where = self.business.features.cancel_elsewhere if intent == CANCEL else ""
+        words = (
+            text("feature-off-cancel", business=self.business.name, where=where)
+            if where
+            else text("feature-off", business=self.business.name)
+        )
+        return answer_in(scope, Reply((words, menu("human", "help"))))
+
     def lost(self, scope: Scope, key: str, offered: tuple[str, ...]) -> Answer:
         """A sentence that says what is the matter, and ways on."""
         say = Say(key, {"business": self.business.name})
         return answer_in(scope, Reply((Text(say), menu(*offered))))
 
     def _known(self, intents: tuple[str, ...], most: int) -> tuple[str, ...]:
-        known = [one for one in intents if self.skills.find(one) and one not in _NEVER_GUESSED]
+        known = [one for one in intents if self._may_guess(one)]
         return tuple(known[:most]) or MENU[:most]
+
+    def _may_guess(self, intent: str) -> bool:
+        off = self.business.features.is_off(intent)
+        return not off and intent not in _NEVER_GUESSED and self.skills.find(intent) is not None
 
 
 def zone_question(zone: str, now: datetime) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from fluent.syntax import ast
 
 from billing.money import Money
 from bot.directions import is_right_to_left, marked
+from bot.features import ALL_ON, Features
 from bot.formats import (
     date_text,
     harmless,
@@ -52,6 +53,7 @@ from bot.worded import (
 IssueButton = Callable[[Choice], ActionId]
 FALLBACK = "en"
 _PROTECTED = (Rows, File)  # what a message with is not to be passed on
+_FILE_LINK = "secret:file/"  # whoever has the address has the papers
 _ONLY_WORDS = frozenset({str})  # a sentence needs an interpreter where a number chooses its words
 
 
@@ -132,10 +134,17 @@ def _plain_part(element: ast.TextElement | ast.Placeable) -> str | ValueName | N
 class Phrases:
     """Words replies. Safe to share; a language is learned when it is first spoken."""
 
-    def __init__(self, packs: Iterable[LanguagePack]) -> None:
+    def __init__(self, packs: Iterable[LanguagePack], features: Features = ALL_ON) -> None:
         self._packs = {pack.tag: pack for pack in packs}
+        self._features = features
         self._tongues: dict[str, _Tongue] = {}
         self._addressed = lru_cache(maxsize=256)(self._address)
+
+    def without(self, features: Features) -> "Phrases":
+        """The same words for a firm that has turned these features off: nothing offers them."""
+        other = Phrases(self._packs.values(), features)
+        other._tongues = self._tongues
+        return other
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -172,13 +181,13 @@ class Phrases:
     ) -> Message:
         """The reply in words; `button` gives each choice its opaque id."""
         language, reader = self._addressed(tag)
-        tongue = self._tongue(language)
+        tongue, reply = self._tongue(language), self._features.shown(reply)
         return Message(
             blocks=tuple([tongue.block(block, reader, button) for block in reply.blocks]),
             language=language,
             replaces=replaces if reply.in_place else None,
             right_to_left=is_right_to_left(language),
-            protected=any(isinstance(block, _PROTECTED) for block in reply.blocks),
+            protected=any(map(_is_private, reply.blocks)),
         )
 
     def _tongue(self, language: str) -> "_Tongue":
@@ -239,7 +248,8 @@ class _Tongue:
             case Link(label=label, url=url):
                 return Anchor(self.say(label, tag), url)
             case File(document=document, name=name):
-                return Attachment(self.say(name, tag) if isinstance(name, Say) else name, document)
+                named = self.say(name, tag) if isinstance(name, Say) else name
+                return Attachment(named, document, document.kind.media_type)
 
     def _row(self, row: Row, tag: str) -> TableRow:
         return TableRow(self.say(row.label, tag), self.say(row.value, tag), row.strong)
@@ -283,6 +293,12 @@ class _Tongue:
             if bundle.has_message(key):
                 return _format(bundle, key, values)
         raise MissingPhrase(key)
+
+
+def _is_private(block: Block) -> bool:
+    return isinstance(block, _PROTECTED) or (
+        isinstance(block, Link) and block.url.startswith(_FILE_LINK)
+    )
 
 
 def _template(parts: tuple[str | ValueName, ...]) -> str:

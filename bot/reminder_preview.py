@@ -145,7 +145,7 @@ def _foreseen(
         invoices=tuple(one.invoice for one in those),
         steps=tuple(one.step for one in those),
         due_on=tuple(one.due_on for one in those),
-        amounts=sums([Owed(one.invoice, one.due, one.due_on) for one in those]),
+        amounts=sums([Owed(one.invoice, one.rest, one.due_on) for one in those]),
         tone=Tone.firmest([step.tone if step else Tone.NEUTRAL for step in steps]),
         policy=person.policy.version,
         will_go=not why_not,

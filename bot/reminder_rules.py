@@ -49,8 +49,15 @@ class Reminder:
     discreet: bool = False
     promised_for: date | None = None  # the customer's word that has not ended yet
     is_fee: bool = False  # the invoice is a late fee
+    disputed: int = 0  # minor units of `due` that a person is asked to look at
+    disputed_until: datetime | None = None
     segment: str = ""  # the customer's
     recent: tuple[datetime, ...] = ()
+
+    @property
+    def rest(self) -> Money:
+        """What is asked for: the due amount without what is in dispute."""
+        return Money(max(0, self.due.minor - self.disputed), self.due.currency)
 
     @property
     def own_zone(self) -> str:
@@ -109,6 +116,8 @@ def fate(one: Reminder, newest: int, policy: Policy, now: datetime) -> Fate:
         return Fate("wait", "promised", _next(one, later, now, policy))
     if one.snoozed_until is not None and one.snoozed_until > now:
         return wait(one.snoozed_why, one, one.snoozed_until, policy, now)
+    if one.disputed_until is not None and not one.rest:
+        return wait("disputed", one, one.disputed_until, policy, now)
     if not open_at(now, one.zones, _hours(one, policy)):
         return wait("outside_hours", one, now, policy, now)
     return SEND

@@ -24,6 +24,7 @@ class Owed:
     fee: ComingFee | None = None
     tone: Tone = Tone.NEUTRAL
     template: Template = Template.DUE
+    disputed: Money | None = None  # is due too, and not asked for: a person looks at it
 
 
 def subject(owed: Sequence[Owed], today: date) -> Say:
@@ -53,6 +54,7 @@ def mail_reply(
 def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
     notes = (
         *(Text(fee_ahead(one.fee, one.invoice), Style.NOTE) for one in owed if one.fee),
+        *(_left_out(one.invoice, one.disputed) for one in owed if one.disputed),
         Text(Say("reminder-note"), Style.NOTE),
     )
     if len(owed) == 1:
@@ -77,6 +79,10 @@ def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
     rows += [Row(Say("reminder-sum"), _amount(total), strong=True) for total in sums(owed)]
     title = Text(Say("reminder-title-several", {"count": len(owed)}), Style.TITLE)
     return (title, *_opening(owed, today), Rows(tuple(rows)), *notes)
+
+
+def _left_out(invoice: str, amount: Money) -> Text:
+    return Text(Say("reminder-disputed", {"invoice": invoice, "amount": amount}), Style.NOTE)
 
 
 def _opening(owed: Sequence[Owed], today: date) -> tuple[Text, ...]:
@@ -113,7 +119,9 @@ def _choices(owed: Sequence[Owed]) -> tuple[Choice, ...]:
 
 def _pay(owed: Sequence[Owed], total: Money) -> Choice:
     numbers = ",".join(one.invoice for one in owed if one.due.currency == total.currency)
-    label = Say("reminder-pay", {"amount": total})
+    # Who pays may pay the disputed amount too: the page asks for what is due, so no sum here.
+    whole = not any(one.disputed for one in owed if one.due.currency == total.currency)
+    label = Say("reminder-pay", {"amount": total}) if whole else Say("menu-pay")
     return Choice(label, Action("pay", {"invoices": numbers}), primary=True)
 
 

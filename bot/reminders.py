@@ -177,11 +177,13 @@ class Reminders:
         return message, maker.card
 
     def _owed(self, one: Reminder, today: date) -> Owed:
-        fee = None if one.is_fee else self.fees.next_for(one.due, one.due_on, today)
+        # No fee falls on an invoice while something on it is in dispute.
+        free = one.is_fee or bool(one.disputed)
+        fee = None if free else self.fees.next_for(one.due, one.due_on, today)
+        disputed = one.due - one.rest if one.disputed else None
+        owed = Owed(one.invoice, one.rest, one.due_on, fee, disputed=disputed)
         step = step_of(one, self.policy)
-        if step is None:
-            return Owed(one.invoice, one.due, one.due_on, fee)
-        return Owed(one.invoice, one.due, one.due_on, fee, step.tone, step.template)
+        return replace(owed, tone=step.tone, template=step.template) if step else owed
 
 
 def _way(address: Address) -> Way:

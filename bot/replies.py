@@ -90,20 +90,35 @@ class Link:
 
 
 class DocumentKind(StrEnum):
-    """The papers that the books can typeset."""
+    """The papers that can be had. ISSUED is an invoice as its provider issued it."""
 
     INVOICE = "invoice"
+    ISSUED = "issued"
     RECEIPT = "receipt"
+    CREDIT_NOTE = "credit_note"
+    STATEMENT = "statement"
+    ACCOUNTS = "accounts"  # a table for an accountant
+
+    @property
+    def media_type(self) -> str:
+        """What kind of file it is."""
+        return "text/csv" if self is DocumentKind.ACCOUNTS else "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper of one customer, by its number (invoice number, payment id); typeset when sent."""
+    """A paper of one customer, by its number; typeset when sent.
+
+    `number` is an invoice's or credit note's number, a payment's id, or a period as two ISO days
+    with a slash between, both included. `version` is an earlier one of an invoice's paper; 0 is the
+    present one.
+    """
 
     kind: DocumentKind
     customer: str
     number: str
     language: str = "en"
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from billing.fee_rules import Fees
+from billing.part_rules import PartRules
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.conversation import Conversation
+from bot.features import ALL_ON, Features
 from bot.formats import answer_tag
 from bot.identity import Asked
 from bot.messages import Incoming, MessageId
@@ -46,6 +48,9 @@ class Business:
     fees: Fees = field(default_factory=Fees)
     switches: Mapping[str, str] = field(default_factory=dict)
     policies: PolicyTexts = NO_TEXTS
+    parts: PartRules = field(default_factory=PartRules)
+    features: Features = ALL_ON
+    wallet: str | None = None  # see SkillTurn
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

@@ -8,12 +8,16 @@ from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
 from billing.fee_rules import Fees
+from billing.part_rules import PartRules
 from billing.queries import Books
+from bot.case_rules import Case
+from bot.features import ALL_ON, Features
 from bot.messages import Action
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.preference_rules import Preferences
 from bot.promise_rules import Promise
-from bot.replies import Reply, Say
+from bot.replies import Choice, Reply, Say
+from bot.sent import SentNotice
 from bot.snooze_rules import Snoozed
 from bot.understanding.model import Slots
 from bot.wish_rules import WishRules
@@ -52,6 +56,10 @@ class Connections(Protocol):
         """Every customer whom this address speaks for, the present one included."""
         ...
 
+    async def list_sent(self, limit: int, offset: int) -> tuple[SentNotice, ...]:
+        """What we sent to the person of our own accord, newest first; nobody else's."""
+        ...
+
 
 class Wishes(Protocol):
     """What the proven customer's people have wished of reminders."""
@@ -66,6 +74,10 @@ class Wishes(Protocol):
 
     async def get_preferences(self) -> Preferences:
         """What the person who is talking has chosen."""
+        ...
+
+    async def list_cases(self) -> tuple[Case, ...]:
+        """What the customer's people asked the firm to decide or look for, the newest first."""
         ...
 
     async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
@@ -95,7 +107,9 @@ class SkillTurn:
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
     numbers already masked. `languages` are the tags that we speak. `rules`
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
-    texts.
+    texts, `parts` its rules of paying a part, `features` what it has turned off. `wallet` names
+    whose customers' saved methods can be charged: a provider's name, "" for those that the firm
+    imported, None for nobody's.
     """
 
     intent: str
@@ -115,6 +129,14 @@ class SkillTurn:
     rules: WishRules = field(default_factory=WishRules)
     fees: Fees = field(default_factory=Fees)
     policies: PolicyTexts = NO_TEXTS
+    parts: PartRules = field(default_factory=PartRules)
+    features: Features = ALL_ON
+    wallet: str | None = None
+
+    @property
+    def can_charge(self) -> bool:
+        """Whether this customer's saved methods can be charged and changed from here."""
+        return self.wallet is not None and self.customer.provider == self.wallet
 
     @property
     def signed_in(self) -> SignedIn:
@@ -149,10 +171,16 @@ class Change:
     """Something of our own to write in the turn's transaction; bot/changes.py knows each kind.
 
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
+    mute(kind, channel, invoice, off), set_hours(part), set_discreet(on),
+    promise(invoices, day, language), open_case(category, kind, invoice, payment, line, amount,
+    reason, day, hold, hold_days), log_out(), revoke_link(link), switch_customer(customer),
+    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
+    acknowledge_price(news).
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
     promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
     open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
-    acknowledge_price(news).
+    plan_charge(invoice, method, day, amount), cancel_charge(invoice),
+    agree_to_autopay(wording), end_autopay().
     """
 
     kind: str
@@ -175,9 +203,10 @@ class Outcome:
     """What a skill gives back. `focus` remembers an invoice for "pay it".
 
     `confirm` asks the customer yes or no under the reply's facts and names what a yes runs;
-    `confirm_label` is the yes in words that name it ("Pay €118.75"). `ask_day` takes a day in the
-    customer's next words as its argument `day`. `policy` names the topic of the firm's own texts
-    that belongs to this answer: it is quoted where the firm has one.
+    `confirm_label` is the yes in words that name it ("Pay €118.75"), `other_ways` are what may be
+    chosen instead. `ask_day` takes a day in the customer's next words as its argument `day`,
+    `ask_words` these words themselves as its argument `reason`. `policy` names the topic of the
+    firm's own texts that belongs to this answer: it is quoted where the firm has one.
     """
 
     reply: Reply
@@ -186,7 +215,9 @@ class Outcome:
     focus: str | None = None
     confirm: Action | None = None
     confirm_label: Say | None = None
+    other_ways: tuple[Choice, ...] = ()
     ask_day: Action | None = None
+    ask_words: Action | None = None
     policy: str = ""
 
 

@@ -36,6 +36,7 @@ class ChannelContext:
     database: Database  # for a channel that keeps messages itself, in a store/ of its own
     secret_key: bytes
     alone: Alone = at_once
+    hidden_commands: frozenset[str] = frozenset()  # typed words that a menu must not list
 
 
 class OpenChannel(Channel, Protocol):

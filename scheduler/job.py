@@ -98,6 +98,26 @@ class TellsOfSubscriptions(Protocol):
         ...
 
 
+class ChargesSaved(Protocol):
+    """Charges saved methods by plan, and says so first; see app/charges.py."""
+
+    async def charge_due(self) -> int:
+        """Charge what was planned for a day that has come, each once; returns how many ended."""
+        ...
+
+    async def tell_coming(self) -> None:
+        """Make news of charges that come and of cards that run out, each once."""
+        ...
+
+
+class Bundles(Protocol):
+    """Makes ordered papers; see bot/bundles.py."""
+
+    async def make(self) -> int:
+        """Make what was ordered and tell of it; returns how many."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -112,6 +132,8 @@ class JobContext:
     promises: KeepsPromises
     late_fees: Charges
     subscriptions: TellsOfSubscriptions
+    charges: ChargesSaved
+    bundles: Bundles
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,3 +200,52 @@ class Mailbox(Protocol):
     async def find_mail(self, mail_id: str) -> Mail | None:
         """One of them."""
         ...
+
+
+class GivenFile(Protocol):
+    """A file that may be given out. `name` is plain ASCII."""
+
+    @property
+    def name(self) -> str:
+        """What it is saved as."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        ...
+
+
+class Files(Protocol):
+    """What GET /files/{token} gives."""
+
+    async def fetch(self, token: str) -> GivenFile | None:
+        """The token's file, while it lives and its owner is signed in; looked up anew each time."""
+        ...
+
+
+class CardWord(StrEnum):
+    """Why the page for a new card does not open."""
+
+    OVER = "over"  # forged, too old, or the chat was signed out
+    AWAY = "away"  # the provider does not answer
+
+
+class CardPage(Protocol):
+    """The way from a chat to the provider's page for a new card."""
+
+    async def open(self, token: str, back: str) -> str | CardWord:
+        """The provider's address, made now; it leads to `back` in the end."""
+        ...
+
+
+class CardShelf(Protocol):
+    """The sandbox's cards."""
+
+    def cards(self, token: str) -> Sequence[tuple[str, str]]:
+        """Word and label of each that can be chosen; none where the token proves nothing."""
+        ...
+
+    async def add(self, token: str, brand: str) -> bool:
+        """Keep it, once; False where the token proves nothing or there is no such card."""
+        ...

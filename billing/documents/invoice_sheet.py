@@ -1,6 +1,7 @@
 """Invoice → Sheet: every figure of the invoice, worded."""
 
 from datetime import UTC, datetime, time
+from decimal import Decimal
 
 from billing.customer import Customer
 from billing.documents.errors import WrongCustomer
@@ -10,6 +11,7 @@ from billing.documents.literal import literal
 from billing.documents.sheet import Cell, Fact, Figure, Grid, Mark, Note, Sheet, Tone
 from billing.documents.wording import Wording
 from billing.invoice import Invoice, InvoiceStatus, TaxAmount, line_net
+from billing.paper_version import PaperVersion
 
 _MARKS = {
     InvoiceStatus.DRAFT: Tone.QUIET,
@@ -20,9 +22,16 @@ _MARKS = {
 
 
 def invoice_sheet(
-    invoice: Invoice, customer: Customer, letterhead: Letterhead, wording: Wording
+    invoice: Invoice,
+    customer: Customer,
+    letterhead: Letterhead,
+    wording: Wording,
+    versions: tuple[PaperVersion, ...] = (),
 ) -> Sheet:
-    """The invoice as it stands in the books now. Raises WrongCustomer for somebody else's."""
+    """The invoice as it stands in the books now, made out as the last of `versions` says.
+
+    Raises WrongCustomer for somebody else's.
+    """
     if invoice.customer != customer.id:
         raise WrongCustomer("the invoice belongs to another customer")
     tone = _MARKS.get(invoice.status)
@@ -35,12 +44,12 @@ def invoice_sheet(
         number=literal(invoice.number),
         mark=Mark(wording.label(f"mark-{invoice.status}"), tone) if tone else None,
         sender=sender(letterhead, wording),
-        recipient=recipient(customer, wording, wording.label("billed-to")),
-        facts=_facts(invoice, wording),
+        recipient=recipient(_named(customer, versions), wording, wording.label("billed-to")),
+        facts=(*_facts(invoice, wording), *_version(versions, wording)),
         figure=_figure(invoice, wording),
         grid=_grid(invoice, wording),
         sums=_sums(invoice, wording),
-        notes=_notes(invoice, letterhead, wording),
+        notes=(*_notes(invoice, letterhead, wording), *_replaced(versions, customer, wording)),
         footer=footer(letterhead, wording),
     )
 
@@ -56,6 +65,26 @@ def _facts(invoice: Invoice, wording: Wording) -> tuple[Fact, ...]:
         facts.append(Fact(wording.label("purchase-order"), literal(invoice.purchase_order)))
     facts.append(Fact(wording.label("currency"), wording.currency(invoice.currency)))
     return tuple(facts)
+
+
+def _named(customer: Customer, versions: tuple[PaperVersion, ...]) -> Customer:
+    return versions[-1].recipient(customer) if versions else customer
+
+
+def _version(versions: tuple[PaperVersion, ...], wording: Wording) -> tuple[Fact, ...]:
+    if len(versions) < 2:  # nobody asks for the version of what there is one of
+        return ()
+    number = wording.number(Decimal(versions[-1].version))
+    return (Fact(wording.label("version"), number),)
+
+
+def _replaced(
+    versions: tuple[PaperVersion, ...], customer: Customer, wording: Wording
+) -> tuple[Note, ...]:
+    if len(versions) < 2:
+        return ()
+    day, _ = wording.moment(versions[-2].since, customer.time_zone)
+    return (Note("", (wording.label("state-version", date=day),)),)
 
 
 def _figure(invoice: Invoice, wording: Wording) -> Figure:
@@ -111,7 +140,7 @@ def _discounts(invoice: Invoice, wording: Wording) -> list[Fact]:
 
 def _tax_label(tax: TaxAmount, wording: Wording) -> str:
     return wording.label(
-        "tax-of",
+        "tax-included" if tax.included else "tax-of",
         name=literal(tax.name) or wording.label("tax"),
         rate=wording.percent(tax.rate),
         base=wording.money(tax.base),

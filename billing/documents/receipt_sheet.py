@@ -7,6 +7,7 @@ from billing.documents.letterhead import Letterhead
 from billing.documents.literal import literal
 from billing.documents.sheet import Cell, Fact, Figure, Grid, Mark, Note, Sheet, Tone
 from billing.documents.wording import Wording
+from billing.giving_back import Refund, RefundStatus
 from billing.invoice import Invoice
 from billing.money import Money
 from billing.payment import Allocation, Payment, PaymentStatus
@@ -24,6 +25,7 @@ def receipt_sheet(
     customer: Customer,
     letterhead: Letterhead,
     wording: Wording,
+    refunds: tuple[Refund, ...] = (),
 ) -> Sheet:
     """The receipt. Raises NoReceipt where no money moved, WrongCustomer for somebody else's."""
     if {payment.customer, *(invoice.customer for invoice in invoices)} != {customer.id}:
@@ -50,7 +52,7 @@ def receipt_sheet(
         ),
         figure=Figure(wording.label("amount-paid"), wording.money(payment.amount), day),
         grid=_grid(payment, invoices, wording),
-        sums=_sums(payment, wording),
+        sums=_sums(payment, refunds, customer, wording),
         notes=(_note(payment, wording),),
         footer=footer(letterhead, wording),
     )
@@ -75,20 +77,43 @@ def _row(allocation: Allocation, invoice: Invoice | None, wording: Wording) -> t
     )
 
 
-def _sums(payment: Payment, wording: Wording) -> tuple[Fact, ...]:
+def _sums(
+    payment: Payment, refunds: tuple[Refund, ...], customer: Customer, wording: Wording
+) -> tuple[Fact, ...]:
     credit = _credit(payment)
     rows = [Fact(wording.label("kept-as-credit"), wording.money(credit))] if credit else []
     total = Fact(wording.label("amount-paid"), wording.money(payment.amount), strong=True)
-    return (*rows, total)
+    returned = [one for one in refunds if one.status is RefundStatus.SUCCEEDED]
+    if not returned:
+        return (*rows, total)
+    left = payment.amount - sum((one.amount for one in returned), _nothing(payment))
+    return (
+        *rows,
+        total,
+        *(_refunded(one, customer, wording) for one in returned),
+        Fact(wording.label("left-of-payment"), wording.money(left), strong=True),
+    )
+
+
+def _refunded(refund: Refund, customer: Customer, wording: Wording) -> Fact:
+    day, _ = wording.moment(refund.at, customer.time_zone)
+    return Fact(wording.label("refunded-on", date=day), wording.money(-refund.amount))
 
 
 def _note(payment: Payment, wording: Wording) -> Note:
     sentence = wording.label(f"state-{payment.status}")
     if payment.status is not PaymentStatus.SUCCEEDED:
         return Note("", (sentence,))
-    credit = _credit(payment)
-    more = (wording.label("state-credit", amount=wording.money(credit)),) if credit else ()
+    more: list[str] = []
+    if credit := _credit(payment):
+        more.append(wording.label("state-credit", amount=wording.money(credit)))
+    if back := payment.refunded:
+        more.append(wording.label("state-part-refunded", amount=wording.money(back)))
     return Note(wording.label("thank-you"), (sentence, *more))
+
+
+def _nothing(payment: Payment) -> Money:
+    return Money(0, payment.amount.currency)
 
 
 def _credit(payment: Payment) -> Money:

@@ -42,7 +42,7 @@ async def apply_states(
     if prices := [one for one in found if isinstance(one, PriceState)]:
         await apply_prices(tx, prices)
     if customers := [one for one in found if isinstance(one, CustomerState)]:
-        await apply_customers(tx, customers, provider, now)
+        await apply_customers(tx, customers, provider, now, quiet=quiet)
     if subscriptions := [one for one in found if isinstance(one, SubscriptionState)]:
         await apply_subscriptions(tx, subscriptions, now)
     if invoices := [one for one in found if isinstance(one, InvoiceState)]:

@@ -9,7 +9,15 @@ from billing.clock import Clock
 from billing.errors import ProviderRejected
 from billing.mirror.applying import apply_states, forget
 from billing.mirror.missing import MissingObjects
-from billing.providers.source import BookSource, SourcePage, State, Subject
+from billing.payment import PaymentStatus
+from billing.providers.source import (
+    BookSource,
+    ObjectKind,
+    PaymentState,
+    SourcePage,
+    State,
+    Subject,
+)
 from billing.store import provider_objects
 from billing.store.database import Database, Transaction
 
@@ -61,6 +69,8 @@ class Mirror:
         for _ in range(_DEEPEST):
             number = await self.begin()
             states = dict(zip(subjects, await self._read(subjects), strict=True))
+            told = _tried(states)  # when they are tried next is said by them, not by the payment
+            states |= dict(zip(told, await self._read(told), strict=True))
             try:
                 await self._apply(states, number, also)
             except MissingObjects as missing:
@@ -99,6 +109,18 @@ class Mirror:
             await provider_objects.mark_read(tx, provider, digests, number, gone, now)
             await also(tx)
         return len(fresh)
+
+
+def _tried(states: Mapping[Subject, State | None]) -> tuple[Subject, ...]:
+    """The invoices that payments which failed or wait were for, beyond those that were read."""
+    payments = [one for one in states.values() if isinstance(one, PaymentState)]
+    named = {
+        Subject(ObjectKind.INVOICE, name)
+        for one in payments
+        if one.payment.status in (PaymentStatus.FAILED, PaymentStatus.PENDING)
+        for name in one.parts
+    }
+    return tuple(sorted(named - set(states), key=lambda one: one.id))
 
 
 def _digest(state: State | None) -> str:

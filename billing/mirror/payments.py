@@ -4,20 +4,27 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from billing.events import EventKind
+from billing.ledger import pour
+from billing.mirror.going_back import tell_what_goes_back
 from billing.mirror.missing import MissingObjects
+from billing.money import Money
 from billing.payment import PaymentStatus
 from billing.providers.source import ObjectKind, PaymentState, Subject
 from billing.store import events, ledger, mirroring, settling, writing
 from billing.store.database import Record, Transaction
 from billing.store.events import StoredEvent
 
-NEWS_FOR = timedelta(days=3)  # what is older is history: nobody is told of it
+# What was over long before we first saw it is history. A debit that we saw on its way is news
+# whenever its bank has spoken.
+NEWS_FOR = timedelta(days=3)
 _MONEY = (PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED, PaymentStatus.DISPUTED)
 _TOLD = {
     PaymentStatus.SUCCEEDED: EventKind.SUCCEEDED,
     PaymentStatus.PROCESSING: EventKind.PROCESSING,
     PaymentStatus.FAILED: EventKind.FAILED,
+    PaymentStatus.PENDING: EventKind.ACTION_NEEDED,
 }
+_TRIES = (EventKind.FAILED, EventKind.ACTION_NEEDED)  # each try is told by itself
 
 
 async def apply_payments(
@@ -49,51 +56,84 @@ async def _apply(
     before = await settling.find_payment(tx, payment.id)
     if state.own and before is None:
         return  # its checkout brings it in
+    surplus = 0
     if not state.own:
-        await writing.write_payments(tx, [payment], now)
-        await _allocate(tx, state, parts, before.status if before else None)
+        surplus = await _enter(tx, state, parts, before.status if before else None, now)
+    known = await mirroring.find_statuses(tx, payment.id)
     await mirroring.write_refunds(tx, state.refunds)
     await mirroring.write_disputes(tx, state.disputes)
-    moved = before is None or before.status is not payment.status
-    if moved and not state.own and not quiet:
-        numbers = tuple(rows[name].number for name in state.parts)
+    if quiet:
+        return
+    numbers = tuple(rows[name].number for name in state.parts)
+    moved = before is None or before.status is not payment.status or _is_tried(payment.status)
+    if moved and not state.own and (before or now - payment.paid_at <= NEWS_FOR):
         await _tell(tx, state, numbers, now)
+        if surplus > 0:
+            await _tell(tx, state, numbers, now, Money(surplus, payment.amount.currency))
+    await tell_what_goes_back(tx, state, known, numbers, now)
 
 
-async def _allocate(
-    tx: Transaction, state: PaymentState, parts: Mapping[int, int], before: PaymentStatus | None
-) -> None:
+def _is_tried(status: PaymentStatus) -> bool:
+    """The next try of the same payment may end as the one before."""
+    return status in (PaymentStatus.FAILED, PaymentStatus.PENDING)
+
+
+async def _enter(
+    tx: Transaction,
+    state: PaymentState,
+    parts: Mapping[int, int],
+    before: PaymentStatus | None,
+    now: datetime,
+) -> int:
+    """Gives the surplus that is new: what the invoices did not take because others had paid."""
     name, status = state.payment.id, state.payment.status
-    if before in _MONEY and status in _MONEY:
+    settled_now = status is PaymentStatus.SUCCEEDED and before not in _MONEY
+    given_back = before is PaymentStatus.SUCCEEDED and status is not before and status in _MONEY
+    taken = await _taken(tx, parts) if settled_now else parts
+    await writing.write_payments(tx, [state.payment], now)
+    if given_back:
         # What went back is not owed anew: the firm decides that, not the provider.
-        if before is PaymentStatus.SUCCEEDED and status is not before:
-            await settling.keep_settled(tx, name)
-    else:
+        await settling.keep_settled(tx, name)
+    elif before not in _MONEY or status not in _MONEY:
         await settling.replace_allocations(
-            tx, name, [(row, amount, amount) for row, amount in parts.items()]
+            tx, name, [(row, taken[row], amount) for row, amount in parts.items()]
         )
         if status is PaymentStatus.SUCCEEDED:
-            await mirroring.explain(tx, parts)
+            await mirroring.explain(tx, taken)
     await ledger.recompute(tx, parts)
+    if given_back or taken != parts:
+        return sum(one.amount for one in await ledger.credit_surplus(tx, [name], now))
+    return 0
+
+
+async def _taken(tx: Transaction, parts: Mapping[int, int]) -> Mapping[int, int]:
+    """What each invoice still takes: the provider did not know of payments beside its own."""
+    held = await mirroring.read_standings(tx, parts)
+    rooms = {row: one.total - one.received - one.credited for row, one in held.items()}
+    return {row: pour(amount, (rooms[row],))[0] for row, amount in parts.items()}
 
 
 async def _tell(
-    tx: Transaction, state: PaymentState, numbers: tuple[str, ...], now: datetime
+    tx: Transaction,
+    state: PaymentState,
+    numbers: tuple[str, ...],
+    now: datetime,
+    surplus: Money | None = None,
 ) -> None:
     payment = state.payment
-    kind = _TOLD.get(payment.status)
-    if kind is None or now - payment.paid_at > NEWS_FOR:
+    kind = EventKind.SURPLUS if surplus else _TOLD.get(payment.status)
+    if kind is None:
         return
     event = StoredEvent(
         kind=kind.value,
         customer=payment.customer,
         payment=payment.id,
-        amount=payment.amount,
+        amount=surplus or payment.amount,
         invoices=numbers,
         method=payment.method,
         decline=payment.failure,
         at=now,
     )
-    failed = kind is EventKind.FAILED
-    key = f"{kind}:{payment.id}:{state.attempt}" if failed else f"{kind}:{payment.id}"
+    tried = kind in _TRIES
+    key = f"{kind}:{payment.id}:{state.attempt}" if tried else f"{kind}:{payment.id}"
     await events.add(tx, key, event)

@@ -6,10 +6,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from billing.checkout import NOBODY, Payer
 from billing.customer import CustomerId
+from billing.invoice import InvoiceNumber
 from billing.money import Money
-from billing.payment import Allocation, Decline, PaymentId, PaymentStatus
+from billing.payment import Decline, PaymentId, PaymentStatus
 from billing.providers.source import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPart:
+    """What is paid of one invoice, and in a few words what that one is for."""
+
+    invoice: InvoiceNumber
+    amount: Money
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,8 @@ class CheckoutOrder:
 
     customer: CustomerId
     amount: Money
-    parts: tuple[Allocation, ...]
+    parts: tuple[OrderPart, ...]
+    payer: Payer = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,35 @@ class ProviderEvent:
     subjects: tuple[Subject, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class InvoicePage:
+    """A provider's own page of one of its invoices, on which exactly `amount` is asked for."""
+
+    url: str
+    amount: Money
+
+
+class OwnInvoices(Protocol):
+    """A provider that issues invoices of its own; they are named by its own ids.
+
+    Calls raise ProviderUnavailable where trying again makes sense, ProviderRejected where not.
+    """
+
+    async def find_page(self, invoice: str) -> InvoicePage | None:
+        """The page as it is now, never one from a memory; None where nothing can be paid."""
+        ...
+
+    async def mark_paid(
+        self, invoice: str, payment: PaymentId | None, idempotency_key: str
+    ) -> None:
+        """What the invoice asks for was paid by this payment, or (None) as part of a larger one.
+
+        From then on the provider neither charges nor reminds. One that is paid already stays as
+        it is.
+        """
+        ...
+
+
 class PaymentProvider(Protocol):
     """A provider in operation. Every call may be repeated; none is made inside a transaction.
 
@@ -91,7 +132,8 @@ class PaymentProvider(Protocol):
     async def open_checkout(self, order: CheckoutOrder, idempotency_key: str) -> CheckoutSession:
         """Open a session; the same key gives the same session, however often and at once.
 
-        Raises SessionEnded where the key's session was paid, failed or expired since.
+        Raises SessionEnded where the key's session was paid, failed or expired since,
+        ProviderRejected where the key belongs to another order, AmountTooSmall, KeySpent.
         """
         ...
 

@@ -1,6 +1,6 @@
 """What a provider's folder offers to the house: one named value, PROVIDER, of this type."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +9,10 @@ from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
 from billing.providers.desk import SubscriptionDesk
-from billing.providers.port import PaymentProvider
+from billing.providers.papers import IssuedPapers
+from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.source import BookSource
+from billing.providers.wallet import Wallet
 from billing.store.database import Database
 
 
@@ -27,21 +29,33 @@ class ProviderContext:
 
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
-    """What a provider in operation can do. `source` where the firm's books live there, `desk` where
-    its subscriptions can be changed.
+    """What a provider in operation can do. `source` where the firm's books live there, `invoices`
+    and `papers` where it issues the firm's invoices, `desk` where its subscriptions can be changed,
+    `wallet` where customers' payment methods are kept.
     """
 
     payments: PaymentProvider
     source: BookSource | None = None
+    invoices: OwnInvoices | None = None
+    papers: IssuedPapers | None = None
     desk: SubscriptionDesk | None = None
+    wallet: Wallet | None = None
+
+
+class ProviderNotWell(Exception):
+    """Why a provider would not work; the message says what to do."""
+
+
+# (settings, public address) → who we are there; changes nothing, raises ProviderNotWell.
+Check = Callable[[Any, str], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ProviderPlugin:
     """A provider's name, its settings, whether they turn it on, and how to open it.
 
-    `open` is the one place that may import the provider's library. A `fallback` serves only where
-    no other provider is on.
+    `open` and `check` are the places that may import the provider's library. A `fallback` serves
+    only where no other provider is on.
     """
 
     name: str
@@ -49,3 +63,4 @@ class ProviderPlugin:
     enabled: Callable[[Any], bool]
     open: Callable[[Any, ProviderContext], AbstractAsyncContextManager[OpenProvider]]
     fallback: bool = False
+    check: Check | None = None

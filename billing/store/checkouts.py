@@ -3,15 +3,23 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select, update
 
-from billing.checkout import Checkout, CheckoutPart, CheckoutStatus
+from billing.checkout import Checkout, CheckoutPart, CheckoutStatus, Payer
 from billing.customer import CustomerId
 from billing.invoice import InvoiceNumber, InvoiceStatus
 from billing.money import Currency, Money
 from billing.numbering import number_key
 from billing.store.database import Record, Transaction
-from billing.store.tables import checkout, checkout_invoice, invoice, payment
+from billing.store.tables import (
+    checkout,
+    checkout_invoice,
+    customer,
+    customer_email,
+    invoice,
+    invoice_line,
+    payment,
+)
 
 PAYABLE = (CheckoutStatus.OPENING.value, CheckoutStatus.OPEN.value)
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
@@ -24,6 +32,8 @@ _INVOICES = (
         invoice.c.due_on,
         invoice.c.due,
         invoice.c.processing,
+        invoice.c.provider,
+        invoice.c.provider_id,
     )
     .where(
         invoice.c.customer_id == bindparam("customer"),
@@ -33,11 +43,25 @@ _INVOICES = (
     .order_by(invoice.c.id)
     .with_for_update()
 )
-_ROWS = select(checkout).where(checkout.c.id.in_(_IDS)).order_by(checkout.c.id)
+_ROWS = (
+    select(checkout, customer.c.provider.label("home"))
+    .join(customer, customer.c.id == checkout.c.customer_id)
+    .where(checkout.c.id.in_(_IDS))
+    .order_by(checkout.c.id)
+)
 _ONE = select(checkout).where(checkout.c.id == bindparam("wanted"))
 _HELD = _ONE.with_for_update()
+# What an invoice bills: its first line, and a sign that there are more.
+_FIRST_LINE = (
+    select(invoice_line.c.description)
+    .where(invoice_line.c.invoice_id == invoice.c.id)
+    .order_by(invoice_line.c.position)
+    .limit(1)
+    .correlate(invoice)
+    .scalar_subquery()
+)
 _PARTS = (
-    select(checkout_invoice, invoice.c.number, invoice.c.due_on)
+    select(checkout_invoice, invoice.c.number, invoice.c.due_on, _FIRST_LINE.label("what"))
     .join(invoice, invoice.c.id == checkout_invoice.c.invoice_id)
     .where(checkout_invoice.c.checkout_id.in_(_IDS))
     .order_by(checkout_invoice.c.checkout_id, invoice.c.due_on, invoice.c.id)
@@ -64,11 +88,21 @@ _STALE = (
     .join(invoice, invoice.c.id == checkout_invoice.c.invoice_id)
     .where(
         checkout.c.state.in_(PAYABLE),
-        or_(invoice.c.due != checkout_invoice.c.amount, invoice.c.processing > 0),
+        or_(
+            invoice.c.due < checkout_invoice.c.amount,
+            and_(invoice.c.due > checkout_invoice.c.amount, ~checkout.c.is_part),
+            invoice.c.processing > 0,
+        ),
     )
     .distinct()
     .order_by(checkout.c.id)
     .limit(bindparam("limit"))
+)
+_EMAIL = (
+    select(customer_email.c.email)
+    .where(customer_email.c.customer_id == bindparam("customer"))
+    .order_by(customer_email.c.position)
+    .limit(1)
 )
 _UNCHECKED = (
     select(checkout.c.id)
@@ -145,19 +179,41 @@ async def find_by_key(tx: Transaction, provider: str, key: str) -> int | None:
     return (await tx.execute(_KEY, {"provider": provider, "key": key})).scalar_one_or_none()
 
 
+async def has_unheard_charges(tx: Transaction, provider: str) -> bool:
+    """Whether a charge was ordered whose answer never came."""
+    unheard = exists().where(
+        checkout.c.provider == provider,
+        checkout.c.method != "",
+        checkout.c.provider_id.is_(None),
+        checkout.c.state.in_(PAYABLE),
+    )
+    return bool((await tx.execute(select(unheard))).scalar_one())
+
+
+async def find_by_order(tx: Transaction, order_key: str) -> Checkout | None:
+    """The newest attempt at this order."""
+    newest = select(checkout.c.id).where(checkout.c.order_key == order_key)
+    row = (await tx.execute(newest.order_by(checkout.c.attempt.desc()).limit(1))).scalar()
+    return await get(tx, row) if row is not None else None
+
+
 async def add(
     tx: Transaction,
     *,
-    customer: str,
+    customer_id: str,
     provider: str,
     order_key: str,
     parts: Sequence[CheckoutPart],
     now: datetime,
+    language: str = "",
+    is_part: bool = False,
+    method: str = "",
+    absent: bool = False,
 ) -> Checkout:
     """Write a new attempt at this order down, before the provider is asked."""
     attempt = (await tx.execute(_LAST_ATTEMPT, {"key": order_key})).scalar_one() + 1
     row = {
-        "customer_id": customer,
+        "customer_id": customer_id,
         "provider": provider,
         "state": CheckoutStatus.OPENING.value,
         "amount": sum(part.amount.minor for part in parts),
@@ -165,6 +221,11 @@ async def add(
         "order_key": order_key,
         "attempt": attempt,
         "idempotency_key": f"{order_key}:{attempt}",
+        "email": (await tx.execute(_EMAIL, {"customer": customer_id})).scalar() or "",
+        "language": language,
+        "is_part": is_part,
+        "method": method,
+        "absent": absent,
         "created_at": now,
         "checked_at": now,
     }
@@ -210,6 +271,18 @@ async def list_unchecked(tx: Transaction, before: datetime, limit: int) -> Seque
     return (await tx.execute(_UNCHECKED, {"before": before, "limit": limit})).scalars().all()
 
 
+async def note_to_tell(tx: Transaction, wanted: int, now: datetime) -> None:
+    """The provider is to hear that invoices of its own were paid, where there are any."""
+    own = exists().where(
+        checkout_invoice.c.checkout_id == checkout.c.id,
+        invoice.c.id == checkout_invoice.c.invoice_id,
+        invoice.c.provider == checkout.c.provider,
+    )
+    await tx.execute(
+        update(checkout).where(checkout.c.id == wanted, own).values(tell_at=now, tell_tries=0)
+    )
+
+
 async def _load(tx: Transaction, ids: Sequence[int]) -> tuple[Checkout, ...]:
     if not ids:
         return ()
@@ -236,10 +309,14 @@ def _checkout(row: Record, parts: Iterable[Record]) -> Checkout:
                 InvoiceNumber(part.number),
                 part.due_on,
                 Money(part.amount, currency),
+                part.what or "",
             )
             for part in parts
         ),
         key=row.idempotency_key,
         revision=row.revision,
         expires_at=row.expires_at,
+        payer=Payer(row.email, row.language, known=row.home == row.provider),
+        method=row.method,
+        absent=row.absent,
     )

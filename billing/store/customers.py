@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 
 from billing.customer import Customer, CustomerId, PostalAddress
 from billing.money import Currency, Money
@@ -93,7 +93,7 @@ async def list_subscriptions(tx: Transaction, wanted: str) -> tuple[Subscription
 async def list_payment_methods(tx: Transaction, wanted: str) -> tuple[PaymentMethod, ...]:
     """What can be charged, the default in front."""
     rows = await tx.execute(_METHODS, {"customer": wanted})
-    return tuple(_method(row) for row in rows)
+    return tuple(method_of(row) for row in rows)
 
 
 async def set_autopay(tx: Transaction, wanted: str, *, on: bool) -> bool:
@@ -124,6 +124,15 @@ async def write_payment_method(tx: Transaction, value: PaymentMethod) -> None:
         where=payment_method.c.customer_id == value.customer,  # never another customer's
     )
     await tx.execute(statement, [row])
+
+
+async def delete_payment_method(tx: Transaction, wanted: str, method: str) -> None:
+    """The customer's method is gone."""
+    await tx.execute(
+        delete(payment_method).where(
+            payment_method.c.customer_id == wanted, payment_method.c.id == method
+        )
+    )
 
 
 async def clear_default_method(tx: Transaction, wanted: str) -> None:
@@ -168,7 +177,8 @@ def subscription_of(row: Record) -> Subscription:
     )
 
 
-def _method(row: Record) -> PaymentMethod:
+def method_of(row: Record) -> PaymentMethod:
+    """The method of its row."""
     known = row.expires_year is not None and row.expires_month is not None
     return PaymentMethod(
         id=row.id,

@@ -1,14 +1,15 @@
 """Rows of billing events: facts to announce, each once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from billing.money import Currency, Money
 from billing.store.database import Transaction, insert_into
-from billing.store.tables import billing_event
+from billing.store.tables import billing_event, invoice
 
 _UNANNOUNCED = (
     select(billing_event)
@@ -21,6 +22,11 @@ _MARK = (
     .where(billing_event.c.id.in_(bindparam("ids", expanding=True)))
     .where(billing_event.c.announced_at.is_(None))
     .values(announced_at=bindparam("now"))
+)
+_NEXT_TRY = select(func.min(invoice.c.next_try_at)).where(
+    invoice.c.customer_id == bindparam("customer"),
+    invoice.c.number.in_(bindparam("numbers", expanding=True)),
+    invoice.c.due > 0,
 )
 
 
@@ -37,6 +43,9 @@ class StoredEvent:
     decline: str
     at: datetime
     id: int = 0
+    rest: Money | None = None
+    on: date | None = None
+    what: str = ""
 
 
 async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
@@ -44,14 +53,17 @@ async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
     statement = insert_into(tx, billing_event).on_conflict_do_nothing(
         index_elements=[billing_event.c.key]
     )
-    values = {
+    values: dict[str, object] = {
         "payment": event.payment,
         "amount": event.amount.minor,
         "currency": event.amount.currency,
         "invoices": list(event.invoices),
         "method": event.method,
         "decline": event.decline,
+        "rest": event.rest.minor if event.rest else None,
     }
+    if event.on is not None:
+        values |= {"on": event.on.isoformat(), "what": event.what}
     row = {"key": key, "kind": event.kind, "customer_id": event.customer, "at": event.at}
     await tx.execute(statement, [{**row, "values": values}])
 
@@ -70,9 +82,24 @@ async def list_unannounced(tx: Transaction, limit: int) -> tuple[StoredEvent, ..
             decline=row["values"]["decline"],
             at=row["at"],
             id=row["id"],
+            rest=_rest(row["values"]),
+            on=date.fromisoformat(row["values"]["on"]) if "on" in row["values"] else None,
+            what=row["values"].get("what", ""),
         )
         for row in rows
     )
+
+
+async def find_next_try(tx: Transaction, event: StoredEvent) -> datetime | None:
+    """When the event's invoices are charged again by themselves, if they are."""
+    values = {"customer": event.customer, "numbers": list(event.invoices)}
+    found: datetime | None = (await tx.execute(_NEXT_TRY, values)).scalar_one()
+    return found
+
+
+def _rest(values: Mapping[str, Any]) -> Money | None:
+    minor = values.get("rest")  # events of an earlier version have none
+    return None if minor is None else Money(minor, Currency(values["currency"]))
 
 
 async def mark_announced(tx: Transaction, ids: Sequence[int], now: datetime) -> None:

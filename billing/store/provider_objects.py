@@ -6,21 +6,21 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from billing.providers.source import ObjectKind, Subject
-from billing.store.database import Transaction, insert_into
+from billing.store.database import Record, Transaction, insert_into
 from billing.store.tables import provider_object, provider_reading
 
 _KNOWN = (
     select(
-        provider_object.c.kind,
         provider_object.c.object_id,
         provider_object.c.reading,
         provider_object.c.digest,
     )
     .where(
         provider_object.c.provider == bindparam("provider"),
+        provider_object.c.kind == bindparam("kind"),
         provider_object.c.object_id.in_(bindparam("ids", expanding=True)),
     )
-    .order_by(provider_object.c.kind, provider_object.c.object_id)
+    .order_by(provider_object.c.object_id)
     .with_for_update()
 )
 
@@ -39,11 +39,12 @@ async def hold_fresh(
     tx: Transaction, provider: str, digests: Mapping[Subject, str], number: int
 ) -> tuple[Subject, ...]:
     """Those whose state of this reading is newer than the books' and differs from it; held."""
-    values = {"provider": provider, "ids": [one.id for one in digests]}
-    known = {
-        Subject(ObjectKind(row.kind), row.object_id): row
-        for row in await tx.execute(_KNOWN, values)
-    }
+    known: dict[Subject, Record] = {}
+    for kind in ObjectKind:  # in their order, so that two who want the same can't deadlock
+        ids = [one.id for one in digests if one.kind is kind]
+        values = {"provider": provider, "kind": kind.value, "ids": ids}
+        rows = (await tx.execute(_KNOWN, values)).all() if ids else ()
+        known |= {Subject(kind, row.object_id): row for row in rows}
     return tuple(
         subject
         for subject, digest in digests.items()

@@ -52,6 +52,17 @@ async def find_payment(tx: Transaction, wanted: str) -> PaymentStanding | None:
     return PaymentStanding(row.customer_id, PaymentStatus(row.status)) if row else None
 
 
+async def list_numbers(tx: Transaction, wanted: str) -> tuple[str, ...]:
+    """The invoices that the payment went to, the oldest due first."""
+    rows = await tx.execute(
+        select(invoice.c.number)
+        .join(payment_allocation, payment_allocation.c.invoice_id == invoice.c.id)
+        .where(payment_allocation.c.payment_id == wanted)
+        .order_by(invoice.c.due_on, invoice.c.id)
+    )
+    return tuple(row.number for row in rows)
+
+
 async def write_payment(tx: Transaction, value: Payment, checkout: int, now: datetime) -> None:
     """Add the payment or bring it up to date; one that a file brought first is ours from now on."""
     new = insert_into(tx, payment)

@@ -162,6 +162,16 @@ invoice_discount = Table(
     _amount("amount"),
 )
 
+# To whom an invoice's paper was made out, by version: an issued paper is never silently replaced.
+invoice_paper = Table(
+    "invoice_paper",
+    metadata,
+    Column("invoice_id", ForeignKey("invoice.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("recipient", JSON, nullable=False),
+    Column("since", Instant, nullable=False),
+)
+
 # `checkout_id` is null for what did not come through a checkout of ours. `refunded` went back.
 payment = Table(
     "payment",
@@ -320,8 +330,12 @@ payment_method = Table(
     CheckConstraint("length(last4) <= 4", name="ck_payment_method_last4"),
 )
 
-# A provider's session. `order_key` is the caller's wish; `idempotency_key` adds the attempt and is
+# A provider's session, or with a `method` a charge of it (`absent`: nobody is there to answer the
+# bank). `order_key` is the caller's wish; `idempotency_key` adds the attempt and is
 # written before the provider is asked. `revision` counts what was applied from the provider.
+# `email` and `language` are the payer's as they were then: the same key must ask for the same.
+# `is_part`: it asks for less than is due. `tell_at`: when the provider is told that invoices of its
+# own were paid by it, null when it has heard; `tell_tries` counts how often it did not answer.
 checkout = Table(
     "checkout",
     metadata,
@@ -336,6 +350,13 @@ checkout = Table(
     Column("order_key", String(200), nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("idempotency_key", String(220), nullable=False, unique=True),
+    Column("email", String(320), nullable=False, server_default=""),
+    Column("language", String(35), nullable=False, server_default=""),
+    Column("is_part", Boolean, nullable=False, server_default=text("false")),
+    Column("tell_at", Instant),
+    Column("tell_tries", Integer, nullable=False, server_default="0"),
+    Column("method", String(100), nullable=False, server_default=""),
+    Column("absent", Boolean, nullable=False, server_default=text("false")),
     Column("revision", Integer, nullable=False, server_default="0"),
     Column("created_at", Instant, nullable=False),
     Column("checked_at", Instant, nullable=False),
@@ -343,6 +364,7 @@ checkout = Table(
     UniqueConstraint("provider", "provider_id"),
     Index("ix_checkout_order", "order_key", "attempt"),
     _where("ix_checkout_live", "checked_at", only="state IN ('opening', 'open', 'processing')"),
+    _where("ix_checkout_to_tell", "tell_at", only="tell_at IS NOT NULL"),
 )
 
 checkout_invoice = Table(
@@ -352,6 +374,34 @@ checkout_invoice = Table(
     Column("invoice_id", ForeignKey("invoice.id"), primary_key=True),
     _amount("amount"),
     Index("ix_checkout_invoice", "invoice_id"),
+)
+
+# A charge that waits for its day. `key` names the wish, so that none is written twice; `amount` is
+# the most that was agreed to, null where the invoice's own consent covers it. A row that was taken
+# and not ended by `again_at` is taken again, under the same key at the provider.
+planned_charge = Table(
+    "planned_charge",
+    metadata,
+    _id(),
+    Column("key", String(250), nullable=False, unique=True),
+    _customer(),
+    Column("invoice", String(100), nullable=False),
+    Column("method", String(100), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("amount", BigInteger),
+    _currency(),
+    Column("state", String(10), nullable=False),  # PlannedState of billing/planned.py
+    Column("again_at", Instant, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_planned_charge_customer", "customer_id"),
+    _where("ix_planned_charge_waiting", "on", only="state IN ('planned', 'taken')"),
+    Index(
+        "ix_planned_charge_invoice",
+        "invoice",
+        unique=True,
+        sqlite_where=text("state IN ('planned', 'taken')"),
+        postgresql_where=text("state IN ('planned', 'taken')"),
+    ),
 )
 
 # Provider's events, each once. Only what applying needs is kept: a provider's whole payload holds
@@ -435,6 +485,7 @@ sandbox_session = Table(
     Column("numbers", JSON, nullable=False),
     Column("state", String(10), nullable=False),  # open, processing, completed, failed, expired
     Column("payment_id", String(100), nullable=False),
+    Column("method", String(100), nullable=False, server_default=""),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("decline", String(40), nullable=False, server_default=""),
     Column("version", Integer, nullable=False, server_default="0"),

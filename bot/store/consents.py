@@ -1,4 +1,4 @@
-"""Consents: who agreed to messages in which chat, when, by which proof, in which words."""
+"""Consents: who agreed to what (messages in a chat, being charged), when, and in which words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,9 @@ from sqlalchemy import ColumnElement, exists, insert, select, update
 
 from billing.store.database import Transaction
 from bot.store.tables import consent, conversation, person
+
+MESSAGES = "messages"
+AUTOPAY = "autopay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Consent:
     given_at: datetime
     withdrawn_at: datetime | None
     withdrawn_by: str | None
+    purpose: str = MESSAGES
 
 
 async def give(
@@ -33,6 +37,7 @@ async def give(
     how: str,
     wording: str,
     now: datetime,
+    purpose: str = MESSAGES,
 ) -> None:
     """Note a consent; `how` is the proof, or the wish that it came with."""
     await tx.execute(
@@ -42,7 +47,22 @@ async def give(
             how=how,
             wording=wording,
             given_at=now,
+            purpose=purpose,
         )
+    )
+
+
+async def withdraw_autopay(tx: Transaction, customer: str, by: str, now: datetime) -> None:
+    """Nobody of the customer's agrees to being charged any more."""
+    theirs = select(person.c.id).where(person.c.customer_id == customer)
+    await tx.execute(
+        update(consent)
+        .where(
+            consent.c.person_id.in_(theirs),
+            consent.c.purpose == AUTOPAY,
+            consent.c.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=now, withdrawn_by=by)
     )
 
 
@@ -81,6 +101,7 @@ async def list_all(tx: Transaction) -> tuple[Consent, ...]:
             given_at=row.given_at,
             withdrawn_at=row.withdrawn_at,
             withdrawn_by=row.withdrawn_by,
+            purpose=row.purpose,
         )
         for row in rows
     )
@@ -91,6 +112,7 @@ def holds(person_id: ColumnElement[int], chat: ColumnElement[int]) -> ColumnElem
     return exists().where(
         consent.c.person_id == person_id,
         consent.c.conversation_id == chat,
+        consent.c.purpose == MESSAGES,
         consent.c.withdrawn_at.is_(None),
     )
 
@@ -98,6 +120,6 @@ def holds(person_id: ColumnElement[int], chat: ColumnElement[int]) -> ColumnElem
 async def _withdraw(tx: Transaction, which: ColumnElement[bool], by: str, now: datetime) -> None:
     await tx.execute(
         update(consent)
-        .where(which, consent.c.withdrawn_at.is_(None))
+        .where(which, consent.c.purpose == MESSAGES, consent.c.withdrawn_at.is_(None))
         .values(withdrawn_at=now, withdrawn_by=by)
     )

@@ -1,6 +1,6 @@
 """Effects: orders to a provider, written with the turn, carried out after it, once each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -105,6 +105,17 @@ async def end(tx: Transaction, effect_id: int, state: str, result: Mapping[str, 
         .values(state=state, result=dict(result), lease_until=None)
     )
     return ended.rowcount == 1
+
+
+async def was_ordered(tx: Transaction, kind: str, invoices: Sequence[str], since: datetime) -> bool:
+    """Whether a chat ordered this for exactly these invoices, and gets or got its own answer."""
+    rows = await tx.execute(
+        select(effect.c.arguments).where(
+            effect.c.kind == kind, effect.c.created_at >= since, effect.c.state != "dead"
+        )
+    )
+    asked = {frozenset(str(row.arguments.get("invoices", "")).split(",")) for row in rows}
+    return frozenset(invoices) in asked
 
 
 def _stored(row: Row[Any]) -> StoredEffect:

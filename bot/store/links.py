@@ -137,6 +137,16 @@ async def add_link(
     return link_id
 
 
+async def find_customer_of(tx: Transaction, link_id: int) -> str | None:
+    """Whom a chat that is still signed in speaks for."""
+    found = (
+        select(person.c.customer_id)
+        .join(link, link.c.person_id == person.c.id)
+        .where(link.c.id == link_id, link.c.revoked_at.is_(None))
+    )
+    return (await tx.execute(found)).scalar_one_or_none()
+
+
 async def count_links(tx: Transaction, person_id: int) -> int:
     """How often the person was linked, ended links included."""
     found = await tx.execute(

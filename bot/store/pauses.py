@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, insert, select, update
 
+from billing.money import Money
 from billing.store.database import Transaction, is_among, is_word
 from bot.snooze_rules import Snoozed
 from bot.store.tables import person, reminder, snooze
@@ -37,8 +38,13 @@ async def add(
     now: datetime,
     reason: str = "",
     by: str = "",
+    amount: Money | None = None,
+    case: int | None = None,
 ) -> None:
-    """Keep reminders quiet for one invoice (or all, None) until that instant."""
+    """Keep reminders quiet for one invoice (or all, None) until that instant.
+
+    With an `amount` only so much of the invoice is left out. `case` is what a decision ends it by.
+    """
     await tx.execute(
         insert(snooze).values(
             customer_id=customer,
@@ -47,6 +53,8 @@ async def add(
             why=why,
             reason=reason,
             by_whom=by,
+            amount=amount.minor if amount else None,
+            case_id=case,
             created_at=now,
         )
     )
@@ -85,11 +93,17 @@ async def lift(tx: Transaction, customer: str, invoice: str | None, now: datetim
     """End the staff's and disputes' pauses of exactly this invoice, or of exactly the customer
     (None); what waited for them is looked at again now. Returns how many ended.
     """
-    lifted = await tx.execute(
-        update(snooze)
-        .where(snooze.c.customer_id == customer, snooze.c.invoice == invoice, _in_force(now))
-        .values(lifted_at=now)
-    )
+    these = and_(snooze.c.customer_id == customer, snooze.c.invoice == invoice)
+    return await _lift(tx, these, customer, now)
+
+
+async def lift_case(tx: Transaction, customer: str, case: int, now: datetime) -> int:
+    """End what waits for this case of the customer; as `lift`."""
+    return await _lift(tx, snooze.c.case_id == case, customer, now)
+
+
+async def _lift(tx: Transaction, these: ColumnElement[bool], customer: str, now: datetime) -> int:
+    lifted = await tx.execute(update(snooze).where(these, _in_force(now)).values(lifted_at=now))
     await tx.execute(
         update(reminder)
         .where(
@@ -117,6 +131,25 @@ def is_paused(
     return exists().where(snooze.c.customer_id == customer, _is_about(invoice), _in_force(now))
 
 
+def disputed(
+    column: ColumnElement[Any],
+    customer: ColumnElement[str],
+    invoice: ColumnElement[str],
+    now: ColumnElement[Any],
+) -> ScalarSelect[Any]:
+    """A scalar subquery: an aggregate of the amounts of the invoice that are in dispute now."""
+    return (
+        select(column)
+        .where(
+            snooze.c.customer_id == customer,
+            snooze.c.invoice == invoice,
+            snooze.c.amount.is_not(None),
+            _in_force(now),
+        )
+        .scalar_subquery()
+    )
+
+
 def latest_of(
     column: ColumnElement[Any], customer: ColumnElement[str], invoice: ColumnElement[str]
 ) -> ScalarSelect[Any]:
@@ -126,6 +159,7 @@ def latest_of(
         .where(
             snooze.c.customer_id == customer,
             snooze.c.lifted_at.is_(None),
+            snooze.c.amount.is_(None),
             _is_about(invoice),
         )
         .order_by(snooze.c.until.desc(), snooze.c.id)

@@ -32,7 +32,7 @@ from bot.outgoing import CAPPED
 from bot.promise_rules import UNSETTLED
 from bot.reminder_cap import LOOK_BACK
 from bot.reminder_rules import Reminder
-from bot.store.pauses import latest_of
+from bot.store.pauses import disputed, latest_of
 from bot.store.preferences import is_muted
 from bot.store.tables import Id, outbox, person, promise, promised_invoice, reminder, snooze
 
@@ -59,12 +59,30 @@ _snoozed_until, _snoozed_why = (
     latest_of(wanted, reminder.c.customer_id, reminder.c.invoice)
     for wanted in (snooze.c.until, snooze.c.why)
 )
+_disputed, _disputed_until = (
+    disputed(wanted, reminder.c.customer_id, reminder.c.invoice, bindparam("k_now", type_=Instant))
+    for wanted in (func.sum(snooze.c.amount), func.max(snooze.c.until))
+)
 # A broken promise still holds them back: its follow-up speaks for them until a person has it.
 _promised_for = (
     select(func.max(promise.c.day))
     .join(promised_invoice, promised_invoice.c.promise_id == promise.c.id)
     .where(promised_invoice.c.invoice == reminder.c.invoice, is_among(promise.c.state, UNSETTLED))
     .scalar_subquery()
+)
+# A provider's own invoice is left to it only while it is charged, or will be tried again: from then
+# on the customer is asked.
+_ZERO: Any = literal_column("0")
+_NONE: Any = literal_column("''")
+_charged_by_itself = and_(
+    customer.c.autopay,
+    or_(
+        invoice.c.provider == _NONE,
+        and_(
+            invoice.c.automatic,
+            or_(invoice.c.tries == _ZERO, invoice.c.next_try_at.is_not(None)),
+        ),
+    ),
 )
 _carried = reminder.alias("carried")
 _SPACE: Any = literal_column("' '")  # in the statement's text, which is prebuilt
@@ -95,7 +113,7 @@ _facts = (
         invoice.c.processing,
         invoice.c.currency,
         invoice.c.fee_of,
-        customer.c.autopay,
+        _charged_by_itself.label("autopay"),
         customer.c.locale,
         customer.c.segment,
         person.c.reminders,
@@ -109,6 +127,8 @@ _facts = (
         _on_file().label("on_file"),
         type_coerce(_snoozed_until, Instant).label("snoozed_until"),
         _snoozed_why.label("snoozed_why"),
+        _disputed.label("disputed"),
+        type_coerce(_disputed_until, Instant).label("disputed_until"),
         type_coerce(_promised_for, Date).label("promised_for"),
         _recent.label("recent"),
     )
@@ -170,7 +190,12 @@ async def list_of_message(
     tx: Transaction, person_id: int, outbox_id: int, now: datetime
 ) -> tuple[Reminder, ...]:
     """All reminders, waiting and sent, of the invoices that a queued message speaks of."""
-    keys = {"k_person": person_id, "k_outbox": outbox_id, "k_since": now - LOOK_BACK}
+    keys = {
+        "k_person": person_id,
+        "k_outbox": outbox_id,
+        "k_now": now,
+        "k_since": now - LOOK_BACK,
+    }
     return tuple(_reminder(row) for row in await tx.run(_of_message, keys))
 
 
@@ -187,7 +212,7 @@ async def list_until(tx: Transaction, end: datetime, now: datetime) -> tuple[Rem
 async def _list(
     tx: Transaction, statement: Select[Any], now: datetime, values: Mapping[str, Any]
 ) -> tuple[Reminder, ...]:
-    rows = await tx.execute(statement, {"k_since": now - LOOK_BACK, **values})
+    rows = await tx.execute(statement, {"k_now": now, "k_since": now - LOOK_BACK, **values})
     return tuple(_reminder(row) for row in rows)
 
 
@@ -215,6 +240,8 @@ def _reminder(row: Any) -> Reminder:
         email=row.email,
         outbox=row.outbox_id,
         snoozed_why=row.snoozed_why or "",
+        disputed=int(row.disputed or 0),
+        disputed_until=row.disputed_until,
         muted=row.muted,
         mail_muted=row.mail_muted,
         part_of_day=row.part_of_day,

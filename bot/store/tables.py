@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -272,6 +273,44 @@ effect = Table(
     Column("created_at", Instant, nullable=False),
 )
 
+# A ZIP of papers that was asked for in a chat, until its hour is over. Its token is never here.
+bundle = Table(
+    "bundle",
+    metadata,
+    _id(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("customer_id", String(100), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Index("ix_bundle_expires", "expires_at"),
+)
+
+# A wish for a period's papers as ZIP files, until it is made: that takes longer than a turn may.
+bundle_order = Table(
+    "bundle_order",
+    metadata,
+    _id(),
+    Column("key", String(200), nullable=False, unique=True),  # the effect's
+    Column("customer_id", String(100), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("link_id", Id, nullable=False),
+    Column("period", String(30), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("state", String(10), nullable=False),  # ready, leased, done
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("created_at", Instant, nullable=False),
+    Index(
+        "ix_bundle_order_open",
+        "id",
+        sqlite_where=text("state <> 'done'"),
+        postgresql_where=text("state <> 'done'"),
+    ),
+)
+
 ticket = Table(
     "ticket",
     metadata,
@@ -368,6 +407,8 @@ snooze = Table(
     Column("reason", Text, nullable=False, server_default=""),
     Column("by_whom", String(100), nullable=False, server_default=""),
     Column("lifted_at", Instant),
+    Column("amount", BigInteger),  # only so much of the invoice is disputed; null: all of it
+    Column("case_id", Id),  # the case that this waits for
     Column("created_at", Instant, nullable=False),
     Index("ix_snooze", "customer_id", "invoice"),
     Index(
@@ -376,6 +417,51 @@ snooze = Table(
         sqlite_where=text("why IN ('paused', 'disputed')"),
         postgresql_where=text("why IN ('paused', 'disputed')"),
     ),
+)
+
+# What a customer asked the firm to decide or to look for. States: see bot/case_rules.py.
+customer_case = Table(
+    "customer_case",
+    metadata,
+    _id(),
+    Column("customer_id", String(100), nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), nullable=False),
+    Column("kind", String(10), nullable=False),  # refund, line, transfer
+    Column("state", String(12), nullable=False),
+    Column("invoice", String(100), nullable=False, server_default=""),
+    Column("payment", String(200), nullable=False, server_default=""),
+    Column("line", Text, nullable=False, server_default=""),  # the invoice's line, as it reads
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("paid_on", Date),  # when the customer says that the transfer was made
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("language", String(20), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Index("ix_customer_case_customer", "customer_id", "id"),
+    Index("ix_customer_case_payment", "payment"),
+    Index(
+        "ix_customer_case_open",
+        "kind",
+        "id",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+)
+
+# What became of a case: rows are only ever added. `key` makes the same news twice impossible.
+case_event = Table(
+    "case_event",
+    metadata,
+    _id(),
+    Column("case_id", ForeignKey("customer_case.id"), nullable=False),
+    Column("key", String(250), nullable=False, unique=True),
+    Column("state", String(12), nullable=False),  # the case's after it
+    Column("by_whom", String(140), nullable=False),  # person:7, operator:Kim, provider, books
+    Column("words", Text, nullable=False, server_default=""),
+    Column("at", Instant, nullable=False),
+    Index("ix_case_event_case", "case_id", "id"),
 )
 
 # A customer's word to pay by a civil day of the business. States: see bot/promise_rules.py.
@@ -458,6 +544,7 @@ consent = Table(
     Column("given_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
     Column("withdrawn_by", String(40)),  # stop, log_out, revoked, replaced
+    Column("purpose", String(20), nullable=False, server_default="messages"),  # or autopay
     Index("ix_consent", "person_id", "conversation_id"),
     Index("ix_consent_chat", "conversation_id"),
 )

@@ -28,7 +28,7 @@ async def open_telegram(
         bot = await identify(driver)
         entrance = Entrance(driver, bot, context.receiver, context.clock)
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        await announce(driver)
+        await announce(driver, hidden=context.hidden_commands)
         await choose_way_in(driver, settings.mode, context.public_url, secret)
         try:
             yield TelegramChannel(

@@ -16,15 +16,23 @@ _LISTED = (
 _TELEGRAMS_TAG = 2  # setMyCommands knows ISO 639-1 codes only, and no regions
 
 
-def menus(words: Path = WORDS) -> Mapping[str | None, tuple[Command, ...]]:
-    """Language code → menu; None is for everybody whose language we do not speak."""
+def menus(
+    words: Path = WORDS, hidden: frozenset[str] = frozenset()
+) -> Mapping[str | None, tuple[Command, ...]]:
+    """Language code → menu; None is for everybody whose language we do not speak.
+
+    `hidden` words are left out."""
     phrases = read_words(words)
-    found: dict[str | None, tuple[Command, ...]] = {None: _menu(phrases, FALLBACK)}
+    found: dict[str | None, tuple[Command, ...]] = {None: _menu(phrases, FALLBACK, hidden)}
     for tag in phrases.languages:
         if len(tag) == _TELEGRAMS_TAG:
-            found[tag] = _menu(phrases, tag)
+            found[tag] = _menu(phrases, tag, hidden)
     return found
 
 
-def _menu(phrases: Phrases, tag: str) -> tuple[Command, ...]:
-    return tuple(Command(word, phrases.say(Say(f"command-{word}"), tag)) for word in _LISTED)
+def _menu(phrases: Phrases, tag: str, hidden: frozenset[str]) -> tuple[Command, ...]:
+    return tuple(
+        Command(word, phrases.say(Say(f"command-{word}"), tag))
+        for word in _LISTED
+        if word not in hidden
+    )

@@ -31,10 +31,12 @@ async def identify(driver: Driver, waits: Sequence[float] = WAITS) -> BotAccount
         raise TelegramNotStarted(_remedy(error)) from error
 
 
-async def announce(driver: Driver, waits: Sequence[float] = WAITS) -> None:
+async def announce(
+    driver: Driver, waits: Sequence[float] = WAITS, hidden: frozenset[str] = frozenset()
+) -> None:
     """Set the menu in every language; a bot works without one, so a failure is only logged."""
     try:
-        for language, commands in menus().items():
+        for language, commands in menus(hidden=hidden).items():
             await _patiently(partial(driver.set_commands, commands, language), waits)
     except DeliveryError as error:
         _log.warning("telegram.menu_not_set", reason=error.reason)

@@ -78,3 +78,8 @@ def test_an_idle_replica_is_asked_for_its_cost() -> None:
 def test_memory_is_read_after_each_tenth() -> None:
     work = [row["turns and deliveries"] for row in rows_of("memory")]
     assert work == ["warm", *(str(count) for count in range(2, 21, 2))]
+
+
+def test_the_books_are_filled_and_follow_events() -> None:
+    (row,) = rows_of("stripe_books")
+    assert row["events"] == "120"

@@ -8,9 +8,9 @@ from billing.customer import CustomerId
 from billing.errors import Forged, ProviderRejected, SessionEnded
 from billing.invoice import InvoiceNumber
 from billing.money import Money, currency
-from billing.payment import Allocation, Decline, PaymentStatus
+from billing.payment import Decline, PaymentStatus
 from billing.providers import sandbox as sandbox_folder
-from billing.providers.port import CheckoutOrder, SessionState
+from billing.providers.port import CheckoutOrder, OrderPart, SessionState
 from billing.providers.provider import ProviderContext
 from billing.providers.sandbox import PROVIDER
 from billing.providers.sandbox.page import SandboxCheckout, SandboxWord
@@ -24,9 +24,7 @@ EUR = currency("EUR")
 
 def an_order(amount: int = 5000) -> CheckoutOrder:
     money = Money(amount, EUR)
-    return CheckoutOrder(
-        CustomerId("cus_anna"), money, (Allocation(InvoiceNumber("INV-1"), money),)
-    )
+    return CheckoutOrder(CustomerId("cus_anna"), money, (OrderPart(InvoiceNumber("INV-1"), money),))
 
 
 class Bench:

@@ -77,7 +77,7 @@ class Evening:
 
     async def pays_where_the_answer_leads(self) -> None:
         """Open the newest payment page and press the button."""
-        provider = self.house.provider
+        provider = self.house.provider.payments
         assert isinstance(provider, SandboxProvider)
         token = _PAGE.findall(self.output.getvalue())[-1]
         await checkout_of(self.house, provider).settle(token, "succeed")

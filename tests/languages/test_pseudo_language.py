@@ -20,6 +20,7 @@ from app.pages.checkout import CheckoutPages
 from app.pages.demo import DemoPages
 from app.pages.desk import Frame, PageDesk
 from app.pages.link import LinkPages
+from app.pages.paid import PaidPages
 from app.pages.ports import CheckoutState, LinkState, Proof, Purpose
 from billing.store.database import Database
 from bot.keyring import Keyring
@@ -180,6 +181,7 @@ async def test_every_page_in_it(page_words: Path) -> None:
         [
             *LinkPages(links, desk).routes(),
             *CheckoutPages(checkout, desk).routes(),
+            *PaidPages(desk).routes(),
             *DemoPages(MemoryDemo(), MemoryMailbox(), desk).routes(),
         ]
     )
@@ -199,6 +201,8 @@ async def test_every_page_in_it(page_words: Path) -> None:
             ),
             await visitor.post("/pay/open", data={"outcome": "succeed"}),
             await visitor.post("/link/number-sign_in", data={"decision": "perhaps"}),
+            await visitor.get("/paid"),
+            await visitor.get("/unpaid"),
             await visitor.get("/demo"),
             await visitor.get("/demo/mailbox"),
         ]

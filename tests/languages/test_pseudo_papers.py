@@ -1,5 +1,6 @@
 """Papers in a pseudo-language: every word on them comes out of the file of labels."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,17 +12,23 @@ from fluent.runtime import FluentBundle, FluentResource
 import billing.documents
 from billing.customer import Customer, CustomerId, PostalAddress
 from billing.documents import Letterhead
+from billing.documents.credit_note_sheet import credit_note_sheet
 from billing.documents.invoice_sheet import invoice_sheet
 from billing.documents.receipt_sheet import receipt_sheet
+from billing.documents.sheet import Sheet
+from billing.documents.statement_sheet import statement_sheet
 from billing.documents.wording import Wording
+from billing.giving_back import CreditNote, Refund, RefundStatus
 from billing.invoice import Invoice, InvoiceNumber, InvoiceStatus, LineItem, Sums, TaxAmount
 from billing.money import Currency, Money
+from billing.paper_version import version_of
 from billing.payment import Allocation, Payment, PaymentId, PaymentStatus
+from billing.statement import Account, Bill, Entry, EntryKind, statement_of
 from tests.standins.pseudo import PSEUDO, plain_words, pseudo
 
 # The customer's own words, and what CLDR writes for the pseudo-language's tag.
 DATA = {
-    "nordlicht", "anna", "lind", "ab", "storgatan", "lund", "inv", "po", "pay", "card", "vat",
+    "nordlicht", "anna", "lind", "ab", "storgatan", "lund", "inv", "cn", "po", "pay", "card", "vat",
     "pro", "plan", "iban", "eur", "gmt", "se", "svedujo", "e", "ro",
     *(name.lower() for name in Locale(PSEUDO).months["format"]["wide"].values()),
     *(name.lower() for name in Locale(PSEUDO).months["format"]["abbreviated"].values()),
@@ -85,6 +92,36 @@ def test_papers_in_it() -> None:
     for got in (PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED, PaymentStatus.DISPUTED):
         sheet = asdict(receipt_sheet(replace(paid, status=got), (bill,), anna, head, wording))
         assert odd_labels(sheet, DATA) == set()
+    for sheet in map(asdict, other_sheets(bill, paid, anna, head, wording)):
+        assert odd_labels(sheet, DATA) == set()
+
+
+def other_sheets(
+    bill: Invoice, paid: Payment, anna: Customer, head: Letterhead, wording: Wording
+) -> Iterator[Sheet]:
+    """A receipt of what went back, a credit note, a second version, and statements of each kind."""
+    twenty, day = Money(2000, bill.currency), date(2026, 11, 9)
+    back = Refund(
+        "re_1", paid.id, twenty, RefundStatus.SUCCEEDED, datetime(2026, 11, 9, tzinfo=UTC)
+    )
+    part = replace(paid, refunded=twenty)
+    yield receipt_sheet(part, (bill,), anna, head, wording, (back,))
+    for void in (False, True):
+        note = CreditNote(
+            "CN-1", anna.id, bill.number, day, twenty, *[twenty] * 3, "Pro plan", void
+        )
+        yield credit_note_sheet(note, bill, anna, head, wording)
+    versions = tuple(
+        version_of(anna, each, datetime(2026, 11, each, tzinfo=UTC)) for each in (1, 2)
+    )
+    yield invoice_sheet(bill, anna, head, wording, versions)
+    for sign in (-1, 0, 1):
+        entries = tuple(
+            Entry(day, kind, "INV-0042", Money(sign, bill.currency)) for kind in EntryKind
+        )
+        bills = (Bill("INV-0042", day, day, twenty),)
+        account = Account(bills, entries, ())
+        yield statement_sheet(statement_of(account, day, day), anna, head, wording)
 
 
 def odd_labels(sheet: object, known: set[str]) -> set[str]:

@@ -11,6 +11,7 @@ from app.pages.checkout import CheckoutPages
 from app.pages.demo import DemoPages
 from app.pages.desk import Frame, PageDesk, asset_mount
 from app.pages.link import LinkPages
+from app.pages.paid import PaidPages
 from tests.standins.pages import MemoryCheckout, MemoryDemo, MemoryLinks, MemoryMailbox
 
 PUBLIC_URL = "https://pay.nordlicht.example"
@@ -56,6 +57,7 @@ async def site(desk: PageDesk) -> AsyncIterator[Site]:
             [
                 *LinkPages(site.links, desk).routes(),
                 *CheckoutPages(site.checkout, desk).routes(),
+                *PaidPages(desk).routes(),
                 *DemoPages(site.demo, site.mailbox, desk).routes(),
                 asset_mount(),
             ]

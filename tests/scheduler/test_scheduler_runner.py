@@ -54,6 +54,14 @@ class Parts:
         self.calls.append("keep")
         return self.found
 
+    async def make(self) -> int:
+        self.calls.append("make")
+        return self.found
+
+    async def reconcile_books(self) -> int:
+        self.calls.append("reconcile_books")
+        return self.found
+
     async def reconcile(self) -> int:
         self.calls.append("reconcile")
         return self.found
@@ -208,7 +216,9 @@ CALLS = {
     "rescue": ["rescue"],
     "expire": ["expire"],
     "keep_promises": ["keep", "wake"],
+    "make_bundles": ["make"],
     "reconcile": ["reconcile"],
+    "reconcile_books": ["reconcile_books"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],
     "send_reminders": ["send_due", "wake"],

@@ -8,6 +8,7 @@ from itertools import count
 from billing.commands import Opened, Till
 from billing.events import BillingEvent, list_unannounced
 from billing.intake import Intake
+from billing.providers.port import OwnInvoices
 from billing.providers.provider import ProviderContext
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
@@ -60,14 +61,15 @@ def token_of(opened: Opened) -> str:
     return opened.url.rsplit("/", 1)[-1]
 
 
-def pay_desk(database: Database) -> PayDesk:
-    """A desk over this database."""
+def pay_desk(database: Database, invoices: OwnInvoices | None = None) -> PayDesk:
+    """A desk over this database; `invoices` where the provider issues its own."""
     clock = FixedClock()
     context = ProviderContext(database, clock, "http://localhost:8080", b"k" * 32)
     sandbox = SandboxProvider(context)
     provider = MoodyProvider(sandbox)
-    intake = Intake(database, {provider.name: provider}, clock)
-    till = Till(database, provider, clock, intake.settlement)
+    own = {provider.name: invoices} if invoices else {}
+    intake = Intake(database, {provider.name: provider}, clock, invoices=own)
+    till = Till(database, provider, clock, intake.settlement, invoices)
 
     async def deliver(headers: object, body: bytes) -> bool:
         assert isinstance(headers, dict)

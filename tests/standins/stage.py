@@ -14,7 +14,7 @@ import asyncio
 import html
 import re
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -233,10 +233,12 @@ async def staged(
     policies: PolicyTexts = NO_TEXTS,
     told: Words | None = None,
     stripe: StripeStandIn | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[Stage]:
     """The house over this database (its schema is there already), with the sample books filed.
 
     With `stripe`, money is paid there, and its objects come into the books beside the sample.
+    `more` are settings that this firm has beside the usual.
     """
     async with AsyncExitStack() as stack:
         time = clock or StageClock(NOW)
@@ -250,7 +252,7 @@ async def staged(
             place.terms.seconds = 30.0  # the machine may be busy
         chosen = (chosen_channel(way, standin, place) for way in ways)
         plan = HousePlan(
-            settings=firm_settings(database_url, url, support, model, policies),
+            settings=firm_settings(database_url, url, support, model, policies, more),
             reminders=ReminderSettings(_env_file=None),
             channels=(mail_channel(folder, mail), *(one for one in chosen if one is not None)),
             clock=time,

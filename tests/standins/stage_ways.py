@@ -1,5 +1,6 @@
 """The ways on to the stage: a channel by one library in one mode; all settings are explicit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,7 @@ def firm_settings(
     support: str,
     model: Model | None = None,
     policies: PolicyTexts = NO_TEXTS,
+    more: Mapping[str, Any] | None = None,
 ) -> Settings:
     """The firm, whatever the environment says."""
     return Settings(
@@ -81,6 +83,7 @@ def firm_settings(
         llm_api_url=model.url if model else "",
         llm_api_key=SecretStr(model.key if model else ""),
         llm_model=model.name if model else "",
+        **(more or {}),
     )
 
 

@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings
 from billing.providers.provider import OpenProvider, ProviderContext, ProviderPlugin
 from billing.providers.sandbox.desk import SandboxDesk
 from billing.providers.sandbox.sandbox import SandboxProvider
+from billing.providers.sandbox.wallet import SandboxWallet
 
 
 class SandboxSettings(BaseSettings):
@@ -18,7 +19,9 @@ class SandboxSettings(BaseSettings):
 async def _open(
     _settings: SandboxSettings, context: ProviderContext
 ) -> AsyncIterator[OpenProvider]:
-    yield OpenProvider(SandboxProvider(context), desk=SandboxDesk(context))
+    provider = SandboxProvider(context)
+    wallet = SandboxWallet(context, provider)
+    yield OpenProvider(provider, desk=SandboxDesk(context), wallet=wallet)
 
 
 PROVIDER = ProviderPlugin(

@@ -53,7 +53,7 @@ class SandboxProvider:
             id=f"sbx_{name}",
             token=token,
             key=idempotency_key,
-            fingerprint=_fingerprint(order),
+            fingerprint=fingerprint(order),
             amount=order.amount,
             numbers=tuple(part.invoice for part in order.parts),
             state=SessionState.OPEN,
@@ -100,9 +100,12 @@ class SandboxProvider:
         return signature.verify(self.key, headers, body)
 
 
-def _fingerprint(order: CheckoutOrder) -> str:
+def fingerprint(order: CheckoutOrder, method: str = "") -> str:
+    """Tells one order from another under the same key."""
     parts = [[part.invoice, part.amount.minor] for part in order.parts]
     facts = [order.customer, order.amount.minor, order.amount.currency, parts]
+    if method:
+        facts.append(method)
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
@@ -115,7 +118,7 @@ def _facts(session: Session) -> PaymentFacts | None:
         id=PaymentId(session.payment),
         amount=session.amount,
         status=status,
-        method=DEBIT if slow else CARD,
+        method=session.method or (DEBIT if slow else CARD),
         at=session.changed_at,
         attempt=str(session.attempts),
         decline=Decline(session.decline) if session.decline else None,

@@ -18,9 +18,16 @@ async def _open(settings: StripeSettings, context: ProviderContext) -> AsyncIter
         yield provider
 
 
+async def _check(settings: StripeSettings, public_url: str) -> str:
+    from billing.providers.stripe.health import check  # noqa: PLC0415 as above
+
+    return await check(settings, public_url)
+
+
 PROVIDER = ProviderPlugin(
     name=NAME,
     settings=StripeSettings,
     enabled=lambda settings: bool(settings.stripe_api_key.get_secret_value()),
     open=_open,
+    check=_check,
 )

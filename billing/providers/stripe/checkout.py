@@ -1,30 +1,29 @@
 """StripePayments: the PaymentProvider port over Checkout Sessions."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 import stripe
 
-from billing.clock import Clock
 from billing.errors import ProviderRejected, SessionEnded
 from billing.payment import PaymentId, PaymentStatus
 from billing.providers.port import (
     CheckoutOrder,
     CheckoutSession,
     CheckoutState,
+    OrderPart,
     PaymentFacts,
     ProviderEvent,
     SessionState,
 )
-from billing.providers.stripe.client import asking
+from billing.providers.stripe.client import asking, is_repeated
 from billing.providers.stripe.money import to_amount, to_money
 from billing.providers.stripe.source import NAME
-from billing.providers.stripe.translate.basics import instant
+from billing.providers.stripe.translate.basics import instant, short
+from billing.providers.stripe.translate.pages import page_language
 from billing.providers.stripe.translate.payments import OURS, failure_of, method_label
 from billing.providers.stripe.webhook import StripeWebhook
 
-_LIFE = timedelta(hours=23)  # Stripe allows 30 minutes to 24 hours
 _EXPAND = ["payment_intent.latest_charge"]
 _OVER = {"paid": SessionState.COMPLETED, "no_payment_required": SessionState.COMPLETED}
 
@@ -35,11 +34,10 @@ class StripePayments:
     name = NAME
 
     def __init__(
-        self, client: stripe.StripeClient, webhook: StripeWebhook, clock: Clock, public_url: str
+        self, client: stripe.StripeClient, webhook: StripeWebhook, public_url: str
     ) -> None:
         self._client = client
         self._webhook = webhook
-        self._clock = clock
         self._public_url = public_url
 
     async def open_checkout(self, order: CheckoutOrder, idempotency_key: str) -> CheckoutSession:
@@ -50,6 +48,8 @@ class StripePayments:
                 params,  # type: ignore[arg-type] # built in parts
                 {"idempotency_key": idempotency_key},
             )
+            if _is_old(session):  # how it was when the key was new: it may have ended since
+                session = await self._client.v1.checkout.sessions.retrieve_async(session.id)
         if session.status != "open" or not session.url:
             raise SessionEnded(f"the session is {session.status}", session.id)
         return CheckoutSession(session.id, session.url, instant(session.expires_at))
@@ -71,7 +71,7 @@ class StripePayments:
         intent = (
             found.payment_intent if isinstance(found.payment_intent, stripe.PaymentIntent) else None
         )
-        facts = _facts(intent) if intent else None
+        facts = facts_of(intent) if intent else None
         return CheckoutState(
             id=found.id,
             state=_state(found, intent),
@@ -84,28 +84,49 @@ class StripePayments:
         return self._webhook.verify(headers, body)
 
     def _params(self, order: CheckoutOrder, key: str) -> dict[str, Any]:
-        code = order.amount.currency.lower()
-        lines = [
-            {
-                "quantity": 1,
-                "price_data": {
-                    "currency": code,
-                    "unit_amount": to_amount(part.amount),
-                    "product_data": {"name": part.invoice},
-                },
-            }
-            for part in order.parts
-        ]
+        """What is paid, by whom. Nothing in it changes with time: the same key must ask for the
+        same. How long it can be paid, and by which methods, is as the firm's account says.
+        """
         return {
             "mode": "payment",
             "client_reference_id": key,
-            "line_items": lines,
+            "line_items": [_line(part) for part in order.parts],
+            "locale": page_language(order.payer.language),
             "metadata": {OURS: key},
-            "payment_intent_data": {"metadata": {OURS: key}},
+            "payment_intent_data": {
+                "description": short(", ".join(part.invoice for part in order.parts), 500),
+                "metadata": {OURS: key},
+            },
             "success_url": f"{self._public_url}/paid",
-            "cancel_url": f"{self._public_url}/paid",
-            # The same key must ask for the same: a time of day would be another wish each second.
+            "cancel_url": f"{self._public_url}/unpaid",
+            **_who(order),
         }
+
+
+def _is_old(session: stripe.checkout.Session) -> bool:
+    answer = session.last_response
+    return answer is not None and is_repeated(answer.headers)
+
+
+def _line(part: OrderPart) -> dict[str, Any]:
+    product = {
+        "name": part.invoice,
+        **({"description": short(part.what, 500)} if part.what else {}),
+    }
+    return {
+        "quantity": 1,
+        "price_data": {
+            "currency": part.amount.currency.lower(),
+            "unit_amount": to_amount(part.amount),
+            "product_data": product,
+        },
+    }
+
+
+def _who(order: CheckoutOrder) -> dict[str, str]:
+    if order.payer.known:
+        return {"customer": order.customer}
+    return {"customer_email": order.payer.email} if order.payer.email else {}
 
 
 def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) -> SessionState:
@@ -121,7 +142,8 @@ def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) 
     return SessionState.FAILED if failed else SessionState.PROCESSING
 
 
-def _facts(intent: stripe.PaymentIntent) -> PaymentFacts | None:
+def facts_of(intent: stripe.PaymentIntent) -> PaymentFacts | None:
+    """What is known of the payment; None where nothing was tried yet."""
     charge = intent.latest_charge if isinstance(intent.latest_charge, stripe.Charge) else None
     status = _status(intent, charge)
     if status is None:

@@ -1,11 +1,11 @@
 """The client: Stripe's library over HTTP, its errors in our words."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 
 import stripe
 
-from billing.errors import NotThere, ProviderRejected, ProviderUnavailable
+from billing.errors import AmountTooSmall, KeySpent, NotThere, ProviderRejected, ProviderUnavailable
 from billing.providers.stripe.settings import StripeSettings
 
 API_VERSION = "2026-10-28.endive"  # what the translation was written for
@@ -15,6 +15,12 @@ _RETRIES = 2  # the library waits longer each time and repeats the same idempote
 # Nothing says whether it was done: the same key again tells.
 _TRY_AGAIN = (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError)
 _IN_USE = 409
+
+
+def is_repeated(headers: Mapping[str, str] | None) -> bool:
+    """Whether the answer is the one that Stripe kept for the idempotency key."""
+    lower = {name.lower(): value for name, value in (headers or {}).items()}
+    return lower.get("idempotent-replayed") == "true"
 
 
 @asynccontextmanager
@@ -40,8 +46,12 @@ def asking() -> Iterator[None]:
         yield
     except stripe.StripeError as error:
         status, code = error.http_status, str(error.code or type(error).__name__)
+        if isinstance(error, stripe.APIError) and is_repeated(error.headers):
+            raise KeySpent(f"Stripe repeats an old failure ({code})") from None
         if isinstance(error, _TRY_AGAIN) or status == _IN_USE:
             raise ProviderUnavailable(f"Stripe did not answer ({code})") from None
         if code == "resource_missing":
             raise NotThere("Stripe has no such object") from None
+        if code == "amount_too_small":
+            raise AmountTooSmall("Stripe takes no payment as small as this one") from None
         raise ProviderRejected(f"Stripe refuses ({code})") from None

@@ -11,7 +11,7 @@ from billing.clock import Clock
 from billing.errors import NotThere
 from billing.money import Currency
 from billing.providers.stripe.client import asking
-from billing.providers.stripe.translate.basics import id_of
+from billing.providers.stripe.translate.basics import given, id_of
 from billing.providers.stripe.translate.lookups import Names, TaxRate
 
 _FRESH_FOR = timedelta(minutes=10)
@@ -68,8 +68,7 @@ class Lookups:
         products: Iterable[str] = (),
     ) -> Names:
         """What these ids and discounts are called."""
-        sources = (getattr(one, "source", None) for one in discounts)
-        coupons = (id_of(getattr(source, "coupon", None)) for source in sources)
+        coupons = (id_of(given(one, "source", "coupon")) for one in discounts)
         return Names(
             tax_rates=await self._rates.get(tax_rates),
             coupons=await self._coupons.get(coupons),
@@ -86,19 +85,19 @@ class Lookups:
 
     async def _tax_rate(self, name: str) -> TaxRate:
         found = await self._client.v1.tax_rates.retrieve_async(name)
-        percent = found.percentage if found.effective_percentage is None else None
-        exact = found.effective_percentage if percent is None else percent
+        exact = given(found, "effective_percentage")
+        exact = found.percentage if exact is None else exact
         return TaxRate(found.display_name, Decimal(str(exact)))
 
     async def _coupon(self, name: str) -> str:
-        return (await self._client.v1.coupons.retrieve_async(name)).name or ""
+        return given(await self._client.v1.coupons.retrieve_async(name), "name") or ""
 
     async def _product(self, name: str) -> str:
         return (await self._client.v1.products.retrieve_async(name)).name
 
     async def _home(self, _name: str) -> Currency:
         found = await self._client.v1.accounts.retrieve_current_async()
-        return Currency((found.default_currency or "usd").upper())
+        return Currency((given(found, "default_currency") or "usd").upper())
 
     async def _offered(self, _name: str) -> frozenset[str]:
         found = await self._client.v1.billing_portal.configurations.list_async(

@@ -8,8 +8,11 @@ from billing.providers.provider import OpenProvider, ProviderContext
 from billing.providers.stripe.checkout import StripePayments
 from billing.providers.stripe.client import open_client
 from billing.providers.stripe.desk import StripeDesk
+from billing.providers.stripe.invoices import StripeInvoices
+from billing.providers.stripe.papers import StripePapers
 from billing.providers.stripe.settings import StripeSettings
 from billing.providers.stripe.source import StripeSource
+from billing.providers.stripe.wallet import StripeWallet
 from billing.providers.stripe.webhook import StripeWebhook
 
 
@@ -23,7 +26,10 @@ async def opened(
     webhook = StripeWebhook((secret,) if secret else (), context.clock, live=live)
     async with open_client(settings) as client:
         yield OpenProvider(
-            payments=StripePayments(client, webhook, context.clock, context.public_url),
+            payments=StripePayments(client, webhook, context.public_url),
             source=StripeSource(client, context.clock, zone),
+            invoices=StripeInvoices(client),
+            papers=StripePapers(client, settings.stripe_api_url),
             desk=StripeDesk(client, context.clock, zone),
+            wallet=StripeWallet(client, context.public_url),
         )

@@ -21,7 +21,7 @@ from billing.providers.source import (
 )
 from billing.providers.stripe.client import asking
 from billing.providers.stripe.lookups import Lookups
-from billing.providers.stripe.translate.basics import id_of
+from billing.providers.stripe.translate.basics import given, id_of
 from billing.providers.stripe.translate.credit import translate_credit
 from billing.providers.stripe.translate.customers import (
     default_method,
@@ -140,7 +140,7 @@ class StripeSource:
         return await self._customer(found)
 
     async def _customer(self, found: stripe.Customer) -> CustomerState | None:
-        if getattr(found, "deleted", None):
+        if given(found, "deleted"):
             return None
         methods = await self._client.v1.customers.payment_methods.list_async(
             found.id, {"limit": _PAGE}
@@ -157,7 +157,9 @@ class StripeSource:
         return await self._subscription(found)
 
     async def _subscription(self, found: stripe.Subscription) -> SubscriptionState | None:
-        names = await self._lookups.names(discounts=found.discounts, products=products_in(found))
+        names = await self._lookups.names(
+            discounts=given(found, "discounts") or (), products=products_in(found)
+        )
         translated = translate_subscription(found, names, NAME, self._zone)
         if translated is None:
             return None
@@ -181,7 +183,7 @@ class StripeSource:
         if found.status in (None, "draft") or not found.customer:
             return None
         lines = await self._lines(found)
-        discounts = [one.discount for one in found.total_discount_amounts or ()]
+        discounts = [one.discount for one in given(found, "total_discount_amounts") or ()]
         names = await self._lookups.names(tax_rates=tax_rates_in(lines, found), discounts=discounts)
         notes: Sequence[stripe.CreditNote] = ()
         if found.pre_payment_credit_notes_amount or found.post_payment_credit_notes_amount:

@@ -69,6 +69,7 @@ menu-login-link = تسجيل الدخول
 menu-logout = تسجيل الخروج
 menu-switch-account = تبديل الحساب
 menu-human = التحدث إلى موظف
+menu-cases = طلباتي
 menu-refund-request = طلب استرداد
 menu-dispute-charge = هناك خطأ
 menu-already-paid = لقد دفعت

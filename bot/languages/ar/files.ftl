@@ -1,2 +1,4 @@
 # أسماء الملفات المرفقة.
 receipt-file = إيصال.pdf
+statement-file = كشف-حساب_{ $period }.pdf
+csv-file = حركات_{ $period }.csv

@@ -1,14 +1,7 @@
 # Passing on to a person.
 human-write-to = يجيبك أحد موظفي { $business } على { $support }. وإن سجّلت الدخول أولًا، يمكنني تحويل طلبك إليهم مع كل ما يلزم.
 human-sign-in = بعد تسجيل الدخول، أحوّل طلبك مع كل ما يلزم إلى أحد موظفي { $business }.
-case-refund-request = هل أطلب من { $business } ردّ هذا المبلغ؟
-case-dispute-charge = هل أبلغ { $business } بوجود خطأ هنا؟
-case-already-paid = هل أبلغ { $business } بأنك دفعت بالفعل؟
 case-extension-request = هل أطلب من { $business } مهلة إضافية؟
-case-invoice = الفاتورة
-case-day = اليوم
-case-words = كلماتك
-case-held = تتوقف التذكيرات بهذه الفاتورة إلى أن يراجعها أحد الموظفين.
 case-note = القرار لأحد الموظفين، والرد يصلك بالبريد الإلكتروني.
 button-pass-on = نعم، حوّل الطلب
 passed-to-person = حوّلت طلبك إلى أحد موظفي { $business } مع محادثتنا هنا، فلا حاجة إلى إعادة شرحه. يصلك الرد على { $email }.

@@ -22,6 +22,7 @@ purchase-order = رقم أمر الشراء
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = المجموع الفرعي
 tax-line = { $name } { $rate }%
+tax-line-included = { $name } { $rate }%، مشمولة في المبلغ
 total = الإجمالي
 paid-so-far = المدفوع
 credited = رصيد مخصوم

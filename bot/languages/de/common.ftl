@@ -69,6 +69,7 @@ menu-logout = Abmelden
 menu-switch-account = Konto wechseln
 menu-connections = Verbundene Chats
 menu-human = Mit einem Menschen sprechen
+menu-cases = Meine Anliegen
 menu-refund-request = Um Erstattung bitten
 menu-dispute-charge = Etwas stimmt nicht
 menu-already-paid = Ich habe schon bezahlt

@@ -6,5 +6,8 @@ you-are-welcome = Gern geschehen.
 out-of-scope = Damit kenne ich mich nicht aus. Ich kümmere mich um Ihre Rechnungen von { $business }; bei allem anderen kann ein Mensch helfen.
 what-would-you-like = Was möchten Sie tun?
 help =
-    Ich sage Ihnen, was offen ist und warum, zeige und schicke Ihnen Ihre Rechnungen, bringe Sie zur Bezahlseite, bestätige, was angekommen ist, und erinnere Sie, wenn Sie das möchten.
-help-free = Schreiben Sie einfach in Ihren eigenen Worten, oder tippen Sie /balance, /invoices, /pay, /history, /settings oder /human.
+    Ich sage Ihnen, was offen ist und warum, zeige und schicke Ihnen Ihre Rechnungen{ $pay ->
+        [no] { "" }
+       *[yes] , bringe Sie zur Bezahlseite
+    }, bestätige, was angekommen ist, und erinnere Sie, wenn Sie das möchten.
+help-free = Schreiben Sie einfach in Ihren eigenen Worten, oder nutzen Sie { $commands }.

@@ -1,14 +1,7 @@
 # Weitergeben an einen Menschen.
 human-write-to = Unter { $support } antwortet Ihnen ein Mensch von { $business }. Wenn Sie sich zuerst anmelden, kann ich Ihr Anliegen mit allem Nötigen weitergeben.
 human-sign-in = Melden Sie sich zuerst an, dann gebe ich Ihr Anliegen mit allem Nötigen an einen Menschen bei { $business } weiter.
-case-refund-request = Soll ich { $business } um diese Erstattung bitten?
-case-dispute-charge = Soll ich { $business } sagen, dass hier etwas nicht stimmt?
-case-already-paid = Soll ich { $business } sagen, dass Sie schon bezahlt haben?
 case-extension-request = Soll ich { $business } um mehr Zeit bitten?
-case-invoice = Rechnung
-case-day = Tag
-case-words = Ihre Worte
-case-held = Erinnerungen an diese Rechnung warten, bis sich jemand darum gekümmert hat.
 case-note = Ein Mensch entscheidet darüber und antwortet per E-Mail.
 button-pass-on = Ja, weitergeben
 passed-to-person = Ich habe das an einen Menschen bei { $business } weitergegeben, zusammen mit unserem Gespräch. Die Antwort kommt per E-Mail an { $email }; Sie brauchen nichts zu wiederholen.

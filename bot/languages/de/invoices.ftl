@@ -22,6 +22,7 @@ purchase-order = Ihre Bestellnummer
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = Zwischensumme
 tax-line = { $name } { $rate } %
+tax-line-included = { $name } { $rate } %, enthalten
 total = Gesamtbetrag
 paid-so-far = Bezahlt
 credited = Verrechnetes Guthaben

@@ -2,6 +2,28 @@
 how-to-pay = Ich schicke Ihnen einen Link zu einer sicheren Bezahlseite, für eine Rechnung oder mehrere zusammen. Dort geht es mit Karte und allem, was die Seite sonst anbietet; hier im Chat geben Sie nichts ein. Für eine Überweisung nennt Ihnen ein Mensch die Bankverbindung.
 part-needs-a-person = Einen Teil einer Rechnung kann ich hier noch nicht annehmen. Soll ich es an { $business } weitergeben, damit jemand das mit Ihnen vereinbart?
 passed-on = Erledigt. Es liegt jetzt bei { $business }, die Antwort kommt per E-Mail.
+part-which =
+    { $count ->
+        [one] Von dieser Rechnung?
+       *[other] { $count } Rechnungen sind offen. Von welcher möchten Sie einen Teil bezahlen?
+    }
+part-how-much = Wie viel von den { $due } für { $number } möchten Sie jetzt bezahlen? Wählen Sie aus, oder schreiben Sie „einen Teil bezahlen:“ und einen Betrag.
+part-other-currency = { $number } lautet auf eine andere Währung: Offen sind { $due }. Wie viel davon möchten Sie bezahlen?
+part-too-small = Der kleinste Teil, der hier bezahlt werden kann, sind { $least }.
+part-leaves-too-little = Dann blieben nur { $rest } übrig, zu wenig für eine eigene Zahlung. Bezahlen Sie bitte alles oder einen kleineren Teil.
+button-half = Die Hälfte: { $amount }
+button-third = Ein Drittel: { $amount }
+button-whole = Alles: { $amount }
+part-confirm = Einen Teil, { $amount }, für { $customer } bezahlen?
+part-rest = Bleibt offen
+part-first =
+    { $count ->
+        [one] Das ist der einzige Teil.
+       *[other] Das ist der erste von { $count } Teilen. Den nächsten bezahlen Sie, wann Sie möchten. Für feste Termine fragen Sie nach einem Menschen.
+    }
+part-changed = Der offene Betrag hat sich inzwischen geändert, und das wäre kein Teil mehr davon. Bitte sehen Sie noch einmal nach.
+pay-too-small = So kleine Beträge nimmt die Bezahlseite nicht an. Bezahlen Sie ihn zusammen mit einer anderen Rechnung, oder lassen Sie sich von einem Menschen helfen.
+pay-refused = Dafür lässt sich die Bezahlseite nicht öffnen, und es wurde nichts abgebucht. Ein Mensch kann helfen.
 pay-which =
     { $count ->
         [one] Eine Rechnung ist offen. Möchten Sie sie bezahlen?
@@ -32,8 +54,16 @@ payment-is-pending = Die Zahlung über { $amount } wurde begonnen und noch nicht
 payment-is-processing = Die Zahlung über { $amount } ist unterwegs; die Bank hat sie noch nicht bestätigt. Sie brauchen nichts zu tun.
 payment-is-succeeded = Ihre Zahlung über { $amount } ist am { $at } angekommen.
 payment-is-failed = Die Zahlung über { $amount } vom { $at } hat nicht geklappt. Es wurde nichts abgebucht.
+payment-next-try = Der nächste automatische Versuch ist am { $day }.
 payment-is-refunded = Die Zahlung über { $amount } wurde erstattet. Es kann einige Tage dauern, bis Ihre Bank das anzeigt.
 payment-is-disputed = Die Zahlung über { $amount } wird bei der Bank angefochten. Ein Mensch kümmert sich darum.
 paid-with = Bezahlt mit
+paid-back = Davon erstattet
 for-invoices = Für
 list = { $items }
+given-back = Zurückgegeben
+bank-inquiry = Anfrage der Bank
+inquiry-open = { $amount }, noch nicht entschieden
+inquiry-won = { $amount }, die Zahlung bleibt bestehen
+inquiry-lost = { $amount }, ging an Sie zurück
+transfer-reference = Bei einer Überweisung geben Sie die Rechnungsnummer als Verwendungszweck an:

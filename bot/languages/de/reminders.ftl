@@ -62,6 +62,7 @@ reminder-invoice = Rechnung
 reminder-due-on = Fällig am
 reminder-amount = Offener Betrag
 reminder-sum = Zusammen
+reminder-disputed = Ohne die { $amount } von { $invoice }, die wir für Sie prüfen: Die warten, bis jemand nachgesehen hat.
 reminder-note = Schon bezahlt? Vielen Dank, dann ist nichts weiter zu tun.
 reminder-mail-note = Diese Nachricht kommt per E-Mail, weil kein Chat verbunden ist oder Ihr Chat gerade nicht erreichbar ist.
 reminder-mail-chosen-note = Diese Erinnerung kommt per E-Mail; bezahlen oder fragen können Sie auch in Ihrem Chat.

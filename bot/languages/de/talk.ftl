@@ -3,3 +3,5 @@ person-offer = Wenn Sie lieber mit einem Menschen bei { $business } sprechen mö
 switch-button = Auf Deutsch weiter
 one-more-thing = Sie hatten noch einen Wunsch. Machen wir damit weiter?
 no-earlier = Davor gibt es keine Rechnung.
+feature-off = Das geht bei { $business } nicht in diesem Chat. Ein Mensch hilft Ihnen gern dabei.
+feature-off-cancel = Kündigungen nimmt { $business } nicht in diesem Chat entgegen. Hier können Sie jederzeit kündigen: { $where }. Auf Wunsch hilft auch ein Mensch.

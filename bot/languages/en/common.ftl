@@ -69,6 +69,7 @@ menu-login-link = Sign in
 menu-logout = Sign out
 menu-switch-account = Switch account
 menu-human = Talk to a person
+menu-cases = My requests
 menu-refund-request = Ask for a refund
 menu-dispute-charge = Something is wrong
 menu-already-paid = I have paid

@@ -62,6 +62,7 @@ reminder-invoice = Invoice
 reminder-due-on = Due date
 reminder-amount = Amount due
 reminder-sum = Together
+reminder-disputed = Without the { $amount } of { $invoice } that you asked us to check: those wait until somebody has looked.
 reminder-note = Already paid? Thank you, then there is nothing to do.
 reminder-mail-note = You get this by mail because no chat is connected, or because your chat can't be reached at the moment.
 reminder-mail-chosen-note = This reminder comes by mail; you can pay or ask in your chat as well.

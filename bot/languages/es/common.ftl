@@ -69,6 +69,7 @@ menu-login-link = Iniciar sesión
 menu-logout = Cerrar sesión
 menu-switch-account = Cambiar de cuenta
 menu-human = Hablar con una persona
+menu-cases = Mis peticiones
 menu-refund-request = Pedir un reembolso
 menu-dispute-charge = Hay algo incorrecto
 menu-already-paid = Ya pagué

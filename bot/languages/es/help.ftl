@@ -6,5 +6,8 @@ you-are-welcome = Con mucho gusto.
 out-of-scope = Sobre eso no sé responder. Yo me ocupo de sus facturas de { $business }; para todo lo demás, una persona puede ayudarle.
 what-would-you-like = ¿Qué desea hacer?
 help =
-    Puedo decirle cuánto debe y por qué, mostrarle y enviarle sus facturas, llevarle a la página de pago, confirmarle lo que ha llegado y enviarle recordatorios cuando quiera.
-help-free = Escríbalo con sus propias palabras o use /balance, /invoices, /pay, /history, /settings o /human.
+    Puedo decirle cuánto debe y por qué, mostrarle y enviarle sus facturas{ $pay ->
+        [no] { "" }
+       *[yes] , llevarle a la página de pago
+    }, confirmarle lo que ha llegado y enviarle recordatorios cuando quiera.
+help-free = Escríbalo con sus propias palabras o use { $commands }.

@@ -22,6 +22,7 @@ purchase-order = Orden de compra
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = Subtotal
 tax-line = { $name } { $rate } %
+tax-line-included = { $name } { $rate } %, incluido
 total = Total
 paid-so-far = Pagado
 credited = Saldo a favor aplicado

@@ -2,6 +2,28 @@
 how-to-pay = Le envío un enlace a una página de pago segura, para una factura o varias a la vez. Allí puede usar tarjeta y lo que la página ofrezca; en este chat no se escribe ningún dato de pago. Si prefiere una transferencia bancaria, una persona puede darle los datos.
 part-needs-a-person = Todavía no puedo cobrar aquí una parte de una factura. ¿Lo paso a { $business } para que una persona lo acuerde con usted?
 passed-on = Hecho. Ya lo tiene { $business } y le responderá por correo electrónico.
+part-which =
+    { $count ->
+        [one] ¿De esta factura?
+       *[other] Hay { $count } facturas abiertas. ¿De cuál quiere pagar una parte?
+    }
+part-how-much = ¿Cuánto de los { $due } de { $number } quiere pagar ahora? Elija, o escriba «pagar una parte:» y un importe.
+part-other-currency = { $number } está en otra moneda: quedan { $due } por pagar. ¿Cuánto quiere pagar de ese importe?
+part-too-small = La parte más pequeña que se puede pagar aquí es { $least }.
+part-leaves-too-little = Entonces solo quedarían { $rest }, demasiado poco para un pago aparte. Pague el total, por favor, o una parte menor.
+button-half = La mitad: { $amount }
+button-third = Un tercio: { $amount }
+button-whole = Todo: { $amount }
+part-confirm = ¿Pagar una parte, { $amount }, por { $customer }?
+part-rest = Queda por pagar
+part-first =
+    { $count ->
+        [one] Es la única parte.
+       *[other] Es la primera de { $count } partes. Pague la siguiente cuando quiera. Para fechas fijas, pida hablar con una persona.
+    }
+part-changed = El importe pendiente ha cambiado entretanto y esto ya no sería una parte. Mírelo de nuevo, por favor.
+pay-too-small = La página de pago no acepta importes tan pequeños. Páguelo junto con otra factura o deje que una persona le ayude.
+pay-refused = No se puede abrir la página de pago para esto y no se ha cobrado nada. Una persona puede ayudarle.
 pay-which =
     { $count ->
         [one] Hay una factura pendiente. ¿Quiere pagarla?
@@ -32,8 +54,16 @@ payment-is-pending = El pago de { $amount } está iniciado, pero aún no se ha c
 payment-is-processing = El pago de { $amount } está en camino; el banco aún no lo ha confirmado. No tiene que hacer nada.
 payment-is-succeeded = Su pago de { $amount } llegó el { $at }.
 payment-is-failed = El pago de { $amount } del { $at } no se completó. No se ha cobrado nada.
+payment-next-try = El próximo intento automático es el { $day }.
 payment-is-refunded = El pago de { $amount } se reembolsó. Su banco puede tardar unos días en reflejarlo.
 payment-is-disputed = El pago de { $amount } está en disputa con el banco. Una persona se está ocupando de ello.
 paid-with = Pagado con
+paid-back = Reembolsado de ese importe
 for-invoices = Por
 list = { $items }
+given-back = Devuelto
+bank-inquiry = Consulta del banco
+inquiry-open = { $amount }, aún sin decidir
+inquiry-won = { $amount }, el pago se mantiene
+inquiry-lost = { $amount }, volvió a usted
+transfer-reference = Para una transferencia, indique el número de la factura como concepto:

@@ -62,6 +62,7 @@ reminder-invoice = Factura
 reminder-due-on = Vencimiento
 reminder-amount = Importe pendiente
 reminder-sum = En total
+reminder-disputed = Sin los { $amount } de { $invoice } que nos pidió revisar: esa parte espera hasta que alguien la revise.
 reminder-note = ¿Ya pagó? Muchas gracias, entonces no hay nada que hacer.
 reminder-mail-note = Recibe esto por correo porque no hay ningún chat vinculado o porque su chat no está disponible en este momento.
 reminder-mail-chosen-note = Este recordatorio llega por correo; también puede pagar o preguntar en su chat.

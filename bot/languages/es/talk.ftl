@@ -3,3 +3,5 @@ person-offer = Si prefiere hablar con una persona de { $business }, se lo paso a
 switch-button = Seguir en español
 one-more-thing = También pidió otra cosa. ¿Seguimos con ella?
 no-earlier = No hay ninguna factura anterior.
+feature-off = { $business } no ofrece eso en este chat. Una persona puede ayudarle.
+feature-off-cancel = { $business } no gestiona cancelaciones en este chat. Puede cancelar cuando quiera aquí: { $where }. Si lo prefiere, también le ayuda una persona.

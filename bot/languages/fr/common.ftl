@@ -69,6 +69,7 @@ menu-login-link = Me connecter
 menu-logout = Me déconnecter
 menu-switch-account = Changer de compte
 menu-human = Parler à quelqu’un
+menu-cases = Mes demandes
 menu-refund-request = Demander un remboursement
 menu-dispute-charge = Signaler une erreur
 menu-already-paid = J’ai déjà payé

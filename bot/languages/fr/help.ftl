@@ -6,5 +6,8 @@ you-are-welcome = Avec plaisir.
 out-of-scope = Là, je ne sais pas vous répondre. Je m’occupe de vos factures { $business } ; pour le reste, quelqu’un de l’équipe peut vous aider.
 what-would-you-like = Que souhaitez-vous faire ?
 help =
-    Je peux vous dire ce qu’il vous reste à payer et pourquoi, afficher et envoyer vos factures, ouvrir la page de paiement, confirmer ce que nous avons reçu, et vous faire des rappels quand vous le souhaitez.
-help-free = Écrivez-moi tout simplement avec vos mots, ou tapez /balance, /invoices, /pay, /history, /settings ou /human.
+    Je peux vous dire ce qu’il vous reste à payer et pourquoi, afficher et envoyer vos factures{ $pay ->
+        [no] { "" }
+       *[yes] , ouvrir la page de paiement
+    }, confirmer ce que nous avons reçu, et vous faire des rappels quand vous le souhaitez.
+help-free = Écrivez-moi tout simplement avec vos mots, ou utilisez { $commands }.

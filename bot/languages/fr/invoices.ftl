@@ -22,6 +22,7 @@ purchase-order = Bon de commande
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = Sous-total
 tax-line = { $name } { $rate } %
+tax-line-included = { $name } { $rate } %, comprise
 total = Total
 paid-so-far = Déjà payé
 credited = Crédit déduit

@@ -2,6 +2,28 @@
 how-to-pay = Je vous envoie un lien vers une page de paiement sécurisée, pour une ou plusieurs factures à la fois. La carte et les autres moyens proposés s’y utilisent ; rien n’est à saisir dans ce chat. Pour un virement, quelqu’un de l’équipe vous donnera les coordonnées bancaires.
 part-needs-a-person = Je ne peux pas encore accepter ici de paiement partiel. Dois-je transmettre votre demande à { $business }, pour trouver un arrangement avec vous ?
 passed-on = C’est transmis à { $business }, qui vous répondra par e-mail.
+part-which =
+    { $count ->
+        [one] De cette facture ?
+       *[other] { $count } factures sont à payer. De laquelle voulez-vous payer une partie ?
+    }
+part-how-much = Combien voulez-vous payer maintenant sur les { $due } de { $number } ? Choisissez, ou écrivez « payer une partie : » suivi d’un montant.
+part-other-currency = { $number } est dans une autre devise : il reste { $due } à payer. Combien voulez-vous en payer ?
+part-too-small = La plus petite partie que l’on peut payer ici est de { $least }.
+part-leaves-too-little = Il ne resterait alors que { $rest }, trop peu pour un paiement à part. Payez la totalité, ou une partie plus petite.
+button-half = La moitié : { $amount }
+button-third = Un tiers : { $amount }
+button-whole = La totalité : { $amount }
+part-confirm = Payer une partie, { $amount }, pour { $customer } ?
+part-rest = Reste à payer
+part-first =
+    { $count ->
+        [one] C’est la seule partie.
+       *[other] C’est la première de { $count } parties. Payez la suivante quand vous voulez. Pour des dates fixes, demandez à parler à quelqu’un.
+    }
+part-changed = Le montant dû a changé entre-temps, ce n’en serait plus une partie. Regardez à nouveau, s’il vous plaît.
+pay-too-small = La page de paiement n’accepte pas un montant aussi petit. Payez-le avec une autre facture, ou demandez de l’aide à quelqu’un.
+pay-refused = La page de paiement ne peut pas s’ouvrir pour cela, et rien n’a été débité. Quelqu’un peut vous aider.
 pay-which =
     { $count ->
         [one] Une facture est à payer. Souhaitez-vous la régler ?
@@ -32,8 +54,16 @@ payment-is-pending = Le paiement de { $amount } a été commencé, mais n’est 
 payment-is-processing = Le paiement de { $amount } est en cours ; la banque ne l’a pas encore confirmé. Vous n’avez rien à faire.
 payment-is-succeeded = Votre paiement de { $amount } est bien arrivé le { $at }.
 payment-is-failed = Le paiement de { $amount } du { $at } n’a pas abouti. Rien n’a été débité.
+payment-next-try = Le prochain essai automatique aura lieu le { $day }.
 payment-is-refunded = Le paiement de { $amount } a été remboursé. Votre banque peut mettre quelques jours à l’afficher.
 payment-is-disputed = Le paiement de { $amount } est contesté auprès de la banque. Quelqu’un de l’équipe s’en occupe.
 paid-with = Payé par
+paid-back = Dont remboursé
 for-invoices = Pour
 list = { $items }
+given-back = Rendu
+bank-inquiry = Demande de la banque
+inquiry-open = { $amount }, pas encore tranché
+inquiry-won = { $amount }, le paiement est maintenu
+inquiry-lost = { $amount }, vous a été rendu
+transfer-reference = Pour un virement, indiquez le numéro de la facture en référence :

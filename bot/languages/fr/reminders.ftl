@@ -62,6 +62,7 @@ reminder-invoice = Facture
 reminder-due-on = Échéance
 reminder-amount = Reste à payer
 reminder-sum = Total
+reminder-disputed = Sans les { $amount } de { $invoice } que vous nous avez demandé de vérifier : cette part attend que quelqu’un l’ait examinée.
 reminder-note = Déjà payé ? Merci, vous n’avez alors rien à faire.
 reminder-mail-note = Ce message arrive par e-mail, car aucun chat n’est connecté ou le vôtre est injoignable pour le moment.
 reminder-mail-chosen-note = Ce rappel arrive par e-mail ; vous pouvez aussi payer ou poser vos questions dans votre chat.

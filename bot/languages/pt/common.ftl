@@ -69,6 +69,7 @@ menu-login-link = Entrar
 menu-logout = Sair
 menu-switch-account = Trocar de conta
 menu-human = Falar com uma pessoa
+menu-cases = Meus pedidos
 menu-refund-request = Pedir reembolso
 menu-dispute-charge = Algo está errado
 menu-already-paid = Já paguei

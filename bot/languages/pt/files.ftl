@@ -1,2 +1,4 @@
 # Nomes dos arquivos anexos.
 receipt-file = recibo.pdf
+statement-file = extrato_{ $period }.pdf
+csv-file = movimentos_{ $period }.csv

@@ -6,5 +6,8 @@ you-are-welcome = De nada!
 out-of-scope = Disso eu não entendo. Cuido das suas faturas de { $business }; para outros assuntos, uma pessoa pode ajudar.
 what-would-you-like = O que você gostaria de fazer?
 help =
-    Posso dizer quanto você deve e por quê, mostrar e enviar suas faturas, levar você à página de pagamento, confirmar o que já chegou e mandar lembretes quando você quiser.
-help-free = Escreva com as suas palavras ou digite /balance, /invoices, /pay, /history, /settings ou /human.
+    Posso dizer quanto você deve e por quê, mostrar e enviar suas faturas{ $pay ->
+        [no] { "" }
+       *[yes] , levar você à página de pagamento
+    }, confirmar o que já chegou e mandar lembretes quando você quiser.
+help-free = Escreva com as suas palavras ou use { $commands }.

@@ -22,6 +22,7 @@ purchase-order = Pedido de compra
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = Subtotal
 tax-line = { $name } { $rate }%
+tax-line-included = { $name } { $rate }%, incluído
 total = Total
 paid-so-far = Já pago
 credited = Crédito aplicado

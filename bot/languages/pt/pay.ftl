@@ -2,6 +2,28 @@
 how-to-pay = Envio um link para uma página de pagamento segura, para uma fatura ou várias de uma vez. Lá você paga com cartão ou com o que mais a página oferecer; nada é digitado neste chat. Para uma transferência bancária, uma pessoa passa os dados.
 part-needs-a-person = Ainda não consigo receber aqui uma parte de uma fatura. Quer que eu passe isso a { $business }, para que uma pessoa combine com você?
 passed-on = Feito. Já está com { $business }, e a resposta chega por e-mail.
+part-which =
+    { $count ->
+        [one] Desta fatura?
+       *[other] Há { $count } faturas em aberto. De qual você quer pagar uma parte?
+    }
+part-how-much = Quanto dos { $due } de { $number } você quer pagar agora? Escolha, ou escreva “pagar uma parte:” e um valor.
+part-other-currency = { $number } está em outra moeda: há { $due } em aberto. Quanto disso você quer pagar?
+part-too-small = A menor parte que dá para pagar aqui é { $least }.
+part-leaves-too-little = Sobrariam só { $rest }, pouco demais para um pagamento à parte. Pague tudo, por favor, ou uma parte menor.
+button-half = Metade: { $amount }
+button-third = Um terço: { $amount }
+button-whole = Tudo: { $amount }
+part-confirm = Pagar uma parte, { $amount }, por { $customer }?
+part-rest = Continua em aberto
+part-first =
+    { $count ->
+        [one] É a única parte.
+       *[other] É a primeira de { $count } partes. Pague a próxima quando quiser. Para datas fixas, peça para falar com uma pessoa.
+    }
+part-changed = O valor em aberto mudou nesse meio-tempo, e isto já não seria uma parte dele. Por favor, veja de novo.
+pay-too-small = A página de pagamento não aceita um valor tão pequeno. Pague junto com outra fatura, ou peça ajuda a uma pessoa.
+pay-refused = A página de pagamento não abre para isto, e nada foi cobrado. Uma pessoa pode ajudar.
 pay-which =
     { $count ->
         [one] Há uma fatura em aberto. Quer pagar essa?
@@ -32,8 +54,16 @@ payment-is-pending = O pagamento de { $amount } foi iniciado e ainda não foi co
 payment-is-processing = O pagamento de { $amount } está a caminho; o banco ainda não o confirmou. Você não precisa fazer nada.
 payment-is-succeeded = Seu pagamento de { $amount } chegou em { $at }.
 payment-is-failed = O pagamento de { $amount }, de { $at }, não foi concluído. Nada foi cobrado.
+payment-next-try = A próxima tentativa automática é em { $day }.
 payment-is-refunded = O pagamento de { $amount } foi reembolsado. Pode levar alguns dias até aparecer no seu banco.
 payment-is-disputed = O pagamento de { $amount } está em contestação no banco. Uma pessoa está cuidando disso.
 paid-with = Pago com
+paid-back = Desse valor, reembolsado
 for-invoices = Referente a
 list = { $items }
+given-back = Devolvido
+bank-inquiry = Consulta do banco
+inquiry-open = { $amount }, ainda sem decisão
+inquiry-won = { $amount }, o pagamento continua valendo
+inquiry-lost = { $amount }, voltou para você
+transfer-reference = Para uma transferência, escreva o número da fatura como referência:

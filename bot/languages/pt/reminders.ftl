@@ -62,6 +62,7 @@ reminder-invoice = Fatura
 reminder-due-on = Vencimento
 reminder-amount = Valor a pagar
 reminder-sum = Total
+reminder-disputed = Sem os { $amount } de { $invoice } que você pediu para verificarmos: essa parte espera até que alguém a veja.
 reminder-note = Já pagou? Obrigado, então não é preciso fazer nada.
 reminder-mail-note = Você recebe isto por e-mail porque nenhum chat está conectado ou porque não conseguimos chegar ao seu chat no momento.
 reminder-mail-chosen-note = Este lembrete vem por e-mail; você também pode pagar ou perguntar no seu chat.

@@ -3,3 +3,5 @@ person-offer = Se preferir falar com uma pessoa da { $business }, passo adiante 
 switch-button = Continuar em português
 one-more-thing = Você também pediu outra coisa. Vamos continuar com ela?
 no-earlier = Não há fatura anterior a essa.
+feature-off = { $business } não oferece isso neste chat. Uma pessoa pode ajudar você.
+feature-off-cancel = { $business } não faz cancelamentos neste chat. Você pode cancelar quando quiser aqui: { $where }. Se preferir, uma pessoa também ajuda.

@@ -69,6 +69,7 @@ menu-login-link = Войти
 menu-logout = Выйти
 menu-switch-account = Сменить аккаунт
 menu-human = Позвать человека
+menu-cases = Мои обращения
 menu-refund-request = Вернуть деньги
 menu-dispute-charge = Что-то не так
 menu-already-paid = Уже оплачено

@@ -1,2 +1,4 @@
 # Имена приложенных файлов.
 receipt-file = квитанция.pdf
+statement-file = Выписка_{ $period }.pdf
+csv-file = Операции_{ $period }.csv

@@ -22,6 +22,7 @@ purchase-order = Номер заказа
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = Сумма по строкам
 tax-line = { $name } { $rate } %
+tax-line-included = { $name } { $rate } %, в том числе
 total = Итого
 paid-so-far = Оплачено
 credited = Зачтено с баланса

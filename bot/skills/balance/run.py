@@ -2,7 +2,7 @@
 
 from billing.queries import CurrencyStanding, Standing
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title
-from bot.replies import Row, Say
+from bot.replies import Choice, Row, Say
 from bot.skill import Outcome, SkillTurn
 
 _SEE_INVOICES = button("menu-list-invoices", "list_invoices")
@@ -22,7 +22,7 @@ async def run(turn: SkillTurn) -> Outcome:
                 title("owe-nothing"),
                 rows(*facts),
                 as_of,
-                choices(_SEE_INVOICES, _SEE_NEXT_CHARGE),
+                choices(_SEE_INVOICES, _SEE_NEXT_CHARGE, _credit(standing)),
             )
         )
     return Outcome(
@@ -31,9 +31,14 @@ async def run(turn: SkillTurn) -> Outcome:
             text("owe-autopay") if turn.customer.autopay and not _late(standing) else None,
             rows(*facts),
             as_of,
-            choices(button(_pay(owing), "pay", primary=True), _SEE_INVOICES),
+            choices(button(_pay(owing), "pay", primary=True), _SEE_INVOICES, _credit(standing)),
         )
     )
+
+
+def _credit(standing: Standing) -> Choice | None:
+    held = any(one.credit for one in standing.currencies)
+    return button("menu-credits", "credits") if held else None
 
 
 def _late(standing: Standing) -> bool:

@@ -1,7 +1,8 @@
 """Send an invoice's PDF (IN3): only one's own; another customer's number is "not found"."""
 
-from bot.blocks import reply, text
+from bot.blocks import button, choices, reply, text
 from bot.invoice_choice import Unclear, choose
+from bot.paper_offers import mail_it
 from bot.replies import Document, DocumentKind, File
 from bot.skill import Outcome, SkillTurn
 
@@ -12,9 +13,20 @@ async def run(turn: SkillTurn) -> Outcome:
     if isinstance(chosen, Unclear):
         return Outcome(chosen.reply)
     number = chosen.invoice.number
-    paper = Document(DocumentKind.INVOICE, turn.customer.id, number, turn.tag)
+    earlier = turn.arguments.get("version", "")
+    # Where a provider issues the firm's invoices, its paper is the one that counts.
+    issued = bool(chosen.invoice.collection.provider) and not earlier
+    kind = DocumentKind.ISSUED if issued else DocumentKind.INVOICE
+    version = int(earlier) if earlier.isdecimal() else 0
+    paper = Document(kind, turn.customer.id, number, turn.tag, version)
     return Outcome(
-        reply(text("here-is-the-pdf", number=number), File(paper, f"{file_name(number)}.pdf")),
+        reply(
+            text("here-is-the-pdf", number=number),
+            File(paper, f"{file_name(number)}.pdf"),
+            choices(
+                mail_it(paper), button("button-documents", "invoice_documents", {"invoice": number})
+            ),
+        ),
         focus=number,
     )
 

@@ -5,5 +5,8 @@ you-are-welcome = You’re welcome.
 out-of-scope = I don’t know about that. I look after your bills from { $business }; for anything else, a person can help.
 what-would-you-like = What would you like to do?
 help =
-    I can tell you what you owe and why, show and send your invoices, take you to the payment page, confirm what arrived, and remind you when you want it.
-help-free = Just write it in your own words, or type /balance, /invoices, /pay, /history, /settings or /human.
+    I can tell you what you owe and why, show and send your invoices{ $pay ->
+        [no] { "" }
+       *[yes] , take you to the payment page
+    }, confirm what arrived, and remind you when you want it.
+help-free = Just write it in your own words, or use { $commands }.

@@ -1,9 +1,17 @@
 """Help, hello and you're welcome."""
 
-from bot.blocks import menu, note, reply, text
+from bot.blocks import menu, note, reply, text, verbatim
 from bot.skill import Outcome, SkillTurn
 
-_MENU = ("balance", "list_invoices", "pay", "payment_history", "settings", "human")
+_COMMANDS = {
+    "balance": "balance",
+    "list_invoices": "invoices",
+    "pay": "pay",
+    "payment_history": "history",
+    "settings": "settings",
+    "human": "human",
+}
+_MENU = tuple(_COMMANDS)
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -19,6 +27,13 @@ async def run(turn: SkillTurn) -> Outcome:
         return Outcome(reply(text("out-of-scope", business=turn.business), menu(*_MENU)))
     if turn.intent == "welcome":
         return Outcome(reply(text("what-would-you-like"), menu(*_MENU)))
+    return _help(turn)
+
+
+def _help(turn: SkillTurn) -> Outcome:
+    features = turn.features
+    typed = [word for intent, word in _COMMANDS.items() if not features.is_off(intent)]
+    commands = tuple(verbatim(f"/{word}") for word in typed)
+    words = text("help", pay="no" if features.is_off("pay") else "yes")
     terms = menu("policies") if turn.policies else None
-    words = text("help", business=turn.business)
-    return Outcome(reply(words, note("help-free"), menu(*_MENU), terms))
+    return Outcome(reply(words, note("help-free", commands=commands), menu(*_MENU), terms))

@@ -1,18 +1,27 @@
 """The history, newest first, a page at a time; each row names its invoices (AC3)."""
 
+from collections.abc import Sequence
+
+from billing.giving_back import Refund
 from billing.queries import Movement, MovementKind
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
+from bot.case_rules import CaseKind, CaseState
+from bot.paper_offers import statement, wants_statement
 from bot.replies import Row, Say
 from bot.skill import Outcome, SkillTurn
 
 PER_PAGE = 6
+_CREDIT = (MovementKind.CREDIT_GRANTED, MovementKind.CREDIT_USED)
 _LOOK_BACK = 50  # rows searched for a refund
+_UNPAID = (CaseState.OPEN, CaseState.APPROVED, CaseState.REFUSED)
 
 
 async def run(turn: SkillTurn) -> Outcome:
     """The history, or what became of a refund."""
     if turn.intent == "refund_status":
         return await _refunds(turn)
+    if wants_statement(turn):
+        return statement(turn)
     given = turn.arguments.get("offset", "0")
     offset = int(given) if given.isdigit() else 0
     page = await turn.books.list_movements(limit=PER_PAGE, offset=offset)
@@ -29,10 +38,17 @@ async def run(turn: SkillTurn) -> Outcome:
                 button("button-newer", "payment_history", newer) if offset else None,
                 button("button-older", "payment_history", older) if page.has_more else None,
                 button("menu-receipt", "receipt"),
+                button("menu-statement", "statement"),
+                button("menu-credits", "credits") if _has_credit(page.items) else None,
+                button("menu-sent-to-me", "sent_to_me"),
             ),
             in_place="offset" in turn.arguments,
         )
     )
+
+
+def _has_credit(moved: Sequence[Movement]) -> bool:
+    return any(one.kind in _CREDIT for one in moved)
 
 
 def _row(turn: SkillTurn, one: Movement) -> Row:
@@ -48,15 +64,45 @@ def _numbers(one: Movement) -> tuple[Say, ...]:
 
 
 async def _refunds(turn: SkillTurn) -> Outcome:
+    asked = await _asked(turn)
+    told = await turn.books.list_refunds(limit=PER_PAGE)
     page = await turn.books.list_movements(limit=_LOOK_BACK, offset=0)
-    refunds = [one for one in page.items if one.kind is MovementKind.REFUND]
-    if not refunds:
+    known = {one.payment for one in told}
+    whole = [one for one in page.items if one.kind is MovementKind.REFUND and one.id not in known]
+    lines = (
+        *asked,
+        *[await _refund_row(turn, one) for one in told],
+        *(_row(turn, one) for one in whole),
+    )
+    if not lines:
         return Outcome(reply(text("no-refund"), menu("refund_request", "human")))
     return Outcome(
         reply(
             title("refunds-title"),
-            rows(*(_row(turn, one) for one in refunds[:PER_PAGE])),
-            note("refund-note"),
+            rows(*lines[:PER_PAGE]),
+            note("refund-note") if told or whole else None,
             menu("payment_history", "human"),
         )
     )
+
+
+async def _asked(turn: SkillTurn) -> tuple[Row, ...]:
+    """What was asked for and has not moved any money yet."""
+    return tuple(
+        row(
+            say("movement-day", day=turn.local(one.changed_at).date()),
+            say("refund-asked", amount=one.amount, state=say(f"case-state-{one.state.value}")),
+        )
+        for one in await turn.signed_in.wishes.list_cases()
+        if one.kind is CaseKind.REFUND and one.state in _UNPAID
+    )
+
+
+async def _refund_row(turn: SkillTurn, one: Refund) -> Row:
+    label = say("movement-day", day=turn.local(one.at).date())
+    state = say(f"refund-state-{one.status.value}")
+    payment = await turn.books.find_payment(one.payment)
+    invoices = tuple(verbatim(part.invoice) for part in payment.allocations) if payment else ()
+    if not invoices:
+        return row(label, say("refund-line", amount=one.amount, state=state))
+    return row(label, say("refund-line-for", amount=one.amount, state=state, invoices=invoices))

@@ -1,16 +1,11 @@
-"""A person: asked for plainly, or needed for what only a person may decide."""
+"""A person, asked for plainly."""
 
 from bot.skill import IntentRule, Skill
 from bot.skills.human.run import run
 
 SKILL = Skill(
     name="human",
-    intents=(
-        IntentRule("human", anonymous=True),
-        IntentRule("refund_request"),
-        IntentRule("dispute_charge"),
-        IntentRule("already_paid"),
-    ),
+    intents=(IntentRule("human", anonymous=True),),
     commands={"human": "human"},
     run=run,
 )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from billing.fee_rules import Fees
-from billing.invoice import Invoice, InvoiceStatus, LineItem, line_net
+from billing.invoice import Invoice, InvoiceStatus, LineItem, TaxAmount, line_net
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.fee_words import fee_ahead
 from bot.replies import Choice, Choices, Reply, Row, Say, Style, Text
@@ -73,19 +73,18 @@ def _sums(invoice: Invoice) -> tuple[Row | None, ...]:
             row(verbatim(one.description), say("amount", amount=-one.amount))
             for one in invoice.discounts
         ),
-        *(
-            row(
-                say("tax-line", name=tax.name, rate=tax.rate.normalize()),
-                say("amount", amount=tax.amount),
-            )
-            for tax in sums.taxes
-        ),
+        *(row(_tax_label(tax), say("amount", amount=tax.amount)) for tax in sums.taxes),
         row("total", say("amount", amount=sums.total), strong=True),
         row("paid-so-far", say("amount", amount=invoice.paid)) if invoice.paid else None,
         row("credited", say("amount", amount=invoice.credited)) if invoice.credited else None,
         row("on-its-way", say("amount", amount=invoice.processing)) if invoice.processing else None,
         row("still-due", say("amount", amount=invoice.due), strong=True),
     )
+
+
+def _tax_label(tax: TaxAmount) -> Say:
+    key = "tax-line-included" if tax.included else "tax-line"
+    return say(key, name=tax.name, rate=tax.rate.normalize())
 
 
 def _fee(invoice: Invoice, today: date, fees: Fees) -> Text | None:
@@ -107,6 +106,7 @@ def _buttons(invoice: Invoice, earlier: Invoice | None) -> Choices:
         _compare(invoice, earlier) if earlier else None,
         button("button-pdf", "invoice_pdf", this),
         button("button-receipt", "receipt", this) if paid or invoice.paid else None,
+        button("button-documents", "invoice_documents", this),
         button("menu-dispute-charge", "dispute_charge", this),
     )
 

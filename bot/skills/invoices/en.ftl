@@ -21,6 +21,7 @@ purchase-order = Purchase order
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = Subtotal
 tax-line = { $name } { $rate } %
+tax-line-included = { $name } { $rate } %, included
 total = Total
 paid-so-far = Paid
 credited = Credit applied

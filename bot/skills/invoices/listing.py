@@ -28,6 +28,9 @@ async def listing(turn: SkillTurn) -> Outcome:
             choices(*offer(page.items, "invoice_detail"), per_row=2),
             _turning(wanted, offset, page.total),
             _filters(wanted),
+            choices(
+                button("button-zip", "download_documents"), button("menu-statement", "statement")
+            ),
             in_place="offset" in turn.arguments or "state" in turn.arguments,
         )
     )

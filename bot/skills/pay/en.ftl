@@ -1,6 +1,28 @@
 how-to-pay = I’ll send you a link to a secure payment page, for one invoice or several at once. Cards and whatever else the page offers work there; nothing is typed into this chat. For a bank transfer, a person can give you the details.
 part-needs-a-person = I can’t take a part of an invoice here yet. Shall I pass it to { $business }, so that a person arranges it with you?
 passed-on = Done. { $business } has it now and answers by e-mail.
+part-which =
+    { $count ->
+        [one] Of this invoice?
+       *[other] You have { $count } open invoices. Of which one do you want to pay a part?
+    }
+part-how-much = How much of the { $due } for { $number } do you want to pay now? Choose, or write “pay a part:” and an amount.
+part-other-currency = { $number } is in another currency: { $due } is due on it. How much of that do you want to pay?
+part-too-small = The smallest part that can be paid here is { $least }.
+part-leaves-too-little = Only { $rest } would be left then, too little to be paid by itself. Please pay all of it, or a smaller part.
+button-half = Half: { $amount }
+button-third = A third: { $amount }
+button-whole = All of it: { $amount }
+part-confirm = Pay a part, { $amount }, for { $customer }?
+part-rest = Stays due
+part-first =
+    { $count ->
+        [one] This is the only part.
+       *[other] This is the first of { $count } parts. Come back for the next one whenever you like. For fixed dates, ask for a person.
+    }
+part-changed = What is due has changed since, so this is no longer a part of it. Please look again.
+pay-too-small = The payment page takes no sum as small as this. Pay it together with another invoice, or let a person help.
+pay-refused = The payment page can’t be opened for this, and nothing was charged. A person can help.
 pay-which =
     { $count ->
         [one] One invoice is open. Which do you want to pay?
@@ -30,8 +52,16 @@ payment-is-pending = The payment of { $amount } has been started and not finishe
 payment-is-processing = The payment of { $amount } is on its way; the bank has not confirmed it yet. You need not do anything.
 payment-is-succeeded = Your payment of { $amount } arrived on { $at }.
 payment-is-failed = The payment of { $amount } on { $at } did not go through. Nothing was charged.
+payment-next-try = The next automatic try is on { $day }.
 payment-is-refunded = The payment of { $amount } was refunded. It can take a few days until your bank shows it.
 payment-is-disputed = The payment of { $amount } is disputed at the bank. A person is taking care of it.
 paid-with = Paid with
+paid-back = Of it refunded
 for-invoices = For
 list = { $items }
+given-back = Given back
+bank-inquiry = Bank’s inquiry
+inquiry-open = { $amount }, not decided yet
+inquiry-won = { $amount }, the payment stands
+inquiry-lost = { $amount }, went back to you
+transfer-reference = For a bank transfer, write the invoice’s number as the reference:

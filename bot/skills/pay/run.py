@@ -1,17 +1,18 @@
-"""Which invoices are to be paid, confirmed with their facts; the link itself is an effect."""
+"""Invoices to be paid, confirmed with their facts; the link itself is an effect."""
 
-from collections.abc import Sequence
+from datetime import date
 
-from billing.invoice import Invoice, InvoiceStatus
+from billing.invoice import Invoice
 from billing.money import Money
-from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
+from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
 from bot.messages import Action
-from bot.replies import Choice, Choices, Row
-from bot.skill import Change, Effect, Outcome, SkillTurn
+from bot.replies import Row
+from bot.saved import pay_buttons
+from bot.skill import Effect, Outcome, SkillTurn
+from bot.skills.pay.part import find_part, pay_part
 from bot.skills.pay.status import status
-
-_OFFERED = 6
-_BY_TRANSFER = "bank-transfer"  # the firm's own text, if it has one
+from bot.skills.pay.ways import ways_to_pay
+from bot.skills.pay.which import by_currency, total_of, wanted_of
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -19,131 +20,37 @@ async def run(turn: SkillTurn) -> Outcome:
     if turn.intent == "payment_status":
         return await status(turn)
     if turn.intent == "how_to_pay":
-        return Outcome(reply(text("how-to-pay"), menu("pay", "human")), policy=_BY_TRANSFER)
-    if turn.intent == "pay_part":
-        return _part(turn)
+        return await ways_to_pay(turn)
     return await _pay(turn)
 
 
 async def _pay(turn: SkillTurn) -> Outcome:
     payable = await turn.books.list_open_invoices()
-    wanted = await _wanted(turn, payable)
+    wanted = await wanted_of(turn, payable)
     if isinstance(wanted, Outcome):
         return wanted
     if any(invoice.processing for invoice in wanted):
         return Outcome(reply(text("payment-on-its-way"), menu("payment_status", "human")))
-    if len({invoice.currency for invoice in wanted}) > 1:
-        return Outcome(reply(text("one-currency-at-a-time"), _by_currency(wanted)))
     total = total_of(wanted)
+    if turn.intent == "pay_part" or _means_a_part(turn, wanted):
+        part = pay_part(turn, wanted)
+        if part is not None:
+            return part
+    if len({invoice.currency for invoice in wanted}) > 1:
+        return Outcome(reply(text("one-currency-at-a-time"), by_currency(wanted)))
     if turn.intent == "payment_link" or (turn.confirmed and _agreed(turn, total)):
         numbers = ",".join(invoice.number for invoice in wanted)
-        effect = Effect("open_checkout", {"invoices": numbers})
+        effect = Effect("open_checkout", {"invoices": numbers, "language": turn.tag})
         return Outcome(reply(), effects=(effect,), focus=wanted[0].number)
-    return _confirm(turn, wanted, total)
+    return await _confirm(turn, wanted, total)
 
 
-async def _wanted(turn: SkillTurn, payable: tuple[Invoice, ...]) -> tuple[Invoice, ...] | Outcome:
-    named = _named(turn)
-    if named == ("all",):
-        return payable or _nothing()
-    if named:
-        return await _by_numbers(turn, payable, named)
-    if not payable:
-        return _nothing()
-    payable = _described(turn, payable) or payable
-    if len(payable) == 1:
-        return payable
-    focused = [invoice for invoice in payable if invoice.number == turn.focus]
-    if focused and turn.text:
-        return (focused[0],)
-    return Outcome(reply(text("pay-which", count=len(payable)), _which(payable)))
-
-
-def _described(turn: SkillTurn, payable: tuple[Invoice, ...]) -> tuple[Invoice, ...]:
-    """The invoices that the words narrow it down to: "the overdue one", "the March invoice"."""
-    slots, fitting = turn.slots, payable
-    if slots.status == "overdue":
-        fitting = tuple(one for one in fitting if one.is_overdue(turn.today))
-    if slots.period:
-        first, last = slots.period
-        fitting = tuple(one for one in fitting if first <= one.issued_on <= last)
-    return fitting
-
-
-def _named(turn: SkillTurn) -> tuple[str, ...]:
-    given = turn.arguments.get("invoices") or turn.arguments.get("argument")
-    if given:
-        return tuple(one.strip() for one in given.split(",") if one.strip())
-    return (turn.slots.invoice_number,) if turn.slots.invoice_number else ()
-
-
-async def _by_numbers(
-    turn: SkillTurn, payable: tuple[Invoice, ...], named: Sequence[str]
-) -> tuple[Invoice, ...] | Outcome:
-    found = [await _find(turn, number) for number in named]
-    known = [invoice for invoice in found if invoice is not None]
-    if not known:
-        return Outcome(reply(text("no-such-invoice"), menu("list_invoices", "human")))
-    open_numbers = {invoice.number for invoice in payable}
-    still = tuple(invoice for invoice in known if invoice.number in open_numbers)
-    return still or _settled(known[0])
-
-
-async def _find(turn: SkillTurn, number: str) -> Invoice | None:
-    found = await turn.books.find_invoice(number)
-    if found:
-        return found
-    similar = await turn.books.match_invoices(number)
-    return await turn.books.find_invoice(similar[0].number) if len(similar) == 1 else None
-
-
-def _settled(invoice: Invoice) -> Outcome:
-    paid = invoice.status is InvoiceStatus.PAID
-    key = "already-paid" if paid else "nothing-due-on"
-    buttons = choices(
-        button("button-receipt", "receipt", {"invoice": invoice.number}) if paid else None,
-        button("menu-list-invoices", "list_invoices"),
-    )
-    return Outcome(reply(text(key, number=invoice.number), buttons), focus=invoice.number)
-
-
-def _nothing() -> Outcome:
-    return Outcome(reply(text("nothing-to-pay"), menu("list_invoices", "payment_history")))
-
-
-def _which(payable: tuple[Invoice, ...]) -> Choices:
-    everything = [_pay_all(one) for one in _currencies(payable).values() if len(one) > 1]
-    single = [
-        button(
-            say("invoice-button", number=invoice.number, amount=invoice.due),
-            "pay",
-            {"invoices": invoice.number},
-        )
-        for invoice in payable[:_OFFERED]
-    ]
-    return choices(*everything, *single, per_row=1)
-
-
-def _pay_all(invoices: tuple[Invoice, ...]) -> Choice:
-    numbers = ",".join(invoice.number for invoice in invoices)
-    label = say("button-pay-all", count=len(invoices), amount=total_of(invoices))
-    return button(label, "pay", {"invoices": numbers}, primary=True)
-
-
-def _by_currency(wanted: tuple[Invoice, ...]) -> Choices:
-    return choices(*(_pay_all(one) for one in _currencies(wanted).values()), per_row=1)
-
-
-def _currencies(invoices: Sequence[Invoice]) -> dict[str, tuple[Invoice, ...]]:
-    kept: dict[str, tuple[Invoice, ...]] = {}
-    for invoice in invoices:
-        kept[invoice.currency] = (*kept.get(invoice.currency, ()), invoice)
-    return kept
-
-
-def total_of(invoices: Sequence[Invoice]) -> Money:
-    """What the invoices (of one currency) have due together."""
-    return Money(sum(invoice.due.minor for invoice in invoices), invoices[0].currency)
+def _means_a_part(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:
+    """ "Pay 50 of it": less than is due, of one invoice."""
+    if turn.intent != "pay" or turn.arguments or len(wanted) > 1:
+        return False
+    part = find_part(turn, wanted[0].due)
+    return part is not None and part.currency == wanted[0].currency and part < wanted[0].due
 
 
 def _agreed(turn: SkillTurn, total: Money) -> bool:
@@ -154,7 +61,7 @@ def _amount_word(total: Money) -> str:
     return f"{total.minor} {total.currency}"
 
 
-def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outcome:
+async def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outcome:
     numbers = ",".join(invoice.number for invoice in wanted)
     arguments = {"invoices": numbers, "amount": _amount_word(total)}
     return Outcome(
@@ -167,7 +74,14 @@ def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -> Outc
         focus=wanted[0].number,
         confirm=Action("pay", arguments),
         confirm_label=say("button-pay", amount=total),
+        other_ways=await pay_buttons(turn, wanted, _later(turn)),
     )
+
+
+def _later(turn: SkillTurn) -> date | None:
+    """A day to come that was named with the wish."""
+    day = turn.slots.date
+    return day if day is not None and day > turn.today else None
 
 
 def _will_be_charged(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:
@@ -178,14 +92,3 @@ def _will_be_charged(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:
 
 def _fact(invoice: Invoice) -> Row:
     return row(verbatim(invoice.number), say("due-line", amount=invoice.due, day=invoice.due_on))
-
-
-def _part(turn: SkillTurn) -> Outcome:
-    if turn.confirmed:
-        ticket = Change("open_ticket", {"category": "pay_part", "reason": turn.text or "pay_part"})
-        return Outcome(reply(text("passed-on", business=turn.business)), changes=(ticket,))
-    return Outcome(
-        reply(text("part-needs-a-person", business=turn.business)),
-        confirm=Action("pay_part", {"reason": turn.text}),
-        confirm_label=say("button-pass-on"),
-    )

@@ -7,6 +7,7 @@ from bot.blocks import button, choices, menu, note, reply, row, rows, say, text,
 from bot.messages import Action
 from bot.promise_rules import MOST_BROKEN, Promise, broken_of, unsettled_of
 from bot.replies import Choices, Row, Say
+from bot.saved import pay_buttons
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.promise.which import named_in, which
 
@@ -30,7 +31,7 @@ async def run(turn: SkillTurn) -> Outcome:
     last = turn.today + timedelta(days=turn.rules.promise_days)
     if not turn.today <= day <= last:
         return _other_day(turn, found, day, last)
-    return _keep(turn, found, day) if turn.confirmed else _confirm(found, day)
+    return _keep(turn, found, day) if turn.confirmed else await _confirm(turn, found, day)
 
 
 def _day(turn: SkillTurn) -> date | None:
@@ -90,12 +91,13 @@ def _other_day(turn: SkillTurn, found: tuple[Invoice, ...], day: date, last: dat
     )
 
 
-def _confirm(found: tuple[Invoice, ...], day: date) -> Outcome:
+async def _confirm(turn: SkillTurn, found: tuple[Invoice, ...], day: date) -> Outcome:
     return Outcome(
         reply(
             title("promise-question", day=day),
             rows(*(_fact(invoice) for invoice in found)),
             note("promise-note"),
+            choices(*await pay_buttons(turn, found, day), per_row=1),
         ),
         focus=found[0].number,
         confirm=Action("promise_to_pay", {"invoices": named_in(found), "day": day.isoformat()}),

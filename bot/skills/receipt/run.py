@@ -2,6 +2,7 @@
 
 from billing.payment import Payment, PaymentStatus
 from bot.blocks import button, choices, menu, reply, say, text
+from bot.paper_offers import mail_it
 from bot.replies import Choice, Document, DocumentKind, File
 from bot.skill import Outcome, SkillTurn
 
@@ -19,7 +20,7 @@ async def run(turn: SkillTurn) -> Outcome:
     payment = payments[0]
     paper = Document(DocumentKind.RECEIPT, turn.customer.id, payment.id, turn.tag)
     words = text("here-is-the-receipt", amount=payment.amount, at=turn.local(payment.paid_at))
-    return Outcome(reply(words, File(paper, say("receipt-file"))))
+    return Outcome(reply(words, File(paper, say("receipt-file")), choices(mail_it(paper))))
 
 
 async def _candidates(turn: SkillTurn) -> tuple[Payment, ...]:

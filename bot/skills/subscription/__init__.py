@@ -1,4 +1,4 @@
-"""Subscriptions: what they cost next, other terms, a pause, an end; and what can be charged."""
+"""Subscriptions: what they cost next, other terms, a pause, an end."""
 
 from bot.skill import IntentRule, Skill
 from bot.skills.subscription.conclude import conclude
@@ -9,11 +9,7 @@ SKILL = Skill(
     intents=(
         IntentRule("subscription_status"),
         IntentRule("upcoming_charge"),
-        IntentRule("payment_methods"),
-        IntentRule("autopay_status"),
         IntentRule("discount"),
-        IntentRule("autopay_on", step_up=True),
-        IntentRule("autopay_off"),
         IntentRule("change_plan", step_up=True),
         IntentRule("cancel_subscription", step_up=True),
         IntentRule("pause_subscription", step_up=True),
@@ -21,13 +17,10 @@ SKILL = Skill(
         IntentRule("resume_now", step_up=True),
         IntentRule("cancel_reason"),
         IntentRule("acknowledge_price"),
-        IntentRule("update_payment_method"),
     ),
     commands={
         "subscription": "subscription_status",
         "upcoming": "upcoming_charge",
-        "methods": "payment_methods",
-        "autopay": "autopay_status",
     },
     run=run,
     conclude=conclude,

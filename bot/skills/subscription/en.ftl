@@ -35,21 +35,12 @@ charge-tax = Tax
 charge-discount = Discount
 charge-credit = Credit used
 charge-note = As the payment provider reckoned it on { $now }, tax, discounts and credit included.
-no-methods = No payment method is on file. You choose one on the payment page.
-methods-title = Payment methods on file
-method = Method
-method-plain = { $brand } ••••{ $last4 }
-method-expires = { $brand } ••••{ $last4 }, expires { $expires }
-autopay-is-on = Autopay is on: your saved method is charged on the due date.
-autopay-is-off = Autopay is off: you pay each invoice yourself.
+
 discount-person = Prices and codes are decided by a person at { $business }.
-act-autopay-on = Shall I ask { $business } to turn autopay on?
-act-autopay-off = Shall I ask { $business } to turn autopay off?
 act-change-plan = Shall I ask { $business } to change your plan?
 act-cancel-subscription = Shall I tell { $business } that you want to cancel?
 act-pause-subscription = Shall I ask { $business } to pause your subscription?
 act-resume-subscription = Shall I ask { $business } to resume your subscription?
-act-update-payment-method = Shall I ask { $business } to change your payment method?
 act-note = A person carries it out and confirms it by e-mail.
 
 change-which = You have { $terms } for { $price }. What would you like instead?

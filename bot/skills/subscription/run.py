@@ -2,10 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from billing.subscription import PaymentMethod
 from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
 from bot.messages import Action
-from bot.replies import Say
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.subscription.changing import change_plan
 from bot.skills.subscription.codes import discount
@@ -23,8 +21,6 @@ async def run(turn: SkillTurn) -> Outcome:
     answers: Mapping[str, _Answer] = {
         "subscription_status": status,
         "upcoming_charge": upcoming,
-        "payment_methods": _methods,
-        "autopay_status": _autopay,
         "discount": discount,
         "change_plan": change_plan,
         "cancel_subscription": cancel,
@@ -37,27 +33,6 @@ async def run(turn: SkillTurn) -> Outcome:
     answer = answers.get(turn.intent)
     found = await answer(turn) if answer else None
     return found or await (_discount if turn.intent == "discount" else _act)(turn)
-
-
-async def _methods(turn: SkillTurn) -> Outcome:
-    found = await turn.books.list_payment_methods()
-    if not found:
-        return Outcome(reply(text("no-methods"), menu("pay", "human")))
-    facts = rows(*(row("method", _method(one), strong=one.default) for one in found))
-    return Outcome(reply(title("methods-title"), facts, menu("autopay_status", "pay")))
-
-
-def _method(one: PaymentMethod) -> Say:
-    if one.expires is None:
-        return say("method-plain", brand=one.brand, last4=one.last4)
-    year, month = one.expires
-    return say("method-expires", brand=one.brand, last4=one.last4, expires=f"{month:02}/{year}")
-
-
-async def _autopay(turn: SkillTurn) -> Outcome:
-    key = "autopay-is-on" if turn.customer.autopay else "autopay-is-off"
-    flip = "autopay_off" if turn.customer.autopay else "autopay_on"
-    return Outcome(reply(text(key), menu(flip, "payment_methods")))
 
 
 async def _discount(turn: SkillTurn) -> Outcome:

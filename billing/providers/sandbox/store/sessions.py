@@ -38,6 +38,7 @@ class Session:
     version: int
     expires_at: datetime
     changed_at: datetime
+    method: str = ""  # the label of what was charged, where that was not chosen on the page
 
     def state_at(self, now: datetime) -> SessionState:
         """The state, knowing that an open session ends by itself."""
@@ -58,6 +59,7 @@ async def add(tx: Transaction, new: Session) -> Session:
         "numbers": list(new.numbers),
         "state": new.state.value,
         "payment_id": new.payment,
+        "method": new.method,
         "attempts": new.attempts,
         "decline": new.decline,
         "version": new.version,
@@ -74,6 +76,12 @@ async def add(tx: Transaction, new: Session) -> Session:
 async def find(tx: Transaction, session: str) -> Session | None:
     """The session of this id."""
     row = (await tx.execute(_BY_ID, {"wanted": session})).one_or_none()
+    return _session(row) if row else None
+
+
+async def find_by_key(tx: Transaction, key: str) -> Session | None:
+    """The session that this key was used for."""
+    row = (await tx.execute(_BY_KEY, {"wanted": key})).one_or_none()
     return _session(row) if row else None
 
 
@@ -130,4 +138,5 @@ def _session(row: Record) -> Session:
         version=row.version,
         expires_at=row.expires_at,
         changed_at=row.changed_at,
+        method=row.method,
     )

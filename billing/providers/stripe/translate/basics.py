@@ -15,6 +15,13 @@ def day(seconds: int, zone: ZoneInfo) -> date:
     return instant(seconds).astimezone(zone).date()
 
 
+def given(found: object, *names: str) -> Any:
+    """What stands under these names, one within the other; None where it is null or left out."""
+    for name in names:
+        found = getattr(found, name, None)
+    return found
+
+
 def id_of(reference: Any) -> str:
     """The id of an object that may have come whole; "" for none."""
     if reference is None:

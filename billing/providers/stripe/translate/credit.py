@@ -7,7 +7,7 @@ import stripe
 from billing.customer import CustomerId
 from billing.providers.source import CreditMovement, CreditState
 from billing.providers.stripe.money import to_money
-from billing.providers.stripe.translate.basics import id_of, instant, short
+from billing.providers.stripe.translate.basics import given, id_of, instant, short
 
 _OF_INVOICES = frozenset({"applied_to_invoice", "unapplied_from_invoice"})
 
@@ -20,9 +20,9 @@ def translate_credit(
         CreditMovement(
             id=one.id,
             amount=-to_money(one.amount, one.currency),
-            reason=short(one.description or one.type.replace("_", " ")),
+            reason=short(given(one, "description") or one.type.replace("_", " ")),
             at=instant(one.created),
-            invoice=id_of(one.invoice) if one.type in _OF_INVOICES else "",
+            invoice=id_of(given(one, "invoice")) if one.type in _OF_INVOICES else "",
         )
         for one in sorted(found, key=lambda each: (each.created, each.id))
         if one.amount

@@ -7,7 +7,7 @@ import stripe
 from billing.customer import Customer, CustomerId, PostalAddress, normalise_email
 from billing.errors import ProviderRejected
 from billing.money import Currency, UnknownCurrency, currency
-from billing.providers.stripe.translate.basics import id_of, short
+from billing.providers.stripe.translate.basics import given, id_of, short
 from billing.subscription import PaymentMethod
 
 _LANGUAGE = "en"
@@ -38,19 +38,19 @@ def translate_customer(
 
     Metadata `time_zone` and `segment` are taken over, further addresses of `billing_emails` too.
     """
-    kept = dict(found.metadata.to_dict()) if found.metadata else {}
-    emails = [found.email or "", *kept.get("billing_emails", "").split(",")]
+    kept = _metadata(found)
+    emails = [given(found, "email") or "", *kept.get("billing_emails", "").split(",")]
     normal = (one for email in emails if (one := normalise_email(email)))
-    languages = found.preferred_locales or []
+    languages = given(found, "preferred_locales") or []
     return Customer(
         id=CustomerId(found.id),
-        name=short(found.name or found.email or found.id),
-        company=short(kept.get("company")),
+        name=short(given(found, "name") or given(found, "email") or found.id),
+        company=short(given(found, "business_name") or kept.get("company")),
         emails=tuple(dict.fromkeys(normal)),
-        currency=_currency(found.currency, home),
-        locale=short(_locale(languages, found.address), 35),
+        currency=_currency(given(found, "currency"), home),
+        locale=short(_locale(languages, given(found, "address")), 35),
         time_zone=short(kept.get("time_zone") or zone, 64),
-        address=_address(found.address),
+        address=_address(given(found, "address")),
         tax_id=_tax_id(found),
         segment=short(kept.get("segment"), 60),
         provider=provider,
@@ -62,13 +62,13 @@ def translate_method(
 ) -> PaymentMethod:
     """What a person recognises of it."""
     kind, brand, last4, expires = str(found.type), "", "", None
-    details = getattr(found, kind, None)
-    if kind == "card" and found.card is not None:
-        brand = _CARDS.get(found.card.brand, found.card.brand.capitalize())
-        last4, expires = found.card.last4, (found.card.exp_year, found.card.exp_month)
+    details = given(found, kind)
+    if kind == "card" and details is not None:
+        brand = _CARDS.get(details.brand, details.brand.capitalize())
+        last4, expires = details.last4, (details.exp_year, details.exp_month)
     elif kind in _DEBITS and details is not None:
-        brand = getattr(details, "bank_name", None) or _DEBITS[kind]
-        last4 = details.last4 or ""
+        brand = given(details, "bank_name") or _DEBITS[kind]
+        last4 = given(details, "last4") or ""
     return PaymentMethod(
         id=found.id,
         customer=CustomerId(customer),
@@ -83,9 +83,8 @@ def translate_method(
 
 def default_method(found: stripe.Customer) -> str:
     """The id of what Stripe charges where a subscription names nothing else."""
-    settings = found.invoice_settings
-    chosen = id_of(settings.default_payment_method) if settings else ""
-    return chosen or id_of(found.default_source)
+    chosen = id_of(given(found, "invoice_settings", "default_payment_method"))
+    return chosen or id_of(given(found, "default_source"))
 
 
 def languages_of(tags: Iterable[str]) -> str:
@@ -95,7 +94,7 @@ def languages_of(tags: Iterable[str]) -> str:
 
 def _locale(tags: Iterable[str], address: stripe.Customer.Address | None) -> str:
     tag = languages_of(tags)
-    country = address.country if address else None
+    country = given(address, "country")
     # "en" alone says nothing of how days and amounts are written: the country does.
     return f"{tag}-{country}" if country and "-" not in tag else tag
 
@@ -111,14 +110,19 @@ def _address(found: stripe.Customer.Address | None) -> PostalAddress:
     if found is None:
         return PostalAddress()
     return PostalAddress(
-        line1=short(found.line1),
-        line2=short(found.line2),
-        city=short(found.city),
-        postal_code=short(found.postal_code, 40),
-        country=short(found.country, 2),
+        line1=short(given(found, "line1")),
+        line2=short(given(found, "line2")),
+        city=short(given(found, "city")),
+        postal_code=short(given(found, "postal_code"), 40),
+        country=short(given(found, "country"), 2),
     )
 
 
+def _metadata(found: stripe.Customer) -> dict[str, str]:
+    kept = given(found, "metadata")
+    return dict(kept.to_dict()) if kept else {}
+
+
 def _tax_id(found: stripe.Customer) -> str:
-    listed = found.tax_ids.data if found.tax_ids else []
+    listed = given(found, "tax_ids", "data") or []  # left out where nobody asked for them
     return short(listed[0].value, 60) if listed else ""

@@ -1,4 +1,7 @@
-"""Stripe's decline codes in our words (docs.stripe.com/declines/codes)."""
+"""Stripe's decline codes in our words (docs.stripe.com/declines/codes).
+
+A card that was reported lost or stolen is told as any other: whoever holds it may be the thief.
+"""
 
 from billing.payment import Decline
 
@@ -7,32 +10,34 @@ _WORDS = {
         *("insufficient_funds", "card_velocity_exceeded", "withdrawal_count_limit_exceeded"),
         "debit_not_authorized_insufficient_funds",
     ),
-    Decline.CARD_EXPIRED: ("expired_card", "invalid_expiry_month", "invalid_expiry_year"),
+    Decline.CARD_EXPIRED: ("expired_card",),
+    Decline.CARD_DETAILS: (
+        *("incorrect_number", "invalid_number", "incorrect_cvc", "invalid_cvc", "incorrect_zip"),
+        *("incorrect_address", "incorrect_pin", "invalid_pin", "pin_try_exceeded"),
+        *("invalid_expiry_month", "invalid_expiry_year", "invalid_account"),
+        "new_account_information_available",
+    ),
+    Decline.CARD_UNSUITABLE: (
+        *("card_not_supported", "currency_not_supported", "invalid_amount", "testmode_decline"),
+        "service_not_allowed",
+    ),
+    Decline.TRY_LATER: (
+        *("try_again_later", "issuer_not_available", "processing_error", "reenter_transaction"),
+        "approve_with_id",
+    ),
+    Decline.DUPLICATE: ("duplicate_transaction",),
     Decline.AUTHENTICATION_FAILED: (
         *("authentication_required", "payment_intent_authentication_failure"),
-        *(
-            "authentication_not_handled",
-            "offline_pin_required",
-            "mobile_device_authentication_required",
-        ),
-        *("setup_intent_authentication_failure", "subscription_payment_intent_requires_action"),
+        *("authentication_not_handled", "setup_intent_authentication_failure"),
+        *("offline_pin_required", "online_or_offline_pin_required"),
+        *("mobile_device_authentication_required", "subscription_payment_intent_requires_action"),
     ),
     Decline.CARD_DECLINED: (
         *("card_declined", "generic_decline", "call_issuer", "do_not_honor", "do_not_try_again"),
-        *("card_not_supported", "currency_not_supported", "fraudulent", "invalid_account"),
-        *("invalid_amount", "issuer_not_available", "lost_card", "stolen_card", "pickup_card"),
-        *("merchant_blacklist", "new_account_information_available", "no_action_taken"),
-        *(
-            "not_permitted",
-            "approve_with_id",
-            "restricted_card",
-            "revocation_of_all_authorizations",
-        ),
-        *("revocation_of_authorization", "security_violation", "service_not_allowed"),
-        *("stop_payment_order", "transaction_not_allowed", "try_again_later"),
-        *("incorrect_number", "invalid_number", "incorrect_cvc", "invalid_cvc", "incorrect_zip"),
-        *("incorrect_address", "incorrect_pin", "invalid_pin", "pin_try_exceeded"),
-        *("duplicate_transaction", "reenter_transaction", "processing_error", "testmode_decline"),
+        *("fraudulent", "lost_card", "stolen_card", "pickup_card", "merchant_blacklist"),
+        *("no_action_taken", "not_permitted", "restricted_card", "security_violation"),
+        *("revocation_of_all_authorizations", "revocation_of_authorization"),
+        *("stop_payment_order", "transaction_not_allowed"),
     ),
     Decline.BANK_REFUSED: (
         *("debit_not_authorized", "bank_account_unusable", "account_closed", "no_account"),

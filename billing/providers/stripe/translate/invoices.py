@@ -24,7 +24,7 @@ from billing.invoice import (
 from billing.money import Currency, Money
 from billing.providers.source import InvoiceState, NoteState
 from billing.providers.stripe.money import to_money
-from billing.providers.stripe.translate.basics import day, id_of, instant, short
+from billing.providers.stripe.translate.basics import day, given, id_of, instant, short
 from billing.providers.stripe.translate.lookups import Names, TaxRate
 
 # "2 × Pro plan (at €49.00 / month)": quantity and price stand in columns of their own.
@@ -46,7 +46,9 @@ def translate_invoice(
         return None
     zero = to_money(0, found.currency)
     sums = _sums(found, names)
-    issued = found.effective_at or found.status_transitions.finalized_at or found.created
+    finalized = given(found, "status_transitions", "finalized_at")
+    issued = given(found, "effective_at") or finalized or found.created
+    due, next_try = given(found, "due_date"), given(found, "next_payment_attempt")
     issued_on = day(issued, zone)
     number, customer = InvoiceNumber(found.number), CustomerId(id_of(found.customer))
     invoice = Invoice(
@@ -55,7 +57,7 @@ def translate_invoice(
         currency=zero.currency,
         status=InvoiceStatus(str(found.status)),
         issued_on=issued_on,
-        due_on=day(found.due_date, zone) if found.due_date else issued_on,
+        due_on=day(due, zone) if due else issued_on,
         period=_period(lines, zone),
         purchase_order=_purchase_order(found),
         lines=(*(_line(one, names) for one in lines), *_shipping(found)),
@@ -69,7 +71,7 @@ def translate_invoice(
             id=found.id,
             automatic=found.collection_method == "charge_automatically",
             tries=found.attempt_count,
-            next_try_at=instant(found.next_payment_attempt) if found.next_payment_attempt else None,
+            next_try_at=instant(next_try) if next_try else None,
         ),
     )
     open_still = invoice.status is InvoiceStatus.OPEN
@@ -81,12 +83,9 @@ def translate_invoice(
 
 def tax_rates_in(lines: Sequence[stripe.InvoiceLineItem], found: stripe.Invoice) -> set[str]:
     """The ids of the tax rates that the invoice points at."""
-    taxes = [*(found.total_taxes or ()), *(tax for one in lines for tax in one.taxes or ())]
-    return {
-        id_of(tax.tax_rate_details.tax_rate)
-        for tax in taxes
-        if tax.tax_rate_details is not None and tax.tax_rate_details.tax_rate
-    }
+    of_lines = (tax for one in lines for tax in given(one, "taxes") or ())
+    taxes = (*(given(found, "total_taxes") or ()), *of_lines)
+    return {id_of(given(tax, "tax_rate_details", "tax_rate")) for tax in taxes} - {""}
 
 
 def _sums(found: stripe.Invoice, names: Names) -> Sums:
@@ -105,10 +104,10 @@ def _sums(found: stripe.Invoice, names: Names) -> Sums:
 
 def _taxes(found: stripe.Invoice, names: Names) -> tuple[TaxAmount, ...]:
     sums: dict[tuple[str, Decimal, bool], tuple[Money, Money]] = {}
-    for tax in found.total_taxes or ():
-        rate = _rate(tax.tax_rate_details, names)
+    for tax in given(found, "total_taxes") or ():
+        rate = _rate(given(tax, "tax_rate_details"), names)
         amount = to_money(tax.amount, found.currency)
-        base = to_money(tax.taxable_amount or 0, found.currency)
+        base = to_money(given(tax, "taxable_amount") or 0, found.currency)
         key = (rate.name, rate.percent, tax.tax_behavior == "inclusive")
         before = sums.get(key)
         sums[key] = (before[0] + base, before[1] + amount) if before else (base, amount)
@@ -119,20 +118,20 @@ def _taxes(found: stripe.Invoice, names: Names) -> tuple[TaxAmount, ...]:
 
 
 def _rate(details: object, names: Names) -> TaxRate:
-    return names.tax_rates.get(id_of(getattr(details, "tax_rate", None)), _NO_RATE)
+    return names.tax_rates.get(id_of(given(details, "tax_rate")), _NO_RATE)
 
 
 def _line(found: stripe.InvoiceLineItem, names: Names) -> LineItem:
     amount = to_money(found.amount, found.currency)
-    quantity = Decimal(found.quantity or 1)
-    each = found.pricing.unit_amount_decimal if found.pricing else None
+    quantity = Decimal(given(found, "quantity") or 1)
+    each = _each(found)
     whole = each is not None and each == each.to_integral_value()
     unit = to_money(int(each), found.currency) if each is not None and whole else amount
     if not whole:  # parts of a cent, tiers: the line is shown as one
         quantity = Decimal(1)
-    rates = [_rate(tax.tax_rate_details, names) for tax in found.taxes or ()]
+    rates = [_rate(given(tax, "tax_rate_details"), names) for tax in given(found, "taxes") or ()]
     return LineItem(
-        description=_described(found.description),
+        description=_described(given(found, "description")),
         quantity=quantity,
         unit_amount=unit,
         tax_rate=sum((rate.percent for rate in rates), Decimal(0)),
@@ -141,36 +140,41 @@ def _line(found: stripe.InvoiceLineItem, names: Names) -> LineItem:
     )
 
 
+def _each(found: stripe.InvoiceLineItem) -> Decimal | None:
+    price = given(found, "pricing", "unit_amount_decimal")
+    return None if price is None else Decimal(str(price))
+
+
 def _described(text: str | None) -> str:
     found = _PRICED.match(text or "")
     return found["what"] if found else (text or "")
 
 
 def _shipping(found: stripe.Invoice) -> tuple[LineItem, ...]:
-    if found.shipping_cost is None or not found.shipping_cost.amount_subtotal:
+    cost = given(found, "shipping_cost", "amount_subtotal")
+    if not cost:
         return ()
-    amount = to_money(found.shipping_cost.amount_subtotal, found.currency)
+    amount = to_money(cost, found.currency)
     return (LineItem("Shipping", Decimal(1), amount, Decimal(0), ""),)
 
 
 def _discounts(found: stripe.Invoice, names: Names, currency: Currency) -> tuple[Discount, ...]:
-    given = [
-        Discount(coupon_of(one.discount, names), to_money(one.amount, currency))
-        for one in found.total_discount_amounts or ()
+    lowered = [
+        Discount(coupon_of(given(one, "discount"), names), to_money(one.amount, currency))
+        for one in given(found, "total_discount_amounts") or ()
         if one.amount
     ]
     prepaid = sum(
         one.amount
-        for one in found.total_pretax_credit_amounts or ()
+        for one in given(found, "total_pretax_credit_amounts") or ()
         if one.type == "credit_balance_transaction"
     )
-    return (*given, *((Discount("", to_money(prepaid, currency)),) if prepaid else ()))
+    return (*lowered, *((Discount("", to_money(prepaid, currency)),) if prepaid else ()))
 
 
 def coupon_of(discount: object, names: Names) -> str:
     """The name of the coupon behind a discount, as the customer knows it."""
-    source = getattr(discount, "source", None)
-    return names.coupons.get(id_of(getattr(source, "coupon", None)), "")
+    return names.coupons.get(id_of(given(discount, "source", "coupon")), "")
 
 
 def _period(lines: Sequence[stripe.InvoiceLineItem], zone: ZoneInfo) -> tuple[date, date] | None:
@@ -184,7 +188,7 @@ def _period(lines: Sequence[stripe.InvoiceLineItem], zone: ZoneInfo) -> tuple[da
 
 
 def _purchase_order(found: stripe.Invoice) -> str:
-    fields = found.custom_fields or ()
+    fields = given(found, "custom_fields") or ()
     return next((short(one.value) for one in fields if one.name.lower() in _ORDER_FIELDS), "")
 
 
@@ -194,17 +198,17 @@ def _note(
     zero = to_money(0, found.currency)
     refunded = sum(one.amount_refunded for one in found.refunds)
     lowered = to_money(found.pre_payment_amount, found.currency)
-    credited = found.post_payment_amount - refunded - (found.out_of_band_amount or 0)
+    credited = found.post_payment_amount - refunded - (given(found, "out_of_band_amount") or 0)
     note = CreditNote(
         number=found.number,
         customer=customer,
         invoice=number,
-        issued_on=day(found.effective_at or found.created, zone),
+        issued_on=day(given(found, "effective_at") or found.created, zone),
         total=to_money(found.total, found.currency),
         lowered=lowered,
         credited=to_money(max(0, credited), found.currency),
         refunded=to_money(refunded, found.currency) if refunded else zero,
-        reason=short(found.memo or (found.reason or "").replace("_", " ")),
+        reason=short(given(found, "memo") or str(given(found, "reason") or "").replace("_", " ")),
         void=found.status == "void",
     )
     return NoteState(found.id, note)

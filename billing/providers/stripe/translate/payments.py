@@ -9,7 +9,7 @@ from billing.giving_back import Dispute, DisputeStatus, Refund, RefundStatus
 from billing.payment import Decline, Payment, PaymentId, PaymentStatus
 from billing.providers.source import PaymentState
 from billing.providers.stripe.money import to_money
-from billing.providers.stripe.translate.basics import id_of, instant
+from billing.providers.stripe.translate.basics import given, id_of, instant
 from billing.providers.stripe.translate.declines import decline_of
 
 OURS = "paidup"  # the metadata key that names the checkout a payment came through
@@ -37,7 +37,7 @@ def translate_payment(
     provider: str,
 ) -> PaymentState | None:
     """The payment, where something was tried and somebody's it is; else None."""
-    charge = found.latest_charge if isinstance(found.latest_charge, stripe.Charge) else None
+    charge = charge_of(found)
     own = OURS in found.metadata
     status = _status(found, charge, disputes)
     if status is None or not found.customer or not (parts or own):
@@ -68,21 +68,26 @@ def translate_payment(
     )
 
 
+def charge_of(found: stripe.PaymentIntent) -> stripe.Charge | None:
+    """The last try, where it came whole."""
+    charge = given(found, "latest_charge")
+    return charge if isinstance(charge, stripe.Charge) else None
+
+
 def failure_of(found: stripe.PaymentIntent) -> Decline:
     """Why the last try failed."""
-    error = found.last_payment_error
-    return decline_of(error.decline_code, error.code) if error else decline_of()
+    error = given(found, "last_payment_error")
+    return decline_of(given(error, "decline_code"), given(error, "code"))
 
 
 def method_label(charge: stripe.Charge | None) -> str:
     """As the customer knows it: "Visa ••••4242"."""
-    details = charge.payment_method_details if charge else None
+    details = given(charge, "payment_method_details")
     if details is None:
         return ""
     kind = str(details.type)
-    own = getattr(details, kind, None)
-    name = (getattr(own, "brand", None) or "").capitalize() or _NAMES.get(kind, kind)
-    last4 = getattr(own, "last4", None)
+    name = (given(details, kind, "brand") or "").capitalize() or _NAMES.get(kind, kind)
+    last4 = given(details, kind, "last4")
     label = name.replace("_", " ")
     return f"{label} ••••{last4}" if last4 else label
 
@@ -98,15 +103,16 @@ def _status(
         return PaymentStatus.PROCESSING
     if found.status == "requires_action":
         return PaymentStatus.PENDING
-    return PaymentStatus.FAILED if found.last_payment_error else None
+    return PaymentStatus.FAILED if given(found, "last_payment_error") else None
 
 
 def _part(one: stripe.InvoicePayment) -> int:
-    return one.amount_paid if one.amount_paid else one.amount_requested
+    return int(given(one, "amount_paid") or one.amount_requested)
 
 
 def _refunds(charge: stripe.Charge | None, payment: PaymentId) -> tuple[Refund, ...]:
-    listed = charge.refunds.data if charge and charge.refunds else ()
+    # Left out where nobody asked for them.
+    listed: Sequence[stripe.Refund] = given(charge, "refunds", "data") or ()
     return tuple(
         Refund(
             id=one.id,

@@ -1,0 +1,74 @@
+"""What a house does with saved methods: the parts, and what the jobs call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.orders_methods import method_orders
+from billing.charging import Charging
+from billing.clock import Clock
+from billing.coming import tell_coming
+from billing.mirror.mirror import Mirror
+from billing.planned import PlannedCharges
+from billing.providers.provider import OpenProvider
+from billing.settlement import Settlement
+from billing.store.database import Database
+from billing.wallet_desk import WalletDesk
+from bot.effects import Order
+
+_HOURS = range(9, 19)  # of the business's day: nobody hears of a charge at night
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """Planned charges and their heads-ups; without a wallet there is nothing to do."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    planned: PlannedCharges | None
+
+    async def charge_due(self) -> int:
+        """Charge what was planned for a day that has come; returns how many ended."""
+        return await self.planned.run_due(self._now().date()) if self.planned else 0
+
+    async def tell_coming(self) -> None:
+        """Say what is charged soon and which cards run out, each once, by day."""
+        local = self._now()
+        if local.hour not in _HOURS:
+            return
+        async with self.database.transaction() as tx:
+            await tell_coming(tx, local.date(), self.clock.now())
+
+    def _now(self) -> datetime:
+        return self.clock.now().astimezone(self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class WalletParts:
+    """What stands on a provider's wallet."""
+
+    orders: Mapping[str, Order]
+    planned: PlannedCharges | None
+    serves: str | None  # see SkillTurn.wallet
+
+
+def wallet_parts(
+    provider: OpenProvider,
+    database: Database,
+    clock: Clock,
+    settlement: Settlement,
+    mirror: Mirror | None,
+) -> WalletParts:
+    """Made once for the house."""
+    wallet = provider.wallet
+    if wallet is None:
+        return WalletParts({}, None, None)
+    charging = Charging(database, wallet, clock, settlement, mirror)
+    desk = WalletDesk(database, wallet, mirror)
+    return WalletParts(
+        orders=method_orders(charging, desk),
+        planned=PlannedCharges(database, clock, charging, wallet),
+        serves=wallet.name if mirror else "",
+    )

@@ -1,0 +1,256 @@
+"""Charging: takes what is due from a saved method, once, and only the amount that was agreed to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from billing.checkout import Checkout, CheckoutPart, CheckoutStatus
+from billing.clock import Clock
+from billing.customer import CustomerId
+from billing.errors import CheckoutBusy, MixedCurrencies, NotThere, ProviderRejected, UnknownInvoice
+from billing.invoice import InvoiceNumber
+from billing.mirror.mirror import Mirror
+from billing.money import Currency, Money
+from billing.numbering import number_key
+from billing.payment import Allocation, Decline
+from billing.providers.source import ObjectKind, Subject
+from billing.providers.wallet import Charged, ChargeOrder, ChargeState, Wallet
+from billing.settlement import Settlement, charge_of
+from billing.store import checkouts, customers, invoices
+from billing.store.database import Database, Record, Transaction
+from billing.subscription import PaymentMethod
+
+_TRIES = 6  # how often others may get in between before we ask for patience
+_CONFIRM_WITHIN = timedelta(hours=23)
+
+
+class ChargeWord(StrEnum):
+    """How a wish to charge ended."""
+
+    CHARGED = "charged"
+    PROCESSING = "processing"  # a bank is at work on it
+    CONFIRM = "confirm"  # the bank asks the customer, at `url`
+    DECLINED = "declined"
+    NOTHING_DUE = "nothing_due"
+    UNDER_WAY = "under_way"  # another payment for the same is on its way
+    CHANGED = "changed"  # not the agreed amount any more: nothing was charged
+    NO_METHOD = "no_method"
+    REFUSED = "refused"  # the provider will never take it
+
+
+_WORDS = {
+    ChargeState.SUCCEEDED: ChargeWord.CHARGED,
+    ChargeState.PROCESSING: ChargeWord.PROCESSING,
+    ChargeState.CONFIRM: ChargeWord.CONFIRM,
+    ChargeState.DECLINED: ChargeWord.DECLINED,
+    ChargeState.SETTLED: ChargeWord.NOTHING_DUE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeWish:
+    """What somebody agreed to. `key` names the wish: repeated after a crash it goes on.
+
+    `amount` is what was agreed, None where whatever is due may be taken. `present`: the customer is
+    there, hears the outcome at once, and can answer the bank.
+    """
+
+    customer: str
+    numbers: tuple[str, ...]
+    method: str
+    key: str
+    amount: Money | None = None
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeOutcome:
+    """How it ended; `amount` is what it was about, `label` the method as a person knows it."""
+
+    word: ChargeWord
+    amount: Money | None = None
+    label: str = ""
+    url: str = ""
+    decline: Decline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Go:
+    """The wallet is to be asked: for a row of ours, or for an invoice of the provider's own."""
+
+    order: ChargeOrder
+    key: str
+    row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clear:
+    """Other ways to pay the same invoices are to be closed first."""
+
+    checkouts: tuple[int, ...]
+
+
+class Charging:
+    """Charges saved methods at one provider. `mirror` where the firm's books live there."""
+
+    def __init__(
+        self,
+        database: Database,
+        wallet: Wallet,
+        clock: Clock,
+        settlement: Settlement,
+        mirror: Mirror | None = None,
+    ) -> None:
+        self._database = database
+        self._wallet = wallet
+        self._clock = clock
+        self._settlement = settlement
+        self._mirror = mirror
+
+    async def charge(self, wish: ChargeWish) -> ChargeOutcome:
+        """Take what these invoices have due from the method; other open ways to pay end first.
+
+        Raises UnknownInvoice, MixedCurrencies, CheckoutBusy, and ProviderUnavailable where nobody
+        knows what happened: the same wish again tells.
+        """
+        method = await self._find_method(wish)
+        await self._look(wish)
+        for _ in range(_TRIES):
+            step = await self._plan(wish, known=method is not None)
+            if isinstance(step, _Clear):
+                for one in step.checkouts:
+                    await self._settlement.end(one)
+            elif isinstance(step, _Go):
+                return await self._carry_out(step, method.label if method else "")
+            else:
+                return step
+        raise CheckoutBusy("others are paying the same invoices")
+
+    async def _find_method(self, wish: ChargeWish) -> PaymentMethod | None:
+        async with self._database.transaction() as tx:
+            found = await customers.list_payment_methods(tx, wish.customer)
+        return next((one for one in found if one.id == wish.method), None)
+
+    async def _look(self, wish: ChargeWish) -> None:
+        """The provider charges what its invoice has due now: the books are to say the same."""
+        if self._mirror is None:
+            return
+        async with self._database.transaction() as tx:
+            found = [await invoices.find(tx, wish.customer, one) for one in wish.numbers]
+        names = [one.collection.id for one in found if one and one.collection.id]
+        await self._mirror.refresh(Subject(ObjectKind.INVOICE, name) for name in names)
+
+    async def _plan(self, wish: ChargeWish, *, known: bool) -> ChargeOutcome | _Go | _Clear:
+        async with self._database.transaction() as tx:
+            rows = await checkouts.lock_invoices(tx, wish.customer, wish.numbers)
+            _check(rows, wish.numbers)
+            before = await checkouts.find_by_order(tx, wish.key)
+            if before is not None:  # begun before a crash, or ended: its own key tells
+                return _Go(charge_of(before), before.key, before.id)
+            if not known:
+                return ChargeOutcome(ChargeWord.NO_METHOD)
+            if any(row.processing for row in rows):
+                return ChargeOutcome(ChargeWord.UNDER_WAY)
+            payable = [row for row in rows if row.due]
+            if not payable:
+                return ChargeOutcome(ChargeWord.NOTHING_DUE)
+            total = _total(payable)
+            if wish.amount is not None and wish.amount != total:
+                return ChargeOutcome(ChargeWord.CHANGED, total)
+            rivals = await checkouts.list_payable(tx, [row.id for row in payable])
+            if rivals:
+                return _Clear(tuple(one.id for one in rivals))
+            own = await self._own_invoice(tx, wish.customer, payable)
+            if own:
+                parts = tuple(Allocation(one.number, one.amount) for one in _parts(payable))
+                order = ChargeOrder(
+                    CustomerId(wish.customer), wish.method, total, parts, own, present=wish.present
+                )
+                return _Go(order, wish.key, None)
+            new = await self._write(tx, wish, payable)
+            return _Go(charge_of(new), new.key, new.id)
+
+    async def _own_invoice(self, tx: Transaction, customer: str, payable: Sequence[Record]) -> str:
+        """The provider's id of an invoice of its own that is paid alone."""
+        if len(payable) != 1 or self._mirror is None:
+            return ""
+        found = await invoices.find(tx, customer, payable[0].number)
+        own = found is not None and found.collection.provider == self._wallet.name
+        return found.collection.id if found and own else ""
+
+    async def _write(
+        self, tx: Transaction, wish: ChargeWish, payable: Sequence[Record]
+    ) -> Checkout:
+        return await checkouts.add(
+            tx,
+            customer_id=wish.customer,
+            provider=self._wallet.name,
+            order_key=wish.key,
+            parts=_parts(payable),
+            now=self._clock.now(),
+            method=wish.method,
+            absent=not wish.present,
+        )
+
+    async def _carry_out(self, go: _Go, label: str) -> ChargeOutcome:
+        try:
+            charged = await self._wallet.charge(go.order, go.key)
+        except ProviderRejected as error:
+            if go.row is not None:
+                await self._give_up(go.row)
+            gone = isinstance(error, NotThere)
+            return ChargeOutcome(ChargeWord.NO_METHOD if gone else ChargeWord.REFUSED)
+        if go.row is None:
+            await self._follow(go.order.invoice, charged)
+        else:
+            await self._note(go.row, charged)
+        return ChargeOutcome(
+            _WORDS[charged.state], go.order.amount, label, charged.url, charged.decline
+        )
+
+    async def _follow(self, invoice: str, charged: Charged) -> None:
+        if self._mirror is None:
+            return
+        subjects = [Subject(ObjectKind.INVOICE, invoice)]
+        if charged.id:
+            subjects.append(Subject(ObjectKind.PAYMENT, charged.id))
+        await self._mirror.refresh(subjects)
+
+    async def _note(self, row: int, charged: Charged) -> None:
+        now = self._clock.now()
+        async with self._database.transaction() as tx:
+            if charged.url:
+                until = now + _CONFIRM_WITHIN
+                await checkouts.note_opened(tx, row, charged.id, charged.url, until, now)
+            else:
+                await checkouts.note_session(tx, row, charged.id)
+        await self._settlement.refresh(row)
+
+    async def _give_up(self, row: int) -> None:
+        async with self._database.transaction() as tx:
+            held = await checkouts.hold(tx, row)
+            if held.status is CheckoutStatus.OPENING:
+                await checkouts.move(tx, row, CheckoutStatus.FAILED, self._clock.now())
+
+
+def _check(rows: Sequence[Record], numbers: Iterable[str]) -> None:
+    wanted, found = tuple(numbers), {number_key(row.number) for row in rows}
+    if not wanted or any(number_key(one) not in found for one in wanted):
+        raise UnknownInvoice("no such invoice")
+    currencies = sorted({row.currency for row in rows if row.due})
+    if len(currencies) > 1:
+        raise MixedCurrencies(tuple(currencies))
+
+
+def _total(rows: Sequence[Record]) -> Money:
+    return Money(sum(row.due for row in rows), Currency(rows[0].currency))
+
+
+def _parts(rows: Sequence[Record]) -> tuple[CheckoutPart, ...]:
+    return tuple(
+        CheckoutPart(
+            row.id, InvoiceNumber(row.number), row.due_on, Money(row.due, Currency(row.currency))
+        )
+        for row in sorted(rows, key=lambda row: (row.due_on, row.id))
+    )

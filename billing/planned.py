@@ -1,0 +1,99 @@
+"""PlannedCharges: charges that wait for their day, each made once, whoever looks after them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import structlog
+
+from billing.charging import ChargeOutcome, ChargeWish, ChargeWord, Charging
+from billing.clock import Clock
+from billing.errors import BillingError, ProviderUnavailable
+from billing.events import EventKind
+from billing.planned_charge import PlannedCharge, PlannedState, Why
+from billing.providers.wallet import Wallet
+from billing.store import events, planned
+from billing.store.database import Database, Transaction
+from billing.store.events import StoredEvent
+
+_BATCH = 20
+_LEASE = timedelta(minutes=5)  # who took one and died gives it back after so long
+
+log = structlog.get_logger()
+
+
+_DROPPED = (ChargeWord.CHANGED, ChargeWord.NO_METHOD, ChargeWord.REFUSED)
+_ENDS = {
+    ChargeWord.CHARGED: PlannedState.DONE,
+    ChargeWord.PROCESSING: PlannedState.DONE,
+    ChargeWord.CONFIRM: PlannedState.FAILED,
+    ChargeWord.DECLINED: PlannedState.FAILED,
+    ChargeWord.REFUSED: PlannedState.FAILED,
+    ChargeWord.NO_METHOD: PlannedState.FAILED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCharges:
+    """Charges what has come due. Any number of processes may: each row is taken by one."""
+
+    database: Database
+    clock: Clock
+    charging: Charging
+    wallet: Wallet
+
+    async def run_due(self, today: date) -> int:
+        """Charge every row whose day has come; returns how many ended."""
+        async with self.database.transaction() as tx:
+            taken = await planned.take(tx, today, self.clock.now(), _LEASE, _BATCH)
+        ended = 0
+        for one in taken:
+            ended += await self._charge(one)
+        return ended
+
+    async def _charge(self, one: PlannedCharge) -> bool:
+        key = f"planned:{one.id}"
+        try:
+            if one.why is Why.CARD:  # a failing subscription may name the old one for itself
+                await self.wallet.make_default(one.customer, one.method, key)
+            outcome = await self.charging.charge(_wish(one, key))
+        except ProviderUnavailable as error:
+            log.warning("planned_charge.postponed", row=one.id, why=str(error))
+            return False
+        except BillingError as error:
+            log.warning("planned_charge.refused", row=one.id, why=type(error).__name__)
+            outcome = ChargeOutcome(ChargeWord.REFUSED)
+        after = _ENDS.get(outcome.word, PlannedState.LAPSED)
+        now = self.clock.now()
+        async with self.database.transaction() as tx:
+            if await planned.end(tx, one.id, after):
+                await _tell(tx, one, outcome, now)
+        log.info("planned_charge.ended", word=outcome.word.value)
+        return True
+
+
+def _wish(one: PlannedCharge, key: str) -> ChargeWish:
+    return ChargeWish(
+        customer=one.customer,
+        numbers=(one.invoice,),
+        method=one.method,
+        key=key,
+        amount=one.amount,
+        present=False,
+    )
+
+
+async def _tell(tx: Transaction, one: PlannedCharge, outcome: ChargeOutcome, now: datetime) -> None:
+    """The provider's word on a payment is told by itself; this is for where there was none."""
+    if one.why is not Why.DAY or one.amount is None or outcome.word not in _DROPPED:
+        return
+    event = StoredEvent(
+        kind=EventKind.DROPPED.value,
+        customer=one.customer,
+        payment="",
+        amount=one.amount,
+        invoices=(one.invoice,),
+        method=outcome.label,
+        decline="",
+        at=now,
+    )
+    await events.add(tx, f"{EventKind.DROPPED}:{one.id}", event)

@@ -1,0 +1,181 @@
+"""StripeWallet: the Wallet port over payment intents, invoices' own payments and the portal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import stripe
+
+from billing.customer import CustomerId
+from billing.errors import ProviderRejected
+from billing.providers.port import CheckoutState
+from billing.providers.stripe.checkout import facts_of
+from billing.providers.stripe.client import asking
+from billing.providers.stripe.money import to_amount
+from billing.providers.stripe.source import NAME
+from billing.providers.stripe.translate.basics import id_of
+from billing.providers.stripe.translate.charges import (
+    charged_of,
+    intent_in,
+    params_of,
+    session_state_of,
+)
+from billing.providers.stripe.translate.payments import OURS
+from billing.providers.wallet import Charged, ChargeOrder, ChargeState
+
+_DAYS_TO_PAY = 14  # what a subscription that is no longer charged gives its customer
+_PAGE = 100
+_ALREADY = "invoice_already_paid"
+_CHARGE = ["latest_charge"]
+
+
+class StripeWallet:
+    """Cards and mandates that Stripe keeps; our key is the payment's metadata."""
+
+    name = NAME
+
+    def __init__(self, client: stripe.StripeClient, public_url: str) -> None:
+        self._client = client
+        self._public_url = public_url
+
+    async def charge(self, order: ChargeOrder, key: str) -> Charged:
+        """As the port says."""
+        if order.invoice:
+            return await self._pay(order, key)
+        params = params_of(order, to_amount(order.amount), f"{self._public_url}/paid") | {
+            "metadata": {OURS: key}
+        }
+        with asking():
+            try:
+                found = await self._client.v1.payment_intents.create_async(
+                    params,  # type: ignore[arg-type] # built in parts
+                    {"idempotency_key": key},
+                )
+            except stripe.CardError as error:
+                # What the answer was made of may be old: how it stands now is asked for.
+                found = await self._intent(intent_in(error))
+        return charged_of(found)
+
+    async def read_charge(self, charge: str) -> CheckoutState:
+        """As the port says."""
+        with asking():
+            found = await self._intent(charge)
+        reference = str(found.metadata.to_dict().get(OURS, ""))
+        return CheckoutState(found.id, session_state_of(found), reference, facts_of(found))
+
+    async def cancel_charge(self, charge: str) -> None:
+        """As the port says."""
+        try:
+            with asking():
+                await self._client.v1.payment_intents.cancel_async(charge)
+        except ProviderRejected:
+            pass  # it ended by itself
+
+    async def make_default(self, customer: CustomerId, method: str, key: str) -> None:
+        """As the port says; Stripe looks at a subscription's own method first."""
+        with asking():
+            await self._client.v1.customers.update_async(
+                customer,
+                {"invoice_settings": {"default_payment_method": method}},
+                {"idempotency_key": f"{key}:customer"},
+            )
+            listed = await self._client.v1.subscriptions.list_async(
+                {"customer": customer, "limit": _PAGE}
+            )
+            async for one in listed.auto_paging_iter():
+                if id_of(one.default_payment_method) not in ("", method):
+                    await self._client.v1.subscriptions.update_async(
+                        one.id,
+                        {"default_payment_method": method},
+                        {"idempotency_key": f"{key}:{one.id}"},
+                    )
+
+    async def remove(self, customer: CustomerId, method: str, key: str) -> None:
+        """As the port says."""
+        with asking():
+            found = await self._client.v1.payment_methods.retrieve_async(method)
+            if id_of(found.customer) == customer:
+                await self._client.v1.payment_methods.detach_async(
+                    method, None, {"idempotency_key": key}
+                )
+
+    async def set_automatic(
+        self, customer: CustomerId, subscriptions: Sequence[str], key: str, *, on: bool
+    ) -> None:
+        """As the port says."""
+        params: dict[str, Any] = (
+            {"collection_method": "charge_automatically"}
+            if on
+            else {"collection_method": "send_invoice", "days_until_due": _DAYS_TO_PAY}
+        )
+        for name in subscriptions:
+            with asking():
+                await self._client.v1.subscriptions.update_async(
+                    name,
+                    params,  # type: ignore[arg-type] # built in parts
+                    {"idempotency_key": f"{key}:{name}"},
+                )
+        if not on:
+            await self._stop_retries(customer, key)
+
+    async def open_portal(self, customer: CustomerId, back: str) -> str:
+        """As the port says."""
+        with asking():
+            made = await self._client.v1.billing_portal.sessions.create_async(
+                {
+                    "customer": customer,
+                    "return_url": back,
+                    "flow_data": {
+                        "type": "payment_method_update",
+                        "after_completion": {
+                            "type": "redirect",
+                            "redirect": {"return_url": back},
+                        },
+                    },
+                }
+            )
+        return made.url
+
+    async def _pay(self, order: ChargeOrder, key: str) -> Charged:
+        """An invoice of Stripe's: paid as Stripe itself would, so that it is never paid twice."""
+        with asking():
+            try:
+                await self._client.v1.invoices.pay_async(
+                    order.invoice,
+                    {"payment_method": order.method, "off_session": not order.present},
+                    {"idempotency_key": key},
+                )
+            except stripe.CardError:
+                pass  # how it stands is asked for below
+            except stripe.InvalidRequestError as error:
+                if error.code != _ALREADY:
+                    raise
+                return Charged("", ChargeState.SETTLED)
+            invoice = await self._client.v1.invoices.retrieve_async(order.invoice)
+            intent = await self._intent(await self._payment_of(order.invoice))
+        return charged_of(intent, page=invoice.hosted_invoice_url or "")
+
+    async def _payment_of(self, invoice: str) -> str:
+        listed = await self._client.v1.invoice_payments.list_async(
+            {"invoice": invoice, "limit": _PAGE}
+        )
+        own = [one for one in listed.data if one.is_default] or listed.data
+        return id_of(own[0].payment.payment_intent)
+
+    async def _intent(self, name: str) -> stripe.PaymentIntent:
+        return await self._client.v1.payment_intents.retrieve_async(name, {"expand": _CHARGE})
+
+    async def _stop_retries(self, customer: CustomerId, key: str) -> None:
+        with asking():
+            listed = await self._client.v1.invoices.list_async(
+                {
+                    "customer": customer,
+                    "status": "open",
+                    "collection_method": "charge_automatically",
+                    "limit": _PAGE,
+                }
+            )
+            async for one in listed.auto_paging_iter():
+                if one.auto_advance:
+                    await self._client.v1.invoices.update_async(
+                        one.id, {"auto_advance": False}, {"idempotency_key": f"{key}:{one.id}"}
+                    )

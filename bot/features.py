@@ -1,0 +1,102 @@
+"""Features: what the firm has turned off. What is off is neither offered nor done.
+
+This is the one place that knows: a wish is refused by it whatever way it came (bot/granting.py),
+and no button for it leaves (bot/phrases.py words only what is shown).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.messages import Action
+from bot.replies import Block, Choice, Choices, Reply, Say
+
+# What keeps a customer safe, understood or in reach of a person can't be turned off.
+ALWAYS = frozenset(
+    {
+        *("human", "help", "greeting", "welcome", "thanks", "out_of_scope", "affirm", "deny"),
+        *("login_link", "logout", "connections", "revoke_link", "switch_account"),
+        *("reminder_stop", "reminder_start"),
+    }
+)
+CANCEL = "cancel_subscription"
+# Names that stand for several wishes; any other wish's own name stands for itself.
+GROUPS: Mapping[str, frozenset[str]] = {
+    "pay": frozenset({"pay", "payment_link", "pay_part"}),
+    "autopay": frozenset({"autopay_on", "autopay_off"}),
+    "cancel": frozenset({CANCEL}),
+    "pause": frozenset({"pause_subscription"}),
+    "promises": frozenset({"promise_to_pay", "extension_request"}),
+    "snooze": frozenset({"reminder_snooze"}),
+    "cases": frozenset({"cases", "refund_request", "dispute_charge", "already_paid"}),
+    "documents": frozenset({"invoice_pdf", "receipt"}),
+    "language": frozenset({"set_language"}),
+    "profile": frozenset(
+        {"profile", "update_email", "update_address", "update_tax_id", "update_contact"}
+    ),
+    "preferences": frozenset({"preferences", "set_mute", "set_hours", "set_discreet"}),
+}
+
+
+class UnknownFeature(ValueError):
+    """A name that stands for nothing; the message lists those that do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The wishes that are off. `cancel_elsewhere` says where one cancels instead."""
+
+    off: frozenset[str] = frozenset()
+    cancel_elsewhere: str = ""
+
+    def is_off(self, intent: str) -> bool:
+        """Whether nobody may do this."""
+        return intent in self.off
+
+    def shown(self, reply: Reply) -> Reply:
+        """The reply without the buttons of what is off; a person where no button would be left."""
+        if not self.off:
+            return reply
+        return replace(reply, blocks=tuple(self._kept(reply.blocks)))
+
+    def _kept(self, blocks: tuple[Block, ...]) -> Iterable[Block]:
+        person = any(_offers_person(one) for one in blocks)
+        for block in blocks:
+            if not isinstance(block, Choices) or not self._hides(block):
+                yield block
+                continue
+            left = tuple(one for one in block.choices if not self.is_off(one.action.intent))
+            if left:
+                yield replace(block, choices=left)
+            elif not person:
+                person = True
+                yield Choices((Choice(Say("menu-human"), Action("human", {})),))
+
+    def _hides(self, block: Choices) -> bool:
+        return any(self.is_off(one.action.intent) for one in block.choices)
+
+
+ALL_ON = Features()
+
+
+def parse_features(
+    names: Iterable[str], intents: Iterable[str], cancel_elsewhere: str = ""
+) -> Features:
+    """The features of a list of names, when these are all wishes that there are.
+
+    Raises UnknownFeature.
+    """
+    known = _known(frozenset(intents) - ALWAYS)
+    wanted = tuple(names)
+    if unknown := [one for one in wanted if one not in known]:
+        raise UnknownFeature(f"there is no {unknown[0]}: choose from {', '.join(sorted(known))}")
+    off = frozenset(intent for one in wanted for intent in known[one])
+    return Features(off, cancel_elsewhere)
+
+
+def _known(intents: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    alone = {one: frozenset({one}) for one in intents}
+    return {**alone, **{name: wishes & intents for name, wishes in GROUPS.items()}}
+
+
+def _offers_person(block: Block) -> bool:
+    return isinstance(block, Choices) and any(one.action.intent == "human" for one in block.choices)

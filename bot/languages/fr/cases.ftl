@@ -1,0 +1,45 @@
+# Demandes : ce que quelqu’un décide ou recherche, et ce qu’il en est.
+case-refund-request = Dois-je demander ce remboursement à { $business } ?
+case-dispute-charge = Dois-je signaler ce problème à { $business } ?
+case-already-paid = Dois-je indiquer à { $business } que vous avez déjà payé ?
+case-invoice = Facture
+case-day = Date
+case-words = Votre message
+case-held = Pas de rappel pour cette facture tant que quelqu’un ne l’a pas examinée.
+case-amount = Montant
+case-line-of = Ligne
+case-held-part = Les rappels laissent de côté { $amount } tant que quelqu’un ne l’a pas examiné.
+case-told-here = Dès qu’il y a du nouveau, je vous le dis ici.
+case-which-words = De quoi s’agit-il ? Dites-le en quelques mots, je les transmets tels quels.
+case-no-words = Continuer sans message
+case-known = Nous l’avons déjà depuis le { $day } : { $amount }, { $state }.
+case-state-open = en cours d’examen
+case-state-approved = accepté
+case-state-refused = refusé
+case-state-on-its-way = argent en route
+case-state-arrived = réglé
+case-state-failed = n’a pas abouti, en cours d’examen
+no-cases = Vous n’avez aucune demande en cours. Si quelque chose ne va pas avec une facture ou un paiement, dites-le-moi.
+cases-title = Ce que vous nous avez demandé d’examiner
+case-about-refund = Remboursement · { $about }
+case-about-line = Facture { $about }
+case-about-transfer = Paiement de { $about }
+case-line = { $amount } · { $state } ({ $day })
+refund-made-already = Ce paiement a déjà été rendu, ou la banque s’en occupe.
+refund-too-much = Au plus { $amount } de ce paiement peut être rendu.
+refund-all = Demander { $amount }
+refund-nothing-paid = Je ne vois aucun paiement de votre part à rendre.
+refund-not-paid = { $number } n’a pas été payée, il n’y a donc rien à rendre. Si quelque chose ne va pas, je peux la faire vérifier.
+refund-button = { $amount } du { $day }
+refund-which = De quel paiement s’agit-il ?
+refund-payment = Paiement
+refund-amount = À rendre
+line-button = { $line } · { $amount }
+line-all = Toute la facture
+line-which = De quelle ligne de { $number } s’agit-il ?
+claim-which-day = Quel jour { $number } a-t-elle été payée ? Cela aide à retrouver l’argent.
+claim-held = { $days ->
+    [one] Les rappels attendent { $days } jour, le temps que quelqu’un cherche l’argent.
+    [many] Les rappels attendent { $days } de jours, le temps que quelqu’un cherche l’argent.
+   *[other] Les rappels attendent { $days } jours, le temps que quelqu’un cherche l’argent.
+  }

@@ -1,0 +1,11 @@
+# Novidades de um caso, ditas pelo próprio bot.
+case-approved-refund = { $business } aceita o seu reembolso de { $amount }.
+case-approved-refund-note = Aviso você aqui quando o dinheiro estiver a caminho.
+case-refused-refund = { $business } analisou o seu pedido de reembolso de { $amount } e não o aceita.
+case-approved-line = { $business } verificou { $invoice }: você tem razão quanto a { $amount }, e isso será corrigido.
+case-refused-line = { $business } verificou { $invoice }: { $amount } fica como está, e os lembretes voltam a incluí-lo.
+case-approved-transfer = { $business } encontrou o seu pagamento de { $amount } de { $invoice }. Obrigado!
+case-refused-transfer = { $business } ainda não encontrou o seu pagamento de { $amount } de { $invoice }. Verifique com o seu banco; uma pessoa pode procurar com você.
+case-arrived-transfer = O seu pagamento de { $invoice } chegou, como você disse. Obrigado!
+case-answer = { $business } escreve: { $words }
+case-news-subject = Novidades sobre o seu pedido

@@ -1,0 +1,46 @@
+# Обращения: что решает или ищет человек и чем кончилось.
+case-refund-request = Попросить { $business } об этом возврате?
+case-dispute-charge = Сообщить в { $business }, что здесь что-то не так?
+case-already-paid = Сообщить в { $business }, что вы уже оплатили?
+case-invoice = Счёт
+case-day = День
+case-words = Ваши слова
+case-held = Напоминания по этому счёту подождут, пока вопрос не посмотрят.
+case-amount = Сумма
+case-line-of = Позиция
+case-held-part = Напоминания не касаются { $amount }, пока вопрос не посмотрят.
+case-told-here = Как только что-то изменится, я сообщу здесь.
+case-which-words = В чём дело? Напишите в двух словах, я передам их как есть.
+case-no-words = Продолжить без слов
+case-known = Это у нас уже есть с { $day }: { $amount }, { $state }.
+case-state-open = рассматривается
+case-state-approved = согласовано
+case-state-refused = не согласовано
+case-state-on-its-way = деньги в пути
+case-state-arrived = улажено
+case-state-failed = не прошло, рассматривается
+no-cases = Открытых обращений у вас нет. Если что-то не так со счётом или платежом, просто напишите мне.
+cases-title = О чём вы нас просили
+case-about-refund = Возврат · { $about }
+case-about-line = Счёт { $about }
+case-about-transfer = Оплата { $about }
+case-line = { $amount } · { $state } ({ $day })
+refund-made-already = Этот платёж уже возвращён, или им занимается банк.
+refund-too-much = Из этого платежа можно вернуть не больше { $amount }.
+refund-all = Попросить { $amount }
+refund-nothing-paid = Не вижу вашего платежа, который можно было бы вернуть.
+refund-not-paid = Счёт { $number } не оплачен, возвращать нечего. Если в нём что-то не так, могу передать на проверку.
+refund-button = { $amount } от { $day }
+refund-which = О каком платеже речь?
+refund-payment = Платёж
+refund-amount = К возврату
+line-button = { $line } · { $amount }
+line-all = Весь счёт
+line-which = О какой позиции счёта { $number } речь?
+claim-which-day = В какой день оплачен счёт { $number }? Так проще найти деньги.
+claim-held = { $days ->
+    [one] Напоминания подождут { $days } день, чтобы деньги успели найти.
+    [few] Напоминания подождут { $days } дня, чтобы деньги успели найти.
+    [many] Напоминания подождут { $days } дней, чтобы деньги успели найти.
+   *[other] Напоминания подождут { $days } дня, чтобы деньги успели найти.
+  }

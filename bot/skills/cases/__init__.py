@@ -1,0 +1,16 @@
+"""What a customer asks the firm to decide or to look for, and what became of it."""
+
+from bot.skill import IntentRule, Skill
+from bot.skills.cases.run import run
+
+SKILL = Skill(
+    name="cases",
+    intents=(
+        IntentRule("cases"),
+        IntentRule("refund_request"),
+        IntentRule("dispute_charge"),
+        IntentRule("already_paid"),
+    ),
+    commands={"cases": "cases"},
+    run=run,
+)

@@ -1,0 +1,74 @@
+menu-invoice-documents = Documents
+menu-credit-note = Credit note
+menu-statement = Account statement
+menu-export-csv = CSV for the accountant
+menu-download-documents = All documents as ZIP
+menu-mail-document = E-mail it to me
+menu-sent-to-me = What was sent to me
+menu-credits = Credit
+button-mail-it = E-mail it to me
+button-csv = CSV for the accountant
+button-zip = All documents as ZIP
+button-documents = Documents
+button-receipt-of = Receipt, { $amount }
+button-version = PDF, version { $version }
+button-other-period = Another period
+statement-which = For which period do you need the statement?
+here-is-the-statement = Here is your account statement, { $first } – { $last }.
+csv-which = For which period do you need the file?
+here-is-the-csv = Here are all movements from { $first } to { $last } as a table, for your accountant.
+bundle-which = From which period do you need the documents?
+bundle-begun = I’m putting your documents from { $first } to { $last } together. I’ll write as soon as they are ready.
+bundle-ready = { $count ->
+    [one] Your document is ready.
+   *[other] Your { $count } documents are ready.
+ }
+bundle-part = { $parts ->
+    [one] Download ZIP
+   *[other] Download ZIP, part { $part } of { $parts }
+ }
+bundle-note = The link works for one hour, and only while this chat is signed in. Please do not pass it on.
+bundle-empty = There are no documents in that period.
+bundle-too-many = Those are more than { $count } documents. Pick a shorter period and I’ll pack them.
+bundle-too-often = I pack documents at most { $count } times an hour. The links that you have still work for their hour.
+documents-title = Documents of invoice { $number }
+document-payment = Paid { $day }
+document-part-refunded = { $amount }, of that payment { $refunded } refunded
+document-note = Credit note { $number }, { $day }
+document-void = void
+no-such-note = I find no such credit note.
+here-is-the-note = Here is credit note { $number } over { $amount } for invoice { $invoice }.
+mail-none = I need to know which document, and an e-mail address of yours on file. Pick an invoice, or ask a person.
+mail-which = To which of your addresses?
+mail-sent = I have e-mailed it to { $to }.
+mail-limited = I e-mail at most { $count } documents an hour. Please try again later, or take the file from this chat.
+mail-gone = That e-mail address is not on file any more.
+mail-paper = Here is the document from { $business } that you asked for in chat.
+mail-paper-subject = Your document from { $business }
+paper-away = That did not work just now. Nothing was lost; please try again.
+credit-held = We hold { $amount } of credit for you.
+credit-used-up = Your credit is used up.
+credit-note-on-use = Credit has no end date. It lowers what you owe next.
+credit-none = There is no credit and there never was.
+credit-used-for = { $amount } used for { $number }
+credit-back-from = { $amount } given back by { $number }
+credit-taken-back = { $amount } taken back
+credit-left-over = { $amount } left over from a payment
+credit-given = { $amount } given
+sent-title = What was sent to you
+sent-none = I have sent you nothing of my own accord so far.
+sent-note = Only messages that nobody asked for, and documents by e-mail; never their words.
+sent-at = { $at }
+sent-line = { $kind } · { $way } · { $state }
+sent-kind-link = Sign-in link
+sent-kind-payment = News of a payment
+sent-kind-notice = Notice
+sent-kind-reminder = Reminder
+sent-kind-broadcast = News for everybody
+sent-kind-paper = Document
+sent-by-mail = by e-mail
+sent-in-chat = in chat
+sent-state-waiting = on its way
+sent-state-sent = sent
+sent-state-lost = did not arrive
+sent-state-unknown = may not have arrived
