@@ -25,6 +25,7 @@ from app.serve import page_desk, run_web, web_of
 from billing.credit import grant_credit
 from billing.importing import import_files
 from billing.methods import save_payment_method, set_autopay
+from billing.providers.sandbox.desk import SandboxDesk
 from billing.queries import find_customer
 from channels.email.settings import EmailSettings
 
@@ -92,6 +93,8 @@ async def seed(plan: HousePlan, house: House, folder: Path = VAR) -> None:
         await grant_credit(
             tx, sample.WITH_CREDIT, sample.CREDIT, reason="Goodwill", key="sample", now=now
         )
+    if isinstance(house.provider.desk, SandboxDesk):
+        await house.provider.desk.adopt(sample.prices())
 
 
 async def run_demo(plan: HousePlan, port: int | None) -> None:

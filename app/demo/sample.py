@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from billing.customer import CustomerId
 from billing.money import Money, currency
+from billing.price import Price
 from billing.subscription import PaymentMethod
 
 BUSINESS = "Alder & Finch Coffee"
@@ -44,6 +45,26 @@ def methods() -> tuple[PaymentMethod, ...]:
     return (
         PaymentMethod("pm_anna", CustomerId("cus_anna"), "Visa", "4242", (2028, 4), default=True),
         PaymentMethod("pm_bruno", CustomerId("cus_bruno"), "SEPA", "3000", None, default=True),
+    )
+
+
+def prices() -> tuple[Price, ...]:
+    """What the firm rents out, each plan in each currency of its customers."""
+    plans = {
+        "Filter Basic": {"EUR": 3900, "USD": 4600, "GBP": 3900, "JPY": 6000},
+        "Espresso Standard": {"EUR": 7900, "USD": 9400, "GBP": 7200, "JPY": 12000},
+        "Espresso Grande": {"EUR": 11900, "USD": 13900, "GBP": 10900, "JPY": 17500},
+    }
+    return tuple(
+        Price(
+            id=f"{plan.lower().replace(' ', '-')}-{code.lower()}",
+            plan=plan,
+            unit_amount=Money(minor, currency(code)),
+            interval="month",
+            offered=True,
+        )
+        for plan, amounts in plans.items()
+        for code, minor in amounts.items()
     )
 
 

@@ -297,6 +297,7 @@ upcoming_charge = Table(
     _amount("due"),
     Column("parts", JSON, nullable=False),
     Column("read_at", Instant, nullable=False),
+    Index("ix_upcoming_charge_on", "on"),
 )
 
 price = Table(

@@ -144,6 +144,7 @@ def _create_prices() -> None:
         sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("read_at", sa.BigInteger(), nullable=False),
     )
+    op.create_index("ix_upcoming_charge_on", "upcoming_charge", ["on"])
     op.create_table(
         "price",
         _id(100),

@@ -9,6 +9,7 @@ import pytest
 
 from billing.errors import NotThere, ProviderRejected, ProviderUnavailable
 from billing.payment import Decline
+from billing.price import Price
 from billing.providers.desk import (
     ChangePreview,
     CodeLife,
@@ -20,8 +21,9 @@ from billing.providers.desk import (
     Outdated,
     Reason,
 )
+from billing.store import writing
 from billing.store.database import Database
-from billing.subscription import SubscriptionStatus
+from billing.subscription import SubscriptionStatus, Terms
 from tests.standins.desks import Bench, StripeBench, euros, sandbox_bench, stripe_bench
 from tests.standins.stripe.faults import FaultKind
 
@@ -193,6 +195,16 @@ async def test_a_card_that_is_declined_changes_nothing(stripe_one: StripeBench) 
     assert isinstance(await bench.desk.change(seen, "second key"), Done)
 
 
+async def test_a_bank_that_wants_a_confirmation_changes_nothing_either(
+    stripe_one: StripeBench,
+) -> None:
+    seen = await previewed(stripe_one, stripe_one.business)
+    await stripe_one.card("pm_card_threeDSecure2Required")
+    assert await stripe_one.desk.change(seen, "key") == Declined(Decline.AUTHENTICATION_FAILED)
+    assert (await stripe_one.state()).plan == "Pro"
+    assert await stripe_one.asked() == []
+
+
 @pytest.mark.parametrize("kind", [FaultKind.BROKEN, FaultKind.RESET])
 async def test_a_change_whose_answer_got_lost_is_made_once(
     stripe_one: StripeBench, kind: FaultKind
@@ -215,3 +227,14 @@ async def test_a_new_period_makes_an_old_preview_outdated(stripe_one: StripeBenc
     assert isinstance(outcome, Outdated)
     assert outcome.preview.at == bench.clock.now()
     assert (await bench.state()).plan == "Pro"
+
+
+async def test_the_sandbox_takes_over_what_was_imported(database: Database) -> None:
+    bench = await sandbox_bench(database)
+    imported = replace(await bench.state(), terms=Terms())
+    async with database.transaction() as tx:
+        await writing.write_subscriptions(tx, [imported])
+    with pytest.raises(NotThere):
+        await previewed(bench, bench.business)
+    await bench.desk.adopt([Price("pro", "Pro", euros(4900), "month", offered=True)])
+    assert (await previewed(bench, bench.business)).next == euros(18000)

@@ -70,7 +70,7 @@ class SandboxBench:
     """The sandbox's."""
 
     database: Database
-    desk: SubscriptionDesk
+    desk: SandboxDesk
     clock: FixedClock
     subscription: str = "sub_anna"
     pro: str = "pro"

@@ -1,7 +1,7 @@
 """SandboxDesk: subscriptions without money, changed in the books themselves."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from billing.errors import ProviderRejected
 from billing.invoice import Invoice, InvoiceNumber, InvoiceStatus, LineItem, compute_sums
 from billing.money import Money
+from billing.price import Price
 from billing.providers.desk import (
     ChangePreview,
     CodePreview,
@@ -31,7 +32,7 @@ from billing.providers.sandbox.reckoning import (
 from billing.providers.sandbox.sandbox import SandboxProvider
 from billing.providers.sandbox.store import acts
 from billing.store.database import Transaction
-from billing.subscription import Subscription, SubscriptionStatus
+from billing.subscription import Subscription, SubscriptionItem, SubscriptionStatus
 
 _ENDS = (CourseKind.END_LATER, CourseKind.END_NOW)
 
@@ -110,6 +111,18 @@ class SandboxDesk:
             agreed.subscription, lambda found: _discounted(found, agreed.name), (agreed,), key
         )
 
+    async def adopt(self, prices: Sequence[Price]) -> None:
+        """Offer these prices, and run the imported subscriptions that have one of them."""
+        known = {(one.plan, one.unit_amount, one.interval): one for one in prices}
+        now = self._clock.now()
+        async with self._database.transaction() as tx:
+            await acts.offer(tx, [replace(one, provider=self.name) for one in prices])
+            for found in await acts.list_imported(tx):
+                price = known.get((found.plan, found.unit_amount, found.interval))
+                if price is not None:
+                    taken = _taken_over(found, price, self.name)
+                    await acts.write(tx, taken, next_charge(taken), now)
+
     async def _act(
         self,
         subscription: str,
@@ -164,6 +177,11 @@ def _preview(wanted: NewTerms, at: datetime, reckoned: Reckoned) -> ChangePrevie
         next_on=reckoned.after.current_period[1],
         automatic=reckoned.after.terms.automatic,
     )
+
+
+def _taken_over(found: Subscription, price: Price, provider: str) -> Subscription:
+    item = SubscriptionItem(found.id, found.plan, price.id, found.quantity, found.unit_amount)
+    return replace(found, terms=replace(found.terms, provider=provider, items=(item,)))
 
 
 def _discounted(found: Subscription, code: str) -> Subscription:

@@ -200,3 +200,6 @@ code-done = تم. الخصم القادم { $amount } في { $day }.
 button-code = استخدام الرمز
 
 price-acknowledged = شكرًا لك، سجّلت أنك على علم بالسعر الجديد.
+menu-acknowledge-price = أعرف السعر الجديد
+menu-cancel-reason = ذكر السبب
+menu-resume-now = استئناف الآن

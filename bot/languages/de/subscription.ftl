@@ -132,3 +132,6 @@ code-done = Erledigt. Ihre nächste Abbuchung beträgt { $amount } am { $day }.
 button-code = Code einlösen
 
 price-acknowledged = Danke, ich habe vermerkt, dass Sie den neuen Preis kennen.
+menu-acknowledge-price = Neuen Preis kenne ich
+menu-cancel-reason = Grund nennen
+menu-resume-now = Jetzt fortsetzen

@@ -132,3 +132,6 @@ code-done = Listo. Su próximo cobro es de { $amount } el { $day }.
 button-code = Usar el código
 
 price-acknowledged = Gracias, he anotado que conoce el nuevo precio.
+menu-acknowledge-price = Conozco el nuevo precio
+menu-cancel-reason = Decir por qué
+menu-resume-now = Reanudar ahora

@@ -132,3 +132,6 @@ code-done = C’est fait. Votre prochain prélèvement est de { $amount } le { $
 button-code = Utiliser le code
 
 price-acknowledged = Merci, j’ai noté que vous connaissez le nouveau prix.
+menu-acknowledge-price = Je connais le nouveau prix
+menu-cancel-reason = Dire pourquoi
+menu-resume-now = Reprendre maintenant

@@ -132,3 +132,6 @@ code-done = Pronto. Sua próxima cobrança é de { $amount } em { $day }.
 button-code = Usar o código
 
 price-acknowledged = Obrigado, anotei que você conhece o novo preço.
+menu-acknowledge-price = Conheço o novo preço
+menu-cancel-reason = Contar o motivo
+menu-resume-now = Retomar agora

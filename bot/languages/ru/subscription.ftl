@@ -153,3 +153,6 @@ code-done = Готово. Следующее списание { $day } сост�
 button-code = Применить промокод
 
 price-acknowledged = Спасибо, отмечено, что вы знаете о новой цене.
+menu-acknowledge-price = О новой цене знаю
+menu-cancel-reason = Назвать причину
+menu-resume-now = Возобновить сейчас

@@ -132,3 +132,6 @@ code-done = Done. Your next charge is { $amount } on { $day }.
 button-code = Use the code
 
 price-acknowledged = Thank you, I have noted that you know of the new price.
+menu-acknowledge-price = I know of the new price
+menu-cancel-reason = Say why
+menu-resume-now = Resume now

@@ -10,9 +10,9 @@ from billing.errors import NotThere, ProviderRejected
 from billing.invoice import Invoice
 from billing.price import Price
 from billing.providers.source import UpcomingCharge
-from billing.store import catalogue, credit_entries, loading, mirroring, writing
+from billing.store import catalogue, credit_entries, customers, loading, mirroring, writing
 from billing.store.database import Transaction, insert_into
-from billing.store.tables import sandbox_act
+from billing.store.tables import sandbox_act, subscription
 from billing.subscription import NextCharge, Subscription
 
 _FIND = select(sandbox_act.c.fingerprint).where(sandbox_act.c.key == bindparam("wanted"))
@@ -60,6 +60,17 @@ async def get_price(tx: Transaction, wanted: str, provider: str) -> Price:
     if found is None or found.provider != provider:
         raise NotThere("the sandbox has no such price")
     return found
+
+
+async def list_imported(tx: Transaction) -> tuple[Subscription, ...]:
+    """Subscriptions that no provider runs."""
+    rows = await tx.execute(select(subscription).where(subscription.c.provider == ""))
+    return tuple(customers.subscription_of(row) for row in rows)
+
+
+async def offer(tx: Transaction, prices: Sequence[Price]) -> None:
+    """Put prices into the books."""
+    await mirroring.write_prices(tx, prices)
 
 
 async def write(

@@ -30,7 +30,7 @@ _WORDS = {
         *("authentication_required", "payment_intent_authentication_failure"),
         *("authentication_not_handled", "setup_intent_authentication_failure"),
         *("offline_pin_required", "online_or_offline_pin_required"),
-        "mobile_device_authentication_required",
+        *("mobile_device_authentication_required", "subscription_payment_intent_requires_action"),
     ),
     Decline.CARD_DECLINED: (
         *("card_declined", "generic_decline", "call_issuer", "do_not_honor", "do_not_try_again"),
