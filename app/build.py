@@ -179,7 +179,9 @@ class _Builder:
             provider, self._database, self._clock, intake.settlement, mirrors.get(payments.name)
         )
         zone = ZoneInfo(self._settings.business_time_zone)
-        charges = Charges(self._database, self._clock, zone, saved.planned)
+        charges = Charges(
+            self._database, self._clock, zone, saved.planned, not self._settings.renewal_notice_days
+        )
         turns = self._turns(saved.serves)
         effects = EffectRunner(
             self._database,

@@ -22,12 +22,16 @@ _HOURS = range(9, 19)  # of the business's day: nobody hears of a charge at nigh
 
 @dataclass(frozen=True, slots=True)
 class Charges:
-    """Planned charges and their heads-ups; without a wallet there is nothing to do."""
+    """Planned charges and their heads-ups; without a wallet there is nothing to do.
+
+    `tells_renewals` where the notices of subscriptions are off, which tell of them earlier.
+    """
 
     database: Database
     clock: Clock
     zone: ZoneInfo
     planned: PlannedCharges | None
+    tells_renewals: bool = False
 
     async def charge_due(self) -> int:
         """Charge what was planned for a day that has come; returns how many ended."""
@@ -38,7 +42,7 @@ class Charges:
         if self._now().hour not in _HOURS:
             return
         async with self.database.transaction() as tx:
-            await tell_coming(tx, self.clock.now(), self.zone)
+            await tell_coming(tx, self.clock.now(), self.zone, renewals=self.tells_renewals)
 
     def _now(self) -> datetime:
         return self.clock.now().astimezone(self.zone)

@@ -34,15 +34,15 @@ class _News:
     what: str = ""
 
 
-async def tell_coming(tx: Transaction, now: datetime, zone: ZoneInfo) -> None:
+async def tell_coming(tx: Transaction, now: datetime, zone: ZoneInfo, *, renewals: bool) -> None:
     """Write the events of the charges that come; what was written before stays as it is.
 
-    `zone` is the business's: it decides what day it is.
+    `zone` is the business's: it decides what day it is. `renewals`: nobody else tells of those.
     """
     today = now.astimezone(zone).date()
     await plan_automatic(tx, today, today + _EVE, now)
     found = [
-        *await _renewals(tx, today),
+        *(await _renewals(tx, today) if renewals else ()),
         *await _planned(tx, today),
         *await _retries(tx, now, zone),
         *await _expiring(tx, today),

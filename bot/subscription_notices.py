@@ -10,7 +10,7 @@ from billing import subscription_news
 from billing.customer import Customer
 from billing.queries import Books, find_customer
 from billing.store.database import Database, Transaction
-from billing.subscription import NextCharge
+from billing.subscription import NextCharge, SubscriptionId
 from billing.subscription_news import NewsKind, SubscriptionNews
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
@@ -81,7 +81,8 @@ class SubscriptionNotices:
         if news.kind in _FORESEEN and charge is None:
             await subscription_news.mark_told(tx, news.id, now)  # it was cancelled or moved since
             return False
-        if not await self._queue(tx, news, customer, words_of(news, charge), now):
+        words = words_of(news, charge, await self._method(tx, news, now))
+        if not await self._queue(tx, news, customer, words, now):
             return False
         await subscription_news.mark_told(tx, news.id, now)
         await audit.record(tx, _deed(news), now)
@@ -100,6 +101,17 @@ class SubscriptionNotices:
         found = await books.list_next_charges()
         same = (one for one in found if (one.subscription, one.on) == (news.subscription, news.on))
         return next(same, None)
+
+    async def _method(self, tx: Transaction, news: SubscriptionNews, now: datetime) -> str:
+        """What is charged by itself, as the customer knows it; empty where nothing is."""
+        books = Books(tx, news.customer, self.policy.today(now))
+        found = {one.id: one for one in await books.list_subscriptions()}
+        one = found.get(SubscriptionId(news.subscription))
+        if one is None or not one.terms.automatic:
+            return ""
+        known = await books.list_payment_methods()
+        named = one.terms.method
+        return next((m.label for m in known if (m.id == named if named else m.default)), "")
 
     async def _queue(
         self,

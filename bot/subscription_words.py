@@ -6,11 +6,11 @@ from bot.blocks import button, choices, note, reply, row, rows, say, text, title
 from bot.replies import Choices, Reply
 
 
-def words_of(news: SubscriptionNews, charge: NextCharge | None) -> Reply:
-    """What happens, when, for how much, and every way out."""
+def words_of(news: SubscriptionNews, charge: NextCharge | None, method: str = "") -> Reply:
+    """What happens, when, for how much, and every way out; `method` is charged by itself."""
+    if news.kind in (NewsKind.RENEWAL, NewsKind.TRIAL_END):
+        return _foreseen(news, charge, method)
     return {
-        NewsKind.RENEWAL: _foreseen,
-        NewsKind.TRIAL_END: _foreseen,
         NewsKind.PRICE: _price,
         NewsKind.ENDED: _ended,
         NewsKind.PAUSED: _paused,
@@ -19,11 +19,12 @@ def words_of(news: SubscriptionNews, charge: NextCharge | None) -> Reply:
     }[news.kind](news, charge)
 
 
-def _foreseen(news: SubscriptionNews, charge: NextCharge | None) -> Reply:
+def _foreseen(news: SubscriptionNews, charge: NextCharge | None, method: str) -> Reply:
     key = "subscription-trial-ends" if news.kind is NewsKind.TRIAL_END else "subscription-renews"
     amount, day = (charge.due, charge.on) if charge else (news.amount, news.on or news.at.date())
     return reply(
         title(key, plan=news.plan, amount=amount, day=day),
+        text("subscription-charged-to", method=method) if method else None,
         note("subscription-renews-note"),
         _ways(news, "cancel_subscription", "change_plan", "upcoming_charge"),
     )

@@ -147,12 +147,14 @@ async def test_who_is_charged_by_itself_hears_of_it_once_before(stripe_stage: Ra
     await stage.settle()
     ada = await stage.signs_in(await stage.talk("Ada"), ADA)
     ada.mark()
-    await stage.lives(days=29)
-    for _ in range(3):
+    for days in (25, 4):
+        await stage.lives(days=days)
         stage.clock.at = stage.clock.at.replace(hour=11)
-        await stage.house.charges.tell_coming()
+        for _ in range(3):
+            await stage.house.subscription_notices.tell()
+            await stage.house.charges.tell_coming()
     await ada.settled()
-    ada.hears("your Pro renews: €49.00 is charged to Visa ••••4242")
+    ada.hears("Pro renews on", "for €49.00", "It is charged to Visa ••••4242")
     assert ada.text.count("renews") == 1
 
 

@@ -1,6 +1,7 @@
 # News of subscriptions, said by the bot itself.
 subscription-renewal-subject = يتجدد اشتراكك قريبًا
 subscription-renews = يتجدد { $plan } في { $day } مقابل { $amount }.
+subscription-charged-to = يُخصم المبلغ من { "\u200E" }{ $method }{ "\u200E" }.
 subscription-renews-note = إذا كان ذلك مناسبًا فلا حاجة لأي إجراء. وحتى ذلك اليوم يمكنك تغييره أو إلغاؤه هنا.
 subscription-trial-end-subject = تنتهي فترتك التجريبية قريبًا
 subscription-trial-ends = تنتهي فترتك التجريبية في { $plan } في { $day }. بعدها يستمر مقابل { $amount }.

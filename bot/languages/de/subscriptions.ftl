@@ -1,6 +1,7 @@
 # Nachrichten zu Abos, die der Bot von sich aus sagt.
 subscription-renewal-subject = Ihr Abo verlängert sich bald
 subscription-renews = { $plan } verlängert sich am { $day } für { $amount }.
+subscription-charged-to = Abgebucht wird von { $method }.
 subscription-renews-note = Wenn das so passt, ist nichts zu tun. Bis dahin können Sie es hier ändern oder kündigen.
 subscription-trial-end-subject = Ihre Testphase endet bald
 subscription-trial-ends = Ihre Testphase von { $plan } endet am { $day }. Danach geht es für { $amount } weiter.

@@ -1,6 +1,7 @@
 # News of subscriptions, said by the bot itself.
 subscription-renewal-subject = Your subscription renews soon
 subscription-renews = { $plan } renews on { $day } for { $amount }.
+subscription-charged-to = It is charged to { $method }.
 subscription-renews-note = There is nothing to do if that suits you. Until then you can change or cancel it here.
 subscription-trial-end-subject = Your trial ends soon
 subscription-trial-ends = Your trial of { $plan } ends on { $day }. It then goes on for { $amount }.

@@ -1,6 +1,7 @@
 # Noticias de suscripciones que el bot da por sí mismo.
 subscription-renewal-subject = Su suscripción se renueva pronto
 subscription-renews = { $plan } se renueva el { $day } por { $amount }.
+subscription-charged-to = Se cobra a { $method }.
 subscription-renews-note = Si le parece bien, no tiene que hacer nada. Hasta entonces puede cambiarlo o cancelarlo aquí.
 subscription-trial-end-subject = Su prueba termina pronto
 subscription-trial-ends = Su prueba de { $plan } termina el { $day }. Después continúa por { $amount }.

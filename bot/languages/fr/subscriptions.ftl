@@ -1,6 +1,7 @@
 # Nouvelles des abonnements, que le bot donne de lui-même.
 subscription-renewal-subject = Votre abonnement se renouvelle bientôt
 subscription-renews = { $plan } se renouvelle le { $day } pour { $amount }.
+subscription-charged-to = Le montant est débité sur { $method }.
 subscription-renews-note = Si cela vous convient, il n’y a rien à faire. D’ici là, vous pouvez le modifier ou le résilier ici.
 subscription-trial-end-subject = Votre essai prend bientôt fin
 subscription-trial-ends = Votre essai de { $plan } prend fin le { $day }. Il continue ensuite pour { $amount }.

@@ -1,6 +1,7 @@
 # Notícias de assinaturas que o bot dá por conta própria.
 subscription-renewal-subject = Sua assinatura renova em breve
 subscription-renews = { $plan } renova em { $day } por { $amount }.
+subscription-charged-to = A cobrança é feita em { $method }.
 subscription-renews-note = Se estiver bom assim, não precisa fazer nada. Até lá, você pode mudar ou cancelar aqui.
 subscription-trial-end-subject = Seu teste termina em breve
 subscription-trial-ends = Seu teste de { $plan } termina em { $day }. Depois continua por { $amount }.

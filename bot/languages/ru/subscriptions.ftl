@@ -1,6 +1,7 @@
 # Новости о подписках, которые бот сообщает сам.
 subscription-renewal-subject = Скоро продление подписки
 subscription-renews = { $plan } продлится { $day } за { $amount }.
+subscription-charged-to = Списание — с { $method }.
 subscription-renews-note = Если всё устраивает, делать ничего не нужно. До этого дня здесь можно изменить или отменить подписку.
 subscription-trial-end-subject = Пробный период скоро закончится
 subscription-trial-ends = Пробный период { $plan } закончится { $day }, дальше подписка стоит { $amount }.

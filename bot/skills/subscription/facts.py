@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from billing.money import Money
-from billing.subscription import PaymentMethod, Subscription, SubscriptionStatus
+from billing.subscription import Subscription, SubscriptionStatus
 from bot.blocks import button, choices, reply, row, say, text, verbatim
 from bot.replies import Row, Say
 from bot.skill import Outcome, SkillTurn
@@ -79,8 +79,8 @@ async def charged_to(turn: SkillTurn, one: Subscription) -> Row | None:
     known = await turn.books.list_payment_methods()
     wanted = one.terms.method
     own = [each for each in known if (each.id == wanted if wanted else each.default)]
-    return row("change-method", _method(own[0])) if own and own[0].last4 else None
-
-
-def _method(one: PaymentMethod) -> Say:
-    return say("method-plain", method=one.label)
+    return (
+        row("change-method", say("method-plain", method=own[0].label))
+        if own and own[0].last4
+        else None
+    )
