@@ -213,7 +213,9 @@ def _amounts_of(customer: str) -> set[str]:
             net = int(line["quantity"]) * line["unit_amount"]
             sums = _net_tax_total(invoice)
             found |= {line["unit_amount"], net, *sums}
-            open_sum += sums[2] if invoice["status"] == "open" else 0
+            if invoice["status"] == "open":
+                open_sum += sums[2]
+                found |= _parts_of(sums[2])
         found |= {one["amount"] for one in invoice.get("discounts", ())}
     found |= {one["amount"] for one in document["payments"] if one["customer"] == customer}
     for one in document["subscriptions"]:
@@ -221,6 +223,13 @@ def _amounts_of(customer: str) -> set[str]:
             found |= {one["unit_amount"], one["unit_amount"] * one["quantity"]}
     overdue = 5001 if customer == "cus_bo" else 0
     return {f"{minor // 100:,}.{minor % 100:02}" for minor in {*found, open_sum, overdue}}
+
+
+def _parts_of(due: int) -> set[int]:
+    """The parts of an invoice that are offered, what each leaves, the smallest and the largest."""
+    shares = {-(-due // count) for count in (2, 3)}
+    least = -(-due * 10 // 100)
+    return {*shares, *(due - one for one in shares), least, due - least, due - 100}
 
 
 def _parts_between(old: dict[str, Any], new: dict[str, Any]) -> set[int]:
