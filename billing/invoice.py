@@ -115,6 +115,13 @@ class Invoice:
             return Money(0, self.currency)
         return left
 
+    @property
+    def charged_alone(self) -> bool:
+        """Whether autopay, where the customer has it, settles it: see Collection."""
+        how = self.collection
+        tried_again = not how.tries or how.next_try_at is not None
+        return not how.provider or (how.automatic and tried_again)
+
     def is_overdue(self, today: date) -> bool:
         """Open, something due, and the due date is over in the business's zone."""
         return bool(self.due) and self.due_on < today

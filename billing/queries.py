@@ -28,7 +28,7 @@ from billing.store import (
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
 from billing.store.giving_back import has_credit_note
-from billing.store.invoices import find_owner, invoice_stands
+from billing.store.invoices import charged_alone, find_owner, invoice_stands
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.late_fees import chargeable
 from billing.store.snapshot import snapshot_from_json, snapshot_of
@@ -50,6 +50,7 @@ __all__ = [
     "Snapshot",
     "Standing",
     "chargeable",
+    "charged_alone",
     "find_customer",
     "find_customers_by_email",
     "find_owner",

@@ -14,6 +14,8 @@ class CurrencyStanding:
     `due` is all that is still to pay, `overdue` its part whose day is over, `processing` what is on
     its way (still contained in `due`), `credit` what we hold. `next_due_on` is the first due date
     that is not over, with the sum of that day. `open_invoices` counts those with something due.
+    `automatic` is the part of `due` that is charged by itself where the customer is on autopay: a
+    provider's own invoice only if the provider does.
     """
 
     currency: Currency
@@ -24,6 +26,7 @@ class CurrencyStanding:
     next_due_on: date | None
     next_due: Money | None
     open_invoices: int
+    automatic: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class DueDay:
     amount: int
     processing: int = 0
     invoices: int = 0
+    automatic: int = 0  # the part of `amount` that autopay would settle
 
 
 def standing_of(days: Iterable[DueDay], today: date) -> Standing:
@@ -60,7 +64,7 @@ def standing_of(days: Iterable[DueDay], today: date) -> Standing:
 
 def _sum_up(code: Currency, days: Iterable[DueDay], today: date) -> CurrencyStanding:
     """All in one currency, so whole minor units add up; Money only of the sums."""
-    due = overdue = processing = credit = invoices = next_due = 0
+    due = overdue = processing = credit = invoices = next_due = automatic = 0
     next_due_on: date | None = None
     for day in days:
         if day.on is None:
@@ -69,6 +73,7 @@ def _sum_up(code: Currency, days: Iterable[DueDay], today: date) -> CurrencyStan
         due += day.amount
         processing += day.processing
         invoices += day.invoices
+        automatic += day.automatic
         if day.on < today:
             overdue += day.amount
         elif day.amount and (next_due_on is None or day.on < next_due_on):
@@ -82,4 +87,5 @@ def _sum_up(code: Currency, days: Iterable[DueDay], today: date) -> CurrencyStan
         next_due_on=next_due_on,
         next_due=Money(next_due, code) if next_due_on else None,
         open_invoices=invoices,
+        automatic=Money(automatic, code),
     )

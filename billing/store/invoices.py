@@ -12,9 +12,11 @@ from sqlalchemy import (
     Subquery,
     and_,
     bindparam,
+    case,
     extract,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -97,6 +99,19 @@ _DISCOUNTS = (
 )
 
 
+def charged_alone() -> ColumnElement[bool]:
+    """Whether autopay, where the customer has it, settles the invoice.
+
+    A provider's own one is left to it only while it is charged, or will be tried again: from then
+    on the customer is asked.
+    """
+    # In the statement's text: prebuilt statements bind values by name only.
+    nobody: ColumnElement[str] = literal_column("''")
+    none_yet: ColumnElement[int] = literal_column("0")
+    tried_again = or_(invoice.c.tries == none_yet, invoice.c.next_try_at.is_not(None))
+    return or_(invoice.c.provider == nobody, and_(invoice.c.automatic, tried_again))
+
+
 def due_days_of(
     wanted: ColumnElement[str], outside: FromClause | None = None
 ) -> CompoundSelect[Any]:
@@ -111,6 +126,7 @@ def due_days_of(
             func.sum(invoice.c.due).label("amount"),
             func.sum(invoice.c.processing).label("processing"),
             func.count().label("invoices"),
+            func.sum(case((charged_alone(), invoice.c.due), else_=0)).label("automatic"),
         )
         .where(invoice.c.customer_id == wanted, _OWED)
         .group_by(invoice.c.currency, invoice.c.due_on)
@@ -120,6 +136,7 @@ def due_days_of(
             credit_entry.c.currency,
             null().label("due_on"),
             func.sum(credit_entry.c.amount),
+            literal(0),
             literal(0),
             literal(0),
         )
@@ -158,6 +175,7 @@ async def list_due_days(tx: Transaction, customer: str) -> tuple[DueDay, ...]:
             amount=int(row.amount),
             processing=int(row.processing),
             invoices=int(row.invoices),
+            automatic=int(row.automatic),
         )
         for row in rows
     )

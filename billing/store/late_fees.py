@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, select, update
+from sqlalchemy import Select, and_, bindparam, exists, select, update
 
 from billing.invoice import InvoiceStatus
 from billing.store.database import Transaction, is_word
+from billing.store.invoices import charged_alone
 from billing.store.tables import customer, invoice
 
 _fee = invoice.alias("fee")
@@ -54,7 +55,7 @@ def chargeable() -> Select[Any]:
             invoice.c.due > 0,
             invoice.c.processing == 0,
             invoice.c.fee_of.is_(None),
-            ~customer.c.autopay,
+            ~and_(customer.c.autopay, charged_alone()),
             ~exists().where(_fee.c.fee_of == invoice.c.id, _fee.c.fee_step == bindparam("k_step")),
         )
     )

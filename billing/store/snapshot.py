@@ -63,6 +63,6 @@ def snapshot_from_json(stored: Mapping[str, Any]) -> Snapshot:
     return Snapshot(found, tuple(_day(*fields) for fields in stored["days"] or ()))
 
 
-def _day(currency: str, on: str | None, amount: int, processing: int, invoices: int) -> DueDay:
+def _day(currency: str, on: str | None, *amounts: int) -> DueDay:
     due_on = date.fromisoformat(on) if on else None
-    return DueDay(Currency(currency), due_on, int(amount), int(processing), int(invoices))
+    return DueDay(Currency(currency), due_on, *map(int, amounts))

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from billing.money import Currency, Money
+from billing.queries import charged_alone
 from billing.store.database import Instant, Prebuilt, Transaction, instant, is_among, is_word
 from billing.store.tables import customer, customer_email, invoice
 from bot.outgoing import CAPPED
@@ -70,20 +71,7 @@ _promised_for = (
     .where(promised_invoice.c.invoice == reminder.c.invoice, is_among(promise.c.state, UNSETTLED))
     .scalar_subquery()
 )
-_ZERO: Any = literal_column("0")
-_NONE: Any = literal_column("''")
-# A provider's own invoice is left to it only while it is charged, or will be tried again: from then
-# on the customer is asked.
-_charged_by_itself = and_(
-    customer.c.autopay,
-    or_(
-        invoice.c.provider == _NONE,
-        and_(
-            invoice.c.automatic,
-            or_(invoice.c.tries == _ZERO, invoice.c.next_try_at.is_not(None)),
-        ),
-    ),
-)
+_charged_by_itself = and_(customer.c.autopay, charged_alone())
 _carried = reminder.alias("carried")
 _SPACE: Any = literal_column("' '")  # in the statement's text, which is prebuilt
 # The messages about money that the person got of late. One that was taken back before it left

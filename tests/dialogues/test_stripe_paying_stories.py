@@ -54,6 +54,18 @@ async def test_one_whole_invoice_is_paid_on_its_own_page(stripe_stage: RaiseStag
     assert _money_in(stage) == [4900]
 
 
+async def test_autopay_is_promised_only_where_stripe_charges(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    talk, ada = await _ada(stage, 8000, card="pm_card_visa")
+    await stage.firm.subscribes(ada, await stage.firm.price(4900))
+    await stage.settle()
+    (await talk.commands("autopay")).hears("Autopay is on")
+    (await talk.says("what do I owe?")).hears("You owe €80.00")
+    assert "you need not do anything" not in talk.text  # nobody charges a bill that was sent
+    (await talk.says("I want to pay")).hears("Pay €80.00")
+    assert "Autopay" not in talk.text
+
+
 async def test_several_are_one_charge_and_stripe_hears_of_each(stripe_stage: RaiseStage) -> None:
     stage = await stripe_stage(SLACK)
     talk, _ = await _ada(stage, 4900, 2501)

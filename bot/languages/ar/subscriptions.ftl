@@ -2,14 +2,14 @@
 subscription-renewal-subject = يتجدد اشتراكك قريبًا
 subscription-renews = يتجدد { $plan } في { $day } مقابل { $amount }.
 subscription-charged-to = يُخصم المبلغ من { "\u200E" }{ $method }{ "\u200E" }.
-subscription-renews-note = إذا كان ذلك مناسبًا فلا حاجة لأي إجراء. وحتى ذلك اليوم يمكنك تغييره أو إلغاؤه هنا.
+subscription-renews-note = إذا كان ذلك مناسبًا فلا حاجة لأي إجراء. وحتى ذلك اليوم يمكنك تغييره أو إلغاؤه في المحادثة.
 subscription-trial-end-subject = تنتهي فترتك التجريبية قريبًا
 subscription-trial-ends = تنتهي فترتك التجريبية في { $plan } في { $day }. بعدها يستمر مقابل { $amount }.
 subscription-price-subject = سعر جديد
 subscription-price = يتغير سعر { $plan } مع الفترة التي تبدأ في { $day }.
 subscription-price-before = حتى الآن
 subscription-price-after = بعد ذلك
-subscription-price-note = عن كل فترة، قبل الضريبة والخصومات. إن لم يناسبك ذلك فغيّره أو ألغه هنا قبل ذلك اليوم.
+subscription-price-note = عن كل فترة، قبل الضريبة والخصومات. إن لم يناسبك ذلك فغيّره أو ألغه في المحادثة قبل ذلك اليوم.
 button-understood = فهمت
 subscription-ended-subject = انتهى اشتراكك
 subscription-ended = انتهى { $plan }.

@@ -2,14 +2,14 @@
 subscription-renewal-subject = Ihr Abo verlängert sich bald
 subscription-renews = { $plan } verlängert sich am { $day } für { $amount }.
 subscription-charged-to = Abgebucht wird von { $method }.
-subscription-renews-note = Wenn das so passt, ist nichts zu tun. Bis dahin können Sie es hier ändern oder kündigen.
+subscription-renews-note = Wenn das so passt, ist nichts zu tun. Bis dahin können Sie es im Chat ändern oder kündigen.
 subscription-trial-end-subject = Ihre Testphase endet bald
 subscription-trial-ends = Ihre Testphase von { $plan } endet am { $day }. Danach geht es für { $amount } weiter.
 subscription-price-subject = Ein neuer Preis
 subscription-price = Der Preis von { $plan } ändert sich mit dem Zeitraum ab { $day }.
 subscription-price-before = Bisher
 subscription-price-after = Von da an
-subscription-price-note = Für jeden Zeitraum, vor Steuern und Rabatten. Wenn Ihnen das nicht passt, ändern oder kündigen Sie vor diesem Tag hier.
+subscription-price-note = Für jeden Zeitraum, vor Steuern und Rabatten. Wenn Ihnen das nicht passt, ändern oder kündigen Sie vor diesem Tag im Chat.
 button-understood = Verstanden
 subscription-ended-subject = Ihr Abo ist beendet
 subscription-ended = { $plan } ist beendet.

@@ -2,14 +2,14 @@
 subscription-renewal-subject = Your subscription renews soon
 subscription-renews = { $plan } renews on { $day } for { $amount }.
 subscription-charged-to = It is charged to { $method }.
-subscription-renews-note = There is nothing to do if that suits you. Until then you can change or cancel it here.
+subscription-renews-note = There is nothing to do if that suits you. Until then you can change or cancel it in the chat.
 subscription-trial-end-subject = Your trial ends soon
 subscription-trial-ends = Your trial of { $plan } ends on { $day }. It then goes on for { $amount }.
 subscription-price-subject = A new price
 subscription-price = The price of { $plan } changes with the period from { $day } on.
 subscription-price-before = Until now
 subscription-price-after = From then on
-subscription-price-note = For each period, before tax and discounts. If that does not suit you, change or cancel it here before that day.
+subscription-price-note = For each period, before tax and discounts. If that does not suit you, change or cancel it in the chat before that day.
 button-understood = Understood
 subscription-ended-subject = Your subscription has ended
 subscription-ended = { $plan } has ended.

@@ -2,14 +2,14 @@
 subscription-renewal-subject = Su suscripción se renueva pronto
 subscription-renews = { $plan } se renueva el { $day } por { $amount }.
 subscription-charged-to = Se cobra a { $method }.
-subscription-renews-note = Si le parece bien, no tiene que hacer nada. Hasta entonces puede cambiarlo o cancelarlo aquí.
+subscription-renews-note = Si le parece bien, no tiene que hacer nada. Hasta entonces puede cambiarlo o cancelarlo en el chat.
 subscription-trial-end-subject = Su prueba termina pronto
 subscription-trial-ends = Su prueba de { $plan } termina el { $day }. Después continúa por { $amount }.
 subscription-price-subject = Un nuevo precio
 subscription-price = El precio de { $plan } cambia con el periodo que empieza el { $day }.
 subscription-price-before = Hasta ahora
 subscription-price-after = Desde entonces
-subscription-price-note = Por cada periodo, sin impuestos ni descuentos. Si no le conviene, cámbielo o cancélelo aquí antes de ese día.
+subscription-price-note = Por cada periodo, sin impuestos ni descuentos. Si no le conviene, cámbielo o cancélelo en el chat antes de ese día.
 button-understood = Entendido
 subscription-ended-subject = Su suscripción ha terminado
 subscription-ended = { $plan } ha terminado.

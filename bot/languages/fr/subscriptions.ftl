@@ -2,14 +2,14 @@
 subscription-renewal-subject = Votre abonnement se renouvelle bientôt
 subscription-renews = { $plan } se renouvelle le { $day } pour { $amount }.
 subscription-charged-to = Le montant est débité sur { $method }.
-subscription-renews-note = Si cela vous convient, il n’y a rien à faire. D’ici là, vous pouvez le modifier ou le résilier ici.
+subscription-renews-note = Si cela vous convient, il n’y a rien à faire. D’ici là, vous pouvez le modifier ou le résilier dans le chat.
 subscription-trial-end-subject = Votre essai prend bientôt fin
 subscription-trial-ends = Votre essai de { $plan } prend fin le { $day }. Il continue ensuite pour { $amount }.
 subscription-price-subject = Un nouveau prix
 subscription-price = Le prix de { $plan } change avec la période qui commence le { $day }.
 subscription-price-before = Jusqu’ici
 subscription-price-after = Ensuite
-subscription-price-note = Pour chaque période, hors taxes et remises. Si cela ne vous convient pas, modifiez ou résiliez ici avant ce jour.
+subscription-price-note = Pour chaque période, hors taxes et remises. Si cela ne vous convient pas, modifiez ou résiliez dans le chat avant ce jour.
 button-understood = Compris
 subscription-ended-subject = Votre abonnement a pris fin
 subscription-ended = { $plan } a pris fin.

@@ -2,14 +2,14 @@
 subscription-renewal-subject = Sua assinatura renova em breve
 subscription-renews = { $plan } renova em { $day } por { $amount }.
 subscription-charged-to = A cobrança é feita em { $method }.
-subscription-renews-note = Se estiver bom assim, não precisa fazer nada. Até lá, você pode mudar ou cancelar aqui.
+subscription-renews-note = Se estiver bom assim, não precisa fazer nada. Até lá, você pode mudar ou cancelar no chat.
 subscription-trial-end-subject = Seu teste termina em breve
 subscription-trial-ends = Seu teste de { $plan } termina em { $day }. Depois continua por { $amount }.
 subscription-price-subject = Um novo preço
 subscription-price = O preço de { $plan } muda com o período que começa em { $day }.
 subscription-price-before = Até agora
 subscription-price-after = A partir daí
-subscription-price-note = Por período, antes de impostos e descontos. Se não for bom para você, mude ou cancele aqui antes desse dia.
+subscription-price-note = Por período, antes de impostos e descontos. Se não for bom para você, mude ou cancele no chat antes desse dia.
 button-understood = Entendi
 subscription-ended-subject = Sua assinatura terminou
 subscription-ended = { $plan } terminou.

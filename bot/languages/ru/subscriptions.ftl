@@ -2,14 +2,14 @@
 subscription-renewal-subject = Скоро продление подписки
 subscription-renews = { $plan } продлится { $day } за { $amount }.
 subscription-charged-to = Списание — с { $method }.
-subscription-renews-note = Если всё устраивает, делать ничего не нужно. До этого дня здесь можно изменить или отменить подписку.
+subscription-renews-note = Если всё устраивает, делать ничего не нужно. До этого дня подписку можно изменить или отменить в чате.
 subscription-trial-end-subject = Пробный период скоро закончится
 subscription-trial-ends = Пробный период { $plan } закончится { $day }, дальше подписка стоит { $amount }.
 subscription-price-subject = Новая цена
 subscription-price = С периода, который начнётся { $day }, цена { $plan } изменится.
 subscription-price-before = До сих пор
 subscription-price-after = Дальше
-subscription-price-note = За каждый период, без налога и скидок. Если это не подходит, измените или отмените подписку здесь до этого дня.
+subscription-price-note = За каждый период, без налога и скидок. Если это не подходит, измените или отмените подписку в чате до этого дня.
 button-understood = Понятно
 subscription-ended-subject = Подписка завершена
 subscription-ended = { $plan } завершена.

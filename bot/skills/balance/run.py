@@ -1,5 +1,7 @@
 """Due now, overdue, next due date, credit: per currency, never summed across (AC1)."""
 
+from collections.abc import Sequence
+
 from billing.queries import CurrencyStanding, Standing
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title
 from bot.replies import Choice, Row, Say
@@ -28,7 +30,7 @@ async def run(turn: SkillTurn) -> Outcome:
     return Outcome(
         reply(
             title("owe", amount=tuple([say("amount", amount=one.due) for one in owing])),
-            text("owe-autopay") if turn.customer.autopay and not _late(standing) else None,
+            text("owe-autopay") if turn.customer.autopay and _needs_nothing(owing) else None,
             rows(*facts),
             as_of,
             choices(button(_pay(owing), "pay", primary=True), _SEE_INVOICES, _credit(standing)),
@@ -41,9 +43,9 @@ def _credit(standing: Standing) -> Choice | None:
     return button("menu-credits", "credits") if held else None
 
 
-def _late(standing: Standing) -> bool:
-    """An overdue invoice is one that autopay did not settle: then there is something to do."""
-    return any(one.overdue for one in standing.currencies)
+def _needs_nothing(owing: Sequence[CurrencyStanding]) -> bool:
+    """Autopay settles all of it; an overdue invoice is one that it did not settle."""
+    return all(one.automatic == one.due and not one.overdue for one in owing)
 
 
 def _facts(one: CurrencyStanding) -> tuple[Row | None, ...]:

@@ -89,8 +89,8 @@ def _later(turn: SkillTurn) -> date | None:
 
 def _will_be_charged(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:
     # What is overdue is what autopay did not settle.
-    late = any(invoice.is_overdue(turn.today) for invoice in wanted)
-    return turn.customer.autopay and not late
+    settled = (one.charged_alone and not one.is_overdue(turn.today) for one in wanted)
+    return turn.customer.autopay and all(settled)
 
 
 def _fact(invoice: Invoice) -> Row:

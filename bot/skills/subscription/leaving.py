@@ -116,10 +116,10 @@ def _confirm(turn: SkillTurn, chosen: Subscription) -> Outcome:
                 row("sub-ends", say("day", day=day)),
             ),
             text("cancel-lost", plan=chosen.plan, day=day),
-            choices(button("button-end-now", "cancel_subscription", sooner)),
         ),
         confirm=Action("cancel_subscription", {"subscription": chosen.id}),
         confirm_label=say("button-cancel-on", day=day),
+        other_ways=(button("button-end-now", "cancel_subscription", sooner),),
     )
 
 
