@@ -15,12 +15,14 @@ from bench import (
     stripe_books,
     turns,
     understanding,
+    webhooks,
 )
 
 BENCHES = (
     *(turns, crowd, replicas, outbox, sending, killed_sender, latency, idle, memory),
     planning,
     stripe_books,
+    webhooks,
 )
 
 

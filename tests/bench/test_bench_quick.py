@@ -83,3 +83,7 @@ def test_memory_is_read_after_each_tenth() -> None:
 def test_the_books_are_filled_and_follow_events() -> None:
     (row,) = rows_of("stripe_books")
     assert row["events"] == "120"
+
+
+def test_each_webhook_is_answered() -> None:
+    assert [row["events"] for row in rows_of("webhooks")] == ["30", "30"]
