@@ -75,7 +75,8 @@ class Movement:
 
     `state` is a PaymentStatus word for payments and refunds, "succeeded" for credit. `invoices`
     says what went where; what is left of a succeeded payment became credit. `reason` is a
-    Decline word of a failed payment.
+    Decline word of a failed payment. `refunded` is what went back of a payment; each refund of it
+    is a line of its own, with the payment's id and a RefundStatus word.
     """
 
     kind: MovementKind
@@ -86,6 +87,7 @@ class Movement:
     state: str
     invoices: tuple[Allocation, ...]
     reason: str = ""
+    refunded: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,12 +250,14 @@ async def _invoices(books: Books, period: Period) -> AsyncIterator[str]:
 
 
 async def _receipts(books: Books, period: Period, zone: tzinfo) -> AsyncIterator[str]:
-    offset = 0
+    offset, known = 0, set[str]()
     while True:
         page = await books.list_movements(_PAGE, offset)
         days = [(one, _day(one.at, zone)) for one in page.items]
         for one, day in days:
-            if one.id and period[0] <= day <= period[1] and _is_money(one.kind, one.state):
+            wanted = one.id not in known and period[0] <= day <= period[1]
+            if one.id and wanted and _is_money(one.kind, one.state):
+                known.add(one.id)
                 yield one.id
         offset += _PAGE
         if not page.has_more or (days and days[-1][1] < period[0]):

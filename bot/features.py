@@ -6,6 +6,7 @@ and no button for it leaves (bot/phrases.py words only what is shown).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from bot.messages import Action
 from bot.replies import Block, Choice, Choices, Reply, Say
@@ -46,7 +47,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
 
 
 class UnknownFeature(ValueError):
-    """A name that stands for nothing; the message lists those that do."""
+    """A name that stands for nothing; the message says which ones are like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,16 @@ def parse_features(
     known = _known(frozenset(intents) - ALWAYS)
     wanted = tuple(names)
     if unknown := [one for one in wanted if one not in known]:
-        raise UnknownFeature(f"there is no {unknown[0]}: choose from {', '.join(sorted(known))}")
+        raise UnknownFeature(_no_such(unknown[0], known))
     off = frozenset(intent for one in wanted for intent in known[one])
     return Features(off, cancel_elsewhere)
+
+
+def _no_such(name: str, known: Iterable[str]) -> str:
+    if name in ALWAYS:
+        return f"{name} can't be turned off: it keeps customers safe, or in reach of a person"
+    near = get_close_matches(name, sorted(known), n=3) or sorted(GROUPS)
+    return f"there is no {name}: did you mean {', '.join(near)}? docs/reference.md has them all"
 
 
 def _known(intents: frozenset[str]) -> Mapping[str, frozenset[str]]:

@@ -24,7 +24,9 @@ def mail_it(document: Document) -> Choice:
 
 
 def wants_statement(turn: SkillTurn) -> bool:
-    """Whether the words ask for a statement of account."""
+    """Whether the words ask for a statement of account, where the firm gives them in chat."""
+    if turn.features.is_off("statement"):
+        return False
     return bool(_STATEMENT.search(turn.text or turn.arguments.get("argument", "")))
 
 

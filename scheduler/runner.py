@@ -1,6 +1,7 @@
 """The clock: runs jobs at their intervals. The only file that knows APScheduler."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -34,7 +35,7 @@ class Runner:
     ) -> None:
         self._context, self._ticks, self._is_our_turn = context, ticks, is_our_turn
         self._last_tick = ticks()
-        self._at_work: set[asyncio.Task[object]] = set()
+        self._at_work: dict[asyncio.Task[object], str] = {}  # task → job's name
         # In memory: a store of its own would be a second truth beside the books, and it loses due
         # jobs at a stop. APScheduler is only the clock.
         self._scheduler = AsyncIOScheduler(
@@ -43,6 +44,8 @@ class Runner:
             executors={"default": AsyncIOExecutor()},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
+        # What it would say in words of its own, the listener says in ours.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._scheduler.add_listener(self._overlapped, EVENT_JOB_MAX_INSTANCES)
         for job in jobs:
             self._scheduler.add_job(
@@ -55,10 +58,15 @@ class Runner:
             )
 
     def catch_up(self) -> None:
-        """Run every job now: the turn has just become ours, and nobody knows what was missed."""
+        """Run every job now: the turn has just become ours, and nobody knows what was missed.
+
+        A job that is at work sees to it already.
+        """
         if self._scheduler.running and self._is_our_turn():
+            at_work = set(self._at_work.values())
             for job in self._scheduler.get_jobs():
-                job.modify(next_run_time=datetime.now(UTC))
+                if job.id not in at_work:
+                    job.modify(next_run_time=datetime.now(UTC))
 
     def start(self) -> None:
         """Begin; every job runs once at once."""
@@ -84,8 +92,8 @@ class Runner:
             return
         task = asyncio.current_task()
         if task is not None:
-            self._at_work.add(task)
-            task.add_done_callback(self._at_work.discard)
+            self._at_work[task] = job.name
+            task.add_done_callback(self._at_work.pop)
         try:
             await job.run(self._context)
         except Exception as error:  # noqa: BLE001 - one job's trouble must not stop the clock

@@ -6,6 +6,8 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    case,
+    exists,
     func,
     literal,
     null,
@@ -20,8 +22,8 @@ from billing.listing import Movement, MovementKind, Page
 from billing.money import Currency, Money
 from billing.numbering import number_key
 from billing.payment import Allocation, Payment, PaymentId, PaymentStatus
-from billing.store.database import Record, Transaction
-from billing.store.tables import credit_entry, invoice, payment, payment_allocation
+from billing.store.database import Record, Transaction, is_among, is_word
+from billing.store.tables import credit_entry, invoice, payment, payment_allocation, refund
 
 _MINE = payment.c.customer_id == bindparam("customer")
 _NEWEST = (payment.c.paid_at.desc(), payment.c.id.desc())
@@ -54,9 +56,14 @@ _ALLOCATIONS = (
     .order_by(invoice.c.due_on, invoice.c.id)
 )
 _TEXT = String(200)
+_went_back = exists().where(refund.c.payment_id == payment.c.id)
+# A payment that was taken back whole and has no refunds of its own is itself the refund.
+_WHAT = case((and_(is_word(payment.c.status, "refunded"), ~_went_back), "refund"), else_="payment")
 # What a payment left over is told by the payment: only credit without one is a movement.
 _HISTORY = union_all(
     select(
+        sql_cast(_WHAT, _TEXT).label("what"),
+        payment.c.refunded,
         payment.c.paid_at.label("at"),
         payment.c.id.label("id"),
         payment.c.amount,
@@ -67,6 +74,22 @@ _HISTORY = union_all(
         sql_cast(null(), _TEXT).label("number"),
     ).where(_MINE),
     select(
+        sql_cast(literal("refund"), _TEXT),
+        literal(0),
+        refund.c.at,
+        payment.c.id,
+        refund.c.amount,
+        payment.c.currency,
+        payment.c.method,
+        refund.c.status,
+        sql_cast(literal(""), _TEXT),
+        sql_cast(null(), _TEXT),
+    )
+    .select_from(refund.join(payment, payment.c.id == refund.c.payment_id))
+    .where(_MINE, is_among(refund.c.status, ("pending", "succeeded"))),
+    select(
+        sql_cast(literal("credit"), _TEXT),
+        literal(0),
         credit_entry.c.at,
         sql_cast(literal(""), _TEXT),
         credit_entry.c.amount,
@@ -85,7 +108,7 @@ _HISTORY = union_all(
 ).subquery()
 _PAGE = (
     select(_HISTORY, func.count().over().label("everything"))
-    .order_by(_HISTORY.c.at.desc(), _HISTORY.c.id.desc())
+    .order_by(_HISTORY.c.at.desc(), _HISTORY.c.what.desc(), _HISTORY.c.id.desc())
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
@@ -155,9 +178,11 @@ async def _allocations(tx: Transaction, ids: list[str]) -> dict[str, tuple[Alloc
 def _movement(row: Record, parts: tuple[Allocation, ...]) -> Movement:
     amount = Money(row.amount, Currency(row.currency))
     if row.id:
-        refunded = row.state == PaymentStatus.REFUNDED
-        kind = MovementKind.REFUND if refunded else MovementKind.PAYMENT
-        return Movement(kind, row.id, row.at, amount, row.method, row.state, parts, row.reason)
+        kind = MovementKind(row.what)
+        gone = Money(row.refunded, amount.currency) if row.refunded else None
+        return Movement(
+            kind, row.id, row.at, amount, row.method, row.state, parts, row.reason, gone
+        )
     if amount.minor < 0:
         used = (Allocation(InvoiceNumber(row.number), -amount),) if row.number else ()
         kind = MovementKind.CREDIT_USED

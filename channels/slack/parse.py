@@ -35,7 +35,8 @@ _COMMANDS = frozenset(
     {
         *("start", "help", "balance", "invoices", "invoice", "pay", "history", "upcoming"),
         *("subscription", "autopay", "methods", "profile", "settings", "language", "human"),
-        "logout",
+        *("logout", "statement", "documents", "cases", "credits", "sent", "receipt", "pdf"),
+        "preferences",
     }
 )
 _WRITTEN = (None, "file_share", "me_message", "thread_broadcast")  # subtypes that a person wrote

@@ -8,10 +8,11 @@ from bot.replies import Say
 from channels.telegram.driver import Command
 
 WORDS = Path(__file__).parent / "words"
-# The words are the contract's; /start is not listed, Telegram offers it by itself.
+# /start is not listed, Telegram offers it by itself.
 _LISTED = (
     "balance", "invoices", "invoice", "pay", "history", "upcoming", "subscription", "autopay",
-    "methods", "profile", "settings", "language", "human", "help", "logout",
+    "methods", "statement", "documents", "cases", "profile", "settings", "language", "human",
+    "help", "logout",
 )  # fmt: skip
 _TELEGRAMS_TAG = 2  # setMyCommands knows ISO 639-1 codes only, and no regions
 

@@ -1,4 +1,4 @@
-"""`FEATURES_OFF`: a wrong name is told with the right ones; cancelling needs another place."""
+"""`FEATURES_OFF`: a wrong name is told with the ones like it; cancelling needs another place."""
 
 from tests.app.conftest import Here
 
@@ -6,10 +6,10 @@ from tests.app.conftest import Here
 def test_an_unknown_name_is_refused_with_those_that_there_are(here: Here) -> None:
     ended = here("chat", FEATURES_OFF="cancel,dancing", SECRET_KEY="k" * 40)
     assert ended.status == 1
-    assert "FEATURES_OFF: there is no dancing: choose from" in ended.complaint
+    assert "FEATURES_OFF: there is no dancing: did you mean" in ended.complaint
     ended = here("doctor", FEATURES_OFF="dancing")
     assert "✗ Features: a name is unknown" in ended.out
-    assert "choose from" in ended.out
+    assert "did you mean" in ended.out
 
 
 def test_the_doctor_wants_to_know_where_one_cancels(here: Here) -> None:

@@ -55,6 +55,7 @@ async def test_a_statement_is_asked_for_in_words(way: Way, stage_for: RaiseStage
 
 async def test_a_statement_without_a_period_asks_for_one(stage_for: RaiseStage) -> None:
     _, anna = await signed_in(stage_for, ANNA)
+    (await anna.says("send me a statement please")).hears("For which period")
     (await anna.commands("history statement")).hears("For which period")
     anna.offers("1 Oct 2026 – 31 Oct 2026", "1 Nov 2026 – ")
     (await anna.taps("1 Oct 2026 – 31 Oct 2026")).hears("Here is your account statement")

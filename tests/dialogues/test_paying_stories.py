@@ -76,6 +76,8 @@ async def test_several_invoices_are_paid_at_once(stage_for: RaiseStage) -> None:
     await stage.signs_in(bo, BO)
     bo.hears("You owe €145.39", "Of which overdue: €50.01")
     (await bo.says("I want to pay")).hears("3 invoices are open. Which do you want to pay?")
+    (await bo.says("pay everything")).hears("€145.39")
+    await bo.commands("pay")
     (await bo.taps("Pay all 3: €145.39")).hears(
         "Pay €145.39 for Berg & Söner <b>?", "INV-0101", "INV-0102", "INV-0103"
     )
@@ -153,7 +155,7 @@ async def test_two_currencies_are_two_payments_and_never_a_sum(stage_for: RaiseS
     cleo = await stage.talk("Cleo")
     await stage.signs_in(cleo, CLEO)
     cleo.hears("€300.07", r"US\$80\.09")
-    (await cleo.says("pay everything")).hears("2 invoices are open|several currencies")
+    (await cleo.says("pay everything")).hears("currenc")
     await cleo.taps("INV-0202")
     cleo.hears(r"Pay US\$80\.09 for Nile Ltd\?")
     await cleo.says("yes")

@@ -117,6 +117,8 @@ async def test_a_refund_in_part_stands_on_the_receipt_and_on_the_statement(
     (await ada.commands(f"receipt {bill.number}")).hears("€15.00 went back to you")
     assert "Received after refunds €34.00" in read(ada.files[-1][1])
     (await ada.commands(f"documents {bill.number}")).hears("of that payment €15.00 refunded")
+    (await ada.commands("history")).hears("€49.00 · paid, €15.00 of it refunded", bill.number)
+    ada.hears(f"€15.00 · refunded to you, for {bill.number}")
     month = f"{stage.clock.now():%B}"
     await ada.commands(f"statement {month}")
     text = read(ada.files[-1][1])

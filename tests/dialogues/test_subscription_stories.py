@@ -130,6 +130,8 @@ async def test_more_seats_and_fewer(story: Story) -> None:
     await ada.says("yes")
     ada.hears("You have 5 × Pro now")
     assert (await story.terms())[1] == 5
+    (await ada.says("add 3 more seats")).hears("Change to 8 × Pro")
+    (await ada.says("no")).hears("as it is")
     await ada.says("reduce to 2 seats")
     ada.hears("Change to 2 × Pro", "€0.00", "€147.00", "kept as credit")
     await ada.says("yes")

@@ -2,13 +2,15 @@
 
 from bot.blocks import button, choices, reply, text
 from bot.invoice_choice import Unclear, choose
-from bot.paper_offers import mail_it
+from bot.paper_offers import mail_it, statement, wants_statement
 from bot.replies import Document, DocumentKind, File
 from bot.skill import Outcome, SkillTurn
 
 
 async def run(turn: SkillTurn) -> Outcome:
     """The file, or the question which one."""
+    if wants_statement(turn) and not turn.slots.invoice_number:
+        return statement(turn)
     chosen = await choose(turn, "invoice_pdf")
     if isinstance(chosen, Unclear):
         return Outcome(chosen.reply)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from billing.giving_back import Refund
+from billing.giving_back import Refund, RefundStatus
 from billing.queries import Movement, MovementKind
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
 from bot.case_rules import CaseKind, CaseState
@@ -20,7 +20,7 @@ async def run(turn: SkillTurn) -> Outcome:
     """The history, or what became of a refund."""
     if turn.intent == "refund_status":
         return await _refunds(turn)
-    if wants_statement(turn) and not turn.features.is_off("statement"):
+    if wants_statement(turn):
         return statement(turn)
     given = turn.arguments.get("offset", "0")
     offset = int(given) if given.isdigit() else 0
@@ -53,10 +53,19 @@ def _has_credit(moved: Sequence[Movement]) -> bool:
 
 def _row(turn: SkillTurn, one: Movement) -> Row:
     label = say("movement-day", day=turn.local(one.at).date())
-    kind = one.kind.value if one.kind is not MovementKind.PAYMENT else f"payment-{one.state}"
+    kind, values = _kind(one), {"amount": one.amount, "refunded": one.refunded or one.amount}
     if not one.invoices:
-        return row(label, say(f"movement-{kind}", amount=one.amount))
-    return row(label, say(f"movement-{kind}-for", amount=one.amount, invoices=_numbers(one)))
+        return row(label, Say(f"movement-{kind}", values))
+    return row(label, Say(f"movement-{kind}-for", {**values, "invoices": _numbers(one)}))
+
+
+def _kind(one: Movement) -> str:
+    if one.kind is MovementKind.REFUND:
+        return "refund-pending" if one.state == RefundStatus.PENDING else "refund"
+    if one.kind is not MovementKind.PAYMENT:
+        return one.kind.value
+    partly = one.refunded is not None and one.refunded < one.amount
+    return "payment-partly-refunded" if partly else f"payment-{one.state}"
 
 
 def _numbers(one: Movement) -> tuple[Say, ...]:
@@ -68,7 +77,8 @@ async def _refunds(turn: SkillTurn) -> Outcome:
     told = await turn.books.list_refunds(limit=PER_PAGE)
     page = await turn.books.list_movements(limit=_LOOK_BACK, offset=0)
     known = {one.payment for one in told}
-    whole = [one for one in page.items if one.kind is MovementKind.REFUND and one.id not in known]
+    back = (one for one in page.items if one.kind is MovementKind.REFUND)
+    whole = [one for one in back if one.id not in known]
     lines = (
         *asked,
         *[await _refund_row(turn, one) for one in told],

@@ -1,5 +1,6 @@
 """Which invoices a wish to pay is about: by number, by words, by amount, or the only one."""
 
+import re
 from collections.abc import Sequence
 
 from billing.invoice import Invoice, InvoiceStatus
@@ -9,6 +10,12 @@ from bot.replies import Choice, Choices
 from bot.skill import Outcome, SkillTurn
 
 _OFFERED = 6
+# "Pay everything": the books say what that is, and the confirmation names each invoice.
+_ALL = re.compile(
+    r"\b(?:everything|all|both|alles|alle|beide|todo|todos|todas|tout|toutes|tous|tudo|ambas|ambos)\b"
+    r"|\b(?:все|всё|обе|оба)\b|الكل|كل شيء|جميع|كل الفواتير",
+    re.IGNORECASE,
+)
 
 
 async def wanted_of(turn: SkillTurn, payable: tuple[Invoice, ...]) -> tuple[Invoice, ...] | Outcome:
@@ -21,7 +28,7 @@ async def wanted_of(turn: SkillTurn, payable: tuple[Invoice, ...]) -> tuple[Invo
     if not payable:
         return nothing()
     payable = _described(turn, payable) or payable
-    if len(payable) == 1:
+    if len(payable) == 1 or (turn.intent == "pay" and _ALL.search(turn.text)):
         return payable
     focused = [invoice for invoice in payable if invoice.number == turn.focus]
     if focused and turn.text:
@@ -43,7 +50,10 @@ def nothing() -> Outcome:
 
 def by_currency(wanted: tuple[Invoice, ...]) -> Choices:
     """A button a currency: amounts in several are never one sum."""
-    return choices(*(_pay_all(one) for one in _currencies(wanted).values()), per_row=1)
+    kept = _currencies(wanted).values()
+    return choices(
+        *(_pay_all(one) if len(one) > 1 else _pay_one(one[0]) for one in kept), per_row=1
+    )
 
 
 def total_of(invoices: Sequence[Invoice]) -> Money:
@@ -102,14 +112,8 @@ def _settled(invoice: Invoice) -> Outcome:
 
 def _which(payable: tuple[Invoice, ...], *, part: bool) -> Choices:
     several = [one for one in _currencies(payable).values() if len(one) > 1 and not part]
-    single = [
-        button(
-            say("invoice-button", number=invoice.number, amount=invoice.due),
-            "pay_part" if part else "pay",
-            {"invoices": invoice.number},
-        )
-        for invoice in payable[:_OFFERED]
-    ]
+    intent = "pay_part" if part else "pay"
+    single = [_pay_one(invoice, intent) for invoice in payable[:_OFFERED]]
     return choices(*(_pay_all(one) for one in several), *single, per_row=1)
 
 
@@ -117,6 +121,11 @@ def _pay_all(invoices: tuple[Invoice, ...]) -> Choice:
     numbers = ",".join(invoice.number for invoice in invoices)
     label = say("button-pay-all", count=len(invoices), amount=total_of(invoices))
     return button(label, "pay", {"invoices": numbers}, primary=True)
+
+
+def _pay_one(invoice: Invoice, intent: str = "pay") -> Choice:
+    label = say("invoice-button", number=invoice.number, amount=invoice.due)
+    return button(label, intent, {"invoices": invoice.number})
 
 
 def _currencies(invoices: Sequence[Invoice]) -> dict[str, tuple[Invoice, ...]]:

@@ -21,6 +21,19 @@ from bot.skills.subscription.facts import (
 HOLDS_FOR = timedelta(minutes=15)  # so long a price that was shown is what is paid
 _OFFERED = 8
 _MOST = 99_999
+# "Add 2" is two more than there are, "reduce by 2" two fewer; "change to 2" is two.
+_TO = re.compile(r"(?:\b(?:to|auf|a|à|para|до)|إلى)\s+\d", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:add|adding|more|extra|additional|plus|mehr|weitere\w*|zusätzlich\w*|hinzu\w*|dazu"
+    r"|añad\w+|agreg\w+|más|adicional\w*|ajout\w+|de plus|supplémentaire\w*|adicion\w+|mais"
+    r"|добав\w+|ещё|еще|дополнительн\w+)\b|أضف|إضافة|إضافي",
+    re.IGNORECASE,
+)
+_FEWER = re.compile(
+    r"\b(?:remove|removing|fewer|less|drop|weniger|entfern\w+|quit\w+|menos|retir\w+|enlev\w+"
+    r"|de moins|remov\w+|убр\w+|убер\w+|меньше)\b|أزل|إزالة|أقل",
+    re.IGNORECASE,
+)
 
 
 async def change_plan(turn: SkillTurn) -> Outcome | None:
@@ -38,7 +51,7 @@ async def change_plan(turn: SkillTurn) -> Outcome | None:
     fitting = _fitting(turn, chosen, offered)
     if len(fitting) != 1:
         return _which(chosen, fitting or offered, known=bool(fitting) or not _plan(turn))
-    quantity = _quantity(turn) or chosen.quantity
+    quantity = _quantity(turn, chosen) or chosen.quantity
     if (fitting[0].id, quantity) == (chosen.terms.items[0].price, chosen.quantity):
         have = terms_words(chosen.quantity, chosen.plan)
         others = [one for one in offered if one.id != fitting[0].id]
@@ -67,11 +80,10 @@ def _first(chosen: Subscription) -> Outcome | None:
 
 def _carried(turn: SkillTurn) -> Mapping[str, str]:
     """What was said of the new terms, for a button that only says which subscription."""
-    quantity = _quantity(turn)
     said = {
         "plan": _plan(turn),
         "interval": turn.slots.interval or turn.arguments.get("interval", ""),
-        "quantity": str(quantity) if quantity else "",
+        "quantity": _said_quantity(turn),
         "price": turn.arguments.get("price", ""),
     }
     return {name: value for name, value in said.items() if value}
@@ -81,10 +93,23 @@ def _plan(turn: SkillTurn) -> str:
     return turn.slots.plan or turn.arguments.get("plan", "")
 
 
-def _quantity(turn: SkillTurn) -> int | None:
-    given = turn.arguments.get("quantity", "")
-    wanted = int(given) if given.isdecimal() else turn.slots.quantity
-    return wanted if wanted and 0 < wanted <= _MOST else None
+def _said_quantity(turn: SkillTurn) -> str:
+    """A number, or "+2" and "-2" for so many more or fewer than there are; "" for none."""
+    number = turn.slots.quantity
+    if turn.arguments.get("quantity") or not number:
+        return turn.arguments.get("quantity", "")
+    if _TO.search(turn.text):
+        return str(number)
+    sign = "+" if _MORE.search(turn.text) else "-" if _FEWER.search(turn.text) else ""
+    return f"{sign}{number}"
+
+
+def _quantity(turn: SkillTurn, chosen: Subscription) -> int | None:
+    said = _said_quantity(turn)
+    if not said.lstrip("+-").isdecimal():
+        return None
+    wanted = int(said) + (chosen.quantity if said[0] in "+-" else 0)
+    return wanted if 0 < wanted <= _MOST else None
 
 
 def _fitting(
@@ -97,7 +122,7 @@ def _fitting(
     plan, interval = _named(turn, chosen, offered), _carried(turn).get("interval")
     if not plan and not interval:
         own = tuple(one for one in offered if one.id == chosen.terms.items[0].price)
-        return own if _quantity(turn) else ()
+        return own if _quantity(turn, chosen) else ()
     wanted = plan or chosen.plan.casefold()
     exact = tuple(one for one in offered if one.plan.casefold() == wanted)
     found = exact or tuple(one for one in offered if wanted in one.plan.casefold())

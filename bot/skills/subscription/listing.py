@@ -19,8 +19,10 @@ async def status(turn: SkillTurn) -> Outcome:
     found = await turn.books.list_subscriptions()
     if not found:
         return Outcome(reply(text("no-subscription"), menu("balance", "human")))
-    resumable = any(is_ending(one) or is_paused(one) for one in found if one.terms.provider)
-    acts = ("resume_subscription",) if resumable else ("cancel_subscription",)
+    ours = [one for one in found if one.terms.provider]
+    resumable = any(is_ending(one) or is_paused(one) for one in ours)
+    stops = ("pause_subscription", "cancel_subscription") if ours else ("cancel_subscription",)
+    acts = ("resume_subscription",) if resumable else stops
     return Outcome(
         reply(
             title("subscriptions-title"),
