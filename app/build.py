@@ -365,7 +365,11 @@ class _Builder:
                 fees=fees_of(self._plan),
                 switches={one: phrases.say(Say("switch-button"), one) for one in phrases.languages},
                 policies=self._settings.policy_folder,
-                parts=PartRules(self._settings.part_payment_minimum),
+                parts=PartRules(
+                    self._settings.part_payment_minimum,
+                    self._settings.instalment_parts,
+                    self._settings.instalment_days,
+                ),
                 features=features_of(self._settings, self._words.skills),
                 wallet=wallet,
             ),

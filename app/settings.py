@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     support_email: str = ""
     late_fee_rules: Annotated[InstanceOf[FeeRules], NoDecode] = NO_FEES
     part_payment_minimum: int = Field(default=10, ge=1, le=100)
+    instalment_parts: int = Field(default=3, ge=0, le=12)
+    instalment_days: int = Field(default=62, ge=0, le=366)
     features_off: Annotated[tuple[str, ...], NoDecode] = ()
     cancel_elsewhere: str = ""
     policy_folder: Annotated[InstanceOf[PolicyTexts], NoDecode] = NO_TEXTS

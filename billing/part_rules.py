@@ -11,11 +11,16 @@ WHOLE = 100  # percent
 class PartRules:
     """`least_percent` of what is due is the smallest part; with 100 there are no parts at all.
 
+    An invoice may be agreed in `most_parts` dated parts (with less than 2 in none), the last of
+    them within `most_days`.
+
     Neither a part nor what stays behind is less than one whole unit of the currency, a sum that
     could never be paid by card.
     """
 
     least_percent: int = 10
+    most_parts: int = 3
+    most_days: int = 62
 
     @property
     def allowed(self) -> bool:

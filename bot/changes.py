@@ -55,6 +55,7 @@ class Changes:
             "set_hours": _set_hours,
             "set_discreet": _set_discreet,
             "promise": _promise,
+            "agree_parts": _agree_parts,
             "open_ticket": self._open_ticket,
             "open_case": self._open_case,
             "log_out": _log_out,
@@ -186,6 +187,23 @@ async def _promise(scene: Scene, arguments: Mapping[str, str]) -> None:
         language=arguments["language"],
         now=scene.now,
     )
+
+
+async def _agree_parts(scene: Scene, arguments: Mapping[str, str]) -> None:
+    for number, one in enumerate(arguments["parts"].split(","), 1):
+        day, _, left = one.partition("=")
+        await promises.add(
+            scene.tx,
+            customer=scene.signed_in.customer.id,
+            person_id=scene.signed_in.person.id,
+            conversation_id=scene.chat.id,
+            invoices=[arguments["invoice"]],
+            day=date.fromisoformat(day),
+            language=arguments["language"],
+            now=scene.now,
+            part=number,
+            until_due=int(left),
+        )
 
 
 async def _plan_charge(scene: Scene, arguments: Mapping[str, str]) -> None:

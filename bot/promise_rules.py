@@ -28,6 +28,8 @@ class Promise:
     """A person's word for some invoices. `day` is a civil day in the business's zone.
 
     `changed_at` is when it came to its present state; `conversation` is the chat it was given in.
+    `until_due` belongs to a part of one invoice: it is kept when no more is left than that, in
+    minor units (see bot/part_plans.py).
     """
 
     id: int
@@ -40,6 +42,7 @@ class Promise:
     state: PromiseState
     created_at: datetime
     changed_at: datetime
+    until_due: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Promise words: thanks, one follow-up, and what the desk is told. Nobody is blamed."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from billing.money import Money
 from bot.blocks import button, choices, note, reply, row, rows, say, title, verbatim
 from bot.promise_rules import Promise
 from bot.reminder_words import Owed, sums
-from bot.replies import Choice, Reply, Say
+from bot.replies import Choice, Choices, Reply, Say
 
 
 def thanks(promise: Promise) -> Reply:
@@ -35,6 +37,33 @@ def follow_up(promise: Promise, owed: Sequence[Owed], *, again: bool) -> Reply:
     )
 
 
+def part_thanks(
+    promise: Promise, plan: Sequence[Promise], following: tuple[Money, date] | None
+) -> Reply:
+    """A part is there; how much comes next, and by when."""
+    then = (
+        note("part-next", amount=following[0], day=following[1]) if following else note("part-last")
+    )
+    return reply(title("part-kept", **_place(promise, plan)), then)
+
+
+def part_ahead(promise: Promise, plan: Sequence[Promise], owed: Owed) -> Reply:
+    """A part's day is near."""
+    words = title("part-due", amount=owed.due, day=promise.day, **_place(promise, plan))
+    return reply(words, _part_ways(promise, owed))
+
+
+def part_subject(promise: Promise) -> Say:
+    """The mail's subject."""
+    return say("part-due-subject", number=promise.invoices[0])
+
+
+def part_follow_up(promise: Promise, plan: Sequence[Promise], owed: Owed) -> Reply:
+    """A part's day is over: the facts, and ways on."""
+    words = title("part-late", amount=owed.due, day=promise.day, **_place(promise, plan))
+    return reply(words, note("promise-broken-note"), _part_ways(promise, owed))
+
+
 def follow_up_subject(promise: Promise) -> Say:
     """The mail's subject."""
     return say("promise-broken-subject", invoices=_named(promise.invoices))
@@ -58,6 +87,23 @@ def case_reason(promise: Promise, promises: Sequence[Promise]) -> Say:
     """Why the desk gets it: this promise first, then the others."""
     told = history((promise, *(one for one in promises if one.id != promise.id)))
     return say("promise-case", lines=told)
+
+
+def _place(promise: Promise, plan: Sequence[Promise]) -> dict[str, str | int]:
+    numbers = [one.id for one in plan]
+    return {
+        "n": numbers.index(promise.id) + 1,
+        "count": len(plan),
+        "number": promise.invoices[0],
+    }
+
+
+def _part_ways(promise: Promise, owed: Owed) -> Choices:
+    part = {"invoices": promise.invoices[0], "part": f"{owed.due.minor} {owed.due.currency}"}
+    return choices(
+        button(say("button-pay", amount=owed.due), "pay_part", part, primary=True),
+        button("button-human", "human"),
+    )
 
 
 def _line(one: Owed) -> Say:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 
@@ -11,6 +11,7 @@ from billing.queries import find_customer
 from billing.store.database import Database, Transaction
 from bot.handoff import About, Handoff
 from bot.outgoing import Kind
+from bot.part_plans import siblings
 from bot.phrases import Phrases
 from bot.ports import Clock
 from bot.preference_rules import narrowed
@@ -27,6 +28,10 @@ from bot.promise_words import (
     case_reason,
     follow_up,
     follow_up_subject,
+    part_ahead,
+    part_follow_up,
+    part_subject,
+    part_thanks,
     thanks,
     thanks_subject,
 )
@@ -34,12 +39,14 @@ from bot.reach import Place, Reach, Told, Whom
 from bot.reminder_hours import open_at, zone_key
 from bot.reminder_policy import Policy
 from bot.reminder_words import Owed, sums
+from bot.replies import Reply
 from bot.store import conversations, outbox, promises
 from bot.store.promises import Candidate
 
 _LOG = structlog.get_logger()
 _PAGE = 200
 _DESK_LANGUAGE = "en"
+PART_NOTICE = timedelta(days=2)  # so long before its day a planned part is told of
 _SPOKEN = (PromiseState.KEPT, PromiseState.FOLLOWED_UP)
 
 
@@ -62,7 +69,40 @@ class Promises:
                 async with self.db.transaction() as tx:
                     moved += await self._move(tx, one.promise.id, self.clock.now())
             after = page[-1].promise.id
-        return moved
+        return moved + await self._announce()
+
+    async def _announce(self) -> int:
+        """Say of each planned part, once, that its day is near; returns how many were told."""
+        told, after, now = 0, 0, self.clock.now()
+        last = self.policy.today(now) + PART_NOTICE
+        while page := await self._parts_ahead(last, after):
+            for one in page:
+                async with self.db.transaction() as tx:
+                    told += await self._announce_part(tx, one.promise.id, self.clock.now())
+            after = page[-1].promise.id
+        return told
+
+    async def _parts_ahead(self, last: date, after: int) -> tuple[Candidate, ...]:
+        async with self.db.transaction() as tx:
+            return await promises.list_parts_ahead(tx, last, after, _PAGE, self.clock.now())
+
+    async def _announce_part(self, tx: Transaction, promise_id: int, now: datetime) -> bool:
+        found = await promises.find_unsettled(tx, promise_id, now)
+        customer = await find_customer(tx, found.promise.customer) if found else None
+        if found is None or customer is None or not self._is_hour(found, customer, now):
+            return False
+        known, owed = found.promise, await promises.list_owed(tx, promise_id)
+        if not owed or not found.wants or found.standing.processing or found.standing.held:
+            return False
+        place = await self.reach.find(tx, known.person, Kind.REMINDER)
+        if place is None or not await promises.mark_told(tx, promise_id, now):
+            return False
+        plan = siblings(known, await promises.list_of_customer(tx, known.customer))
+        words = part_ahead(known, plan, owed[0])
+        told = Told(f"part:{known.id}", Kind.REMINDER, words, part_subject(known))
+        row = await self.reach.tell(tx, place, _whom(found, customer), told, now)
+        await promises.set_message(tx, known.id, row)
+        return True
 
     async def still_true(self, outbox_id: int) -> bool:
         """Whether a queued follow-up may leave now. If not, it is written anew where need be."""
@@ -74,6 +114,9 @@ class Promises:
             known = found.promise
             if await self.reach.is_reachable(tx, known.person, outbox_id) and found.wants:
                 return True
+            if known.state is PromiseState.OPEN:  # a part that comes: told anew where they are
+                await promises.forget_told(tx, known.id)
+                return False
             await promises.move(tx, known.id, known.state, PromiseState.BROKEN, now)
         return False
 
@@ -112,6 +155,8 @@ class Promises:
             await promises.set_message(tx, known.id, row)
         if after is PromiseState.CASE:
             await self._hand_over(tx, found, customer, now)
+            if known.until_due is not None:
+                await promises.lapse_plan(tx, known.invoices[0], now)
         _LOG.info("promise_moved", state=after.value)
         return True
 
@@ -129,17 +174,30 @@ class Promises:
         now: datetime,
     ) -> int | None:
         known = found.promise
-        language = found.person_language or known.language
-        whom = Whom(known.person, found.email, language, customer.locale)
         if after is PromiseState.KEPT:
-            told = Told(f"promise:{known.id}:kept", Kind.NOTICE, thanks(known), thanks_subject())
+            words = await self._thanks(tx, known)
+            told = Told(f"promise:{known.id}:kept", Kind.NOTICE, words, thanks_subject())
         else:
-            owed = await promises.list_owed(tx, known.id)
-            again = await self._may_promise_again(tx, known, owed)
-            words = follow_up(known, owed, again=again)
+            words = await self._follow_up(tx, known)
             key = f"promise:{known.id}:{int(now.timestamp() * 1000)}"
             told = Told(key, Kind.REMINDER, words, follow_up_subject(known))
-        return await self.reach.tell(tx, place, whom, told, now)
+        return await self.reach.tell(tx, place, _whom(found, customer), told, now)
+
+    async def _thanks(self, tx: Transaction, known: Promise) -> Reply:
+        if known.until_due is None:
+            return thanks(known)
+        plan = siblings(known, await promises.list_of_customer(tx, known.customer))
+        for one in plan:
+            if one.id != known.id and (owed := await promises.list_owed(tx, one.id)):
+                return part_thanks(known, plan, (owed[0].due, one.day))
+        return part_thanks(known, plan, None)
+
+    async def _follow_up(self, tx: Transaction, known: Promise) -> Reply:
+        owed = await promises.list_owed(tx, known.id)
+        if known.until_due is not None:
+            given = await promises.list_of_customer(tx, known.customer)
+            return part_follow_up(known, siblings(known, given), owed[0])
+        return follow_up(known, owed, again=await self._may_promise_again(tx, known, owed))
 
     async def _may_promise_again(
         self, tx: Transaction, known: Promise, owed: Sequence[Owed]
@@ -165,6 +223,11 @@ class Promises:
             now=now,
         )
         await outbox.enqueue(tx, told, now)
+
+
+def _whom(found: Candidate, customer: Customer) -> Whom:
+    language = found.person_language or found.promise.language
+    return Whom(found.promise.person, found.email, language, customer.locale)
 
 
 def _is_true(standing: Standing) -> bool:

@@ -172,15 +172,13 @@ class Change:
 
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on),
-    promise(invoices, day, language), open_case(category, kind, invoice, payment, line, amount,
-    reason, day, hold, hold_days), log_out(), revoke_link(link), switch_customer(customer),
-    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
-    acknowledge_price(news).
-    mute(kind, channel, invoice, off), set_hours(part), set_discreet(on), hold(invoice),
-    promise(invoices, day, language), log_out(), revoke_link(link), switch_customer(customer),
-    open_ticket(category, reason, invoice), quote_policy(topic, language, version, section, digest),
+    promise(invoices, day, language), agree_parts(invoice, parts, language),
     plan_charge(invoice, method, day, amount), cancel_charge(invoice),
-    agree_to_autopay(wording), end_autopay().
+    agree_to_autopay(wording), end_autopay(), acknowledge_price(news),
+    open_case(category, kind, invoice, payment, line, amount, reason, day, hold, hold_days),
+    open_ticket(category, reason, invoice),
+    quote_policy(topic, language, version, section, digest),
+    log_out(), revoke_link(link), switch_customer(customer).
     """
 
     kind: str

@@ -30,9 +30,11 @@ class Candidate:
 
 
 _stands = invoice_stands()
-_owed = func.count().filter(_stands.c.owed)
-_processing = func.count().filter(and_(_stands.c.owed, _stands.c.processing > 0))
-_paid = func.count().filter(_stands.c.status == "paid")
+# Of a part that was agreed, no more is owed than what is to be paid for it.
+_is_owed = and_(_stands.c.owed, _stands.c.due > func.coalesce(promise.c.until_due, 0))
+_owed = func.count().filter(_is_owed)
+_processing = func.count().filter(and_(_is_owed, _stands.c.processing > 0))
+_paid = func.count().filter(or_(_stands.c.status == "paid", and_(_stands.c.owed, ~_is_owed)))
 _held = func.count().filter(
     is_paused(promise.c.customer_id, promised_invoice.c.invoice, bindparam("k_now", type_=Instant))
 )
@@ -82,9 +84,10 @@ _invoices = (
     .order_by(promised_invoice.c.promise_id, promised_invoice.c.invoice)
 )
 _still_owed = (
-    select(_stands)
+    select(_stands, func.coalesce(promise.c.until_due, 0).label("until_due"))
     .join(promised_invoice, promised_invoice.c.invoice == _stands.c.number)
-    .where(promised_invoice.c.promise_id == bindparam("k_id", type_=Id), _stands.c.owed)
+    .join(promise, promise.c.id == promised_invoice.c.promise_id)
+    .where(promised_invoice.c.promise_id == bindparam("k_id", type_=Id), _is_owed)
     .order_by(_stands.c.due_on, _stands.c.number)
 )
 _mine = (
@@ -104,8 +107,10 @@ async def add(
     day: date,
     language: str,
     now: datetime,
+    part: int | None = None,
+    until_due: int | None = None,
 ) -> int:
-    """Keep a new promise; returns its id."""
+    """Keep a new promise; returns its id. `part` and `until_due` are a planned part's."""
     added = await tx.execute(
         insert(promise)
         .values(
@@ -115,6 +120,8 @@ async def add(
             day=day,
             language=language,
             state=PromiseState.OPEN.value,
+            part=part,
+            until_due=until_due,
             created_at=now,
             changed_at=now,
         )
@@ -152,7 +159,8 @@ async def list_owed(tx: Transaction, promise_id: int) -> tuple[Owed, ...]:
     """What of the promised invoices is still owed, the oldest due day first."""
     rows = await tx.execute(_still_owed, {"k_id": promise_id})
     return tuple(
-        Owed(row.number, Money(row.due, Currency(row.currency)), row.due_on) for row in rows
+        Owed(row.number, Money(row.due - row.until_due, Currency(row.currency)), row.due_on)
+        for row in rows
     )
 
 
@@ -177,6 +185,55 @@ async def move(
         .values(state=after.value, changed_at=now)
     )
     return bool(moved.rowcount)
+
+
+async def lapse_plan(tx: Transaction, invoice: str, now: datetime) -> None:
+    """What was agreed of this invoice in parts holds no longer: it is due as a whole again."""
+    mine = select(promised_invoice.c.promise_id).where(promised_invoice.c.invoice == invoice)
+    await tx.execute(
+        update(promise)
+        .where(
+            promise.c.id.in_(mine),
+            promise.c.until_due.is_not(None),
+            is_among(promise.c.state, UNSETTLED),
+        )
+        .values(state=PromiseState.LAPSED.value, changed_at=now)
+    )
+
+
+async def list_parts_ahead(
+    tx: Transaction, last: date, after: int, limit: int, now: datetime
+) -> tuple[Candidate, ...]:
+    """Parts that come by `last` and that nobody was told of, by id from `after` on."""
+    ahead = (
+        _candidates.where(
+            promise.c.id > after,
+            promise.c.until_due.is_not(None),
+            promise.c.part > 1,  # the first one was told of when it was agreed
+            promise.c.told_at.is_(None),
+            promise.c.day <= last,
+            is_word(promise.c.state, "open"),
+        )
+        .having(_owed > 0)
+        .order_by(promise.c.id)
+        .limit(limit)
+    )
+    return await _read(tx, await tx.execute(ahead, {"k_now": now}))
+
+
+async def mark_told(tx: Transaction, promise_id: int, now: datetime) -> bool:
+    """The part's day was announced; False where somebody else did."""
+    told = await tx.execute(
+        update(promise)
+        .where(promise.c.id == promise_id, promise.c.told_at.is_(None))
+        .values(told_at=now)
+    )
+    return bool(told.rowcount)
+
+
+async def forget_told(tx: Transaction, promise_id: int) -> None:
+    """The announcement did not leave: it is made anew."""
+    await tx.execute(update(promise).where(promise.c.id == promise_id).values(told_at=None))
 
 
 async def set_message(tx: Transaction, promise_id: int, outbox_id: int | None) -> None:
@@ -221,4 +278,5 @@ def _promise(row: Any, invoices: tuple[str, ...]) -> Promise:
         state=PromiseState(row.state),
         created_at=row.created_at,
         changed_at=row.changed_at,
+        until_due=row.until_due,
     )

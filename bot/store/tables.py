@@ -475,6 +475,10 @@ promise = Table(
     Column("day", Date, nullable=False),
     Column("language", String(20), nullable=False),
     Column("state", String(12), nullable=False),
+    # A part of one invoice: its place in the plan, what is left after it, when it was told of.
+    Column("part", Integer),
+    Column("until_due", BigInteger),
+    Column("told_at", Instant),
     Column("outbox_id", Id),  # the follow-up
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),

@@ -38,16 +38,108 @@ async def test_half_now_and_the_rest_later(stage_for: RaiseStage) -> None:
     (await anna.says("what do I owe?")).hears("You owe nothing")
 
 
-async def test_a_named_sum_and_the_first_of_three(stage_for: RaiseStage) -> None:
+async def test_a_named_sum(stage_for: RaiseStage) -> None:
     stage = await stage_for(WEB)
     anna = await _anna(stage)
     (await anna.says("I can only pay 50 euros of INV-0042 now")).hears("Pay a part, €50.00")
-    await anna.says("no")
+
+
+async def _keeps(stage: Stage, talk: Talk, **time: float) -> None:
+    """Time goes by, and the clock's jobs look at promises and reminders."""
+    stage.clock.passes(**time)
+    talk.mark()
+    await stage.house.promises.keep()
+    await stage.house.reminders.plan()
+    await stage.house.reminders.send_due()
+    await talk.settled()
+
+
+async def _pays(stage: Stage, talk: Talk, label: str) -> None:
+    await talk.taps(label)
+    page = talk.link("/pay/")
+    talk.mark()
+    await stage.pays(page)
+    await talk.settled()
+
+
+async def _states(stage: Stage) -> list[str]:
+    return [row.state for row in await stage.rows("SELECT state FROM promise ORDER BY id")]
+
+
+async def _agreed(stage_for: RaiseStage) -> tuple[Stage, Talk]:
+    """Anna pays INV-0042 in three parts, and the first one is there."""
+    stage = await stage_for(TELEGRAM)
+    anna = await _anna(stage)
     (await anna.says("can I pay in 3 installments?")).hears(
-        "Pay a part, €39.59", "This is the first of 3 parts", "ask for a person"
+        "Pay INV-0042 in 3 parts, €118.75 together?",
+        "Part 1: €39.59 on 20 Nov 2026",
+        "Part 2: €39.58 on 20 Dec 2026",
+        "Part 3: €39.58 on 20 Jan 2027",
     )
-    await anna.taps("Pay €39.59")
-    assert "€39.59" in anna.text
+    assert await _states(stage) == []
+    (await anna.taps("Yes, in parts")).hears("Agreed: INV-0042 in 3 parts")
+    (await anna.says("I want to pay")).hears(
+        "Part 1 of 3 for INV-0042, by 20 Nov 2026", "Pay a part, €39.59", "Stays due: €79.16"
+    )
+    anna.offers("All of it: €118.75")
+    await _pays(stage, anna, "Pay €39.59")
+    await _keeps(stage, anna, hours=1)
+    anna.hears("Thank you, part 1 of 3", "The next one: €39.58 by 20 Dec 2026")
+    return stage, anna
+
+
+async def test_each_part_is_asked_for_on_its_own_days(stage_for: RaiseStage) -> None:
+    stage, anna = await _agreed(stage_for)
+    (await anna.says("show INV-0042")).hears("In parts: part 2 of 3: €39.58 by 20 Dec 2026")
+    await _keeps(stage, anna, days=15)  # the invoice's own day is over
+    anna.is_silent()
+    await _keeps(stage, anna, days=13)
+    anna.hears("Part 2 of 3 for INV-0042: €39.58 by 20 Dec 2026")
+    await _keeps(stage, anna, hours=1)
+    anna.is_silent()
+    await anna.says("pay")
+    await _pays(stage, anna, "Pay €39.58")
+    await anna.says("pay everything")  # the rest, though its day is to come
+    await _pays(stage, anna, "Pay €39.58")
+    await _keeps(stage, anna, hours=2)
+    anna.hears("Thank you, part 3 of 3", "That was the last one")
+    assert await _states(stage) == ["kept", "kept", "kept"]
+
+
+async def test_a_part_that_stays_away_is_asked_after_once_and_ends_the_plan(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await _agreed(stage_for)
+    await _keeps(stage, anna, days=32)
+    await _keeps(stage, anna, hours=1)
+    anna.hears("Part 2 of 3 for INV-0042, €39.58, was planned for 20 Dec 2026", "Perhaps it is")
+    anna.offers("Pay €39.58", "Talk to a person")
+    await _keeps(stage, anna, days=4)
+    assert await _states(stage) == ["kept", "case", "lapsed"]
+    await stage.signs_in(anna, ANNA)  # a month has gone by
+    (await anna.says("pay")).hears("Pay €79.16 for Lind AB?")
+
+
+async def test_half_now_and_the_rest_on_a_day(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB)
+    anna = await _anna(stage)
+    (await anna.says("can i pay half now and the rest on friday")).hears(
+        "INV-0042 in 2 parts", "€59.38 on 20 Nov 2026", "€59.37 on 27 Nov 2026"
+    )
+    await anna.taps("Yes, in parts")
+    (await anna.says("can I pay in 2 installments?")).hears("is being paid in 2 parts already")
+    (await anna.taps("All of it: €118.75")).hears("Pay €118.75 for Lind AB?")
+    await _pays(stage, anna, "Pay €118.75")
+    await _keeps(stage, anna, hours=1)
+    assert await _states(stage) == ["kept", "kept"]
+
+
+async def test_more_parts_than_the_firm_takes_go_to_a_person(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB)
+    anna = await _anna(stage)
+    (await anna.says("can i pay INV-0042 in 12 installments?")).hears("at most 3 parts within 62")
+    anna.offers("Talk to a person")
+    assert await _states(stage) == []
 
 
 async def test_without_a_sum_it_is_chosen(stage_for: RaiseStage) -> None:

@@ -29,3 +29,5 @@ credited = رصيد مخصوم
 still-due = المبلغ المتبقي
 button-pdf = PDF
 button-receipt = الإيصال
+in-parts = على دفعات
+in-parts-next = الدفعة { $n } من { $count }: { $amount } حتى { $day }

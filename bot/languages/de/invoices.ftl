@@ -29,3 +29,5 @@ credited = Verrechnetes Guthaben
 still-due = Offener Betrag
 button-pdf = PDF
 button-receipt = Quittung
+in-parts = In Raten
+in-parts-next = Rate { $n } von { $count }: { $amount } bis { $day }

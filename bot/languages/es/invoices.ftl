@@ -29,3 +29,5 @@ credited = Saldo a favor aplicado
 still-due = Importe pendiente
 button-pdf = PDF
 button-receipt = Comprobante
+in-parts = A plazos
+in-parts-next = plazo { $n } de { $count }: { $amount } hasta el { $day }

@@ -29,3 +29,5 @@ credited = Crédit déduit
 still-due = Reste à payer
 button-pdf = PDF
 button-receipt = Reçu
+in-parts = En plusieurs fois
+in-parts-next = échéance { $n } sur { $count } : { $amount } d’ici le { $day }

@@ -29,3 +29,5 @@ credited = Crédito aplicado
 still-due = Ainda a pagar
 button-pdf = PDF
 button-receipt = Recibo
+in-parts = Em parcelas
+in-parts-next = parcela { $n } de { $count }: { $amount } até { $day }

@@ -29,3 +29,5 @@ credited = Зачтено с баланса
 still-due = Осталось оплатить
 button-pdf = PDF
 button-receipt = Квитанция
+in-parts = Частями
+in-parts-next = часть { $n } из { $count }: { $amount } до { $day }

@@ -6,6 +6,7 @@ from billing.fee_rules import Fees
 from billing.invoice import Invoice, InvoiceStatus, LineItem, TaxAmount, line_net
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.fee_words import fee_ahead
+from bot.part_plans import PlannedPart
 from bot.replies import Choice, Choices, Reply, Row, Say, Style, Text
 
 
@@ -17,17 +18,19 @@ def detail(
     explain: bool = False,
     hint: Text | None = None,
     earlier: Invoice | None = None,
+    part: PlannedPart | None = None,
 ) -> Reply:
     """Facts, lines, sums, a late fee that may come, and buttons.
 
-    `hint` stands under the sums; `earlier` is offered to be compared with.
+    `hint` stands under the sums; `earlier` is offered to be compared with; `part` is the next one
+    where the invoice is paid in parts.
     """
     return reply(
         title("invoice-title", number=invoice.number, state=state_of(invoice, today)),
         text("explain-opening", number=invoice.number) if explain else None,
         rows(*_dates(invoice)),
         rows(*(_line(line) for line in invoice.lines)),
-        rows(*_sums(invoice)),
+        rows(*_sums(invoice), _in_parts(part)),
         hint,
         note("explain-closing") if explain else None,
         _fee(invoice, today, fees),
@@ -80,6 +83,13 @@ def _sums(invoice: Invoice) -> tuple[Row | None, ...]:
         row("on-its-way", say("amount", amount=invoice.processing)) if invoice.processing else None,
         row("still-due", say("amount", amount=invoice.due), strong=True),
     )
+
+
+def _in_parts(part: PlannedPart | None) -> Row | None:
+    if part is None:
+        return None
+    place = say("in-parts-next", n=part.number, count=part.count, amount=part.amount, day=part.on)
+    return row("in-parts", place)
 
 
 def _tax_label(tax: TaxAmount) -> Say:

@@ -50,3 +50,5 @@ part-tax-rate = { $effect } · { $new } % instead of { $old } %
 part-tax-rounding = { $effect } · rounded line by line
 button-lines = Line by line
 button-compare = Compare with { $number }
+in-parts = In parts
+in-parts-next = part { $n } of { $count }: { $amount } by { $day }

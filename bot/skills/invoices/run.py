@@ -1,6 +1,7 @@
 """Which answer an invoice wish gets."""
 
 from bot.invoice_choice import Unclear, choose
+from bot.part_plans import next_part
 from bot.skill import Outcome, SkillTurn
 from bot.skills.invoices.detail import detail
 from bot.skills.invoices.explain import explain
@@ -16,5 +17,10 @@ async def run(turn: SkillTurn) -> Outcome:
     chosen = await choose(turn, turn.intent)
     if isinstance(chosen, Unclear):
         return Outcome(chosen.reply)
-    answer = detail(chosen.invoice, turn.today, turn.fees)
+    invoice = chosen.invoice
+    part = None
+    if invoice.due:
+        given = await turn.signed_in.wishes.list_promises()
+        part = next_part(invoice.number, invoice.due, given)
+    answer = detail(invoice, turn.today, turn.fees, part=part)
     return Outcome(answer, focus=chosen.invoice.number)

@@ -10,6 +10,7 @@ from bot.replies import Row
 from bot.saved import pay_buttons
 from bot.skill import Effect, Outcome, SkillTurn
 from bot.skills.pay.part import find_part, pay_part
+from bot.skills.pay.plan import planned
 from bot.skills.pay.send import find_payer, send_page
 from bot.skills.pay.status import status
 from bot.skills.pay.ways import ways_to_pay
@@ -32,6 +33,8 @@ async def _pay(turn: SkillTurn) -> Outcome:
         return wanted
     if any(invoice.processing for invoice in wanted):
         return Outcome(reply(text("payment-on-its-way"), menu("payment_status", "human")))
+    if plan := await planned(turn, wanted):
+        return plan
     total = total_of(wanted)
     if turn.intent == "pay_part" or _means_a_part(turn, wanted):
         part = pay_part(turn, wanted)
