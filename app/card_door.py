@@ -26,17 +26,22 @@ class CardDoor:
 
     async def open(self, token: str, back: str) -> str | ports.CardWord:
         """The provider's address, made now."""
-        link = card_page.link_of(self.keyring, token, self.clock.now())
-        if link is None:
+        allowed = card_page.pass_of(self.keyring, token, self.clock.now())
+        if allowed is None:
             return ports.CardWord.OVER
         async with self.database.transaction() as tx:
-            customer = await links.find_customer_of(tx, link)
+            customer = await links.find_customer_of(tx, allowed.link)
         if customer is None:
             return ports.CardWord.OVER
         try:
-            return await self.wallet.open_portal(CustomerId(customer), back)
+            page = (
+                await self.wallet.verification_page(allowed.verification)
+                if allowed.verification
+                else await self.wallet.open_portal(CustomerId(customer), back)
+            )
         except ProviderError:
             return ports.CardWord.AWAY
+        return page or ports.CardWord.OVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ class EventKind(StrEnum):
     PLANNED_AHEAD = "planned_ahead"  # a charge on a day that the customer named
     RETRY_AHEAD = "retry_ahead"  # what failed is tried again
     CARD_EXPIRES = "card_expires"
+    VERIFY_METHOD = "verify_method"  # a bank account waits for two small deposits
+    METHOD_VERIFIED = "method_verified"
+    METHOD_REFUSED = "method_refused"
     REFUND_PENDING = "refund_pending"
     REFUND_SUCCEEDED = "refund_succeeded"
     REFUND_FAILED = "refund_failed"
@@ -45,7 +48,7 @@ class BillingEvent:
     for. `decline` is set for a failure, and `next_try_at` where the provider tries again by itself
     (known when the event is read, as is `given_up`: it tries no more). `rest` is what a payment
     left due on its invoices; None where nothing is said of it. `on` is the day of what is to come,
-    `what` the plan that renews.
+    `what` the plan that renews, or the id of a verification.
     """
 
     id: int

@@ -24,6 +24,7 @@ from billing.store import (
     paper_versions,
     payments,
     planned,
+    verifications,
 )
 from billing.store.customers import mailboxes
 from billing.store.database import Transaction
@@ -34,6 +35,7 @@ from billing.store.late_fees import chargeable
 from billing.store.snapshot import snapshot_from_json, snapshot_of
 from billing.store.takings import invoice_currencies, takings
 from billing.subscription import NextCharge, PaymentMethod, Subscription
+from billing.verification import Verification
 
 __all__ = [
     "JSON_ROWS",
@@ -193,6 +195,10 @@ class Books:
     async def list_payment_methods(self) -> tuple[PaymentMethod, ...]:
         """What can be charged, the default in front."""
         return await customers.list_payment_methods(self._tx, self._customer)
+
+    async def list_verifications(self) -> tuple[Verification, ...]:
+        """Bank accounts that wait for two small deposits."""
+        return await verifications.list_waiting(self._tx, self._customer)
 
     async def list_planned_charges(self) -> tuple[PlannedCharge, ...]:
         """What a saved method is going to pay on a day, the earliest first."""

@@ -88,6 +88,26 @@ def _about(key: str, event: BillingEvent) -> Text:
     )
 
 
+def _waits(event: BillingEvent, _: str) -> Reply:
+    wanted = {"verification": event.what}
+    enter = button(say("button-verify", method=event.method), "verify_method", wanted, primary=True)
+    return reply(_about("method-verify", event), note("method-verify-note"), choices(enter))
+
+
+def _verified(event: BillingEvent, _: str) -> Reply:
+    return reply(_about("method-verified", event), menu("payment_methods", "pay"))
+
+
+def _not_verified(event: BillingEvent, _: str) -> Reply:
+    return reply(
+        _about("method-refused", event),
+        choices(
+            button("button-add-method", "update_payment_method", primary=True),
+            button("button-human", "human"),
+        ),
+    )
+
+
 CHARGES: Mapping[EventKind, Callable[[BillingEvent, str], Reply]] = {
     EventKind.RENEWAL_AHEAD: _renewal,
     EventKind.INVOICE_AHEAD: _invoice,
@@ -95,4 +115,7 @@ CHARGES: Mapping[EventKind, Callable[[BillingEvent, str], Reply]] = {
     EventKind.RETRY_AHEAD: _retry,
     EventKind.CARD_EXPIRES: _expires,
     EventKind.DROPPED: _dropped,
+    EventKind.VERIFY_METHOD: _waits,
+    EventKind.METHOD_VERIFIED: _verified,
+    EventKind.METHOD_REFUSED: _not_verified,
 }

@@ -24,7 +24,9 @@ CANCEL = "cancel_subscription"
 GROUPS: Mapping[str, frozenset[str]] = {
     "pay": frozenset({"pay", "payment_link", "pay_part", "pay_saved", "pay_on_day"}),
     "saved_card": frozenset({"pay_saved", "pay_on_day"}),
-    "methods": frozenset({"update_payment_method", "default_method", "remove_method"}),
+    "methods": frozenset(
+        {"update_payment_method", "verify_method", "default_method", "remove_method"}
+    ),
     "autopay": frozenset({"autopay_on", "autopay_off"}),
     "cancel": frozenset({CANCEL, "cancel_reason"}),
     "pause": frozenset({"pause_subscription"}),

@@ -10,6 +10,7 @@ from billing.mirror.missing import MissingObjects
 from billing.mirror.payments import apply_payments
 from billing.mirror.prices import apply_prices
 from billing.mirror.subscriptions import apply_subscriptions
+from billing.mirror.verifications import apply_verifications
 from billing.providers.source import (
     CreditState,
     CustomerState,
@@ -20,6 +21,7 @@ from billing.providers.source import (
     State,
     Subject,
     SubscriptionState,
+    VerificationFound,
 )
 from billing.store import loading, mirroring
 from billing.store.database import Transaction
@@ -43,6 +45,8 @@ async def apply_states(
         await apply_prices(tx, prices)
     if customers := [one for one in found if isinstance(one, CustomerState)]:
         await apply_customers(tx, customers, provider, now, quiet=quiet)
+    if waiting := [one.verification for one in found if isinstance(one, VerificationFound)]:
+        await apply_verifications(tx, waiting, now, quiet=quiet)
     if subscriptions := [one for one in found if isinstance(one, SubscriptionState)]:
         await apply_subscriptions(tx, subscriptions, now)
     if invoices := [one for one in found if isinstance(one, InvoiceState)]:
@@ -70,6 +74,8 @@ async def _check_owners(tx: Transaction, states: Sequence[State]) -> None:
 
 def _owner(state: State) -> str | None:
     match state:
+        case VerificationFound(verification=waiting):
+            return str(waiting.customer)
         case SubscriptionState(subscription=found):
             return str(found.customer)
         case InvoiceState(invoice=issued):

@@ -13,6 +13,7 @@ from billing.money import Money
 from billing.payment import Payment
 from billing.price import Price
 from billing.subscription import PaymentMethod, Subscription
+from billing.verification import Verification
 
 
 class ObjectKind(StrEnum):
@@ -20,6 +21,7 @@ class ObjectKind(StrEnum):
 
     PRICE = "price"
     CUSTOMER = "customer"
+    VERIFICATION = "verification"  # of a bank account, by its setup
     SUBSCRIPTION = "subscription"
     INVOICE = "invoice"
     PAYMENT = "payment"
@@ -117,7 +119,22 @@ class CreditState:
     movements: tuple[CreditMovement, ...]
 
 
-State = CustomerState | InvoiceState | PaymentState | SubscriptionState | PriceState | CreditState
+@dataclass(frozen=True, slots=True)
+class VerificationFound:
+    """A bank account that waits for two small deposits, or did."""
+
+    verification: Verification
+
+
+State = (
+    VerificationFound
+    | CustomerState
+    | InvoiceState
+    | PaymentState
+    | SubscriptionState
+    | PriceState
+    | CreditState
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,12 @@ class Wallet(Protocol):
         """Charge these without being asked from now on, or no more, open invoices included."""
         ...
 
+    async def verification_page(self, verification: str) -> str | None:
+        """The page on which the owner of a bank account names the two deposits; None where nothing
+        waits for them any more. Neither stored nor logged anywhere.
+        """
+        ...
+
     async def open_portal(self, customer: CustomerId, back: str) -> str:
         """A fresh page on which a method is added; whoever has its address is let in, and lands on
         `back` afterwards. Neither stored nor logged anywhere.

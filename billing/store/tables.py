@@ -192,6 +192,19 @@ payment = Table(
     _where("ix_payment_money", "paid_at", only="status = 'succeeded'"),
 )
 
+# A bank account that waits for two small deposits, by its setup's id at the provider.
+method_verification = Table(
+    "method_verification",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    _customer(),
+    Column("label", String(100), nullable=False),
+    Column("state", String(10), nullable=False),  # waiting, verified, failed
+    Column("arrives_on", Date),
+    Column("provider", String(40), nullable=False),
+    Index("ix_method_verification_customer", "customer_id"),
+)
+
 # `amount` is what went to the invoice, `asked` what the firm's file said: no more goes to an
 # invoice than it takes, the rest is credit.
 payment_allocation = Table(

@@ -90,7 +90,7 @@ class StripeBench:
     }
 
     def __init__(self, client: stripe.StripeClient, platform: StripeStandIn) -> None:
-        self.wallet: Wallet = StripeWallet(client, "https://pay.example")
+        self.wallet: Wallet = StripeWallet(client, "https://pay.example", 14)
         self.client, self.platform = client, platform
         self.customer = CustomerId("")
 

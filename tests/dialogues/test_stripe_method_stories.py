@@ -225,3 +225,46 @@ async def _day(stage: Stage) -> None:
     await stage.house.reminders.plan()
     await stage.house.reminders.send_due()
     await stage.settle()
+
+
+async def _typed_account(stage: Stage, customer: str) -> str:
+    """The customer types a bank account's numbers; Stripe sends two small deposits there."""
+    v1 = stage.firm.client.v1
+    account = {
+        "account_number": "000123456789",
+        "routing_number": "110000000",
+        "account_holder_type": "individual",
+    }
+    typed = await v1.payment_methods.create_async(
+        {
+            "type": "us_bank_account",
+            "us_bank_account": account,  # type: ignore[typeddict-item] # as the API takes it
+            "billing_details": {"name": "Ada Berg"},
+        }
+    )
+    setup = await v1.setup_intents.create_async(
+        {"customer": customer, "payment_method": typed.id, "confirm": True}
+    )
+    await stage.settle()
+    return setup.id
+
+
+async def test_a_bank_account_is_verified_by_two_small_deposits(stripe_stage: RaiseStage) -> None:
+    stage, ada, customer = await ada_with(stripe_stage, "pm_card_visa")
+    ada.mark()
+    await _typed_account(stage, customer)
+    await ada.settled()
+    ada.hears("Two small deposits are on their way to", "••••6789", "22 Nov 2026")
+    (await ada.says("what payment methods do you have")).hears("waits for two small deposits")
+    await ada.taps("Enter the deposits")
+    page = (await stage.http.get(ada.link("/card/"))).headers.get("location", "")
+    wrong = await stage.firm.browser.post(page, data={"first": "1", "second": "2"})
+    assert wrong.status_code == 402
+    ada.mark()
+    right = await stage.firm.browser.post(page, data={"first": "45", "second": "32"})
+    assert right.status_code == 200
+    await stage.settle()
+    await ada.settled()
+    ada.hears("••••6789 is verified")
+    (await ada.commands("methods")).hears("Visa ••••4242").hears_not("waits")
+    assert any("6789" in one for one in ada.buttons)

@@ -101,6 +101,10 @@ class SandboxWallet:
         async with self._context.database.transaction() as tx:
             await set_autopay(tx, customer, on=on)
 
+    async def verification_page(self, verification: str) -> str | None:
+        """The sandbox has no bank accounts that wait."""
+        return None
+
     async def open_portal(self, customer: CustomerId, back: str) -> str:
         """As the port says."""
         token = portal_token(self._context.secret_key, customer, self._context.clock.now())

@@ -19,6 +19,8 @@ EVENTS = (
     *("customer.subscription.resumed", "customer.subscription.trial_will_end"),
     *("payment_method.attached", "payment_method.detached", "payment_method.updated"),
     "payment_method.automatically_updated",
+    *("setup_intent.requires_action", "setup_intent.succeeded"),
+    *("setup_intent.setup_failed", "setup_intent.canceled"),
     *("invoice.finalized", "invoice.updated", "invoice.paid", "invoice.voided"),
     *("invoice.payment_failed", "invoice.payment_action_required"),
     *("invoice.marked_uncollectible", "invoice.overdue", "invoice_payment.paid"),
@@ -38,6 +40,7 @@ async def check(settings: StripeSettings, public_url: str) -> str:
             with asking():
                 account = await client.v1.accounts.retrieve_current_async()
             await _check_endpoint(client, f"{public_url}/stripe/webhook")
+            await _check_portal(client)
     except ProviderUnavailable as error:
         raise ProviderNotWell(f"{error}: check STRIPE_API_URL and the network") from error
     except ProviderRejected as error:
@@ -59,3 +62,23 @@ async def _check_endpoint(client: stripe.StripeClient, url: str) -> None:
     lacking = [] if "*" in told else [one for one in EVENTS if one not in told]
     if lacking:
         raise ProviderNotWell(f"the endpoint {url} is not told of: {', '.join(lacking)}")
+
+
+async def _check_portal(client: stripe.StripeClient) -> None:
+    """The page on which a card is added is the firm's customer portal."""
+    try:
+        with asking():
+            listed = await client.v1.billing_portal.configurations.list_async(
+                {"is_default": True, "active": True, "limit": 1}
+            )
+    except ProviderRejected:
+        return  # a restricted key need not see it
+    if not listed.data:
+        raise ProviderNotWell(
+            "customers can't add a card yet: save the customer portal's settings once in Stripe's "
+            "dashboard (Settings, Billing, Customer portal)"
+        )
+    if not listed.data[0].features.payment_method_update.enabled:
+        raise ProviderNotWell(
+            "customers can't add a card: allow “Payment methods” in the customer portal's settings"
+        )

@@ -31,5 +31,5 @@ async def opened(
             invoices=StripeInvoices(client),
             papers=StripePapers(client, settings.stripe_api_url),
             desk=StripeDesk(client, context.clock, zone),
-            wallet=StripeWallet(client, context.public_url),
+            wallet=StripeWallet(client, context.public_url, settings.stripe_days_to_pay),
         )

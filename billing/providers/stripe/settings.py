@@ -2,14 +2,17 @@
 
 from typing import Self
 
-from pydantic import SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 API_URL = "https://api.stripe.com"
 
 
 class StripeSettings(BaseSettings):
-    """`stripe_api_key` turns Stripe on: a secret or a restricted key."""
+    """`stripe_api_key` turns Stripe on: a secret or a restricted key.
+
+    `stripe_days_to_pay` is what an invoice gives that is no longer charged by itself.
+    """
 
     model_config = SettingsConfigDict(
         env_file=".env",
@@ -22,6 +25,7 @@ class StripeSettings(BaseSettings):
     stripe_api_key: SecretStr = SecretStr("")
     stripe_webhook_secret: SecretStr = SecretStr("")
     stripe_api_url: str = API_URL
+    stripe_days_to_pay: int = Field(default=14, ge=0, le=365)
 
     @field_validator("stripe_api_key")
     @classmethod

@@ -18,6 +18,7 @@ from billing.providers.source import (
     Subject,
     SubscriptionState,
     UpcomingCharge,
+    VerificationFound,
 )
 from billing.providers.stripe.client import asking
 from billing.providers.stripe.lookups import Lookups
@@ -36,6 +37,7 @@ from billing.providers.stripe.translate.subscriptions import (
     translate_subscription,
     translate_upcoming,
 )
+from billing.providers.stripe.translate.verifications import translate_verification
 from billing.subscription import SubscriptionStatus
 
 NAME = "stripe"
@@ -58,6 +60,7 @@ class StripeSource:
         self._readers: dict[ObjectKind, Callable[[str], Awaitable[State | None]]] = {
             ObjectKind.PRICE: self._read_price,
             ObjectKind.CUSTOMER: self._read_customer,
+            ObjectKind.VERIFICATION: self._read_verification,
             ObjectKind.SUBSCRIPTION: self._read_subscription,
             ObjectKind.INVOICE: self._read_invoice,
             ObjectKind.PAYMENT: self._read_payment,
@@ -94,6 +97,9 @@ class StripeSource:
             case ObjectKind.CUSTOMER:
                 wanted = {**params, "expand": ["data.tax_ids"]}
                 return await v1.customers.list_async(wanted)  # type: ignore[arg-type]
+            case ObjectKind.VERIFICATION:
+                wanted = {**params, "expand": ["data.payment_method"]}
+                return await v1.setup_intents.list_async(wanted)  # type: ignore[arg-type]
             case ObjectKind.SUBSCRIPTION:
                 wanted = {**params, "status": "all", "expand": ["data.discounts"]}
                 return await v1.subscriptions.list_async(wanted)  # type: ignore[arg-type]
@@ -114,6 +120,8 @@ class StripeSource:
                         return await self._price(found)
                     case ObjectKind.CUSTOMER:
                         return await self._customer(found)
+                    case ObjectKind.VERIFICATION:
+                        return self._verification(found)
                     case ObjectKind.SUBSCRIPTION:
                         return await self._subscription(found)
                     case ObjectKind.INVOICE:
@@ -134,6 +142,15 @@ class StripeSource:
         offered = found.id in await self._lookups.offered_prices()
         price = translate_price(found, names, NAME, offered=offered)
         return PriceState(price) if price else None
+
+    async def _read_verification(self, name: str) -> State | None:
+        return self._verification(
+            await self._client.v1.setup_intents.retrieve_async(name, {"expand": ["payment_method"]})
+        )
+
+    def _verification(self, found: stripe.SetupIntent) -> VerificationFound | None:
+        waiting = translate_verification(found, NAME, self._zone)
+        return VerificationFound(waiting) if waiting else None
 
     async def _read_customer(self, name: str) -> State | None:
         found = await self._client.v1.customers.retrieve_async(name, {"expand": ["tax_ids"]})

@@ -20,9 +20,9 @@ from billing.providers.stripe.translate.charges import (
     session_state_of,
 )
 from billing.providers.stripe.translate.payments import OURS
+from billing.providers.stripe.translate.verifications import deposits_of
 from billing.providers.wallet import Charged, ChargeOrder, ChargeState
 
-_DAYS_TO_PAY = 14  # what a subscription that is no longer charged gives its customer
 _PAGE = 100
 _ALREADY = "invoice_already_paid"
 _CHARGE = ["latest_charge"]
@@ -33,9 +33,10 @@ class StripeWallet:
 
     name = NAME
 
-    def __init__(self, client: stripe.StripeClient, public_url: str) -> None:
+    def __init__(self, client: stripe.StripeClient, public_url: str, days_to_pay: int) -> None:
         self._client = client
         self._public_url = public_url
+        self._days_to_pay = days_to_pay  # of what is no longer charged by itself
 
     async def charge(self, order: ChargeOrder, key: str) -> Charged:
         """As the port says."""
@@ -105,7 +106,7 @@ class StripeWallet:
         params: dict[str, Any] = (
             {"collection_method": "charge_automatically"}
             if on
-            else {"collection_method": "send_invoice", "days_until_due": _DAYS_TO_PAY}
+            else {"collection_method": "send_invoice", "days_until_due": self._days_to_pay}
         )
         for name in subscriptions:
             with asking():
@@ -116,6 +117,13 @@ class StripeWallet:
                 )
         if not on:
             await self._stop_retries(customer, key)
+
+    async def verification_page(self, verification: str) -> str | None:
+        """As the port says."""
+        with asking():
+            found = await self._client.v1.setup_intents.retrieve_async(verification)
+        deposits = deposits_of(found)
+        return str(deposits.hosted_verification_url) if deposits else None
 
     async def open_portal(self, customer: CustomerId, back: str) -> str:
         """As the port says."""

@@ -16,3 +16,7 @@ mail-card-expires-subject = بطاقتك تنتهي قريبًا
 invoice-ahead = تستحق { $number } في { $day }: يُخصم { $amount } من { "\u200E" }{ $method }{ "\u200E" }.
 mail-invoice-ahead-subject = تُخصم فاتورتك غدًا
 charge-given-up = لن تكون هناك محاولة تلقائية أخرى. أضف بطاقة جديدة الآن من فضلك: يُخصم منها فورًا ومرة واحدة فقط.
+method-verify = إيداعان صغيران في الطريق إلى { $method }، ويصلان حتى { $day }.
+method-verify-note = ابحث عنهما في كشف حسابك البنكي ثم أدخلهما هنا. وحتى ذلك لا يُخصم منه شيء.
+method-verified = تم تأكيد { $method } ويمكن الخصم منه من الآن.
+method-refused = تعذّر تأكيد { $method }، لذلك لا يُخصم منه شيء. أضفه من جديد أو استخدم طريقة أخرى.

@@ -40,6 +40,7 @@ menu-receipt = الإيصال
 menu-subscription-status = اشتراكي
 menu-upcoming-charge = الخصم القادم
 menu-payment-methods = طرق الدفع
+menu-verify-method = تأكيد حساب
 menu-autopay-on = تفعيل الدفع التلقائي
 menu-autopay-off = إيقاف الدفع التلقائي
 menu-discount = الخصومات

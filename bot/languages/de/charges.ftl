@@ -16,3 +16,7 @@ mail-card-expires-subject = Ihre Karte läuft bald ab
 invoice-ahead = { $number } ist am { $day } fällig: { $amount } werden über { $method } abgebucht.
 mail-invoice-ahead-subject = Ihre Rechnung wird morgen abgebucht
 charge-given-up = Von selbst wird es nicht noch einmal versucht. Bitte fügen Sie jetzt eine neue Karte hinzu: Darüber wird sofort abgebucht, und nur einmal.
+method-verify = Zwei kleine Gutschriften sind unterwegs zu { $method }. Sie sind bis { $day } da.
+method-verify-note = Suchen Sie sie auf Ihrem Kontoauszug und geben Sie sie hier ein. Bis dahin wird davon nichts abgebucht.
+method-verified = { $method } ist bestätigt, ab jetzt kann davon abgebucht werden.
+method-refused = { $method } ließ sich nicht bestätigen, es wird also nichts davon abgebucht. Fügen Sie das Konto neu hinzu oder wählen Sie einen anderen Weg.

@@ -40,6 +40,7 @@ menu-receipt = Quittung
 menu-subscription-status = Mein Abo
 menu-upcoming-charge = Nächste Abbuchung
 menu-payment-methods = Zahlungsarten
+menu-verify-method = Konto bestätigen
 menu-autopay-on = Automatische Zahlung einschalten
 menu-autopay-off = Automatische Zahlung ausschalten
 menu-discount = Rabatt

@@ -16,3 +16,7 @@ mail-card-expires-subject = Your card expires soon
 invoice-ahead = { $number } is due on { $day }: { $amount } is charged to { $method }.
 mail-invoice-ahead-subject = Your invoice is charged tomorrow
 charge-given-up = No further try is made by itself. Please add a new card now: it is charged at once, and only once.
+method-verify = Two small deposits are on their way to { $method }. They are there by { $day }.
+method-verify-note = Find them on your bank’s statement, then enter them here. Until then nothing is charged to it.
+method-verified = { $method } is verified and can be charged from now on.
+method-refused = { $method } could not be verified, so nothing is charged to it. Add it again, or use another way.

@@ -40,6 +40,7 @@ menu-receipt = Receipt
 menu-subscription-status = My subscription
 menu-upcoming-charge = Next charge
 menu-payment-methods = Payment methods
+menu-verify-method = Verify an account
 menu-autopay-on = Turn autopay on
 menu-autopay-off = Turn autopay off
 menu-discount = Discount

@@ -16,3 +16,7 @@ mail-card-expires-subject = Su tarjeta vence pronto
 invoice-ahead = { $number } vence el { $day }: se cobrarán { $amount } en { $method }.
 mail-invoice-ahead-subject = Su factura se cobra mañana
 charge-given-up = No habrá más intentos automáticos. Añada ahora una tarjeta nueva, por favor: se cobra al instante y una sola vez.
+method-verify = Dos pequeños ingresos van camino de { $method }. Llegan hasta el { $day }.
+method-verify-note = Búsquelos en el extracto de su banco e indíquelos aquí. Hasta entonces no se cobra nada de ahí.
+method-verified = { $method } está verificada y ya se puede cobrar de ahí.
+method-refused = No se pudo verificar { $method }, así que no se cobra nada de ahí. Añádala de nuevo o elija otra forma.

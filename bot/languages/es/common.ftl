@@ -40,6 +40,7 @@ menu-receipt = Comprobante de pago
 menu-subscription-status = Mi suscripción
 menu-upcoming-charge = Próximo cobro
 menu-payment-methods = Formas de pago
+menu-verify-method = Verificar una cuenta
 menu-autopay-on = Activar el pago automático
 menu-autopay-off = Desactivar el pago automático
 menu-discount = Descuento

@@ -16,3 +16,7 @@ mail-card-expires-subject = Votre carte expire bientôt
 invoice-ahead = { $number } arrive à échéance le { $day } : { $amount } seront débités sur { $method }.
 mail-invoice-ahead-subject = Votre facture est débitée demain
 charge-given-up = Aucun autre essai automatique n’est prévu. Ajoutez dès maintenant une nouvelle carte : elle est débitée aussitôt, une seule fois.
+method-verify = Deux petits dépôts sont en route vers { $method }. Ils arrivent d’ici le { $day }.
+method-verify-note = Cherchez-les sur votre relevé bancaire, puis saisissez-les ici. D’ici là, rien n’y est débité.
+method-verified = { $method } est vérifié et peut être débité dès maintenant.
+method-refused = { $method } n’a pas pu être vérifié, rien n’y est donc débité. Ajoutez-le à nouveau ou choisissez un autre moyen.

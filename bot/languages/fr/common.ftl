@@ -40,6 +40,7 @@ menu-receipt = Reçu
 menu-subscription-status = Mon abonnement
 menu-upcoming-charge = Prochain prélèvement
 menu-payment-methods = Moyens de paiement
+menu-verify-method = Vérifier un compte
 menu-autopay-on = Activer le paiement automatique
 menu-autopay-off = Couper le paiement automatique
 menu-discount = Remise

@@ -16,3 +16,7 @@ mail-card-expires-subject = Seu cartão vence em breve
 invoice-ahead = { $number } vence em { $day }: { $amount } serão cobrados em { $method }.
 mail-invoice-ahead-subject = Sua fatura é cobrada amanhã
 charge-given-up = Não haverá outra tentativa automática. Adicione agora um cartão novo: a cobrança é feita na hora, e só uma vez.
+method-verify = Dois pequenos depósitos estão a caminho de { $method }. Chegam até { $day }.
+method-verify-note = Procure-os no extrato do seu banco e informe-os aqui. Até lá nada é debitado.
+method-verified = { $method } está verificada e já pode ser debitada.
+method-refused = Não foi possível verificar { $method }, então nada é debitado dela. Adicione de novo ou use outro meio.

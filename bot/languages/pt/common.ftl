@@ -40,6 +40,7 @@ menu-receipt = Recibo
 menu-subscription-status = Minha assinatura
 menu-upcoming-charge = Próxima cobrança
 menu-payment-methods = Meios de pagamento
+menu-verify-method = Verificar uma conta
 menu-autopay-on = Ativar pagamento automático
 menu-autopay-off = Desativar pagamento automático
 menu-discount = Desconto

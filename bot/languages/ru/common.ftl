@@ -40,6 +40,7 @@ menu-receipt = Квитанция
 menu-subscription-status = Моя подписка
 menu-upcoming-charge = Следующее списание
 menu-payment-methods = Способы оплаты
+menu-verify-method = Подтвердить счёт
 menu-autopay-on = Включить автоплатёж
 menu-autopay-off = Отключить автоплатёж
 menu-discount = Скидка

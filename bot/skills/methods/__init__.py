@@ -12,6 +12,7 @@ SKILL = Skill(
         IntentRule("autopay_on", step_up=True),
         IntentRule("autopay_off"),
         IntentRule("update_payment_method", step_up=True),
+        IntentRule("verify_method", step_up=True),
         IntentRule("default_method", step_up=True),
         IntentRule("remove_method", step_up=True),
         IntentRule("pay_saved", step_up=True),

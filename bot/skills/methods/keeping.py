@@ -28,6 +28,23 @@ async def new_card(turn: SkillTurn) -> Outcome:
     )
 
 
+async def verify(turn: SkillTurn) -> Outcome:
+    """A link to the page on which the two deposits are named, for an account that waits."""
+    wanted = turn.arguments.get("verification", "")
+    waiting = await turn.books.list_verifications()
+    found = next((one for one in waiting if one.id == wanted), None) or next(iter(waiting), None)
+    if found is None:
+        return await list_methods(turn)
+    until = turn.now + _PAGE_LIVES
+    return Outcome(
+        reply(
+            text("verify-page", method=found.label),
+            Link(say("button-verify-page"), address(turn.signed_in.link, until, found.id)),
+            note("verify-page-note"),
+        )
+    )
+
+
 async def make_default(turn: SkillTurn) -> Outcome:
     """Which one, and what follows; with the yes it is ordered."""
     found = await _find(turn)

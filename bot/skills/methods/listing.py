@@ -2,6 +2,7 @@
 
 from billing.planned_charge import PlannedCharge
 from billing.subscription import PaymentMethod, Subscription, SubscriptionStatus
+from billing.verification import Verification
 from bot.blocks import button, choices, menu, reply, row, rows, say, text, title, verbatim
 from bot.replies import Choice, Choices, Row, Say
 from bot.saved import is_over
@@ -14,7 +15,8 @@ async def list_methods(turn: SkillTurn) -> Outcome:
     """The list, and what can be done with each."""
     found = await turn.books.list_payment_methods()
     planned = await turn.books.list_planned_charges()
-    if not found:
+    waiting = await turn.books.list_verifications()
+    if not found and not waiting:
         new = button("button-add-method", "update_payment_method") if turn.can_charge else None
         ways = (*choices(new).choices, *menu("pay", "human").choices)
         return Outcome(reply(text("no-methods"), Choices(ways)))
@@ -27,8 +29,8 @@ async def list_methods(turn: SkillTurn) -> Outcome:
     return Outcome(
         reply(
             title("methods-title"),
-            rows(*facts, *(_planned(one, found) for one in planned)),
-            _buttons(turn, found, planned),
+            rows(*facts, *map(_waiting, waiting), *(_planned(one, found) for one in planned)),
+            _buttons(turn, found, planned, waiting),
         )
     )
 
@@ -42,6 +44,12 @@ def _facts(
         row(label, _described(turn, one), strong=one.default),
         row("method-pays-for", say("list", items=plans)) if plans else None,
     )
+
+
+def _waiting(one: Verification) -> Row:
+    if one.arrives_on is None:
+        return row("method", say("method-waits", method=one.label))
+    return row("method", say("method-waits-until", method=one.label, day=one.arrives_on))
 
 
 def _described(turn: SkillTurn, one: PaymentMethod) -> Say:
@@ -70,18 +78,28 @@ def _planned(one: PlannedCharge, methods: tuple[PaymentMethod, ...]) -> Row | No
 
 
 def _buttons(
-    turn: SkillTurn, found: tuple[PaymentMethod, ...], planned: tuple[PlannedCharge, ...]
+    turn: SkillTurn,
+    found: tuple[PaymentMethod, ...],
+    planned: tuple[PlannedCharge, ...],
+    waiting: tuple[Verification, ...],
 ) -> Choices:
     if not turn.can_charge:
         return menu("autopay_status", "pay")
     each = [one for method in found[:_MOST] for one in _of(method)]
     return choices(
-        button("button-add-method", "update_payment_method", primary=True),
+        *(verify_button(one.id, one.label) for one in waiting),
+        button("button-add-method", "update_payment_method", primary=not waiting),
         *each,
         *(_cancel(one) for one in planned if one.amount is not None),
         *menu("autopay_status", "pay").choices,
         per_row=1,
     )
+
+
+def verify_button(verification: str, label: str) -> Choice:
+    """On to the page on which the deposits are named."""
+    words = say("button-verify", method=label)
+    return button(words, "verify_method", {"verification": verification}, primary=True)
 
 
 def _of(method: PaymentMethod) -> tuple[Choice, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.skill import Outcome, SkillTurn
 from bot.skills.methods.autopay import status, turn_off, turn_on
-from bot.skills.methods.keeping import make_default, new_card, remove
+from bot.skills.methods.keeping import make_default, new_card, remove, verify
 from bot.skills.methods.listing import list_methods
 from bot.skills.methods.paying import pay_saved
 from bot.skills.methods.person import by_person
@@ -16,6 +16,7 @@ _ANSWERS: Mapping[str, Callable[[SkillTurn], Awaitable[Outcome]]] = {
     "autopay_on": turn_on,
     "autopay_off": turn_off,
     "update_payment_method": new_card,
+    "verify_method": verify,
     "default_method": make_default,
     "remove_method": remove,
     "pay_saved": pay_saved,

@@ -14,7 +14,7 @@ from tests.standins.stripe.page_html import OUTCOMES, away, form, line, link, sh
 from tests.standins.stripe.paying import fail
 from tests.standins.stripe.pdf import pdf
 from tests.standins.stripe.portal_pages import portal
-from tests.standins.stripe.setup_intents import set_up, setup_failed
+from tests.standins.stripe.setup_intents import name_deposits, set_up, setup_failed
 from tests.standins.stripe.wire import Obj
 from tests.standins.stripe.world import World
 
@@ -173,6 +173,21 @@ def _invoice_by(world: World, secret: str) -> Obj | None:
     return None
 
 
+def microdeposits(
+    world: World, request: web.Request, given: Mapping[str, str]
+) -> web.StreamResponse:
+    """/microdeposit/{intent}: form fields `first` and `second`, in cents."""
+    found = world.find("setup_intent", request.match_info["intent"])
+    if found is None or found["status"] != "requires_action":
+        return shown("There is nothing to verify", status=404)
+    if request.method == "POST":
+        refused = name_deposits(world, found, [given.get("first", ""), given.get("second", "")])
+        if refused is None:
+            return shown("Your bank account is verified")
+        return shown("That did not match", line(refused.message), status=402)
+    return shown("Verify your bank account", form((("verify", "Verify"),)))
+
+
 def _pay_invoice(world: World, found: Obj, given: Mapping[str, str]) -> Refused | None:
     word, _, decline = given.get("outcome", "succeed").partition(":")
     paying = default_intent(world, found)
@@ -196,6 +211,7 @@ def _pdf(rows: list[str], name: str) -> web.Response:
 PAGES: dict[str, Page] = {
     "/c/pay/{session}": checkout,
     "/3d_secure_2/{intent}": three_d_secure,
+    "/microdeposit/{intent}": microdeposits,
     "/i/{account}/{secret}": invoice,
     "/i/{account}/{secret}/pdf": invoice_pdf,
     "/credit_notes/{account}/{note}/pdf": credit_note_pdf,

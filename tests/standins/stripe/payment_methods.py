@@ -89,6 +89,7 @@ def create(world: World, given: Given) -> Obj:
         told = asked["us_bank_account"]
         names = ("account_holder_type", "account_type", "routing_number")
         made["us_bank_account"] |= {name: told[name] for name in names if name in told}
+        made["_typed"] = True  # nobody has proven that it is theirs
     _write(made, asked)
     return made
 

@@ -11,6 +11,8 @@ from tests.standins.stripe.payment_methods import usable
 from tests.standins.stripe.wire import Obj, merged_metadata, wire
 from tests.standins.stripe.world import Given, World
 
+ARRIVAL = 2 * 86400  # seconds until the deposits are there
+RIGHT_DEPOSITS, TOO_MANY_TRIES = ["32", "45"], ["10", "11"]  # as Stripe's test mode has them
 NULLS = (
     "allowed_payment_method_types application automatic_payment_methods cancellation_reason "
     "customer customer_account description excluded_payment_method_types last_setup_error "
@@ -109,6 +111,8 @@ def set_up(
             found["next_action"] = {"redirect_to_url": redirect, "type": "redirect_to_url"}
             world.tell("setup_intent.requires_action", found)
             return None
+    if method.get("_typed") and not authenticated:
+        return _wait_for_deposits(world, found)
     method["_set_up"] = True
     mandate = mandate_for(world, method)
     if found["customer"] and not method["customer"]:
@@ -119,6 +123,50 @@ def set_up(
     if found.get("_then"):
         found["_then"](world, found, "succeeded")
     return None
+
+
+def _wait_for_deposits(world: World, found: Obj) -> None:
+    """An account whose numbers were typed is proven by two small deposits.
+
+    https://docs.stripe.com/payments/ach-direct-debit/set-up-payment
+    """
+    found["status"] = "requires_action"
+    found["next_action"] = {
+        "type": "verify_with_microdeposits",
+        "verify_with_microdeposits": {
+            "arrival_date": world.now(found["customer"]) + ARRIVAL,
+            "hosted_verification_url": f"{world.base}/microdeposit/{found['id']}",
+            "microdeposit_type": "amounts",
+        },
+    }
+    world.tell("setup_intent.requires_action", found)
+
+
+def verify_microdeposits(world: World, given: Given) -> Obj:
+    """POST /v1/setup_intents/{intent}/verify_microdeposits"""
+    found = world.get("setup_intent", *given.ids)
+    refused = name_deposits(world, found, [str(one) for one in given.params.get("amounts") or ()])
+    if refused:
+        raise refused
+    return found
+
+
+def name_deposits(world: World, found: Obj, amounts: list[str]) -> Refused | None:
+    """The owner's word: Stripe's test amounts decide, in cents."""
+    action = found["next_action"] or {}
+    if action.get("type") != "verify_with_microdeposits":
+        return _unexpected(found, "verify_microdeposits")
+    method = world.get("payment_method", found["payment_method"])
+    if sorted(amounts) == RIGHT_DEPOSITS:
+        return set_up(world, found, method, authenticated=True)
+    if sorted(amounts) == TOO_MANY_TRIES:
+        return setup_failed(world, found, method, "payment_method_microdeposit_failed")
+    return Refused(
+        "The amounts provided do not match the amounts that were sent to the bank account.",
+        402,
+        "card_error",
+        "payment_method_microdeposit_verification_amounts_mismatch",
+    )
 
 
 def setup_failed(world: World, found: Obj, method: Obj, decline: str) -> Refused:
@@ -192,5 +240,7 @@ CALLS = (
     Call("POST", _ONE, update, "SetupIntentUpdateParams", "customer payment_method"),
     Call("POST", _ONE + "/confirm", confirm, "SetupIntentConfirmParams",
          "payment_method return_url mandate_data"),
+    Call("POST", _ONE + "/verify_microdeposits", verify_microdeposits,
+         "SetupIntentVerifyMicrodepositsParams", "amounts"),
     Call("POST", _ONE + "/cancel", cancel, "SetupIntentCancelParams", "cancellation_reason"),
 )  # fmt: skip

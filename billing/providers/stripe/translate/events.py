@@ -79,5 +79,6 @@ _SUBJECTS: tuple[tuple[str, Callable[[_Object, _Object], tuple[Subject, ...]]], 
     ("payment_intent.", _of(ObjectKind.PAYMENT, "id")),
     ("charge.", _of(ObjectKind.PAYMENT, "payment_intent")),
     ("refund.", _of(ObjectKind.PAYMENT, "payment_intent")),
+    ("setup_intent.", _of(ObjectKind.VERIFICATION, "id")),
     ("price.", _of(ObjectKind.PRICE, "id")),
 )
