@@ -268,3 +268,24 @@ async def test_a_bank_account_is_verified_by_two_small_deposits(stripe_stage: Ra
     ada.hears("••••6789 is verified")
     (await ada.commands("methods")).hears("Visa ••••4242").hears_not("waits")
     assert any("6789" in one for one in ada.buttons)
+
+
+async def test_a_lost_card_is_told_at_once_and_never_promised_another_try(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    firm = stage.firm
+    customer = await firm.customer("Ada Berg", ADA, "pm_card_visa")
+    await firm.subscribes(customer, await firm.price(4900))
+    await stage.settle()
+    ada = await stage.signs_in(await stage.talk("Ada"), ADA)
+    firm.all("payment_method")[0]["_decline"] = "lost_card"
+    ada.mark()
+    for _ in range(34):
+        await _day(stage)
+    ada.hears("did not go through", "No further try is made by itself. Please add a new card now")
+    ada.hears_not("next try", "We try again")
+    assert len([one for one in firm.all("charge") if one["status"] == "failed"]) == 1
+    for _ in range(10):
+        await _day(stage)
+    ada.hears("overdue|was due").hears_not("next try", "We try again")

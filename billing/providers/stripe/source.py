@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ import stripe
 
 from billing.clock import Clock
 from billing.errors import NotThere, ProviderRejected
+from billing.invoice import Collection
 from billing.providers.source import (
     CustomerState,
     ObjectKind,
@@ -29,6 +31,7 @@ from billing.providers.stripe.translate.customers import (
     translate_customer,
     translate_method,
 )
+from billing.providers.stripe.translate.declines import is_final
 from billing.providers.stripe.translate.invoices import tax_rates_in, translate_invoice
 from billing.providers.stripe.translate.payments import translate_payment
 from billing.providers.stripe.translate.subscriptions import (
@@ -208,7 +211,24 @@ class StripeSource:
                 {"invoice": found.id, "limit": _PAGE}
             )
             notes = [one async for one in listed.auto_paging_iter()]
-        return translate_invoice(found, lines, notes, names, NAME, self._zone)
+        state = translate_invoice(found, lines, notes, names, NAME, self._zone)
+        if state is None or not await self._is_left_alone(state.invoice.collection, found.id):
+            return state
+        alone = replace(state.invoice.collection, next_try_at=None)
+        return replace(state, invoice=replace(state.invoice, collection=alone))
+
+    async def _is_left_alone(self, how: Collection, name: str) -> bool:
+        """Whether the next try that Stripe names is one that it will not make."""
+        if not how.tries or how.next_try_at is None:
+            return False
+        listed = await self._client.v1.invoice_payments.list_async(
+            {"invoice": name, "expand": ["data.payment.payment_intent"]}
+        )
+        intents = [one.payment.payment_intent for one in listed.data]
+        errors = [
+            one.last_payment_error for one in intents if isinstance(one, stripe.PaymentIntent)
+        ]
+        return any(is_final(given(one, "decline_code") or one.code) for one in errors if one)
 
     async def _lines(self, found: stripe.Invoice) -> Sequence[stripe.InvoiceLineItem]:
         if not found.lines.has_more:

@@ -170,6 +170,30 @@ def _outside(world: World, invoice: Obj) -> Obj:
     return invoice
 
 
+# https://docs.stripe.com/billing/revenue-recovery/smart-retries#non-retryable-decline-codes
+HARD = frozenset(
+    {
+        *("incorrect_number", "lost_card", "stolen_card", "pickup_card", "highest_risk_level"),
+        *("revocation_of_authorization", "revocation_of_all_authorizations"),
+        *("authentication_required", "transaction_not_allowed"),
+    }
+)
+
+
+def _is_left_alone(world: World, invoice: Obj, method: Obj) -> bool:
+    """A hard decline is not tried again with the same method, though a try stays planned."""
+    error = default_intent(world, invoice)["last_payment_error"] or {}
+    tried = (error.get("payment_method") or {}).get("id")
+    return error.get("decline_code") in HARD and tried == method["id"]
+
+
+def _plan_retry_of(world: World, invoice: Obj) -> None:
+    invoice |= {"attempt_count": invoice["attempt_count"] + 1}
+    intent_ended(world, default_intent(world, invoice), "failed")
+    if invoice["next_payment_attempt"]:
+        plan(world, invoice, invoice["next_payment_attempt"])
+
+
 def _try(world: World, invoice: Obj) -> None:
     method = find_method(world, invoice)
     if method is None:
@@ -177,6 +201,8 @@ def _try(world: World, invoice: Obj) -> None:
         intent_ended(world, default_intent(world, invoice), "failed")
         if invoice["next_payment_attempt"]:
             plan(world, invoice, invoice["next_payment_attempt"])
+    elif _is_left_alone(world, invoice, method):
+        _plan_retry_of(world, invoice)
     elif default_intent(world, invoice)["status"] in ("requires_payment_method", "requires_action"):
         charge_now(world, invoice, method)
     if invoice["status"] == "open":

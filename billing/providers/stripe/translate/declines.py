@@ -49,6 +49,22 @@ _WORDS = {
 _BY_CODE = {code: word for word, codes in _WORDS.items() for code in codes}
 
 
+# What Stripe plans to try again and then leaves alone, until there is another method:
+# https://docs.stripe.com/billing/revenue-recovery/smart-retries#non-retryable-decline-codes
+_FINAL = frozenset(
+    {
+        *("incorrect_number", "lost_card", "stolen_card", "pickup_card", "highest_risk_level"),
+        *("revocation_of_authorization", "revocation_of_all_authorizations"),
+        *("authentication_required", "transaction_not_allowed"),
+    }
+)
+
+
+def is_final(code: str | None) -> bool:
+    """Whether no try with the same method follows, whatever the invoice says."""
+    return code in _FINAL
+
+
 def decline_of(*codes: str | None) -> Decline:
     """The word for the first code that we know, the most exact one first; OTHER for none."""
     return next((_BY_CODE[code] for code in codes if code in _BY_CODE), Decline.OTHER)
