@@ -180,7 +180,12 @@ class _Builder:
         )
         zone = ZoneInfo(self._settings.business_time_zone)
         charges = Charges(
-            self._database, self._clock, zone, saved.planned, not self._settings.renewal_notice_days
+            self._database,
+            self._clock,
+            zone,
+            saved.planned,
+            self._plan.policy().hours,
+            not self._settings.renewal_notice_days,
         )
         turns = self._turns(saved.serves)
         effects = EffectRunner(

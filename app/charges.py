@@ -16,8 +16,7 @@ from billing.settlement import Settlement
 from billing.store.database import Database
 from billing.wallet_desk import WalletDesk
 from bot.effects import Order
-
-_HOURS = range(9, 19)  # of the business's day: nobody hears of a charge at night
+from bot.reminder_hours import FIRM_HOURS, Hours, zone_info
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Charges:
     clock: Clock
     zone: ZoneInfo
     planned: PlannedCharges | None
+    hours: Hours = FIRM_HOURS
     tells_renewals: bool = False
 
     async def charge_due(self) -> int:
@@ -38,11 +38,16 @@ class Charges:
         return await self.planned.run_due(self._now().date()) if self.planned else 0
 
     async def tell_coming(self) -> None:
-        """Say what is charged soon and which cards run out, each once, by day."""
-        if self._now().hour not in _HOURS:
-            return
+        """Say what is charged soon and which cards run out, each once, by each customer's day."""
         async with self.database.transaction() as tx:
-            await tell_coming(tx, self.clock.now(), self.zone, renewals=self.tells_renewals)
+            await tell_coming(
+                tx, self.clock.now(), self.zone, self._is_awake, renewals=self.tells_renewals
+            )
+
+    def _is_awake(self, zone: str) -> bool:
+        """On any weekday: what is charged tomorrow can't wait for Monday."""
+        local = self.clock.now().astimezone(zone_info(zone)).time()
+        return self.hours.opens <= local < self.hours.closes
 
     def _now(self) -> datetime:
         return self.clock.now().astimezone(self.zone)

@@ -1,7 +1,7 @@
 """Coming: who is charged by themselves hears of it first, each charge once, by billing events."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from billing.events import EventKind
 from billing.money import Money
 from billing.planned_charge import PlannedCharge, Why
 from billing.planning import plan_automatic
-from billing.store import coming, events, invoices, planned
+from billing.store import coming, customers, events, invoices, planned
 from billing.store.database import Transaction
 from billing.store.events import StoredEvent
 from billing.subscription import PaymentMethod, Subscription
@@ -34,10 +34,19 @@ class _News:
     what: str = ""
 
 
-async def tell_coming(tx: Transaction, now: datetime, zone: ZoneInfo, *, renewals: bool) -> None:
+async def tell_coming(
+    tx: Transaction,
+    now: datetime,
+    zone: ZoneInfo,
+    is_awake: Callable[[str], bool],
+    *,
+    renewals: bool,
+) -> None:
     """Write the events of the charges that come; what was written before stays as it is.
 
-    `zone` is the business's: it decides what day it is. `renewals`: nobody else tells of those.
+    `zone` is the business's: it decides what day it is. `is_awake` tells of a customer's zone
+    (IANA) whether it is an hour to be written to there; whoever sleeps is told at a later call.
+    `renewals`: nobody else tells of those.
     """
     today = now.astimezone(zone).date()
     await plan_automatic(tx, today, today + _EVE, now)
@@ -47,8 +56,10 @@ async def tell_coming(tx: Transaction, now: datetime, zone: ZoneInfo, *, renewal
         *await _retries(tx, now, zone),
         *await _expiring(tx, today),
     ]
+    zones = await customers.list_zones(tx, sorted({one.customer for one in found}))
     for one in found:
-        await events.add(tx, f"{one.kind}:{one.key}", _event(one, now))
+        if is_awake(zones[one.customer]):
+            await events.add(tx, f"{one.kind}:{one.key}", _event(one, now))
 
 
 async def _renewals(tx: Transaction, today: date) -> list[_News]:

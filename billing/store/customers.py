@@ -190,3 +190,9 @@ def method_of(row: Record) -> PaymentMethod:
         kind=row.kind,
         provider=row.provider,
     )
+
+
+async def list_zones(tx: Transaction, names: Sequence[str]) -> dict[str, str]:
+    """The time zones (IANA) of these customers."""
+    wanted = select(customer.c.id, customer.c.time_zone).where(customer.c.id.in_(list(names)))
+    return {row.id: row.time_zone for row in await tx.execute(wanted)}

@@ -176,9 +176,11 @@ async def test_a_day_is_agreed_told_before_charged_and_thanked_for(stage_for: Ra
     (await anna.says("yes")).hears("Agreed: €118.75 is taken from Visa ••••4242 on 27 Nov 2026")
     assert await stage.count("promise") == 1
     (await anna.commands("methods")).hears("€118.75 for INV-0042 on 27 Nov 2026, Visa ••••4242")
-    await _noon_of(stage, anna, 26)
+    await _comes(stage, anna, 26, hour=4)  # five in the morning where Anna lives
+    anna.is_silent()
+    await _comes(stage, anna, 26)
     anna.hears("Tomorrow, 27 Nov 2026, €118.75 for INV-0042 is taken from Visa ••••4242")
-    await _noon_of(stage, anna, 27)
+    await _comes(stage, anna, 27)
     anna.hears("€118.75 for INV-0042 has arrived")
     (await anna.says("what do I owe?")).hears("You owe nothing")
     [ended] = await stage.rows("SELECT state FROM planned_charge")
@@ -191,7 +193,7 @@ async def test_a_planned_charge_is_taken_back_until_the_day(stage_for: RaiseStag
     await anna.taps("Visa ••••4242 on 27 Nov")
     await anna.says("yes")
     (await anna.taps("Don’t charge INV-0042")).hears("Taken back", "It is still due")
-    await _noon_of(stage, anna, 27)
+    await _comes(stage, anna, 27)
     (await anna.says("what do I owe?")).hears("You owe €118.75")
     (await anna.taps("Don’t charge INV-0042", on=anna.shown("Agreed"))).hears(
         "can’t be taken back any more"
@@ -210,7 +212,7 @@ async def test_what_changed_meanwhile_is_not_charged(stage_for: RaiseStage) -> N
     await anna.commands("methods")
     await anna.taps("Remove Visa ••••4242")
     await anna.says("yes")
-    await _noon_of(stage, anna, 27)
+    await _comes(stage, anna, 27)
     anna.hears("The planned payment of €118.75 for INV-0042 was not made")
     assert not await stage.rows("SELECT id FROM payment WHERE method LIKE 'Visa%'")
 
@@ -219,9 +221,9 @@ async def test_autopay_of_the_firms_own_invoices_is_said_and_done(stage_for: Rai
     stage, anna = await anna_with(stage_for, "4242")
     await anna.says("turn on autopay")
     await anna.says("yes")
-    await _noon_of(stage, anna, 29)
+    await _comes(stage, anna, 29)
     anna.hears("INV-0042 is due on 30 Nov 2026: €118.75 is charged to Visa ••••4242")
-    await _noon_of(stage, anna, 30)
+    await _comes(stage, anna, 30)
     anna.hears("€118.75 for INV-0042 has arrived")
 
 
@@ -236,10 +238,10 @@ async def test_somebody_elses_card_is_nobodys(stage_for: RaiseStage) -> None:
     assert not stage.letters(SUPPORT)
 
 
-async def _noon_of(stage: Stage, talk: Talk, day: int) -> None:
-    """The business's noon of that November day, with the scheduler's jobs done."""
+async def _comes(stage: Stage, talk: Talk, day: int, hour: int = 11) -> None:
+    """That November day's hour (UTC; noon where people live), with the scheduler's jobs done."""
     talk.mark()
-    at = stage.clock.now().replace(day=day, hour=11, minute=0)
+    at = stage.clock.now().replace(day=day, hour=hour, minute=0)
     stage.clock.passes(seconds=(at - stage.clock.now()).total_seconds())
     await stage.house.charges.tell_coming()
     await talk.settled()
