@@ -38,8 +38,9 @@ from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from billing.subscribing import Subscribing
-from bot import page_mail
+from bot import case_files, page_mail
 from bot.bundles import Bundles
+from bot.case_files import CaseFiles
 from bot.cases import Cases
 from bot.changes import Changes
 from bot.closing import Closing
@@ -197,6 +198,7 @@ class _Builder:
             {
                 **self._paying(till, deliverer),
                 **saved.orders,
+                case_files.KIND: CaseFiles(self._database, self._clock, self._channels).keep,
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
                 **subscription_orders(subscribing),
             },

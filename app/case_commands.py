@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from billing.store.database import Database
 from bot.case_rules import Case, CaseEvent, CaseState
 from bot.cases import NotDecided
 from bot.formats import money_text
+from bot.store import case_files
 from bot.store import cases as stored
 
 _LANGUAGE = "en"
@@ -44,9 +46,15 @@ def _list(
 
 
 @cases.command("show")
-def _show(number: Number) -> None:
-    """A case with the customer's words and its history."""
-    asyncio.run(show_case(read_plan(), number))
+def _show(
+    number: Number,
+    *,
+    save: Annotated[
+        Path | None, typer.Option(help="A folder to write the customer's files to.")
+    ] = None,
+) -> None:
+    """A case with the customer's words, files and its history."""
+    asyncio.run(show_case(read_plan(), number, save))
 
 
 @cases.command("decide")
@@ -86,19 +94,32 @@ async def list_cases(plan: HousePlan, limit: int, *, everything: bool) -> None:
     Console().print(table)
 
 
-async def show_case(plan: HousePlan, number: int) -> None:
-    """Print its facts, then its history."""
+async def show_case(plan: HousePlan, number: int, save: Path | None = None) -> None:
+    """Print its facts, then its history; `save` is where the customer's files go."""
     async with _opened(plan) as database, database.transaction() as tx:
         case = await stored.find(tx, number)
         if case is None:
             raise CommandRefused(_no_case(number))
         history = await stored.list_events(tx, number)
         asker = await stored.find_asker(tx, case)
+        listed = await case_files.list_of_case(tx, number)
+        sent = [(one, await case_files.read(tx, one.id)) for one in listed]
     for name, value in _facts(plan, case, asker.email):
         if value:
             _print(f"{name}: {value}")
     for event in history:
         _print(_line(plan, event))
+    for one, content in sent:
+        _print(f"File {one.id}: {one.name}, {len(content):,} bytes, {_day(plan, one.at)}")
+    if save is not None and sent:
+        await asyncio.to_thread(_save, save, sent)
+        _print(f"{len(sent)} files are in {save}.")
+
+
+def _save(folder: Path, sent: list[tuple[case_files.CaseFile, bytes]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for one, content in sent:
+        (folder / f"{one.id}-{one.name}").write_bytes(content)
 
 
 async def decide_case(plan: HousePlan, number: int, after: CaseState, words: str, by: str) -> None:

@@ -32,7 +32,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "pause": frozenset({"pause_subscription"}),
     "promises": frozenset({"promise_to_pay", "extension_request"}),
     "snooze": frozenset({"reminder_snooze"}),
-    "cases": frozenset({"cases", "refund_request", "dispute_charge", "already_paid"}),
+    "cases": frozenset({"cases", "refund_request", "dispute_charge", "already_paid", "add_file"}),
     "documents": frozenset(
         {
             *("invoice_pdf", "receipt", "credit_note", "statement", "invoice_documents"),

@@ -67,11 +67,27 @@ class Tapped:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFile:
+    """What the platform calls a file that somebody sent. `size` is in bytes, 0 where it is unknown;
+    name and type are what the sender says.
+    """
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Uploaded:
-    """Something that is no text: `kind` is photo, voice, document, sticker, location, other."""
+    """Something that is no text: `kind` is photo, voice, document, sticker, location, other.
+
+    `file` is set for photos and documents, which can be fetched from the platform.
+    """
 
     kind: str
     caption: str = ""
+    file: SharedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +147,7 @@ def incoming_to_json(incoming: Incoming) -> dict[str, Any]:
         "address": [incoming.address.channel, incoming.address.account, incoming.address.chat],
         "sender": _fields(incoming.sender),
         "surface": incoming.surface.value,
-        "content": [_NAMES[type(content)], _fields(content)],
+        "content": [_NAMES[type(content)], _content_fields(content)],
         "at": incoming.at.isoformat(),
     }
 
@@ -140,6 +156,8 @@ def incoming_from_json(stored: Mapping[str, Any]) -> Incoming:
     """The inverse of incoming_to_json."""
     channel, account, chat = stored["address"]
     kind, fields = stored["content"]
+    if fields.get("file"):
+        fields = {**fields, "file": SharedFile(**fields["file"])}
     return Incoming(
         event=EventId(stored["event"]),
         address=Address(ChannelName(channel), AccountId(account), ChatId(chat)),
@@ -148,6 +166,13 @@ def incoming_from_json(stored: Mapping[str, Any]) -> Incoming:
         content=_KINDS[kind](**fields),
         at=datetime.fromisoformat(stored["at"]),
     )
+
+
+def _content_fields(content: Content) -> dict[str, Any]:
+    fields = _fields(content)
+    if fields.get("file"):
+        fields["file"] = _fields(fields["file"])
+    return fields
 
 
 def _fields(value: Any) -> dict[str, Any]:

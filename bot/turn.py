@@ -15,7 +15,17 @@ from bot.gate import Gate
 from bot.granting import Granting
 from bot.hearing import Hearing
 from bot.identity import Bound, Identity
-from bot.messages import ActionId, Incoming, Proven, Reached, Said, Surface, Tapped
+from bot.messages import (
+    ActionId,
+    Incoming,
+    Proven,
+    Reached,
+    Said,
+    SharedFile,
+    Surface,
+    Tapped,
+    Uploaded,
+)
 from bot.offers import MENU, Offers, zone_question
 from bot.quoting import Quoting
 from bot.redaction import mask_cards
@@ -116,6 +126,8 @@ class Turns:
                 return await self._tapped(replace(scope, replaces=message), action)
             case Proven(request=request):
                 return await self._proven(scope, request)
+            case Uploaded(file=SharedFile() as file):
+                return await self._granting.grant(scope, _file_wish(scope, file))
             case _:
                 return self._offers.lost(scope, "cannot-read-files", MENU)
 
@@ -197,3 +209,14 @@ class Turns:
             return ()
         first = await links.count_links(scope.tx, link.person) == 1
         return zone_question(account.person.time_zone, scope.now) if first else ()
+
+
+def _file_wish(scope: Scope, file: SharedFile) -> Wish:
+    arguments = {
+        "channel": scope.chat.address.channel,
+        "file": file.id,
+        "name": file.name,
+        "media_type": file.media_type,
+        "size": str(file.size),
+    }
+    return Wish("add_file", arguments)

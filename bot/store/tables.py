@@ -450,6 +450,20 @@ customer_case = Table(
     ),
 )
 
+# A photo or paper that the customer sent to it; `key` is the order's, so that it is kept once.
+case_file = Table(
+    "case_file",
+    metadata,
+    _id(),
+    Column("case_id", ForeignKey("customer_case.id"), nullable=False),
+    Column("key", String(250), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("media_type", String(60), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_case_file_case", "case_id", "id"),
+)
+
 # What became of a case: rows are only ever added. `key` makes the same news twice impossible.
 case_event = Table(
     "case_event",

@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import structlog
+from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import BaseRoute
 
 from bot.errors import DeliveryError
-from bot.messages import ChannelName, MessageId
+from bot.messages import ChannelName, MessageId, SharedFile
 from bot.worded import Parcel
 from channels.channel import ChannelContext
 from channels.slack.bolt import build_app, listen
@@ -16,6 +17,7 @@ from channels.slack.client import SlackClient, open_session
 from channels.slack.door import Door, EventsRoute
 from channels.slack.draft import SLACK
 from channels.slack.failures import as_delivery_errors
+from channels.slack.files import fetch_file
 from channels.slack.library_log import library_logger
 from channels.slack.people import People
 from channels.slack.sending import Sending
@@ -33,6 +35,7 @@ class SlackChannel:
     def __init__(
         self,
         sending: Sending,
+        session: ClientSession,
         client: SlackClient,
         app: AsyncApp,
         settings: SlackSettings,
@@ -40,6 +43,7 @@ class SlackChannel:
         routes: Sequence[BaseRoute],
     ) -> None:
         self._sending = sending
+        self._session = session
         self._client = client
         self._app = app
         self._app_token = settings.app_token
@@ -49,6 +53,10 @@ class SlackChannel:
     async def send(self, parcel: Parcel) -> MessageId:
         """See bot.ports.Channel; a second try after an unknown outcome looks for the first one."""
         return await self._sending.send(parcel)
+
+    async def fetch(self, file: SharedFile) -> bytes:
+        """See bot.case_files.Files."""
+        return await fetch_file(self._client, self._session, file)
 
     async def run(self) -> None:
         """Socket Mode until cancelled; with HTTP only a look whether the token is good."""
@@ -88,7 +96,7 @@ async def open_slack(
         app = build_app(door, tokenless, library_logger())
         sending = Sending(client, session, people, client.proxy)
         routes = _routes(settings, door, app)
-        yield SlackChannel(sending, client, app, settings, tokenless, routes)
+        yield SlackChannel(sending, session, client, app, settings, tokenless, routes)
 
 
 def _routes(settings: SlackSettings, door: Door, app: AsyncApp) -> Sequence[BaseRoute]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bot import messages
 from bot.messages import (
     ActionId,
     EventId,
@@ -40,6 +41,7 @@ _COMMANDS = frozenset(
     }
 )
 _WRITTEN = (None, "file_share", "me_message", "thread_broadcast")  # subtypes that a person wrote
+_LONGEST_NAME = 200
 _LONGEST_EVENT_ID = 128  # the inbox's column
 _NUMBERED = re.compile(r"\S*\d\S*")
 
@@ -177,10 +179,17 @@ def _by_person(message: Message, bot: str | None) -> bool:
 def _content(text: str, files: tuple[SharedFile, ...]) -> Said | Uploaded:
     words = readable(text).strip()
     if files:
-        return Uploaded(_kind(files[0].mimetype or ""), caption=words)
+        return Uploaded(_kind(files[0].mimetype or ""), words, _file(files[0]))
     if not words:
         return Uploaded("other")  # a shared message, a canvas: nothing that was typed
     return Said(_spoken_command(words))
+
+
+def _file(sent: SharedFile) -> messages.SharedFile | None:
+    if not sent.id or _kind(sent.mimetype or "") == "voice":
+        return None
+    name, media_type = (sent.name or "")[:_LONGEST_NAME], (sent.mimetype or "")[:_LONGEST_NAME]
+    return messages.SharedFile(sent.id, name, media_type, sent.size or 0)
 
 
 def _kind(mimetype: str) -> str:

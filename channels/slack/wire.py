@@ -26,7 +26,10 @@ class Authorization(_Wire):
 class SharedFile(_Wire):
     """A file in a message."""
 
+    id: str | None = None
+    name: str | None = None
     mimetype: str | None = None
+    size: int | None = None
 
 
 class Message(_Wire):

@@ -23,6 +23,7 @@ from aiogram.exceptions import (
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteWebhook,
+    GetFile,
     GetMe,
     LeaveChat,
     Response,
@@ -35,10 +36,10 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
     BufferedInputFile,
 )
-from aiohttp import FormData
+from aiohttp import ClientError, ClientResponseError, FormData
 from pydantic import BaseModel
 
-from bot.errors import ChatGone, DeliveryError, OutcomeUnknown
+from bot.errors import ChatGone, DeliveryError, OutcomeUnknown, Rejected
 from bot.messages import ChatId, MessageId
 from channels.telegram.calls import EditText, SendFile, SendText
 from channels.telegram.driver import Command, Timeouts
@@ -203,6 +204,23 @@ class AiogramDriver:
         )
         sent = await self._call(method, self._timeouts.file)
         return MessageId(str(sent.message_id))
+
+    async def fetch_file(self, file: str) -> bytes:
+        """getFile, and the download."""
+        found = await self._call(GetFile(file_id=file))
+        content = bytearray()
+        url = self._bot.session.api.file_url(self._bot.token, found.file_path or "")
+        stream = self._bot.session.stream_content(
+            url, timeout=int(self._timeouts.file), chunk_size=65_536, raise_for_status=True
+        )
+        try:
+            async for chunk in stream:
+                content += chunk
+        except ClientResponseError as error:
+            raise Rejected(f"file {error.status}") from error
+        except (ClientError, TimeoutError) as error:
+            raise network_error(error) from error
+        return bytes(content)
 
     async def answer_callback(self, query: str) -> None:
         """answerCallbackQuery."""

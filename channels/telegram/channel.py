@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from starlette.routing import BaseRoute
 
-from bot.messages import ChannelName, MessageId
+from bot.messages import ChannelName, MessageId, SharedFile
 from bot.worded import Parcel
 from channels.channel import Alone, at_once
 from channels.telegram.driver import Driver
@@ -38,6 +38,7 @@ class TelegramChannel:
         self.account = str(bot.id)
         self.proof: Proof = settings.proof
         self._bot = bot
+        self._driver = driver
         self._sender = Sender(driver)
         self._alone = alone
         self._poller: Poller | None = None
@@ -58,6 +59,10 @@ class TelegramChannel:
     async def send(self, parcel: Parcel) -> MessageId:
         """See bot.ports.Channel. A long message goes in parts and is resumed by its key."""
         return await self._sender.send(parcel)
+
+    async def fetch(self, file: SharedFile) -> bytes:
+        """See bot.case_files.Files."""
+        return await self._driver.fetch_file(file.id)
 
     def deep_link(self, token: str) -> str:
         """The address that opens this bot with `/start token`. ValueError for a bad token."""

@@ -69,6 +69,10 @@ class Driver(Protocol):
         """Send a document; the id of the new message."""
         ...
 
+    async def fetch_file(self, file: str) -> bytes:
+        """The content of a file that somebody sent: at most 20 MB, as the Bot API allows."""
+        ...
+
     async def answer_callback(self, query: str) -> None:
         """Stop the spinner of a tapped button."""
         ...

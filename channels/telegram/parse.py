@@ -23,6 +23,7 @@ from bot.messages import (
     Reached,
     Said,
     Sender,
+    SharedFile,
     Surface,
     Tapped,
     Uploaded,
@@ -193,8 +194,27 @@ def _said_or_uploaded(body: Json, *, edited: bool) -> Content | None:
         return Said(whole(text), edited)
     for kind in _LOOKED_FOR:
         if body.get(kind):
-            return Uploaded(_UPLOADS[kind], whole(_string(body, "caption")))
+            caption = whole(_string(body, "caption"))
+            return Uploaded(_UPLOADS[kind], caption, _file(body, kind))
     return None  # somebody joined, a title changed, a group moved: nothing to answer
+
+
+def _file(body: Json, kind: str) -> SharedFile | None:
+    """A photo's largest size, or a document: what can be fetched by its id."""
+    if kind == "document":
+        found = _object(body, "document")
+        name, media_type = _string(found, "file_name"), _string(found, "mime_type")
+    elif kind == "photo":
+        sizes = body.get("photo")
+        found = sizes[-1] if isinstance(sizes, list) and sizes else _EMPTY
+        name, media_type = "photo.jpg", "image/jpeg"  # Telegram makes every photo a JPEG
+    else:
+        return None
+    file = _string(found, "file_id") if isinstance(found, dict) else ""
+    if not file:
+        return None
+    size = _number(found, "file_size") or 0
+    return SharedFile(file, _name(name), media_type[:_NAME_LIMIT], size)
 
 
 def _is_meant(body: Json, chat: Json, bot: BotAccount) -> bool:

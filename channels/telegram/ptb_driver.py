@@ -47,6 +47,7 @@ class PtbDriver:
         self._bot = Bot(
             token,
             base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
             request=self._requests,
             get_updates_request=self._polling,
         )
@@ -120,6 +121,11 @@ class PtbDriver:
             )
         )
         return MessageId(str(message.message_id))
+
+    async def fetch_file(self, file: str) -> bytes:
+        """getFile, and the download."""
+        found = await _call(self._bot.get_file(file))
+        return bytes(await _call(found.download_as_bytearray()))
 
     async def answer_callback(self, query: str) -> None:
         """answerCallbackQuery."""

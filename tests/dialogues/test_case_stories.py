@@ -4,11 +4,12 @@ import json
 
 import pytest
 
+from app.case_commands import show_case
 from billing.importing import import_files
 from bot.case_rules import CaseState
 from bot.policy_text import PolicyText, Section
 from bot.policy_texts import PolicyTexts
-from tests.standins.stage import SUPPORT, TELEGRAM, WEB, Stage
+from tests.standins.stage import SLACK, SUPPORT, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
@@ -287,3 +288,37 @@ async def page_for(talk: Talk, wish: str) -> str:
     await talk.says(wish)
     await talk.says("yes")
     return talk.link("/pay/")
+
+
+JPEG = b"\xff\xd8\xff\xe0" + b"slip" * 50
+PDF = b"%PDF-1.7 " + b"slip" * 50
+
+
+@pytest.mark.parametrize(
+    "way",
+    [TELEGRAM, Way("telegram", "python-telegram-bot", "webhook"), SLACK],
+    ids=str,
+)
+async def test_a_photo_of_the_bank_slip_reaches_the_request(
+    way: Way, stage_for: RaiseStage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage = await stage_for(way)
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    (await anna.sends_file(JPEG, "slip.jpg", "image/jpeg")).hears("Tell me first what it is about")
+    await anna.says("I paid INV-0042 by bank transfer yesterday")
+    await anna.says("yes")
+    (await anna.sends_file(JPEG, "slip.jpg", "image/jpeg")).hears("put it with your request 1")
+    await anna.sends_file(PDF, "My slip!.pdf", "application/pdf")
+    anna.hears("put it with your request 1")
+    await anna.sends_file(b"MZ\x90\x00" * 50, "slip.pdf", "application/pdf")
+    anna.hears("up to 5 MB").offers("Talk to a person")
+    kept = await stage.rows("SELECT name, media_type, content FROM case_file ORDER BY id")
+    assert [(one.media_type, one.content) for one in kept] == [
+        ("image/jpeg", JPEG),
+        ("application/pdf", PDF),
+    ]
+    assert kept[1].name == "My-slip.pdf"
+    folder = stage.folder / "files"
+    await show_case(stage.plan, 1, folder)
+    assert "2 files are in" in capsys.readouterr().out
+    assert sorted(one.read_bytes() for one in folder.iterdir()) == sorted((JPEG, PDF))

@@ -69,6 +69,7 @@ class Workspace:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self.api.handle)
         app.router.add_post("/upload/{file}", self.api.upload)
+        app.router.add_get("/files-pri/{file}", self.api.download)
         app.router.add_get("/link", self.sockets.serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()

@@ -23,6 +23,7 @@ class WebApi:
         self.calls: list[tuple[str, Arguments]] = []
         self.faults: dict[str, list[Fault | None]] = {}
         self.uploads: dict[str, Upload] = {}
+        self.sent: dict[str, bytes] = {}  # what people sent, by its id
         self.views: list[Arguments] = []
         self._methods: dict[str, Callable[[Arguments], Arguments]] = {
             "auth.test": self._auth_test,
@@ -32,6 +33,7 @@ class WebApi:
             "chat.postEphemeral": self._post_ephemeral,
             "conversations.open": self._open,
             "conversations.history": self._history,
+            "files.info": self._file_info,
             "files.getUploadURLExternal": self._upload_url,
             "files.completeUploadExternal": self._complete_upload,
             "views.publish": self._view,
@@ -215,6 +217,21 @@ class WebApi:
             "messages": [_as_json(message, with_metadata) for message in messages[:limit]],
             "has_more": len(messages) > limit,
         }
+
+    def _file_info(self, arguments: Arguments) -> Arguments:
+        file = str(arguments.get("file") or "")
+        if file not in self.sent:
+            raise Refused("file_not_found")
+        url = f"{self.workspace.base}/files-pri/{file}"
+        return {"file": {"id": file, "url_private": url, "url_private_download": url}}
+
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """A file that somebody sent: only for whoever has the bot's token."""
+        content = self.sent.get(request.match_info["file"])
+        allowed = request.headers.get("Authorization") == f"Bearer {self.workspace.bot_token}"
+        if content is None or not allowed:
+            return web.Response(status=302, headers={"Location": "https://slack.com/signin"})
+        return web.Response(body=content)
 
     def _upload_url(self, arguments: Arguments) -> Arguments:
         name, length = str(arguments.get("filename") or ""), int(arguments.get("length") or 0)

@@ -94,9 +94,15 @@ class User:
         called = f"<@{self.workspace.bot_user}> {escaped(text)}"
         return await self.workspace.said(self, called, room, {})
 
-    async def uploads(self, mimetype: str, caption: str = "") -> Delivery:
+    async def uploads(
+        self, mimetype: str, caption: str = "", *, content: bytes = b"", name: str = "file"
+    ) -> Delivery:
         """Send a file to the bot."""
-        files = [{"id": "F9", "mimetype": mimetype, "mode": "hosted"}]
+        sent = self.workspace.api.sent
+        file = f"F9{len(sent):03}"
+        sent[file] = content
+        told = {"id": file, "name": name, "mimetype": mimetype, "size": len(content)}
+        files = [{**told, "mode": "hosted"}]
         return await self.says(caption, subtype="file_share", files=files)
 
     async def edits(self, old: str, new: str, **message: Any) -> Delivery:

@@ -43,6 +43,10 @@ class TelegramTalk(Talk):
     async def _type(self, text: str) -> None:
         await self.user.says(text)
 
+    async def _upload(self, content: bytes, name: str, media_type: str) -> None:
+        kind = "photo" if media_type == "image/jpeg" else "document"
+        await self.user.sends(kind, content=content, name="" if kind == "photo" else name)
+
     async def _press(self, shown: Shown, label: str) -> None:
         heard = cast("Heard", shown.handle)
         button = next(one for one in heard.buttons if one.label == label)
@@ -82,6 +86,9 @@ class SlackTalk(Talk):
 
     async def _type(self, text: str) -> None:
         await self.user.says(text)
+
+    async def _upload(self, content: bytes, name: str, media_type: str) -> None:
+        await self.user.uploads(media_type, content=content, name=name)
 
     async def _press(self, shown: Shown, label: str) -> None:
         posted = cast("Posted", shown.handle)

@@ -61,6 +61,18 @@ class Talk(ABC):
         await self.settled()
         return self
 
+    async def sends_file(self, content: bytes, name: str, media_type: str) -> "Talk":
+        """Send a photo or paper, where the channel has a way to."""
+        self.mark()
+        await self._upload(content, name, media_type)
+        await self.settled()
+        return self
+
+    async def _upload(self, content: bytes, name: str, media_type: str) -> None:
+        raise AssertionError(
+            f"{self.name} has no way to send {name} ({media_type}, {len(content)})"
+        )
+
     async def commands(self, words: str) -> "Talk":
         """Give a command, without its slash."""
         return await self.says(f"/{words}")

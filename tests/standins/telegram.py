@@ -70,6 +70,7 @@ class TelegramStandin:
     async def __aenter__(self) -> Self:
         application = web.Application(client_max_size=64 * 1024 * 1024)
         application.router.add_route("*", "/bot{token}/{method}", self._answer)
+        application.router.add_get("/file/bot{token}/documents/{file}", self._download)
         self._runner = web.AppRunner(application, access_log=None, handler_cancellation=True)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -104,6 +105,12 @@ class TelegramStandin:
 
     def next_id(self) -> int:
         return self.state.next_id()
+
+    def keep_file(self, content: bytes) -> str:
+        """Somebody uploads; the file's id."""
+        file = f"f{len(self.state.files) + 1}"
+        self.state.files[file] = content
+        return file
 
     def enqueue(self, kind: str, body: dict[str, Any], chat: int) -> int:
         """Tell the bot, where the real one would be told."""
@@ -193,6 +200,14 @@ class TelegramStandin:
         if isinstance(result, web.StreamResponse):
             return result
         return web.json_response({"ok": True, "result": result})
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        content = self.state.files.get(request.match_info["file"])
+        if request.match_info["token"] != self.token or content is None:
+            return web.json_response(
+                {"ok": False, "error_code": 404, "description": "Not Found"}, status=404
+            )
+        return web.Response(body=content)
 
     async def _result(self, request: web.Request) -> Any:
         token, method = request.match_info["token"], request.match_info["method"]

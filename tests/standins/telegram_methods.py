@@ -26,6 +26,9 @@ _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _HOST = re.compile(r"[^\s/:@]+\.[^\s/:@.]+")
 
 
+_LARGEST_DOWNLOAD = 20 * 1024 * 1024  # https://core.telegram.org/bots/api#getfile
+
+
 class ApiError(Exception):
     """An answer with ok false."""
 
@@ -59,6 +62,7 @@ class State:
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     bell: Bell = field(default_factory=Bell)
     last_message: int = 0
+    files: dict[str, bytes] = field(default_factory=dict)  # what people sent, by file_id
 
     def next_id(self) -> int:
         self.last_message += 1
@@ -343,6 +347,21 @@ def _json(given: Parameters, name: str, default: Any) -> Any:
         ) from error
 
 
+def get_file(state: State, given: Parameters) -> dict[str, Any]:
+    file = _text(given, "file_id")
+    content = state.files.get(file)
+    if content is None:
+        raise ApiError(400, "Bad Request: invalid file_id")
+    if len(content) > _LARGEST_DOWNLOAD:
+        raise ApiError(400, "Bad Request: file is too big")
+    return {
+        "file_id": file,
+        "file_unique_id": f"u{file}",
+        "file_size": len(content),
+        "file_path": f"documents/{file}",
+    }
+
+
 METHODS = {
     "getme": get_me,
     "sendmessage": send_message,
@@ -353,5 +372,6 @@ METHODS = {
     "answercallbackquery": answer_callback_query,
     "setmycommands": set_my_commands,
     "leavechat": leave_chat,
+    "getfile": get_file,
     "sendchataction": send_chat_action,
 }

@@ -105,6 +105,8 @@ class World(Protocol):
     @property
     def taps(self) -> dict[str, Tap]: ...
 
+    def keep_file(self, content: bytes) -> str: ...
+
     def enqueue(self, kind: str, body: dict[str, Any], chat: int) -> int: ...
 
     def next_id(self) -> int: ...
@@ -199,9 +201,21 @@ class User(Chat):
         assert (parts.netloc, parts.path) == ("t.me", f"/{self.world.username}"), link
         return await self.starts(parse_qs(parts.query)["start"][0])
 
-    async def sends(self, kind: str, caption: str = "", chat: Chat | None = None) -> int:
+    async def sends(
+        self,
+        kind: str,
+        caption: str = "",
+        chat: Chat | None = None,
+        *,
+        content: bytes = b"",
+        name: str = "",
+    ) -> int:
         """Send a photo, voice, sticker, document, location …"""
-        media = {"file_id": "f1", "file_unique_id": "u1"}
+        file = self.world.keep_file(content)
+        media: dict[str, Any] = {"file_id": file, "file_unique_id": f"u{file}"}
+        media["file_size"] = len(content)
+        if name:
+            media["file_name"] = name
         body: dict[str, Any] = {kind: [media] if kind == "photo" else media}
         return self._write({**body, "caption": caption} if caption else body, chat)
 

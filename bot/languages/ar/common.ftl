@@ -71,6 +71,7 @@ menu-logout = تسجيل الخروج
 menu-switch-account = تبديل الحساب
 menu-human = التحدث إلى موظف
 menu-cases = طلباتي
+menu-add-file = إرسال ملف
 menu-refund-request = طلب استرداد
 menu-dispute-charge = هناك خطأ
 menu-already-paid = لقد دفعت

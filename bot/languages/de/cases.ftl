@@ -43,3 +43,7 @@ claim-held = { $days ->
     [one] Erinnerungen daran warten einen Tag, damit jemand nach dem Geld sehen kann.
    *[other] Erinnerungen daran warten { $days } Tage, damit jemand nach dem Geld sehen kann.
   }
+file-kept = Danke. Ich habe es zu Ihrem Anliegen { $number } gelegt, { $business } sieht es dort.
+file-no-case = Ein Foto oder Dokument kann ich zu einem Anliegen legen. Sagen Sie mir zuerst, worum es geht, und senden Sie es dann noch einmal.
+file-unfit = Ich kann Fotos (JPEG, PNG) und PDF-Dateien bis { $megabytes } MB aufbewahren. Diese Datei gehört nicht dazu.
+file-not-fetched = Diese Datei konnte ich gerade nicht holen. Bitte senden Sie sie noch einmal.

@@ -71,6 +71,7 @@ menu-switch-account = Konto wechseln
 menu-connections = Verbundene Chats
 menu-human = Mit einem Menschen sprechen
 menu-cases = Meine Anliegen
+menu-add-file = Datei senden
 menu-refund-request = Um Erstattung bitten
 menu-dispute-charge = Etwas stimmt nicht
 menu-already-paid = Ich habe schon bezahlt

@@ -71,6 +71,7 @@ menu-logout = Sign out
 menu-switch-account = Switch account
 menu-human = Talk to a person
 menu-cases = My requests
+menu-add-file = Send a file
 menu-refund-request = Ask for a refund
 menu-dispute-charge = Something is wrong
 menu-already-paid = I have paid

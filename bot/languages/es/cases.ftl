@@ -44,3 +44,7 @@ claim-held = { $days ->
     [many] Sus recordatorios esperan { $days } de días, para que alguien busque el dinero.
    *[other] Sus recordatorios esperan { $days } días, para que alguien busque el dinero.
   }
+file-kept = Gracias. Lo he puesto con su solicitud { $number }, donde { $business } lo ve.
+file-no-case = Puedo guardar una foto o un documento con una solicitud. Dígame primero de qué se trata y envíelo otra vez.
+file-unfit = Puedo guardar fotos (JPEG, PNG) y archivos PDF de hasta { $megabytes } MB. Este no lo es.
+file-not-fetched = Ahora no pude obtener ese archivo. Envíelo otra vez, por favor.

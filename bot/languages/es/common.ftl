@@ -71,6 +71,7 @@ menu-logout = Cerrar sesión
 menu-switch-account = Cambiar de cuenta
 menu-human = Hablar con una persona
 menu-cases = Mis peticiones
+menu-add-file = Enviar un archivo
 menu-refund-request = Pedir un reembolso
 menu-dispute-charge = Hay algo incorrecto
 menu-already-paid = Ya pagué

@@ -44,3 +44,7 @@ claim-held = { $days ->
     [many] Les rappels attendent { $days } de jours, le temps que quelqu’un cherche l’argent.
    *[other] Les rappels attendent { $days } jours, le temps que quelqu’un cherche l’argent.
   }
+file-kept = Merci. Je l’ai joint à votre demande { $number }, où { $business } le voit.
+file-no-case = Je peux joindre une photo ou un document à une demande. Dites-moi d’abord de quoi il s’agit, puis renvoyez-le.
+file-unfit = Je peux garder des photos (JPEG, PNG) et des fichiers PDF jusqu’à { $megabytes } Mo. Celui-ci n’en fait pas partie.
+file-not-fetched = Je n’ai pas pu récupérer ce fichier. Renvoyez-le, s’il vous plaît.

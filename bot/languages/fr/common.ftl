@@ -71,6 +71,7 @@ menu-logout = Me déconnecter
 menu-switch-account = Changer de compte
 menu-human = Parler à quelqu’un
 menu-cases = Mes demandes
+menu-add-file = Envoyer un fichier
 menu-refund-request = Demander un remboursement
 menu-dispute-charge = Signaler une erreur
 menu-already-paid = J’ai déjà payé

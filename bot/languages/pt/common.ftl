@@ -71,6 +71,7 @@ menu-logout = Sair
 menu-switch-account = Trocar de conta
 menu-human = Falar com uma pessoa
 menu-cases = Meus pedidos
+menu-add-file = Enviar um arquivo
 menu-refund-request = Pedir reembolso
 menu-dispute-charge = Algo está errado
 menu-already-paid = Já paguei

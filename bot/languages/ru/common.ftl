@@ -71,6 +71,7 @@ menu-logout = Выйти
 menu-switch-account = Сменить аккаунт
 menu-human = Позвать человека
 menu-cases = Мои обращения
+menu-add-file = Отправить файл
 menu-refund-request = Вернуть деньги
 menu-dispute-charge = Что-то не так
 menu-already-paid = Уже оплачено

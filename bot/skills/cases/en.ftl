@@ -43,3 +43,7 @@ claim-held = { $days ->
     [one] Reminders for it wait one day, so that somebody can look for the money.
    *[other] Reminders for it wait { $days } days, so that somebody can look for the money.
   }
+file-kept = Thank you. I have put it with your request { $number }, where { $business } sees it.
+file-no-case = I can keep a photo or paper with a request. Tell me first what it is about, then send it again.
+file-unfit = I can keep photos (JPEG, PNG) and PDF files of up to { $megabytes } MB. This one is not among them.
+file-not-fetched = I could not get that file just now. Please send it once more.

@@ -5,6 +5,7 @@ from bot.case_rules import Case
 from bot.replies import Row
 from bot.skill import Outcome, SkillTurn
 from bot.skills.cases.common import state_of
+from bot.skills.cases.files import add_file
 from bot.skills.cases.line import dispute
 from bot.skills.cases.refund import refund
 from bot.skills.cases.transfer import claim
@@ -21,6 +22,8 @@ async def run(turn: SkillTurn) -> Outcome:
             return await dispute(turn)
         case "already_paid":
             return await claim(turn)
+        case "add_file":
+            return await add_file(turn)
         case _:
             return await _list(turn)
 

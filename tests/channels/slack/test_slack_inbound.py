@@ -7,6 +7,7 @@ from bot.messages import (
     ActionId,
     ChatId,
     Said,
+    SharedFile,
     Surface,
     Tapped,
     Uploaded,
@@ -183,14 +184,14 @@ async def test_a_button_that_opens_an_address_is_acknowledged_and_no_event(stage
 
 async def test_files_voice_and_photos_are_uploads(stage: Stage) -> None:
     anna = stage.workspace.user("U1", "Anna")
-    await anna.uploads("image/png", "is this right?")
+    await anna.uploads("image/png", "is this right?", content=b"abc", name="slip.png")
     await anna.uploads("audio/mp4")
     await anna.uploads("application/pdf")
 
     assert [incoming.content for incoming in stage.inbox.stored] == [
-        Uploaded("photo", "is this right?"),
+        Uploaded("photo", "is this right?", SharedFile("F9000", "slip.png", "image/png", 3)),
         Uploaded("voice"),
-        Uploaded("document"),
+        Uploaded("document", "", SharedFile("F9002", "file", "application/pdf", 0)),
     ]
 
 

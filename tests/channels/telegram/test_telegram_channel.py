@@ -14,6 +14,7 @@ from bot.messages import (
     MessageId,
     Reached,
     Said,
+    SharedFile,
     Surface,
     Tapped,
     Uploaded,
@@ -362,11 +363,11 @@ async def test_edits_and_uploads_come_in_as_what_they_are(
     assert inbox.contents == [
         Said("pay teh invoice"),
         Said("pay the invoice", edited=True),
-        Uploaded("photo"),
+        Uploaded("photo", "", SharedFile("f1", "photo.jpg", "image/jpeg", 0)),
         Uploaded("voice"),
         Uploaded("sticker"),
-        Uploaded("document"),
-        Uploaded("photo", "what is this bill?"),
+        Uploaded("document", "", SharedFile("f4", "", "", 0)),
+        Uploaded("photo", "what is this bill?", SharedFile("f5", "photo.jpg", "image/jpeg", 0)),
     ]
 
 

@@ -15,6 +15,7 @@ from bot.messages import (
     MessageId,
     Reached,
     Said,
+    SharedFile,
     Surface,
     Tapped,
     Uploaded,
@@ -45,6 +46,7 @@ GROUP = {"id": -100, "type": "supergroup", "title": "Office"}
 CHANNEL = {"id": -200, "type": "channel", "title": "News"}
 ME = {"id": 99, "is_bot": True, "first_name": "Bot"}
 FILE = {"file_id": "f", "file_unique_id": "u"}
+JPEG = SharedFile("f", "photo.jpg", "image/jpeg", 0)
 
 
 def message(content: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
@@ -125,9 +127,9 @@ def test_an_edit_carries_its_own_time() -> None:
 @pytest.mark.parametrize(
     ("content", "uploaded"),
     [
-        ({"photo": [FILE], "caption": "bill"}, Uploaded("photo", "bill")),
+        ({"photo": [FILE], "caption": "bill"}, Uploaded("photo", "bill", JPEG)),
         ({"voice": FILE}, Uploaded("voice")),
-        ({"document": FILE}, Uploaded("document")),
+        ({"document": FILE}, Uploaded("document", "", SharedFile("f", "", "", 0))),
         ({"sticker": FILE}, Uploaded("sticker")),
         ({"location": {"latitude": 1}}, Uploaded("location")),
         ({"venue": {"title": "x"}, "location": {"latitude": 1}}, Uploaded("location")),
