@@ -52,12 +52,15 @@ async def _apply(
 ) -> None:
     payment = state.payment
     parts = {rows[name].id: amount.minor for name, amount in state.parts.items()}
-    await ledger.lock(tx, parts)
+    booked = await settling.list_rows(tx, payment.id) if state.own else ()
+    await ledger.lock(tx, {*parts, *booked})
     before = await settling.find_payment(tx, payment.id)
     if state.own and before is None:
         return  # its checkout brings it in
     surplus = 0
-    if not state.own:
+    if before is not None and state.own:
+        await _give_back(tx, state, booked, before.status, now)
+    else:
         surplus = await _enter(tx, state, parts, before.status if before else None, now)
     known = await mirroring.find_statuses(tx, payment.id)
     await mirroring.write_refunds(tx, state.refunds)
@@ -71,6 +74,25 @@ async def _apply(
         if surplus > 0:
             await _tell(tx, state, numbers, now, Money(surplus, payment.amount.currency))
     await tell_what_goes_back(tx, state, known, numbers, now)
+
+
+async def _give_back(
+    tx: Transaction,
+    state: PaymentState,
+    booked: Sequence[int],
+    before: PaymentStatus,
+    now: datetime,
+) -> None:
+    """What came through a checkout of ours stays as it was booked, but for what goes back of it."""
+    payment = state.payment
+    if before not in _MONEY or payment.status not in _MONEY:
+        return
+    back = payment.refunded.minor if payment.refunded else 0
+    await settling.note_given_back(tx, payment.id, payment.status, back)
+    if before is PaymentStatus.SUCCEEDED and payment.status is not before:
+        await settling.keep_settled(tx, payment.id)
+    await ledger.recompute(tx, booked)
+    await ledger.credit_surplus(tx, [payment.id], now)
 
 
 def _is_tried(status: PaymentStatus) -> bool:

@@ -52,6 +52,23 @@ async def find_payment(tx: Transaction, wanted: str) -> PaymentStanding | None:
     return PaymentStanding(row.customer_id, PaymentStatus(row.status)) if row else None
 
 
+async def list_rows(tx: Transaction, wanted: str) -> tuple[int, ...]:
+    """The rows of the invoices that the payment went to."""
+    rows = await tx.execute(
+        select(payment_allocation.c.invoice_id).where(payment_allocation.c.payment_id == wanted)
+    )
+    return tuple(row.invoice_id for row in rows)
+
+
+async def note_given_back(
+    tx: Transaction, wanted: str, status: PaymentStatus, refunded: int
+) -> None:
+    """What went back of the payment, in minor units, and how it stands since."""
+    await tx.execute(
+        update(payment).where(payment.c.id == wanted).values(status=status.value, refunded=refunded)
+    )
+
+
 async def list_numbers(tx: Transaction, wanted: str) -> tuple[str, ...]:
     """The invoices that the payment went to, the oldest due first."""
     rows = await tx.execute(

@@ -81,6 +81,31 @@ async def test_several_are_one_charge_and_stripe_hears_of_each(stripe_stage: Rai
     assert len({one.key for one in paid}) == 2
 
 
+async def test_a_part_of_what_was_paid_together_goes_back_once(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(SLACK)
+    talk, _ = await _ada(stage, 4900, 2501)
+    await talk.says("pay everything")
+    await talk.says("yes")
+    await _settles(stage, talk, talk.link("/c/pay/"))
+    [paid] = [one for one in stage.firm.all("payment_intent") if one["status"] == "succeeded"]
+    talk.mark()
+    refunds = stage.firm.client.v1.refunds
+    await refunds.create_async({"payment_intent": paid["id"], "amount": 1000})
+    await stage.settle()
+    await talk.settled()
+    talk.hears("€10.00")
+    assert talk.text.count("€10.00") == 1
+    (await talk.commands("history")).hears("€74.01 · paid, €10.00 of it refunded")
+    talk.hears("€10.00 · refunded to you")
+    (await talk.says("what do I owe?")).hears("You owe nothing")
+    (await talk.commands("receipt")).hears("€10.00 went back to you")
+    await refunds.create_async({"payment_intent": paid["id"]})  # the rest of it, too
+    await stage.settle()
+    (await talk.commands("history")).hears("€74.01 · paid, later refunded", "€64.01 · refunded")
+    (await talk.says("what do I owe?")).hears("You owe nothing")
+    assert await stage.count("credit_entry") == 0
+
+
 async def test_the_page_speaks_the_payers_language_and_says_what_is_paid(
     stripe_stage: RaiseStage,
 ) -> None:

@@ -194,6 +194,7 @@ def test_the_manifest_grants_what_is_called_and_no_more() -> None:
         "app_mentions:read",
         "chat:write",
         "commands",
+        "files:read",
         "files:write",
         "im:history",
         "im:write",
