@@ -126,7 +126,7 @@ class Turns:
                 return await self._tapped(replace(scope, replaces=message), action)
             case Proven(request=request):
                 return await self._proven(scope, request)
-            case Uploaded(file=SharedFile() as file):
+            case Uploaded(file=SharedFile() as file) if scope.account:
                 return await self._granting.grant(scope, _file_wish(scope, file))
             case _:
                 return self._offers.lost(scope, "cannot-read-files", MENU)

@@ -60,7 +60,7 @@ async def _writes(rig: Rig, chat: str) -> None:
 async def test_a_restart_of_the_database_loses_nothing_and_keeps_the_order(
     machine: Machine,
 ) -> None:
-    rig = Rig(machine.database, patience=(0.1, 0.3, 0.5, 1.0, 2.0))
+    rig = Rig(machine.database, patience=(0.1, 0.3, 0.5, 1.0, 2.0, 4.0, 8.0))
     chats = [str(number) for number in range(CHATS)]
     for chat in chats:
         await rig.asks("echo hello", chat)
