@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import bot.skills
 import scheduler.jobs
 from app.charges import Charges, wallet_parts
+from app.desk import hand_of, places_of
 from app.effect_orders import orders_by_kind
 from app.features import features_of
 from app.house import SCHEDULER, House, Words
@@ -47,6 +48,9 @@ from bot.closing import Closing
 from bot.consulting import Consultation
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
+from bot.desk.relay import Relay
+from bot.desk.staff import EveryMember
+from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
 from bot.engine import Engine
 from bot.features import Features
@@ -73,6 +77,7 @@ from bot.replies import Say
 from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
+from bot.store.desk_threads import StoredThreads
 from bot.store.outbox import Delivery
 from bot.subscription_notices import SubscriptionNotices
 from bot.turn import Turns
@@ -121,9 +126,12 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         database=house.database,
         secret_key=secret_of(plan),
         alone=house.leases.alone,
+        threads=StoredThreads(house.database),
         hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )
+    places = {place.channel: place.id for place in places_of(plan)}
     for chosen in plan.channels:
+        context = replace(context, desk_place=places.get(chosen.plugin.name, ""))
         opened = chosen.plugin.open(chosen.settings, context)
         house.channels[chosen.plugin.name] = await stack.enter_async_context(opened)
 
@@ -151,6 +159,8 @@ class _Builder:
         self._identity = Identity(self._keyring, self._rules, words.phrases)
         zone = plan.settings.business_time_zone
         self._gate = Gate(ZoneInfo(zone), plan.policy().hours)
+        self._hand = hand_of(plan, self._gate, words.phrases)
+        self._handoff = Handoff(words.phrases, plan.settings.support_email, self._hand)
 
     def build(self, provider: OpenProvider) -> House:
         """All parts, tied together."""
@@ -312,7 +322,7 @@ class _Builder:
             self._plan.policy(),
             phrases,
             Reach(Closing(phrases, lambda: None), phrases, portal),
-            Handoff(phrases, self._settings.support_email),
+            self._handoff,
         )
 
     def _cases(self) -> Cases:
@@ -363,7 +373,7 @@ class _Builder:
             understander=self._words.understander,
             identity=self._identity,
             gate=self._gate,
-            changes=Changes(Handoff(phrases, support)),
+            changes=Changes(self._handoff),
             business=Business(
                 self._settings.business_name,
                 support,
@@ -379,7 +389,10 @@ class _Builder:
                 ),
                 features=features_of(self._settings, self._words.skills),
                 wallet=wallet,
+                desk=self._handoff.is_staffed,
             ),
+            desk=DeskTurns(self._hand, EveryMember()),
+            relay=Relay(self._hand),
         )
 
     def _engine(

@@ -15,6 +15,7 @@ from app.case_commands import cases
 from app.chat import run_chat
 from app.consents import FORMATS, export_consents
 from app.demo.run import forget, run_demo
+from app.desk_commands import desk
 from app.doctor import run_doctor
 from app.errors import CommandRefused, settings_line
 from app.fees import preview_fees
@@ -51,6 +52,7 @@ cli.add_typer(reminders, name="reminders")
 cli.add_typer(outbox, name="outbox")
 cli.add_typer(fees, name="fees")
 cli.add_typer(cases, name="cases")
+cli.add_typer(desk, name="desk")
 cli.add_typer(stripe, name="stripe")
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]

@@ -12,7 +12,9 @@ from billing.subscription_news import acknowledge
 from bot.case_opening import Opening, case_facts
 from bot.consent_words import WORDING
 from bot.conversation import Conversation
-from bot.handoff import Handoff, about
+from bot.desk.facts import about
+from bot.desk.hand import Hand, Hold, take_hold
+from bot.handoff import Handoff
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
@@ -57,6 +59,10 @@ class Changes:
             "promise": _promise,
             "agree_parts": _agree_parts,
             "open_ticket": self._open_ticket,
+            "call_person": self._call_person,
+            "end_handoff": self._end_handoff,
+            "rate_person": self._rate_person,
+            "reopen_ticket": self._reopen_ticket,
             "open_case": self._open_case,
             "log_out": _log_out,
             "revoke_link": _revoke_link,
@@ -87,6 +93,45 @@ class Changes:
             tag=scene.tag,
             now=scene.now,
         )
+
+    async def _call_person(
+        self, scene: Scene, arguments: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        return await self._handoff.call(
+            scene.tx,
+            scene.chat,
+            await about(scene.account) if scene.account else None,
+            category=arguments["category"],
+            reason=arguments["reason"],
+            invoice=arguments.get("invoice"),
+            tag=scene.tag,
+            now=scene.now,
+        )
+
+    async def _end_handoff(self, scene: Scene, _: Mapping[str, str]) -> tuple[Outgoing, ...]:
+        held = await self._own_ticket(scene, scene.chat.ticket or 0)
+        return await held[0].end(held[1], f"chat:{scene.chat.id}") if held else ()
+
+    async def _rate_person(
+        self, scene: Scene, arguments: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        held = await self._own_ticket(scene, int(arguments["ticket"]))
+        return await held[0].rate(held[1], arguments["rating"]) if held else ()
+
+    async def _reopen_ticket(
+        self, scene: Scene, arguments: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        held = await self._own_ticket(scene, int(arguments["ticket"]))
+        return await held[0].call_again(held[1], f"chat:{scene.chat.id}") if held else ()
+
+    async def _own_ticket(self, scene: Scene, number: int) -> tuple[Hand, Hold] | None:
+        """A ticket of this very chat, or None."""
+        key = f"chat:{scene.chat.id}:{int(scene.now.timestamp() * 1000)}"
+        hold = await take_hold(scene.tx, number, scene.now, key)
+        hand = self._handoff.hand
+        if hand is None or hold is None or hold.ticket.conversation != scene.chat.id:
+            return None
+        return hand, hold
 
     async def _open_case(self, scene: Scene, arguments: Mapping[str, str]) -> tuple[Outgoing, ...]:
         account = scene.signed_in

@@ -94,6 +94,7 @@ class Conversation:
     hint_language: str | None
     hint_time_zone: str | None
     controller: Controller
+    ticket: int | None  # whose person has the chat, or had it last
     pending: Pending
     focus: str | None
     misunderstood: int

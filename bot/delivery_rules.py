@@ -21,7 +21,7 @@ _LONGEST_WAIT = timedelta(minutes=30)
 _DOUBT = "maybe sent"
 
 # What a person must get by mail when the chat can't be reached.
-BY_MAIL = frozenset({Kind.REMINDER, Kind.PAYMENT, Kind.NOTICE, Kind.BROADCAST})
+BY_MAIL = frozenset({Kind.REMINDER, Kind.PAYMENT, Kind.NOTICE, Kind.BROADCAST, Kind.AGENT})
 
 
 def judge(delivery: Delivery, error: Exception, now: datetime, chance: float) -> Verdict:

@@ -51,14 +51,28 @@ class Gate:
             return None
         if is_expired(link, now):
             return None
+        if now - link.seen_at > _SEEN_EVERY:
+            await links.touch(tx, link.id, seen_at=now)
+        return await self._account(tx, link, now, read)
+
+    async def open_for_agent(
+        self, tx: Transaction, chat: Conversation, now: datetime
+    ) -> SignedIn | None:
+        """The account of the customer whose ticket an agent has, or None where nobody is linked.
+
+        What is read here goes to where the agents work and nowhere else.
+        """
+        return await self._account(tx, chat.link, now) if chat.private and chat.link else None
+
+    async def _account(
+        self, tx: Transaction, link: Link, now: datetime, read: Snapshot | None = None
+    ) -> SignedIn | None:
         if read is None or read.customer.id != link.customer:
             customer, days = await find_customer(tx, CustomerId(link.customer)), None
         else:
             customer, days = read.customer, read.days
         if customer is None:
             return None
-        if now - link.seen_at > _SEEN_EVERY:
-            await links.touch(tx, link.id, seen_at=now)
         person = Person(
             id=link.person,
             email=link.email,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer import Answer
 from bot.changes import Changes, Scene
-from bot.conversation import NOTHING_OPEN, Pending, Question, Wish
+from bot.conversation import NOTHING_OPEN, Controller, Pending, Question, Wish
 from bot.gate import is_expired
 from bot.identity import Identity
 from bot.link_rules import FRESH_PROOF
@@ -130,6 +130,8 @@ class Granting:
             parts=self._business.parts,
             features=self._business.features,
             wallet=self._business.wallet,
+            desk=self._business.desk,
+            with_person=scope.chat.controller is not Controller.BOT,
         )
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:

@@ -1,45 +1,61 @@
-"""A person takes over: the ticket, and until a desk is set up, a mail to support with the story."""
+"""A person takes over: the ticket, put up where agents work or mailed to support."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from billing.customer import Customer
-from billing.money import Money
 from billing.store.database import Transaction
 from bot.conversation import Conversation
+from bot.desk.facts import About
+from bot.desk.hand import Hand, Hold, take_hold
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button, plain_say
 from bot.replies import Reply, Row, Rows, Say, Style, Text
-from bot.skill import SignedIn
 from bot.store import tickets, transcripts
 
 _LINES = 40  # of the transcript in the mail
 _DESK_LANGUAGE = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Whom a ticket is about, and what is due."""
-
-    customer: Customer
-    email: str
-    due: tuple[Money, ...]
-
-
-async def about(account: SignedIn) -> About:
-    """Read off an open account."""
-    standing = await account.books.get_standing()
-    due = tuple(one.due for one in standing.currencies)
-    return About(account.customer, account.person.email, due)
+SAME_REQUEST = timedelta(days=7)  # who asks again within this is asking about the same
 
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """Opens tickets. Without a support address the ticket is kept and nobody is told."""
+    """Opens tickets. With no desk and no support address they are kept and nobody is told."""
 
     phrases: Phrases
     support_email: str
+    hand: Hand | None = None
+
+    @property
+    def is_staffed(self) -> bool:
+        """Whether agents work in chats."""
+        return self.hand is not None and bool(self.hand.board.places)
+
+    async def call(
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        whom: About | None,
+        *,
+        category: str,
+        reason: str,
+        invoice: str | None,
+        tag: str,
+        now: datetime,
+    ) -> tuple[Outgoing, ...]:
+        """A person is to come into the chat. Whoever asks again soon has the same ticket."""
+        if self.hand is None:
+            raise LookupError("nobody works in chats")
+        known = await tickets.find_newest(tx, chat.id, category)
+        by = f"chat:{chat.id}"
+        if known and (known.resolved_at is None or now - known.resolved_at <= SAME_REQUEST):
+            hold = Hold(tx, known, chat, now, f"again:{known.id}:{int(now.timestamp() * 1000)}")
+            return await self.hand.call_again(hold, by)
+        number = await self._keep(tx, chat, whom, category, reason, invoice, tag, now)
+        fresh = await take_hold(tx, number, now, f"ticket:{number}")
+        if fresh is None:
+            raise LookupError(f"ticket {number} was not kept")
+        return await self.hand.put_up(await self.hand.wait(fresh))
 
     async def open(
         self,
@@ -54,17 +70,14 @@ class Handoff:
         now: datetime,
         facts: Mapping[str, Say] | None = None,
     ) -> tuple[Outgoing, ...]:
-        """Keep the ticket and return the mail that tells support; `facts` stand in it too."""
-        number = await tickets.open_ticket(
-            tx,
-            conversation_id=chat.id,
-            customer=whom.customer.id if whom else None,
-            category=category,
-            reason=reason,
-            invoice=invoice,
-            language=tag,
-            now=now,
-        )
+        """Keep the ticket and return what tells the agents, or support; `facts` stand in it too.
+
+        The assistant goes on answering in the chat.
+        """
+        number = await self._keep(tx, chat, whom, category, reason, invoice, tag, now)
+        if self.hand is not None and self.is_staffed:
+            hold = await take_hold(tx, number, now, f"ticket:{number}")
+            return await self.hand.put_up(hold, tuple((facts or {}).items())) if hold else ()
         if not self.support_email:
             return ()
         lines = await transcripts.list_last(tx, chat.address, _LINES)
@@ -84,6 +97,29 @@ class Handoff:
                 kind=Kind.DESK,
                 message=message.with_subject(self.phrases.say(subject, _DESK_LANGUAGE)),
             ),
+        )
+
+    async def _keep(
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        whom: About | None,
+        category: str,
+        reason: str,
+        invoice: str | None,
+        tag: str,
+        now: datetime,
+    ) -> int:
+        return await tickets.open_ticket(
+            tx,
+            conversation_id=chat.id,
+            customer=whom.customer.id if whom else None,
+            category=category,
+            reason=reason,
+            invoice=invoice,
+            language=tag,
+            by=f"chat:{chat.id}",
+            now=now,
         )
 
 

@@ -44,18 +44,26 @@ class Sender:
 
 
 class Surface(StrEnum):
-    """Who else reads the chat. Billing data leaves on PRIVATE only; what is unknown is SHARED."""
+    """Who else reads the chat. Billing data leaves on PRIVATE only; what is unknown is SHARED.
+
+    DESK is where the firm's agents work.
+    """
 
     PRIVATE = "private"
     SHARED = "shared"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Typed text, commands included (`/invoice INV-0042`); `edited` when it replaces older text."""
+    """Typed text, commands included (`/invoice INV-0042`); `edited` when it replaces older text.
+
+    `message` is the platform's id of it, where somebody may ask for it later.
+    """
 
     text: str
     edited: bool = False
+    message: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +112,22 @@ class Proven:
     request: int
 
 
-Content = Said | Tapped | Uploaded | Reached | Proven
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A message was taken back by whoever wrote it."""
 
-_KINDS: Mapping[str, type[Said | Tapped | Uploaded | Reached | Proven]] = {
+    message: MessageId
+
+
+Content = Said | Tapped | Uploaded | Reached | Proven | Deleted
+
+_KINDS: Mapping[str, type[Said | Tapped | Uploaded | Reached | Proven | Deleted]] = {
     "said": Said,
     "tapped": Tapped,
     "uploaded": Uploaded,
     "reached": Reached,
     "proven": Proven,
+    "deleted": Deleted,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
 

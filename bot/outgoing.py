@@ -15,6 +15,7 @@ class Kind(StrEnum):
     """Why a message leaves. Decides its priority and what happens when its fate is unknown."""
 
     REPLY = "reply"
+    AGENT = "agent"  # a person's words
     LINK = "link"  # a one-time link
     PAYMENT = "payment"  # news of money, receipts
     NOTICE = "notice"
@@ -25,6 +26,7 @@ class Kind(StrEnum):
 
 PRIORITY: Mapping[Kind, int] = {
     Kind.REPLY: 0,
+    Kind.AGENT: 0,
     Kind.LINK: 1,
     Kind.PAYMENT: 1,
     Kind.DESK: 2,
@@ -38,7 +40,9 @@ CAPPED = (Kind.REMINDER,)
 
 # Said twice by mistake, these only look clumsy. News of money said twice look like a second charge
 # and a one-time link like a second request: those wait for the customer's next message instead.
-REPEATED = frozenset({Kind.REPLY, Kind.REMINDER, Kind.NOTICE, Kind.DESK, Kind.BROADCAST})
+REPEATED = frozenset(
+    {Kind.REPLY, Kind.AGENT, Kind.REMINDER, Kind.NOTICE, Kind.DESK, Kind.BROADCAST}
+)
 
 
 @dataclass(frozen=True, slots=True)

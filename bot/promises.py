@@ -9,7 +9,8 @@ import structlog
 from billing.customer import Customer
 from billing.queries import find_customer
 from billing.store.database import Database, Transaction
-from bot.handoff import About, Handoff
+from bot.desk.facts import About
+from bot.handoff import Handoff
 from bot.outgoing import Kind
 from bot.part_plans import siblings
 from bot.phrases import Phrases

@@ -51,6 +51,7 @@ class Business:
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
     wallet: str | None = None  # see SkillTurn
+    desk: bool = False  # whether agents answer in chats
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

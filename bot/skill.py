@@ -109,7 +109,8 @@ class SkillTurn:
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
     texts, `parts` its rules of paying a part, `features` what it has turned off. `wallet` names
     whose customers' saved methods can be charged: a provider's name, "" for those that the firm
-    imported, None for nobody's.
+    imported, None for nobody's. `desk` says that agents answer in chats, `with_person` that one has
+    this chat or is waited for.
     """
 
     intent: str
@@ -132,6 +133,8 @@ class SkillTurn:
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
     wallet: str | None = None
+    desk: bool = False
+    with_person: bool = False
 
     @property
     def can_charge(self) -> bool:
@@ -176,7 +179,8 @@ class Change:
     plan_charge(invoice, method, day, amount), cancel_charge(invoice),
     agree_to_autopay(wording), end_autopay(), acknowledge_price(news),
     open_case(category, kind, invoice, payment, line, amount, reason, day, hold, hold_days),
-    open_ticket(category, reason, invoice),
+    open_ticket(category, reason, invoice), call_person(category, reason, invoice),
+    end_handoff(), rate_person(ticket, rating), reopen_ticket(ticket),
     quote_policy(topic, language, version, section, digest),
     log_out(), revoke_link(link), switch_customer(customer).
     """

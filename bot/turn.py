@@ -10,6 +10,8 @@ from bot.answer import Answer
 from bot.changes import Changes, Scene
 from bot.consent_words import consent_note
 from bot.conversation import Conversation, Wish
+from bot.desk.relay import FOR_BOT, Relay, is_way_back, is_with_person
+from bot.desk.turns import DeskTurns
 from bot.dialogue import wish_of
 from bot.gate import Gate
 from bot.granting import Granting
@@ -53,7 +55,10 @@ class Turns:
         gate: Gate,
         changes: Changes,
         business: Business,
+        desk: DeskTurns | None = None,
+        relay: Relay | None = None,
     ) -> None:
+        self._desk, self._relay = desk, relay
         self._identity = identity
         self._changes = changes
         self._business = business
@@ -92,6 +97,8 @@ class Turns:
 
         Raises OpinionWanted where a second opinion can be had and would help.
         """
+        if incoming.surface is Surface.DESK:
+            return await self._desk.answer(tx, incoming, now) if self._desk else None
         if isinstance(incoming.content, Reached):
             await conversations.set_fields(tx, chat.id, alive=incoming.content.alive)
             return None
@@ -119,7 +126,12 @@ class Turns:
         return await self._granting.settle(scope, outcome, skill, intent)
 
     async def _private(self, scope: Scope) -> Answer:
+        relay = self._relay if is_with_person(scope) else None
         match scope.incoming.content:
+            case Said() as said if relay and not self._is_for_bot(scope, said.text):
+                return await relay.says(scope, said)
+            case Uploaded() as sent if relay:
+                return await relay.sends(scope, sent)
             case Said(text=text):
                 return await self._said(scope, text)
             case Tapped(action=action, message=message):
@@ -131,6 +143,11 @@ class Turns:
             case _:
                 return self._offers.lost(scope, "cannot-read-files", MENU)
 
+    def _is_for_bot(self, scope: Scope, text: str) -> bool:
+        """Whether it is meant for the bot, though a person has the chat."""
+        command = parse_command(text, self._commands) if text.lstrip().startswith("/") else None
+        return (command is not None and command[0] in FOR_BOT) or is_way_back(scope, text)
+
     async def _said(self, scope: Scope, text: str) -> Answer:
         masked, had_card = mask_cards(text)
         if had_card or "••••" in masked:
@@ -140,8 +157,8 @@ class Turns:
             return await self._started(scope, command[1])
         return await self._hearing.answer(scope, masked, command)
 
-    async def _tapped(self, scope: Scope, action_id: ActionId) -> Answer:
-        found = await cards.find(scope.tx, action_id, scope.now)
+    async def _tapped(self, scope: Scope, pressed: ActionId) -> Answer:
+        found = await cards.find(scope.tx, pressed, scope.now)
         if found is None or found.address != scope.chat.address:
             return self._offers.lost(scope, "button-unknown", MENU)
         if scope.chat.user != scope.incoming.sender.user:
@@ -151,9 +168,12 @@ class Turns:
         person = scope.account.person.id if scope.account else None
         if found.person is not None and person is not None and found.person != person:
             return self._offers.lost(scope, "button-of-another-account", MENU)
+        action = found.button.action
+        if self._relay and is_with_person(scope) and action.intent not in FOR_BOT:
+            return await self._relay.presses(scope, action)
         if found.button.single:
-            await cards.spend(scope.tx, action_id)
-        return await self._granting.grant(scope, wish_of(found.button.action))
+            await cards.spend(scope.tx, pressed)
+        return await self._granting.grant(scope, wish_of(action))
 
     async def _started(self, scope: Scope, token: str) -> Answer:
         if not token:

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings
 from starlette.routing import BaseRoute
 
 from billing.store.database import Database
+from bot.desk.place import Threads
 from bot.messages import ChannelName
 from bot.ports import Channel, Clock, Receiver
 
@@ -37,6 +38,8 @@ class ChannelContext:
     secret_key: bytes
     alone: Alone = at_once
     hidden_commands: frozenset[str] = frozenset()  # typed words that a menu must not list
+    desk_place: str = ""  # where agents work on this channel, as the platform calls it
+    threads: Threads | None = None  # the tickets' threads there
 
 
 class OpenChannel(Channel, Protocol):

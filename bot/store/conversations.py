@@ -30,6 +30,7 @@ _OWN = (
     "hint_language",
     "hint_time_zone",
     "controller",
+    "ticket_id",
     "focus",
     "misunderstood",
 )
@@ -168,6 +169,7 @@ def conversation_from_json(stored: Mapping[str, Any]) -> Conversation:
         hint_language=stored["hint_language"],
         hint_time_zone=stored["hint_time_zone"],
         controller=Controller(stored["controller"]),
+        ticket=stored["ticket_id"],
         pending=pending_from_json(stored["pending"]),
         focus=stored["focus"],
         misunderstood=stored["misunderstood"],

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from billing.store.database import Instant, Prebuilt, Transaction, is_among, is_word
-from bot.messages import Address
+from bot.messages import Address, MessageId
 from bot.outgoing import PRIORITY, Kind, Outgoing
 from bot.store.cards import card_to_json
 from bot.store.tables import Id, delivery_try, inbox, outbox
@@ -213,6 +213,13 @@ async def find_id(tx: Transaction, key: str) -> int | None:
     """The row with this key, or None."""
     found = await tx.execute(select(outbox.c.id).where(outbox.c.dedupe_key == key))
     return found.scalar_one_or_none()
+
+
+async def find_message(tx: Transaction, key: str) -> MessageId | None:
+    """The platform's id of a message; empty while it has not left, None where there is none."""
+    query = select(outbox.c.message_id).where(outbox.c.dedupe_key == key)
+    row = (await tx.execute(query)).one_or_none()
+    return MessageId(row.message_id or "") if row else None
 
 
 async def find_address(tx: Transaction, outbox_id: int) -> Address | None:

@@ -46,6 +46,7 @@ conversation = Table(
     Column("hint_language", String(20)),
     Column("hint_time_zone", String(64)),
     Column("controller", String(10), nullable=False, server_default="bot"),
+    Column("ticket_id", Id),  # whose person has the chat, or had it last
     Column("link_id", Id),
     Column("pending", JSON),
     Column("focus", String(100)),
@@ -311,6 +312,7 @@ bundle_order = Table(
     ),
 )
 
+# What a person must look at. States and moves: bot/desk/ticket.py. `owner` is the agent who has it.
 ticket = Table(
     "ticket",
     metadata,
@@ -321,8 +323,60 @@ ticket = Table(
     Column("reason", Text, nullable=False),
     Column("invoice", String(100)),
     Column("language", String(20), nullable=False),
-    Column("state", String(10), nullable=False),  # open, resolved
+    Column("urgent", Boolean, nullable=False, server_default=text("false")),
+    Column("state", String(10), nullable=False),  # open, claimed, resolved
+    Column("owner", String(140)),
+    Column("owner_name", String(200)),
     Column("created_at", Instant, nullable=False),
+    Column("replied_at", Instant),  # when a person first wrote to the customer
+    Column("resolved_at", Instant),
+    Column("rating", String(10)),  # good or bad, as the customer found it; once
+    Index("ix_ticket_conversation", "conversation_id", "id"),
+    Index(
+        "ix_ticket_open",
+        "id",
+        sqlite_where=text("state <> 'resolved'"),
+        postgresql_where=text("state <> 'resolved'"),
+    ),
+)
+
+# What became of a ticket: rows are only ever added.
+ticket_event = Table(
+    "ticket_event",
+    metadata,
+    _id(),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
+    Column("what", String(20), nullable=False),  # opened, claimed, transferred, given_back, …
+    Column("by_whom", String(140), nullable=False),  # slack:U1, person:7, system
+    Column("at", Instant, nullable=False),
+    Index("ix_ticket_event_ticket", "ticket_id", "id"),
+)
+
+# What agents write for each other. No message is ever made of a row of this table.
+ticket_note = Table(
+    "ticket_note",
+    metadata,
+    _id(),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
+    Column("by_whom", String(140), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_ticket_note_ticket", "ticket_id", "id"),
+)
+
+# Where a ticket's talk stands on a platform; `root` is the message that opens it, the card.
+desk_thread = Table(
+    "desk_thread",
+    metadata,
+    _id(),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("place", String(128), nullable=False),  # the agents' channel or group
+    Column("thread", String(128), nullable=False),
+    Column("root", String(128), nullable=False),
+    UniqueConstraint("ticket_id", "channel", "place"),
+    UniqueConstraint("channel", "place", "thread"),
 )
 
 audit = Table(

@@ -1,11 +1,16 @@
-"""Tickets: what a person must look at."""
+"""Tickets: what a person must look at, with a history that only grows, and agents' notes."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from billing.store.database import Transaction
-from bot.store.tables import ticket
+from bot.desk.staff import Agent
+from bot.desk.ticket import Move, Note, Ticket, TicketEvent, TicketState
+from bot.store.tables import ticket, ticket_event, ticket_note
+
+_OPEN = ticket.c.state != "resolved"  # as the partial index has it
 
 
 async def open_ticket(
@@ -17,7 +22,9 @@ async def open_ticket(
     reason: str,
     invoice: str | None,
     language: str,
+    by: str,
     now: datetime,
+    urgent: bool = False,
 ) -> int:
     """Open a ticket and return its number."""
     result = await tx.execute(
@@ -29,9 +36,127 @@ async def open_ticket(
             reason=reason,
             invoice=invoice,
             language=language,
-            state="open",
+            urgent=urgent,
+            state=TicketState.OPEN.value,
             created_at=now,
         )
         .returning(ticket.c.id)
     )
-    return int(result.scalar_one())
+    number = int(result.scalar_one())
+    await note_move(tx, number, Move.OPENED, by, now)
+    return number
+
+
+async def find(tx: Transaction, number: int) -> Ticket | None:
+    """The ticket, or None. Whoever wants to move it holds its conversation already."""
+    row = (await tx.execute(select(ticket).where(ticket.c.id == number))).one_or_none()
+    return _ticket(row) if row else None
+
+
+async def find_newest(tx: Transaction, conversation_id: int, category: str) -> Ticket | None:
+    """The conversation's last ticket of this category, in any state, or None."""
+    query = (
+        select(ticket)
+        .where(ticket.c.conversation_id == conversation_id, ticket.c.category == category)
+        .order_by(ticket.c.id.desc())
+        .limit(1)
+    )
+    row = (await tx.execute(query)).one_or_none()
+    return _ticket(row) if row else None
+
+
+async def list_open(tx: Transaction, limit: int) -> tuple[Ticket, ...]:
+    """Tickets that are not settled: urgent ones first, then the oldest."""
+    rows = await tx.execute(
+        select(ticket).where(_OPEN).order_by(ticket.c.urgent.desc(), ticket.c.id).limit(limit)
+    )
+    return tuple(_ticket(row) for row in rows)
+
+
+async def list_all(tx: Transaction, limit: int) -> tuple[Ticket, ...]:
+    """Tickets of every state, the newest first."""
+    rows = await tx.execute(select(ticket).order_by(ticket.c.id.desc()).limit(limit))
+    return tuple(_ticket(row) for row in rows)
+
+
+async def save(
+    tx: Transaction, known: Ticket, state: TicketState, owner: Agent | None, now: datetime
+) -> bool:
+    """Write its state and owner, if both are still as `known`; False where somebody was faster."""
+    written = await tx.execute(
+        update(ticket)
+        .where(
+            ticket.c.id == known.id,
+            ticket.c.state == known.state.value,
+            ticket.c.owner.is_(None) if known.owner is None else ticket.c.owner == known.owner,
+        )
+        .values(
+            state=state.value,
+            owner=owner.id if owner else None,
+            owner_name=owner.name[:200] if owner else None,
+            resolved_at=now if state is TicketState.RESOLVED else None,
+        )
+    )
+    return bool(written.rowcount)
+
+
+async def note_move(tx: Transaction, number: int, what: Move, by: str, now: datetime) -> None:
+    """Add to its history."""
+    values = {"ticket_id": number, "what": what.value, "by_whom": by, "at": now}
+    await tx.execute(insert(ticket_event).values(values))
+
+
+async def list_moves(tx: Transaction, number: int) -> tuple[TicketEvent, ...]:
+    """Its history, the oldest entry first."""
+    rows = await tx.execute(
+        select(ticket_event).where(ticket_event.c.ticket_id == number).order_by(ticket_event.c.id)
+    )
+    return tuple(TicketEvent(Move(row.what), row.by_whom, row.at) for row in rows)
+
+
+async def mark_replied(tx: Transaction, number: int, now: datetime) -> None:
+    """A person has written to the customer: the first time counts."""
+    first = (ticket.c.id == number) & ticket.c.replied_at.is_(None)
+    await tx.execute(update(ticket).where(first).values(replied_at=now))
+
+
+async def rate(tx: Transaction, number: int, rating: str) -> bool:
+    """Keep how the customer found it; False where that is known, or nobody has helped."""
+    may = (ticket.c.id == number) & ticket.c.rating.is_(None) & ticket.c.replied_at.is_not(None)
+    return bool((await tx.execute(update(ticket).where(may).values(rating=rating))).rowcount)
+
+
+async def add_note(tx: Transaction, number: int, agent: Agent, words: str, now: datetime) -> None:
+    """Keep an agent's note."""
+    await tx.execute(
+        insert(ticket_note).values(
+            ticket_id=number, by_whom=agent.id, name=agent.name[:200], words=words, at=now
+        )
+    )
+
+
+async def list_notes(tx: Transaction, number: int) -> tuple[Note, ...]:
+    """The agents' notes, the oldest first."""
+    rows = await tx.execute(
+        select(ticket_note).where(ticket_note.c.ticket_id == number).order_by(ticket_note.c.id)
+    )
+    return tuple(Note(row.by_whom, row.name, row.words, row.at) for row in rows)
+
+
+def _ticket(row: Any) -> Ticket:
+    return Ticket(
+        id=row.id,
+        conversation=row.conversation_id,
+        customer=row.customer_id,
+        category=row.category,
+        reason=row.reason,
+        invoice=row.invoice,
+        language=row.language,
+        urgent=bool(row.urgent),
+        state=TicketState(row.state),
+        owner=row.owner,
+        owner_name=row.owner_name or "",
+        opened_at=row.created_at,
+        replied_at=row.replied_at,
+        resolved_at=row.resolved_at,
+    )

@@ -8,12 +8,14 @@ from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import BaseRoute
 
-from bot.errors import DeliveryError
+from bot.desk.place import ticket_of
+from bot.errors import DeliveryError, Rejected
 from bot.messages import ChannelName, MessageId, SharedFile
 from bot.worded import Parcel
 from channels.channel import ChannelContext
 from channels.slack.bolt import build_app, listen
 from channels.slack.client import SlackClient, open_session
+from channels.slack.desk import SlackDesk
 from channels.slack.door import Door, EventsRoute
 from channels.slack.draft import SLACK
 from channels.slack.failures import as_delivery_errors
@@ -35,6 +37,7 @@ class SlackChannel:
     def __init__(
         self,
         sending: Sending,
+        desk: SlackDesk | None,
         session: ClientSession,
         client: SlackClient,
         app: AsyncApp,
@@ -43,6 +46,7 @@ class SlackChannel:
         routes: Sequence[BaseRoute],
     ) -> None:
         self._sending = sending
+        self._desk = desk
         self._session = session
         self._client = client
         self._app = app
@@ -52,7 +56,12 @@ class SlackChannel:
 
     async def send(self, parcel: Parcel) -> MessageId:
         """See bot.ports.Channel; a second try after an unknown outcome looks for the first one."""
-        return await self._sending.send(parcel)
+        ticket = ticket_of(parcel.address)
+        if ticket is None:
+            return await self._sending.send(parcel)
+        if self._desk is None:
+            raise Rejected("no_desk")
+        return await self._desk.send(parcel, ticket)
 
     async def fetch(self, file: SharedFile) -> bytes:
         """See bot.case_files.Files."""
@@ -92,11 +101,12 @@ async def open_slack(
         # Bolt's own: without a token, so that it neither asks auth.test nor can send.
         tokenless = SlackClient(settings.api_url, session, None)
         people = People(client, context.clock)
-        door = Door(context.receiver, people, context.clock)
+        door = Door(context.receiver, people, context.clock, context.desk_place)
         app = build_app(door, tokenless, library_logger())
         sending = Sending(client, session, people, client.proxy)
         routes = _routes(settings, door, app)
-        yield SlackChannel(sending, session, client, app, settings, tokenless, routes)
+        desk = SlackDesk(sending, context.threads) if context.threads else None
+        yield SlackChannel(sending, desk, session, client, app, settings, tokenless, routes)
 
 
 def _routes(settings: SlackSettings, door: Door, app: AsyncApp) -> Sequence[BaseRoute]:

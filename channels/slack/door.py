@@ -33,14 +33,15 @@ _log = structlog.get_logger()
 class Door:
     """Takes a payload that is proven to be Slack's."""
 
-    def __init__(self, receiver: Receiver, people: People, clock: Clock) -> None:
+    def __init__(self, receiver: Receiver, people: People, clock: Clock, desk: str = "") -> None:
+        self._desk = desk
         self._receiver = receiver
         self._people = people
         self._clock = clock
 
     async def take(self, payload: Mapping[str, Any]) -> int:
         """Store what a person did; the HTTP status for Slack, 503 when it must send again."""
-        draft = read(payload, self._clock.now())
+        draft = read(payload, self._clock.now(), self._desk)
         if draft is None:
             return _STORED
         try:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.desk.place import DeskPlace, thread_address
 from bot.messages import (
     AccountId,
     Address,
@@ -58,7 +59,8 @@ class Draft:
     """A payload as far as it tells by itself.
 
     `partner_unknown`: a direct message, but Slack does not say with whom; private only if it is the
-    bot's own chat with this user. `by_command`: a slash command, which works in any chat.
+    bot's own chat with this user. `by_command`: a slash command, which works in any chat. `thread`
+    is set where agents work: the thread that it happened in, empty outside of any.
     """
 
     event: EventId
@@ -70,17 +72,25 @@ class Draft:
     at: datetime
     partner_unknown: bool = False
     by_command: bool = False
+    thread: str | None = None
 
     def complete(self, profile: Profile, own_chat: ChatId | None) -> Incoming:
         """The whole event; `own_chat` is the bot's direct chat with the user, if asked for."""
+        if self.thread is not None:
+            place = DeskPlace(SLACK, self.channel)
+            return self._incoming(profile, thread_address(place, self.thread), Surface.DESK)
         private = self.private or (self.partner_unknown and own_chat == self.channel)
         chat = ChatId(self.channel)
         if self.by_command and not private:
             # The bot may be no member here: the answer goes to the one who typed, see target.py.
             chat = Target(self.channel, self.user).chat
+        surface = Surface.PRIVATE if private else Surface.SHARED
+        return self._incoming(profile, Address(SLACK, self.home.account, chat), surface)
+
+    def _incoming(self, profile: Profile, address: Address, surface: Surface) -> Incoming:
         return Incoming(
             event=self.event,
-            address=Address(SLACK, self.home.account, chat),
+            address=address,
             sender=Sender(
                 user=self.user,
                 name=profile.name,
@@ -88,7 +98,7 @@ class Draft:
                 time_zone=profile.time_zone,
                 guest=profile.guest,
             ),
-            surface=Surface.PRIVATE if private else Surface.SHARED,
+            surface=surface,
             content=self.content,
             at=self.at,
         )

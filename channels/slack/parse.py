@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -11,6 +12,8 @@ from pydantic import ValidationError
 from bot import messages
 from bot.messages import (
     ActionId,
+    Content,
+    Deleted,
     EventId,
     MessageId,
     Said,
@@ -46,14 +49,17 @@ _LONGEST_EVENT_ID = 128  # the inbox's column
 _NUMBERED = re.compile(r"\S*\d\S*")
 
 
-def read(payload: Mapping[str, Any], received_at: datetime) -> Draft | None:
-    """What a person did, or None for all else that Slack sends. Never raises for bad payloads."""
+def read(payload: Mapping[str, Any], received_at: datetime, desk: str = "") -> Draft | None:
+    """What a person did, or None for all else that Slack sends. Never raises for bad payloads.
+
+    `desk` is the channel where agents work, if they work in Slack.
+    """
     try:
         match payload.get("type"):
             case "event_callback":
-                return _event(EventCallback.model_validate(payload), received_at)
+                return _event(EventCallback.model_validate(payload), received_at, desk)
             case "block_actions":
-                return _press(BlockActions.model_validate(payload), received_at)
+                return _press(BlockActions.model_validate(payload), received_at, desk)
             case None if "command" in payload:
                 return _command(SlashCommand.model_validate(payload), received_at)
     except ValidationError:
@@ -61,7 +67,7 @@ def read(payload: Mapping[str, Any], received_at: datetime) -> Draft | None:
     return None
 
 
-def _event(envelope: EventCallback, received_at: datetime) -> Draft | None:
+def _event(envelope: EventCallback, received_at: datetime, desk: str) -> Draft | None:
     grant = envelope.authorizations[0] if envelope.authorizations else Authorization()
     home = _home(
         grant.team_id or envelope.team_id,
@@ -71,6 +77,8 @@ def _event(envelope: EventCallback, received_at: datetime) -> Draft | None:
     event = envelope.event
     if home is None or not event.channel:
         return None
+    if event.channel == desk:
+        return _at_desk(envelope, home, grant.user_id, received_at)
     if event.type == "app_mention":
         return _mention(event, home, grant.user_id, received_at)
     if event.type != "message":
@@ -91,6 +99,42 @@ def _event(envelope: EventCallback, received_at: datetime) -> Draft | None:
         content=_content(event.text or "", event.files or ()),
         at=_instant(event.ts, received_at),
     )
+
+
+def _at_desk(
+    envelope: EventCallback, home: Home, bot: str | None, received_at: datetime
+) -> Draft | None:
+    """An agent's words in a thread, or a change of them; a mention comes as a message, too."""
+    event = envelope.event
+    if event.type != "message":
+        return None
+    said = event
+    content: Content = _desk_words(event)
+    if event.subtype == "message_changed" and event.message is not None:
+        said, old = event.message, event.previous_message
+        if old is not None and old.text == said.text:
+            return None  # Slack counted a reply, or unfurled a link
+        content = replace(_desk_words(said), edited=True)
+    elif event.subtype == "message_deleted" and event.previous_message is not None:
+        said, content = event.previous_message, Deleted(MessageId(event.deleted_ts or ""))
+    elif event.files:
+        content = _content(event.text or "", event.files)
+    if not _by_person(said, bot):
+        return None
+    return Draft(
+        event=_event_id(envelope.event_id),
+        home=home,
+        user=UserId(said.user or ""),
+        channel=event.channel or "",
+        private=False,
+        content=content,
+        at=_instant(event.ts, received_at),
+        thread=said.thread_ts or "",
+    )
+
+
+def _desk_words(event: Message) -> Said:
+    return Said(readable(event.text or "").strip(), message=MessageId(event.ts or ""))
 
 
 def _mention(event: Message, home: Home, bot: str | None, received_at: datetime) -> Draft | None:
@@ -126,7 +170,7 @@ def _edit(envelope: EventCallback, home: Home, received_at: datetime) -> Draft |
     )
 
 
-def _press(press: BlockActions, received_at: datetime) -> Draft | None:
+def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | None:
     ours = [action for action in press.actions if action.action_id.startswith(TAP) and action.value]
     home = _home(
         press.team.id if press.team else press.user.team_id,
@@ -147,6 +191,7 @@ def _press(press: BlockActions, received_at: datetime) -> Draft | None:
         content=Tapped(ActionId(ours[0].value or ""), MessageId(message) if message else None),
         at=_instant(ours[0].action_ts, received_at),
         partner_unknown=channel.startswith("D"),
+        thread=((place and place.thread_ts) or message or "") if channel == desk else None,
     )
 
 

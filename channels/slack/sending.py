@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from aiohttp import ClientSession
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import ChatGone, DeliveryError, NotSent, OutcomeUnknown, Rejected
 from bot.messages import MessageId, UserId
@@ -37,6 +38,7 @@ class _Trip:
     ids: list[MessageId] = field(default_factory=list)
     doubtful: bool = False
     file: str | None = None  # Slack's id of the file whose sharing is in doubt
+    threaded: bool = True  # False: its thread's first message is gone, and it stands by itself
 
 
 class Sending:
@@ -55,6 +57,16 @@ class Sending:
         """Send what of the parcel is not yet sent; the id is the first part's (a file's own id if
         there are no words). Raises a DeliveryError.
         """
+        return (await self._sent(parcel)).ids[0]
+
+    async def send_into_thread(self, parcel: Parcel) -> tuple[MessageId, bool]:
+        """Like `send`, and whether it came into its thread: where the thread's first message was
+        deleted Slack refuses nothing, but lets the reply stand by itself.
+        """
+        trip = await self._sent(parcel)
+        return trip.ids[0], trip.threaded
+
+    async def _sent(self, parcel: Parcel) -> _Trip:
         rendering = render(parcel.message)
         if not rendering.posts and not rendering.files:
             raise Rejected("no_text")
@@ -68,7 +80,7 @@ class Sending:
             self._trips.pop(parcel.key, None)  # nobody will try again
             raise
         self._trips.pop(parcel.key, None)
-        return trip.ids[0]
+        return trip
 
     def _trip(self, parcel: Parcel) -> _Trip:
         trip = self._trips.setdefault(parcel.key, _Trip(doubtful=parcel.repeat))
@@ -80,7 +92,7 @@ class Sending:
         trip.doubtful = True  # before the call: a cancelled one is in doubt, too
         try:
             if step < len(rendering.posts):
-                sent = await self._post(parcel, rendering.posts[step], step)
+                sent = await self._post(parcel, rendering.posts[step], step, trip)
             else:
                 sent = await self._share(parcel, rendering.files[step - len(rendering.posts)], trip)
         except OutcomeUnknown:
@@ -91,7 +103,7 @@ class Sending:
         trip.ids.append(sent)
         trip.doubtful = False
 
-    async def _post(self, parcel: Parcel, post: Post, part: int) -> MessageId:
+    async def _post(self, parcel: Parcel, post: Post, part: int, trip: _Trip) -> MessageId:
         target = Target.of(parcel.address.chat)
         if target.user:
             return await self._whisper(target.channel, UserId(target.user), post)
@@ -103,6 +115,7 @@ class Sending:
             },
             **_words(post),
         }
+        thread = {"thread_ts": target.thread} if target.thread else {}
         if part == 0 and parcel.message.replaces:
             try:
                 with as_delivery_errors:
@@ -112,7 +125,9 @@ class Sending:
                 if error.reason not in _NOT_EDITABLE:
                     raise
         with as_delivery_errors:
-            posted = await self._client.post({**arguments, "mrkdwn": False})
+            posted = await self._client.post({**arguments, **thread, "mrkdwn": False})
+        if thread and not (posted.get("message") or {}).get("thread_ts"):
+            trip.threaded = False
         return MessageId(str(posted["ts"]))
 
     async def _whisper(self, channel: str, user: UserId, post: Post) -> MessageId:
@@ -143,6 +158,7 @@ class Sending:
             await self._client.files_completeUploadExternal(
                 files=[{"id": trip.file, "title": title}],
                 channel_id=target.channel,
+                thread_ts=target.thread,
             )
         return MessageId(trip.file)
 
@@ -161,6 +177,18 @@ class Sending:
             raise NotSent(error.reason) from error
         return str(answer["file_id"])
 
+    async def _look_back(self, target: Target) -> AsyncSlackResponse:
+        if target.thread:
+            return await self._client.conversations_replies(
+                channel=target.channel,
+                ts=target.thread,
+                limit=_LOOK_BACK,
+                include_all_metadata=True,
+            )
+        return await self._client.conversations_history(
+            channel=target.channel, limit=_LOOK_BACK, include_all_metadata=True
+        )
+
     async def _settle(self, parcel: Parcel, rendering: Rendering, trip: _Trip) -> None:
         """Look whether the step in doubt has arrived. An edit may simply be done again."""
         step = len(trip.ids)
@@ -169,12 +197,12 @@ class Sending:
             return
         try:
             with as_delivery_errors:
-                answer = await self._client.conversations_history(
-                    channel=target.channel, limit=_LOOK_BACK, include_all_metadata=True
-                )
+                answer = await self._look_back(target)
         except (Rejected, ChatGone) as error:
             # The app may not read here: a message twice is better than none.
-            _log.warning("slack_history_refused", reason=error.reason, remedy="scope im:history")
+            _log.warning(
+                "slack_history_refused", reason=error.reason, remedy="scopes …:history of the app"
+            )
             return
         for message in answer.get("messages") or ():
             if step < len(rendering.posts):

@@ -43,6 +43,8 @@ class Message(_Wire):
     bot_id: str | None = None
     text: str | None = None
     ts: str | None = None
+    thread_ts: str | None = None
+    deleted_ts: str | None = None
     files: tuple[SharedFile, ...] | None = None
     message: "Message | None" = None
     previous_message: "Message | None" = None
@@ -70,6 +72,7 @@ class Container(_Wire):
 
     type: str | None = None
     message_ts: str | None = None
+    thread_ts: str | None = None
     channel_id: str | None = None
 
 

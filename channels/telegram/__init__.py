@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from channels.channel import ChannelContext, ChannelPlugin
 from channels.telegram.channel import TelegramChannel
@@ -25,14 +26,20 @@ async def open_telegram(
     """
     driver = _connect(settings)
     try:
-        bot = await identify(driver)
+        bot = replace(await identify(driver), desk=context.desk_place)
         entrance = Entrance(driver, bot, context.receiver, context.clock)
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         await announce(driver, hidden=context.hidden_commands)
         await choose_way_in(driver, settings.mode, context.public_url, secret)
         try:
             yield TelegramChannel(
-                settings, bot, driver, entrance, patience or Patience(), context.alone
+                settings,
+                bot,
+                driver,
+                entrance,
+                patience or Patience(),
+                context.alone,
+                context.threads,
             )
         finally:
             await entrance.close()

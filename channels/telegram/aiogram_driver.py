@@ -22,6 +22,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import (
     AnswerCallbackQuery,
+    CreateForumTopic,
     DeleteWebhook,
     GetFile,
     GetMe,
@@ -45,6 +46,7 @@ from channels.telegram.calls import EditText, SendFile, SendText
 from channels.telegram.driver import Command, Timeouts
 from channels.telegram.errors import refusal
 from channels.telegram.parse import BotAccount
+from channels.telegram.topic import place_of
 from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_error
 
 _Result = TypeVar("_Result")
@@ -84,6 +86,7 @@ class _Write(TelegramMethod[_Sent]):
     __returning__: ClassVar[Any] = _Sent
 
     chat_id: int
+    message_thread_id: int | None = None
     parse_mode: str | None = None
     protect_content: str | None = None
     reply_markup: str | None = None  # JSON, as it goes into the form
@@ -171,8 +174,10 @@ class AiogramDriver:
 
     async def send_text(self, chat: ChatId, call: SendText) -> MessageId:
         """sendMessage."""
+        number, topic = place_of(chat)
         method = _SendMessage(
-            chat_id=int(chat),
+            chat_id=number,
+            message_thread_id=topic,
             text=call.wording.text,
             parse_mode=call.wording.parse_mode,
             protect_content=_PROTECTED if call.protected else None,
@@ -184,7 +189,7 @@ class AiogramDriver:
     async def edit_text(self, chat: ChatId, call: EditText) -> None:
         """editMessageText."""
         method = _EditMessageText(
-            chat_id=int(chat),
+            chat_id=place_of(chat)[0],
             message_id=int(call.message),
             text=call.wording.text,
             parse_mode=call.wording.parse_mode,
@@ -194,8 +199,10 @@ class AiogramDriver:
 
     async def send_file(self, chat: ChatId, call: SendFile, content: bytes) -> MessageId:
         """sendDocument."""
+        number, topic = place_of(chat)
         method = _SendDocument(
-            chat_id=int(chat),
+            chat_id=number,
+            message_thread_id=topic,
             document=BufferedInputFile(content, call.name),
             caption=call.caption.text if call.caption else None,
             parse_mode=call.caption.parse_mode if call.caption else None,
@@ -204,6 +211,11 @@ class AiogramDriver:
         )
         sent = await self._call(method, self._timeouts.file)
         return MessageId(str(sent.message_id))
+
+    async def create_topic(self, chat: ChatId, name: str) -> str:
+        """createForumTopic."""
+        made = await self._call(CreateForumTopic(chat_id=int(chat), name=name))
+        return str(made.message_thread_id)
 
     async def fetch_file(self, file: str) -> bytes:
         """getFile, and the download."""

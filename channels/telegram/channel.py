@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 from starlette.routing import BaseRoute
 
+from bot.desk.place import Threads, ticket_of
+from bot.errors import Rejected
 from bot.messages import ChannelName, MessageId, SharedFile
 from bot.worded import Parcel
 from channels.channel import Alone, at_once
+from channels.telegram.desk import TelegramDesk
 from channels.telegram.driver import Driver
 from channels.telegram.entrance import Entrance
 from channels.telegram.parse import TELEGRAM, BotAccount
@@ -34,12 +37,14 @@ class TelegramChannel:
         entrance: Entrance,
         patience: Patience,
         alone: Alone = at_once,
+        threads: Threads | None = None,
     ) -> None:
         self.account = str(bot.id)
         self.proof: Proof = settings.proof
         self._bot = bot
         self._driver = driver
         self._sender = Sender(driver)
+        self._desk = TelegramDesk(self._sender, driver, threads) if threads else None
         self._alone = alone
         self._poller: Poller | None = None
         self.routes: Sequence[BaseRoute] = ()
@@ -58,7 +63,12 @@ class TelegramChannel:
 
     async def send(self, parcel: Parcel) -> MessageId:
         """See bot.ports.Channel. A long message goes in parts and is resumed by its key."""
-        return await self._sender.send(parcel)
+        ticket = ticket_of(parcel.address)
+        if ticket is None:
+            return await self._sender.send(parcel)
+        if self._desk is None:
+            raise Rejected("no_desk")
+        return await self._desk.send(parcel, ticket)
 
     async def fetch(self, file: SharedFile) -> bytes:
         """See bot.case_files.Files."""

@@ -30,6 +30,8 @@ class Command:
 class Driver(Protocol):
     """One bot on the Bot API. No method tries twice: repeating is the caller's business.
 
+    A chat may be a topic of a forum group: see topic.py.
+
     Everything raises a DeliveryError: Throttled, ChatGone, Rejected (with MarkupRefused,
     EditRefused and NotModified under it), NotSent (with PolledElsewhere and
     TokenRefused) or OutcomeUnknown.
@@ -67,6 +69,10 @@ class Driver(Protocol):
 
     async def send_file(self, chat: ChatId, call: SendFile, content: bytes) -> MessageId:
         """Send a document; the id of the new message."""
+        ...
+
+    async def create_topic(self, chat: ChatId, name: str) -> str:
+        """Make a topic in a forum group; its number."""
         ...
 
     async def fetch_file(self, file: str) -> bytes:

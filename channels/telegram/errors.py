@@ -1,7 +1,8 @@
 """Telegram's refusals as our errors. Pure: both drivers and every method share this table.
 
 DeliveryError ─ Rejected ─ MarkupRefused   the text's markup or a link button, not the message
-              │          └ EditRefused     this message can no longer be edited
+              │          ├ EditRefused     this message can no longer be edited
+              │          └ ThreadGone      the topic was deleted
               └ NotSent ─┬ PolledElsewhere another process fetches this bot's updates
                          └ TokenRefused    the token is wrong or was revoked
 """
@@ -37,6 +38,10 @@ class NotModified(Rejected):
     """The message already reads like that: a success in all but name."""
 
 
+class ThreadGone(Rejected):
+    """The topic is not there any more: make a new one."""
+
+
 class PolledElsewhere(NotSent):
     """409: another process polls this bot, or a webhook is set."""
 
@@ -57,6 +62,8 @@ _MEANINGS: tuple[tuple[str, type[DeliveryError]], ...] = (
     ("message can't be edited", EditRefused),
     ("no text in the message to edit", EditRefused),
     ("message_id_invalid", EditRefused),
+    ("message thread not found", ThreadGone),
+    ("topic_deleted", ThreadGone),
     ("chat not found", ChatGone),
     ("user not found", ChatGone),
     ("peer_id_invalid", ChatGone),

@@ -6,10 +6,11 @@ read must not be sent again for ever. https://core.telegram.org/bots/api#update
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from bot.desk.place import DeskPlace, thread_address
 from bot.messages import (
     AccountId,
     ActionId,
@@ -66,11 +67,14 @@ _MEMBERS: Final = frozenset({"member", "administrator", "creator"})
 
 @dataclass(frozen=True, slots=True)
 class BotAccount:
-    """Who the bot is, from getMe. `reads_all` when group privacy is off and it gets every word."""
+    """Who the bot is, from getMe. `reads_all` when group privacy is off and it gets every word.
+    `desk` is the agents' forum group, if they work in Telegram.
+    """
 
     id: int
     username: str
     reads_all: bool = False
+    desk: str = ""
 
 
 def parse(update: object, bot: BotAccount, now: datetime) -> Incoming | None:
@@ -112,11 +116,15 @@ class _Found:
     sender: Sender
     content: Content
     at: datetime
+    topic: str = ""
 
     def incoming(self, event: EventId, bot: BotAccount) -> Incoming | None:
         chat = _chat_id(self.chat)
         if chat is None:
             return None
+        if chat == bot.desk:
+            address = thread_address(DeskPlace(TELEGRAM, chat), self.topic)
+            return Incoming(event, address, self.sender, Surface.DESK, self.content, self.at)
         address = Address(TELEGRAM, AccountId(str(bot.id)), chat)
         return Incoming(event, address, self.sender, self._surface(chat), self.content, self.at)
 
@@ -133,7 +141,10 @@ def _message(body: Json, bot: BotAccount, now: datetime, *, edited: bool = False
     if sender is None or content is None or not _is_meant(body, chat, bot):
         return None
     at = _instant(body, "edit_date" if edited else "date", now)
-    return _Found(chat, sender, content, at)
+    if isinstance(content, Said) and _string_id(chat) == bot.desk:
+        number = _number(body, "message_id")
+        content = replace(content, message=None if number is None else MessageId(str(number)))
+    return _Found(chat, sender, content, at, _topic(body))
 
 
 def _edited(body: Json, bot: BotAccount, now: datetime) -> _Found | None:
@@ -218,7 +229,11 @@ def _file(body: Json, kind: str) -> SharedFile | None:
 
 
 def _is_meant(body: Json, chat: Json, bot: BotAccount) -> bool:
-    """In a private chat everything is; in a group, what privacy mode would let through."""
+    """In a private chat and where agents work everything is; in a group, what privacy mode would
+    let through.
+    """
+    if _string_id(chat) == bot.desk:
+        return True
     if _string(chat, "type") == "private":
         return True
     words = _string(body, "text").split(maxsplit=1)
@@ -239,6 +254,15 @@ def _is_member(member: Json) -> bool:
 
 def _name(text: str) -> str:
     return clean_line(text)[:_NAME_LIMIT]
+
+
+def _string_id(chat: Json) -> str:
+    return str(_number(chat, "id") or "")
+
+
+def _topic(body: Json) -> str:
+    """The forum topic that a message stands in; empty outside of any."""
+    return str(_number(body, "message_thread_id") or "") if body.get("is_topic_message") else ""
 
 
 def _chat_id(chat: Json) -> ChatId | None:

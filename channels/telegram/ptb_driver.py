@@ -19,6 +19,7 @@ from channels.telegram.calls import EditText, Keyboard, SendFile, SendText
 from channels.telegram.driver import Command, Timeouts
 from channels.telegram.parse import BotAccount
 from channels.telegram.ptb_requests import Polling, Refused, Requests
+from channels.telegram.topic import place_of
 from channels.telegram.wire import NO_PREVIEW, markup, network_error
 
 _Result = TypeVar("_Result")
@@ -84,10 +85,12 @@ class PtbDriver:
 
     async def send_text(self, chat: ChatId, call: SendText) -> MessageId:
         """sendMessage."""
+        number, topic = place_of(chat)
         message = await _call(
             self._bot.send_message(
-                int(chat),
+                number,
                 call.wording.text,
+                message_thread_id=topic,
                 parse_mode=call.wording.parse_mode,
                 protect_content=call.protected or None,
                 api_kwargs=_looks(call.keyboard),
@@ -100,7 +103,7 @@ class PtbDriver:
         await _call(
             self._bot.edit_message_text(
                 call.wording.text,
-                chat_id=int(chat),
+                chat_id=place_of(chat)[0],
                 message_id=int(call.message),
                 parse_mode=call.wording.parse_mode,
                 api_kwargs=_looks(call.keyboard),
@@ -109,10 +112,12 @@ class PtbDriver:
 
     async def send_file(self, chat: ChatId, call: SendFile, content: bytes) -> MessageId:
         """sendDocument."""
+        number, topic = place_of(chat)
         message = await _call(
             self._bot.send_document(
-                int(chat),
+                number,
                 InputFile(content, filename=call.name),
+                message_thread_id=topic,
                 caption=call.caption.text if call.caption else None,
                 parse_mode=call.caption.parse_mode if call.caption else None,
                 protect_content=call.protected or None,
@@ -121,6 +126,11 @@ class PtbDriver:
             )
         )
         return MessageId(str(message.message_id))
+
+    async def create_topic(self, chat: ChatId, name: str) -> str:
+        """createForumTopic."""
+        made = await _call(self._bot.create_forum_topic(int(chat), name))
+        return str(made.message_thread_id)
 
     async def fetch_file(self, file: str) -> bytes:
         """getFile, and the download."""

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from billing.store.database import Database
 from bot.conversation import Conversation
-from bot.handoff import about
+from bot.desk.facts import about
 from bot.messages import Said, Surface, UserId
 from bot.store import conversations, housekeeping
 from bot.store import tables as talks

@@ -127,6 +127,35 @@ class Firm:
                 await asyncio.sleep(0.2)
         await database.close()
 
+    async def unsettled(self) -> str:
+        """What stands open: for whoever has to find out why something did not happen."""
+        database = Database(self.url)
+        wanted = {
+            "outbox": select(
+                talks.outbox.c["id", "chat", "kind", "state", "attempts", "begun", "reason"]
+            ).where(talks.outbox.c.state != "sent"),
+            "inbox": select(talks.inbox.c["id", "chat", "state", "attempts"]).where(
+                talks.inbox.c.state != "done"
+            ),
+            "effect": select(talks.effect.c["id", "kind", "state", "attempts"]).where(
+                talks.effect.c.state != "done"
+            ),
+            "provider_event": select(
+                books.provider_event.c["id", "payload", "attempts", "next_at"]
+            ).where(books.provider_event.c.applied_at.is_(None)),
+            "billing_event": select(
+                books.billing_event.c["id", "kind", "customer_id", "announced_at"]
+            ),
+            "sandbox_session": select(books.sandbox_session.c["id", "numbers", "state"]),
+            "lease": select(talks.lease),
+        }
+        lines = [f"now: {datetime.now(UTC)}"]
+        async with database.transaction() as tx:
+            for name, query in wanted.items():
+                lines += [f"{name}: {tuple(row)}" for row in await tx.execute(query)]
+        await database.close()
+        return "\n".join(lines)
+
     async def inspect(self) -> None:
         """Nothing is open; one session and one payment for each wish, one message a reminder."""
         database = Database(self.url)

@@ -77,7 +77,11 @@ class Scene:
         await trouble()
         over.set()
         await asyncio.gather(*talks)
-        await self._comes_to_rest()
+        try:
+            await self._comes_to_rest()
+        except AssertionError as error:
+            error.add_note(await self.firm.unsettled())
+            raise
         return self.repeats()
 
     async def _comes_to_rest(self) -> None:

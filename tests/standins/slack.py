@@ -110,7 +110,7 @@ class Workspace:
     async def said(self, user: User, text: str, room: Room, extra: dict[str, Any]) -> Delivery:
         """Deliver what the bot may hear of a message; the last delivery counts."""
         ts = self.next_ts()
-        self.put(Posted(ts, room.id, user.id, text, []))
+        self.put(Posted(ts, room.id, user.id, text, [], thread=extra.get("thread_ts")))
         event: dict[str, Any] = {
             "type": "message",
             "user": user.id,
@@ -146,6 +146,27 @@ class Workspace:
             "message": {**base, "text": new, **extra},
             "previous_message": {**base, "text": old},
         }
+        return await self.deliver("events_api", self.envelope(event))
+
+    async def changed_in(self, user: User, message: Posted, new: str | None) -> Delivery:
+        """Somebody changes a message in a room, or takes it back (None)."""
+        room = self.rooms[message.channel]
+        threaded = {"thread_ts": message.thread} if message.thread else {}
+        base = {"type": "message", "user": user.id, "ts": message.ts, **threaded}
+        event: dict[str, Any] = {
+            "type": "message",
+            "channel": room.id,
+            "channel_type": room.kind,
+            "ts": self.next_ts(),
+            "hidden": True,
+            "previous_message": {**base, "text": message.text},
+        }
+        if new is None:
+            room.messages.remove(message)
+            event |= {"subtype": "message_deleted", "deleted_ts": message.ts}
+        else:
+            message.text = new
+            event |= {"subtype": "message_changed", "message": {**base, "text": new}}
         return await self.deliver("events_api", self.envelope(event))
 
     async def commanded(self, user: User, typed: str, text: str, room: Room) -> Delivery:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from tests.standins.slack_blocks import bad_metadata, refusal
+from tests.standins.slack_people import Room
 from tests.standins.slack_records import Fault, Posted, Refused, Upload
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class WebApi:
             "chat.postEphemeral": self._post_ephemeral,
             "conversations.open": self._open,
             "conversations.history": self._history,
+            "conversations.replies": self._replies,
             "files.info": self._file_info,
             "files.getUploadURLExternal": self._upload_url,
             "files.completeUploadExternal": self._complete_upload,
@@ -164,11 +166,19 @@ class WebApi:
                 blocks,
                 metadata=arguments.get("metadata"),
                 mrkdwn=_true(arguments.get("mrkdwn", True)),
+                thread=self._thread(room, arguments),
             )
         )
         if not (arguments.get("unfurl_links") is False and arguments.get("unfurl_media") is False):
             self.workspace.unfurled.append(message)
-        return {"channel": room.id, "ts": message.ts, "message": {"text": text}}
+        threaded = {"thread_ts": message.thread} if message.thread else {}
+        return {"channel": room.id, "ts": message.ts, "message": {"text": text, **threaded}}
+
+    def _thread(self, room: Room, arguments: Arguments) -> str | None:
+        """Where the thread's first message is gone, the original lets a reply stand by itself."""
+        wanted = str(arguments.get("thread_ts") or "")
+        there = any(message.ts == wanted and not message.thread for message in room.messages)
+        return wanted if there else None
 
     def _update(self, arguments: Arguments) -> Arguments:
         room = self.workspace.room_for_bot(str(arguments.get("channel")))
@@ -212,11 +222,24 @@ class WebApi:
         room = self.workspace.room_for_bot(str(arguments.get("channel")))
         limit = int(arguments.get("limit") or 100)
         with_metadata = _true(arguments.get("include_all_metadata"))
-        messages = [message for message in reversed(room.messages) if not message.only_for]
+        messages = [
+            message
+            for message in reversed(room.messages)
+            if not message.only_for and not message.thread
+        ]
         return {
             "messages": [_as_json(message, with_metadata) for message in messages[:limit]],
             "has_more": len(messages) > limit,
         }
+
+    def _replies(self, arguments: Arguments) -> Arguments:
+        room = self.workspace.room_for_bot(str(arguments.get("channel")))
+        thread = str(arguments.get("ts") or "")
+        if not any(message.ts == thread for message in room.messages):
+            raise Refused("thread_not_found")
+        with_metadata = _true(arguments.get("include_all_metadata"))
+        found = [one for one in room.messages if thread in (one.ts, one.thread)]
+        return {"messages": [_as_json(one, with_metadata) for one in found], "has_more": False}
 
     def _file_info(self, arguments: Arguments) -> Arguments:
         file = str(arguments.get("file") or "")
@@ -254,8 +277,9 @@ class WebApi:
         ids = [file.id for file in ready]
         comment = str(arguments.get("initial_comment") or "")
         author = self.workspace.bot_user
+        thread = self._thread(room, arguments)
         self.workspace.put(
-            Posted(self.workspace.next_ts(), room.id, author, comment, [], files=ids)
+            Posted(self.workspace.next_ts(), room.id, author, comment, [], files=ids, thread=thread)
         )
         return {"files": [{"id": file.id, "title": file.name} for file in ready]}
 

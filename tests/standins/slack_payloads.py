@@ -82,6 +82,7 @@ def press(
             "message_ts": message.ts,
             "channel_id": room.id,
             "is_ephemeral": bool(message.only_for),
+            **({"thread_ts": message.thread} if message.thread else {}),
         },
         "trigger_id": trigger,
         "team": {"id": place.team, "domain": "lind"},

@@ -42,6 +42,7 @@ class Posted:
     only_for: str | None = None
     mrkdwn: bool = True
     edits: int = 0
+    thread: str | None = None  # the first message of the thread that it stands in
 
     @property
     def shown(self) -> Shown:

@@ -2,10 +2,10 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -31,6 +31,7 @@ class RaiseStage(Protocol):
         model: Model | None = None,
         policies: PolicyTexts = NO_TEXTS,
         told: Words | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> Stage:
         """See tests/standins/stage.py."""
         ...
@@ -83,6 +84,7 @@ def _raising(
         model: Model | None = None,
         policies: PolicyTexts = NO_TEXTS,
         told: Words | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> Stage:
         opening = staged(
             url,
@@ -94,6 +96,7 @@ def _raising(
             policies=policies,
             told=told,
             stripe=stripe,
+            more=more,
         )
         return await stack.enter_async_context(opening)
 

@@ -69,22 +69,21 @@ def firm_settings(
     more: Mapping[str, Any] | None = None,
 ) -> Settings:
     """The firm, whatever the environment says."""
-    return Settings(
-        _env_file=None,
-        database_url=database_url,
-        secret_key=SecretStr(SECRET),
-        public_url=url,
-        business_name=BUSINESS,
-        business_time_zone="Europe/Berlin",
-        support_email=support,
-        policy_folder=policies,
-        desk_slack_channel="",
-        desk_telegram_chat="",
-        llm_api_url=model.url if model else "",
-        llm_api_key=SecretStr(model.key if model else ""),
-        llm_model=model.name if model else "",
-        **(more or {}),
-    )
+    usual: dict[str, Any] = {
+        "database_url": database_url,
+        "secret_key": SecretStr(SECRET),
+        "public_url": url,
+        "business_name": BUSINESS,
+        "business_time_zone": "Europe/Berlin",
+        "support_email": support,
+        "policy_folder": policies,
+        "desk_slack_channel": "",
+        "desk_telegram_chat": "",
+        "llm_api_url": model.url if model else "",
+        "llm_api_key": SecretStr(model.key if model else ""),
+        "llm_model": model.name if model else "",
+    }
+    return Settings(_env_file=None, **usual | dict(more or {}))
 
 
 def mail_channel(folder: Path, server: MailServer | None) -> ChosenChannel:

@@ -151,9 +151,12 @@ class TelegramStandin:
         kind: str = "supergroup",
         *,
         member: bool = True,
+        forum: bool = False,
     ) -> Group:
-        """A group, supergroup or channel that the bot is in, or not yet."""
-        group = Group(self, id, kind, title, member=member)
+        """A group, supergroup or channel that the bot is in, or not yet; in a `forum` it may
+        manage the topics.
+        """
+        group = Group(self, id, kind, title, member=member, forum=forum, administrator=forum)
         self.state.chats[id] = group
         return group
 
@@ -182,6 +185,8 @@ class TelegramStandin:
         if chat.kind == "private":
             return not chat.blocked
         text = str(body.get("text", ""))
+        if isinstance(chat, Group) and chat.administrator:
+            return chat.member  # an administrator gets every message
         meant = text.startswith("/") or f"@{self.username}" in text
         return chat.member and (meant or not self.state.privacy)
 

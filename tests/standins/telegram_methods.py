@@ -16,7 +16,16 @@ from tests.standins.telegram_html import (
     shown,
     units,
 )
-from tests.standins.telegram_world import Bell, Button, Chat, Document, Heard, Tap
+from tests.standins.telegram_world import (
+    Bell,
+    Button,
+    Chat,
+    Document,
+    Group,
+    Heard,
+    Tap,
+    topical,
+)
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -192,6 +201,7 @@ def _deliver(
         document,
         protected=_flag(given, "protect_content"),
         preview=_preview(given),
+        topic=_topic(chat, given),
     )
     chat.heard.append(heard)
     state.bell.ring()
@@ -211,6 +221,7 @@ def _message(state: State, heard: Heard) -> dict[str, Any]:
         "from": {"id": state.bot_id, "is_bot": True, "first_name": "Bot"},
         "chat": heard.chat.to_json(),
         "date": int(time.time()),
+        **topical(heard.topic),
     }
     if heard.text:
         body[words] = heard.text
@@ -362,7 +373,31 @@ def get_file(state: State, given: Parameters) -> dict[str, Any]:
     }
 
 
+def create_forum_topic(state: State, given: Parameters) -> dict[str, Any]:
+    chat = _writable(state, given)
+    name = _text(given, "name")
+    if not (isinstance(chat, Group) and chat.forum):
+        raise ApiError(400, "Bad Request: the chat is not a forum")
+    if not chat.administrator:
+        raise ApiError(400, "Bad Request: not enough rights to create a topic")
+    if not 1 <= len(name) <= 128:
+        raise ApiError(400, "Bad Request: TOPIC_TITLE_EMPTY")
+    topic = state.next_id()
+    chat.topics[topic] = name
+    return {"message_thread_id": topic, "name": name, "icon_color": 7322096}
+
+
+def _topic(chat: Chat, given: Parameters) -> int | None:
+    wanted = _text(given, "message_thread_id")
+    if not wanted:
+        return None
+    if not (isinstance(chat, Group) and int(wanted) in chat.topics):
+        raise ApiError(400, "Bad Request: message thread not found")
+    return int(wanted)
+
+
 METHODS = {
+    "createforumtopic": create_forum_topic,
     "getme": get_me,
     "sendmessage": send_message,
     "senddocument": send_document,

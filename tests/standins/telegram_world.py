@@ -66,6 +66,7 @@ class Heard:
     preview: bool = True
     edits: int = 0
     deleted: bool = False
+    topic: int | None = None
 
     @property
     def text(self) -> str:
@@ -129,7 +130,8 @@ class Chat:
     def to_json(self) -> dict[str, Any]:
         if self.kind == "private":
             return {"id": self.id, "type": "private", "first_name": self.title}
-        return {"id": self.id, "type": self.kind, "title": self.title}
+        forum = {"is_forum": True} if getattr(self, "forum", False) else {}
+        return {"id": self.id, "type": self.kind, "title": self.title, **forum}
 
     def find(self, message_id: int) -> Heard | None:
         return next(
@@ -153,7 +155,13 @@ class Chat:
 
 @dataclass(slots=True)
 class Group(Chat):
-    """A group, supergroup or channel."""
+    """A group, supergroup or channel. `topics` are a forum's, by their number; in a forum the bot
+    is an administrator or not.
+    """
+
+    forum: bool = False
+    administrator: bool = False
+    topics: dict[int, str] = field(default_factory=dict)
 
     async def adds_bot(self, by: "User") -> None:
         """The bot is let in."""
@@ -219,10 +227,13 @@ class User(Chat):
         body: dict[str, Any] = {kind: [media] if kind == "photo" else media}
         return self._write({**body, "caption": caption} if caption else body, chat)
 
-    async def edits(self, message_id: int, text: str) -> int:
+    async def edits(
+        self, message_id: int, text: str, chat: Chat | None = None, **extra: Any
+    ) -> int:
         """Change an older message of one's own."""
-        body = self._body({"text": text, "edit_date": _now()}, self)
-        return self.world.enqueue("edited_message", {**body, "message_id": message_id}, self.id)
+        where = chat or self
+        body = self._body({"text": text, "edit_date": _now(), **extra}, where)
+        return self.world.enqueue("edited_message", {**body, "message_id": message_id}, where.id)
 
     async def taps(
         self, button: Button | str, heard: Heard | None = None, chat: Chat | None = None
@@ -244,7 +255,12 @@ class User(Chat):
         query = {
             "id": tap.query_id,
             "from": self.from_json(),
-            "message": {**body, "chat": where, **({"text": message.text} if accessible else {})},
+            "message": {
+                **body,
+                "chat": where,
+                **topical(message.topic),
+                **({"text": message.text} if accessible else {}),
+            },
             "chat_instance": "1",
             "data": data,
         }
@@ -280,6 +296,11 @@ class User(Chat):
             "date": _now(),
             **content,
         }
+
+
+def topical(topic: int | None) -> dict[str, Any]:
+    """What a message in a topic has beside the others."""
+    return {"message_thread_id": topic, "is_topic_message": True} if topic else {}
 
 
 def _has(heard: Heard, label: str) -> bool:

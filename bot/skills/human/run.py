@@ -1,11 +1,23 @@
-"""Pass it to a person, with everything that a person needs."""
+"""Pass it to a person, with everything that a person needs; and come back."""
 
 from bot.blocks import menu, note, reply, text
+from bot.desk.letters import passed_on, reopened
 from bot.skill import Change, Outcome, SkillTurn
 
 
 async def run(turn: SkillTurn) -> Outcome:
     """A plain wish is passed on at once."""
+    match turn.intent:
+        case "end_handoff":
+            return _end(turn)
+        case "rate_person":
+            return Outcome(
+                reply(text("desk-thanks-for-rating")), changes=(_named(turn, "rate_person"),)
+            )
+        case "reopen_ticket":
+            return Outcome(reopened(turn.business), changes=(_named(turn, "reopen_ticket"),))
+    if turn.desk:
+        return Outcome(passed_on(turn.business), changes=(Change("call_person", _ticket(turn)),))
     if turn.account is None:
         key = "human-write-to" if turn.support else "human-sign-in"
         words = text(key, business=turn.business, support=turn.support)
@@ -14,13 +26,27 @@ async def run(turn: SkillTurn) -> Outcome:
 
 
 def _pass_on(turn: SkillTurn) -> Outcome:
-    ticket = {"category": turn.intent, "reason": turn.text or turn.intent}
-    if invoice := turn.arguments.get("invoice"):
-        ticket["invoice"] = invoice
     return Outcome(
         reply(
             text("passed-to-person", business=turn.business, email=turn.person.email),
             note("passed-and-still-here"),
         ),
-        changes=(Change("open_ticket", ticket),),
+        changes=(Change("open_ticket", _ticket(turn)),),
     )
+
+
+def _ticket(turn: SkillTurn) -> dict[str, str]:
+    ticket = {"category": turn.intent, "reason": turn.text or turn.intent}
+    if invoice := turn.arguments.get("invoice") or turn.focus:
+        ticket["invoice"] = invoice
+    return ticket
+
+
+def _end(turn: SkillTurn) -> Outcome:
+    if not turn.with_person:
+        return Outcome(reply(text("desk-not-with-person"), menu("help", "human")))
+    return Outcome(reply(text("desk-ended"), menu("help")), changes=(Change("end_handoff"),))
+
+
+def _named(turn: SkillTurn, kind: str) -> Change:
+    return Change(kind, dict(turn.arguments))

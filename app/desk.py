@@ -1,0 +1,33 @@
+"""The desk, put together from the settings: where agents work, and what they can do there."""
+
+from pathlib import Path
+
+import bot.desk
+from app.plan import HousePlan
+from bot.cards import new_card
+from bot.desk.board import Board
+from bot.desk.hand import Hand
+from bot.desk.place import DeskPlace
+from bot.gate import Gate
+from bot.messages import ChannelName
+from bot.phrases import Phrases, read_words
+
+_WORDS = Path(bot.desk.__file__).parent / "words"
+
+
+def places_of(plan: HousePlan) -> tuple[DeskPlace, ...]:
+    """Where agents work: on channels that are on."""
+    settings = plan.settings
+    wanted = {"slack": settings.desk_slack_channel, "telegram": settings.desk_telegram_chat}
+    opened = {chosen.plugin.name for chosen in plan.channels}
+    return tuple(
+        DeskPlace(ChannelName(name), place)
+        for name, place in wanted.items()
+        if place and name in opened
+    )
+
+
+def hand_of(plan: HousePlan, gate: Gate, phrases: Phrases) -> Hand:
+    """What moves tickets. Without a place it is the command line's alone."""
+    board = Board(read_words(_WORDS), places_of(plan))
+    return Hand(gate, board, phrases, plan.settings.business_name, new_card)

@@ -1,0 +1,60 @@
+"""Board: puts cards and lines up where the agents work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.cards import CardMaker, NewCard, new_card
+from bot.desk.place import DeskPlace, ticket_address
+from bot.messages import MessageId
+from bot.outgoing import Kind, Outgoing
+from bot.phrases import Phrases
+from bot.replies import Reply, Say
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Words posts for every place. `phrases` are the agents' own; `language` is theirs (BCP 47)."""
+
+    phrases: Phrases
+    places: Sequence[DeskPlace] = ()
+    language: str = "en"
+    new_card: NewCard = new_card
+
+    def post(
+        self,
+        ticket: int,
+        said: Reply,
+        key: str,
+        *,
+        replaces: MessageId | None = None,
+        subject: Say | None = None,
+        beside: DeskPlace | None = None,
+        only: DeskPlace | None = None,
+    ) -> tuple[Outgoing, ...]:
+        """A message in the ticket's thread at every place, but for one that has it already.
+
+        `subject` names the thread where one is made.
+        """
+        return tuple(
+            self._post(ticket, said, f"{key}:{place.channel}", place, replaces, subject)
+            for place in self.places
+            if place != beside and only in (None, place)
+        )
+
+    def _post(
+        self,
+        ticket: int,
+        said: Reply,
+        key: str,
+        place: DeskPlace,
+        replaces: MessageId | None,
+        subject: Say | None,
+    ) -> Outgoing:
+        maker = CardMaker(self.new_card)
+        in_place = Reply(said.blocks, in_place=replaces is not None)
+        message = self.phrases.word(in_place, self.language, maker.add, replaces=replaces)
+        if subject is not None:
+            message = message.with_subject(self.phrases.say(subject, self.language))
+        return Outgoing(
+            f"desk:{key}", ticket_address(place, ticket), Kind.DESK, message, card=maker.card
+        )

@@ -1,0 +1,341 @@
+"""Hand: everything that can be done with a ticket, each move checked, written and told at once.
+
+Whoever calls holds the customer's conversation (`take_hold`): moves of one ticket, and turns of its
+customer, run one after the other. A move that is refused raises NotDone and has changed nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from billing.store.database import Transaction
+from bot.cards import CardMaker
+from bot.closing import options_of
+from bot.conversation import Controller, Conversation, Pending
+from bot.desk import letters, words
+from bot.desk.board import Board
+from bot.desk.facts import about
+from bot.desk.place import ROOT, DeskPlace
+from bot.desk.staff import Agent
+from bot.desk.ticket import RULES, Move, Ticket, TicketState
+from bot.formats import answer_tag
+from bot.gate import Gate
+from bot.messages import MessageId
+from bot.outgoing import Kind, Outgoing
+from bot.phrases import Phrases
+from bot.redaction import mask_cards
+from bot.replies import Reply, Say
+from bot.store import audit, controllers, conversations, outbox, tickets, transcripts
+from bot.store.audit import Deed
+
+LONGEST = 4000  # characters of an agent's message
+_MASKED = "••••"  # what is left of a card number on its way in
+_LINES = 20  # of the talk so far
+
+log = structlog.get_logger()
+
+
+class NotDone(Exception):
+    """A move that is not allowed now; `why` says to the agent what to do instead."""
+
+    def __init__(self, why: Say) -> None:
+        super().__init__(why.key)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A ticket whose conversation is held. `key` is the event's, so that nothing is said twice."""
+
+    tx: Transaction
+    ticket: Ticket
+    chat: Conversation
+    now: datetime
+    key: str
+
+    @property
+    def has_chat(self) -> bool:
+        """Whether the chat waits for a person, or talks to one, because of this ticket."""
+        return self.chat.controller is not Controller.BOT and self.chat.ticket == self.ticket.id
+
+
+async def take_hold(tx: Transaction, number: int, now: datetime, key: str) -> Hold | None:
+    """The ticket as it stands, nobody else moving it until the transaction ends; or None."""
+    known = await tickets.find(tx, number)
+    if known is None:
+        return None
+    # The chat before the ticket, as in a turn of its customer: two orders would be a deadlock.
+    chat = await conversations.get_by_id(tx, known.conversation)
+    present = await tickets.find(tx, number)
+    return Hold(tx, present, chat, now, key) if present else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Carries moves out. Returns what is to be sent: to the customer, and to the agents."""
+
+    gate: Gate
+    board: Board
+    phrases: Phrases
+    business: str
+    new_card: Callable[[], str]
+
+    async def claim(self, hold: Hold, agent: Agent, *, over: bool = False) -> tuple[Outgoing, ...]:
+        """The agent has the ticket and the chat; `over`: also where another agent has it."""
+        ticket = hold.ticket
+        self._refuse(hold, Move.CLAIMED, agent, over=over)
+        if ticket.owner == agent.id and hold.has_chat:
+            return ()
+        before = ticket.owner_name if ticket.owner not in (None, agent.id) else ""
+        what = Move.TRANSFERRED if before else Move.CLAIMED
+        hold = await self._move(hold, Move.CLAIMED, what, agent.id, agent)
+        told = await self._letter(hold, letters.joined(agent.name, self.business), "joined")
+        line = self._line(hold, words.moved(what, agent.name, before), "moved")
+        return (told, *line, *await self._card(hold))
+
+    async def reply(
+        self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None
+    ) -> tuple[Outgoing, ...]:
+        """The agent's words for the customer; whoever answers a ticket that nobody has, has it."""
+        said = self._checked(said)
+        self._refuse(hold, Move.CLAIMED, agent)
+        card: tuple[Outgoing, ...] = ()
+        if hold.ticket.owner != agent.id or not hold.has_chat:
+            hold = await self._move(hold, Move.CLAIMED, Move.CLAIMED, agent.id, agent)
+            card = await self._card(hold)
+        await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
+        await self._record(hold, agent.id, "desk.replied")
+        told = await self._letter(hold, letters.says(agent.name, self.business, said), "says")
+        told = replace(told, key=hold.key)  # an edit finds it by the agent's own message
+        beside = words.replied(agent.name, said)
+        lines = self._line(hold, beside, "replied", beside=place)
+        gone = () if hold.chat.alive else self._line(hold, words.goes_by_mail(), "gone")
+        return (told, *lines, *gone, *card)
+
+    async def change_reply(
+        self, hold: Hold, agent: Agent, original: str, said: str | None
+    ) -> tuple[Outgoing, ...]:
+        """Change what was said, or take it back (None); `original` is the reply's key.
+
+        Nothing happens to words that never went to the customer.
+        """
+        sent = await outbox.find_message(hold.tx, original)
+        if sent is None:
+            return ()
+        if said is None:
+            letter = letters.takes_back(agent.name, self.business)
+        else:
+            letter = letters.says(agent.name, self.business, self._checked(said), corrected=True)
+        await self._record(hold, agent.id, "desk.changed")
+        return (await self._letter(hold, letter, "changed", replaces=sent or None),)
+
+    async def note(
+        self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None
+    ) -> tuple[Outgoing, ...]:
+        """Keep it for the other agents; no way leads from here to the customer."""
+        kept, _ = mask_cards(said.strip())
+        if not kept:
+            raise NotDone(Say("refused-empty"))
+        await tickets.add_note(hold.tx, hold.ticket.id, agent, kept, hold.now)
+        await self._record(hold, agent.id, "desk.noted")
+        return self._line(hold, words.noted(agent.name, kept), "noted", beside=place)
+
+    async def release(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
+        """Back to all agents; the customer waits again."""
+        self._refuse(hold, Move.RELEASED, agent)
+        hold = await self._move(hold, Move.RELEASED, Move.RELEASED, agent.id, None)
+        told = await self._letter(hold, letters.released(self.business), "released")
+        line = self._line(hold, words.moved(Move.RELEASED, agent.name), "moved")
+        return (told, *line, *await self._card(hold))
+
+    async def give_back(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
+        """The assistant has the chat; the ticket stays as it is."""
+        self._refuse(hold, Move.GIVEN_BACK, agent)
+        if not hold.has_chat:
+            return ()
+        hold = await self._move(hold, Move.GIVEN_BACK, Move.GIVEN_BACK, agent.id, None)
+        told = await self._letter(hold, letters.given_back(self.business), "back")
+        line = self._line(hold, words.moved(Move.GIVEN_BACK, agent.name), "moved")
+        return (told, *line, *await self._card(hold))
+
+    async def resolve(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
+        """It is settled; the customer is told, asked once how it was, and has the assistant."""
+        if hold.ticket.state is TicketState.RESOLVED:
+            return ()
+        self._refuse(hold, Move.RESOLVED, agent)
+        hold = await self._move(hold, Move.RESOLVED, Move.RESOLVED, agent.id, agent)
+        helped = hold.ticket.replied_at is not None
+        letter = letters.resolved(hold.ticket.id, self.business, helped=helped)
+        told = await self._letter(hold, letter, "resolved")
+        line = self._line(hold, words.moved(Move.RESOLVED, agent.name), "moved")
+        return (told, *line, *await self._card(hold))
+
+    async def reopen(self, hold: Hold, by: str, name: str = "") -> tuple[Outgoing, ...]:
+        """A settled ticket is open again, and the customer waits for a person.
+
+        `name` is the agent's; empty where the customer asked.
+        """
+        if hold.ticket.state is not TicketState.RESOLVED:
+            return ()
+        if hold.chat.controller is not Controller.BOT:
+            raise NotDone(Say("refused-other-ticket", {"number": str(hold.chat.ticket)}))
+        hold = await self._move(hold, Move.REOPENED, Move.REOPENED, by, None)
+        said = words.moved(Move.REOPENED, name) if name else words.asks_again()
+        told = (
+            (await self._letter(hold, letters.reopened(self.business), "reopened"),) if name else ()
+        )
+        return (*told, *self._line(hold, said, "moved"), *await self._card(hold))
+
+    async def end(self, hold: Hold, by: str) -> tuple[Outgoing, ...]:
+        """The customer goes back to the assistant; the agents hear of it."""
+        hold = await self._move(hold, Move.ENDED, Move.ENDED, by, None)
+        return (*self._line(hold, words.ended(), "moved"), *await self._card(hold))
+
+    async def call_again(self, hold: Hold, by: str) -> tuple[Outgoing, ...]:
+        """The customer wants a person once more for this ticket, and waits."""
+        if hold.ticket.state is TicketState.RESOLVED:
+            return await self.reopen(hold, by)
+        hold = await self.wait(hold)
+        return (*self._line(hold, words.asks_again(), "again"), *await self._card(hold))
+
+    async def wait(self, hold: Hold) -> Hold:
+        """The bot leaves the chat to whoever takes the ticket."""
+        before, after = Controller.BOT, Controller.WAITING
+        if await controllers.change(hold.tx, hold.chat.id, before, after, hold.ticket.id):
+            return replace(hold, chat=replace(hold.chat, controller=after, ticket=hold.ticket.id))
+        return hold
+
+    async def rate(self, hold: Hold, rating: str) -> tuple[Outgoing, ...]:
+        """How the customer found the help of a person, once a ticket."""
+        if not await tickets.rate(hold.tx, hold.ticket.id, rating):
+            return ()
+        return self._line(hold, words.rated(rating), "rated")
+
+    def relay(self, hold: Hold, said: Reply, what: str) -> tuple[Outgoing, ...]:
+        """Something of the customer's for the thread."""
+        return self._line(hold, said, what)
+
+    def tell(self, hold: Hold, said: Reply, what: str, place: DeskPlace) -> tuple[Outgoing, ...]:
+        """An answer to an agent, where the agent is."""
+        return self.board.post(hold.ticket.id, said, f"{hold.key}:{what}", only=place)
+
+    async def put_up(
+        self, hold: Hold, facts: Sequence[tuple[str, Say]] = ()
+    ) -> tuple[Outgoing, ...]:
+        """The new ticket's card, which opens its thread, and the talk so far."""
+        card = await self._card(hold, first=True, facts=facts)
+        lines = await transcripts.list_last(hold.tx, hold.chat.address, _LINES)
+        return (*card, *(self._line(hold, words.talk(lines), "talk") if lines else ()))
+
+    def _checked(self, said: str) -> str:
+        said = said.strip()
+        if not said:
+            raise NotDone(Say("refused-empty"))
+        if len(said) > LONGEST:
+            raise NotDone(Say("refused-long", {"length": len(said), "most": LONGEST}))
+        if mask_cards(said)[1] or _MASKED in said:
+            raise NotDone(Say("refused-card"))
+        return said
+
+    def _refuse(self, hold: Hold, move: Move, agent: Agent, *, over: bool = False) -> None:
+        ticket = hold.ticket
+        if ticket.state is TicketState.RESOLVED:
+            raise NotDone(Say("refused-resolved"))
+        if not ticket.allows(move):
+            raise NotDone(Say("refused-not-claimed"))
+        if ticket.owner not in (None, agent.id) and not over:
+            raise NotDone(Say("refused-owned", {"name": ticket.owner_name}))
+        if hold.chat.controller is not Controller.BOT and not hold.has_chat:
+            raise NotDone(Say("refused-other-ticket", {"number": str(hold.chat.ticket)}))
+
+    async def _move(self, hold: Hold, move: Move, what: Move, by: str, agent: Agent | None) -> Hold:
+        """Write it: ticket and chat by compare-and-set, its history, the audit."""
+        rule, ticket, chat = RULES[move], hold.ticket, hold.chat
+        after = rule.after or ticket.state
+        keeps = Agent(ticket.owner, ticket.owner_name) if ticket.owner else None
+        owner = None if after is TicketState.OPEN else agent or keeps
+        if not await tickets.save(hold.tx, ticket, after, owner, hold.now):
+            raise NotDone(Say("refused-faster"))
+        wanted = rule.controller
+        if wanted is Controller.BOT and not hold.has_chat:
+            wanted = None  # another ticket's person has the chat, or the bot has it already
+        if wanted is not None and not await controllers.change(
+            hold.tx, chat.id, chat.controller, wanted, ticket.id
+        ):
+            raise NotDone(Say("refused-faster"))
+        await tickets.note_move(hold.tx, ticket.id, what, by, hold.now)
+        await self._record(hold, by, f"desk.{what.value}", ticket.state.value, after.value)
+        log.info("desk.moved", ticket=ticket.id, what=what.value)
+        moved = replace(
+            ticket,
+            state=after,
+            owner=owner.id if owner else None,
+            owner_name=owner.name if owner else "",
+        )
+        held = replace(chat, controller=wanted, ticket=ticket.id) if wanted else chat
+        return replace(hold, ticket=moved, chat=held)
+
+    async def _record(
+        self, hold: Hold, by: str, what: str, before: str = "", after: str = ""
+    ) -> None:
+        deed = Deed(
+            actor=by,
+            what=what,
+            subject=f"ticket:{hold.ticket.id}",
+            before={"state": before} if before else None,
+            after={"state": after} if after else None,
+            channel=hold.chat.address.channel,
+        )
+        await audit.record(hold.tx, deed, hold.now)
+
+    async def _letter(
+        self, hold: Hold, said: Reply, what: str, *, replaces: MessageId | None = None
+    ) -> Outgoing:
+        chat, link = hold.chat, hold.chat.link
+        tag = answer_tag(
+            link.language if link else chat.language, hold.ticket.language, chat.hint_language
+        )
+        maker = CardMaker(self.new_card)
+        in_place = replace(said, in_place=replaces is not None)
+        message = self.phrases.word(in_place, tag, maker.add, replaces=replaces)
+        if maker.card:  # its buttons can be typed, too
+            after = replace(chat, pending=Pending(options=options_of(message, maker.card)))
+            await conversations.save(hold.tx, chat, after, hold.now)
+        subject = self.phrases.say(Say("desk-mail-subject", {"business": self.business}), tag)
+        return Outgoing(
+            f"{hold.key}:{what}",
+            chat.address,
+            Kind.AGENT,
+            message.with_subject(subject),
+            person=link.person if link else None,
+            card=maker.card,
+        )
+
+    def _line(
+        self, hold: Hold, said: Reply, what: str, *, beside: DeskPlace | None = None
+    ) -> tuple[Outgoing, ...]:
+        return self.board.post(hold.ticket.id, said, f"{hold.key}:{what}", beside=beside)
+
+    async def _card(
+        self, hold: Hold, *, first: bool = False, facts: Sequence[tuple[str, Say]] = ()
+    ) -> tuple[Outgoing, ...]:
+        if not self.board.places:
+            return ()
+        account = await self.gate.open_for_agent(hold.tx, hold.chat, hold.now)
+        story = words.Story(
+            ticket=hold.ticket,
+            chat=hold.chat,
+            whom=await about(account) if account else None,
+            now=hold.now,
+            facts=tuple(facts),
+        )
+        replaces = None if first else ROOT
+        return self.board.post(
+            hold.ticket.id,
+            words.card(story),
+            f"{hold.key}:card",
+            replaces=replaces,
+            subject=words.subject(story),
+        )

@@ -1,0 +1,71 @@
+"""What the customer reads while a person helps: who is there, what they say, and how to go on."""
+
+from bot.blocks import button, choices, note, reply, text, verbatim
+from bot.replies import Lines, Reply, Text
+
+
+def passed_on(business: str) -> Reply:
+    """A person was asked for; until one comes the assistant is silent."""
+    return reply(
+        text("desk-passed-on", business=business),
+        note("desk-silent-now"),
+        choices(button("button-end-handoff", "end_handoff")),
+    )
+
+
+def joined(name: str, business: str) -> Reply:
+    """An agent has the chat now."""
+    return reply(text("desk-joined", name=name, business=business))
+
+
+def says(name: str, business: str, words: str, *, corrected: bool = False) -> Reply:
+    """An agent's words, as they are."""
+    key = "desk-corrects" if corrected else "desk-says"
+    return reply(note(key, name=name, business=business), _foreign(words))
+
+
+def takes_back(name: str, business: str) -> Reply:
+    """An agent took a message back."""
+    return reply(note("desk-takes-back", name=name, business=business))
+
+
+def reopened(business: str) -> Reply:
+    """A settled request is open again."""
+    return reply(
+        text("desk-reopened", business=business),
+        note("desk-silent-now"),
+        choices(button("button-end-handoff", "end_handoff")),
+    )
+
+
+def given_back(business: str) -> Reply:
+    """The assistant has the chat again; the ticket stays."""
+    return reply(text("desk-given-back", business=business))
+
+
+def resolved(ticket: int, business: str, *, helped: bool) -> Reply:
+    """It is settled; `helped` where a person took part, who may be rated."""
+    named = {"ticket": str(ticket)}
+    return reply(
+        text("desk-resolved", business=business),
+        note("desk-rate") if helped else None,
+        choices(
+            button("button-it-helped", "rate_person", {**named, "rating": "good"}, single=True)
+            if helped
+            else None,
+            button("button-no-help", "rate_person", {**named, "rating": "bad"}, single=True)
+            if helped
+            else None,
+            button("button-not-solved", "reopen_ticket", named, single=True),
+        ),
+    )
+
+
+def released(business: str) -> Reply:
+    """The agent left it to the others."""
+    return reply(text("desk-released", business=business), note("desk-silent-now"))
+
+
+def _foreign(words: str) -> Text:
+    said = verbatim(words)
+    return Text(type(said)(said.key, {"text": Lines(words)}))

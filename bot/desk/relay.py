@@ -1,0 +1,75 @@
+"""Relay: while a person has the chat, what the customer does goes to the agents; the bot is silent.
+
+Only the ways back, log-out and proofs are the bot's meanwhile.
+"""
+
+from dataclasses import dataclass
+
+from bot.answer import Answer
+from bot.conversation import Controller
+from bot.desk import words
+from bot.desk.hand import Hand, take_hold
+from bot.messages import Action, Said, Uploaded
+from bot.redaction import mask_cards
+from bot.replies import Reply
+from bot.scope import Scope
+from bot.spelled import spelled
+
+# The wishes that the bot grants though a person has the chat; typed, they need their slash.
+FOR_BOT = frozenset(
+    {"end_handoff", "rate_person", "reopen_ticket", "logout", "reminder_stop", "start"}
+)
+
+
+def is_with_person(scope: Scope) -> bool:
+    """Whether a person has the chat, or is waited for."""
+    return scope.chat.controller is not Controller.BOT
+
+
+def is_way_back(scope: Scope, text: str) -> bool:
+    """Whether the typed words are one of the last message's buttons that the bot answers."""
+    wanted = spelled(text)
+    return any(
+        wanted == spelled(one.label) and one.action.intent in FOR_BOT
+        for one in scope.chat.pending.options
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Puts up in the ticket's thread what the customer does."""
+
+    hand: Hand
+
+    async def says(self, scope: Scope, said: Said) -> Answer:
+        """Typed words, card numbers masked."""
+        masked, _ = mask_cards(said.text)
+        return await self._put_up(scope, words.wrote(_name(scope), masked, edited=said.edited))
+
+    async def presses(self, scope: Scope, action: Action) -> Answer:
+        """A button of the assistant's: whoever has the chat sees what was wanted."""
+        label = " ".join((action.intent.replace("_", " "), *action.arguments.values()))
+        return await self._put_up(scope, words.pressed(_name(scope), label))
+
+    async def sends(self, scope: Scope, sent: Uploaded) -> Answer:
+        """Something that is no text."""
+        said = words.sent(_name(scope), sent.kind)
+        if sent.caption:
+            masked, _ = mask_cards(sent.caption)
+            said = Reply((*said.blocks, *words.wrote(_name(scope), masked).blocks))
+        return await self._put_up(scope, said)
+
+    async def _put_up(self, scope: Scope, said: Reply) -> Answer:
+        key = f"relay:{scope.chat.id}:{scope.incoming.event}"
+        hold = await take_hold(scope.tx, scope.chat.ticket or 0, scope.now, key)
+        return Answer(
+            tag=scope.tag,
+            pending=scope.chat.pending,
+            focus=scope.chat.focus,
+            misunderstood=scope.chat.misunderstood,
+            outgoing=self.hand.relay(hold, said, "said") if hold else (),
+        )
+
+
+def _name(scope: Scope) -> str:
+    return scope.chat.display_name

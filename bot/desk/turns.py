@@ -1,0 +1,126 @@
+"""What agents do where they work: taps on cards, words in threads, corrections."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from billing.store.database import Transaction
+from bot.answer import Answer
+from bot.desk import words
+from bot.desk.hand import Hand, Hold, NotDone, take_hold
+from bot.desk.place import DeskPlace, thread_of, ticket_of
+from bot.desk.staff import Agent, Roster
+from bot.messages import Deleted, Incoming, MessageId, Said, Tapped, Uploaded
+from bot.outgoing import Outgoing
+from bot.replies import Say
+from bot.store import cards, desk_threads
+
+_NOTE = "!"  # what begins so stays among the agents
+
+_Act = Callable[[Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
+
+
+class DeskTurns:
+    """Answers events of the agents' places. Says nothing to a customer but through the hand."""
+
+    def __init__(self, hand: Hand, roster: Roster) -> None:
+        self._hand, self._roster = hand, roster
+        self._acts: Mapping[str, _Act] = {
+            "desk_claim": hand.claim,
+            "desk_take_over": self._take_over,
+            "desk_release": hand.release,
+            "desk_give_back": hand.give_back,
+            "desk_back": hand.give_back,
+            "desk_resolve": hand.resolve,
+            "desk_reopen": self._reopen,
+        }
+
+    async def answer(self, tx: Transaction, incoming: Incoming, now: datetime) -> Answer | None:
+        """What to write and send, or None for talk that is not about a ticket."""
+        number, intent = await self._read(tx, incoming, now)
+        hold = await take_hold(tx, number, now, _key(incoming)) if number else None
+        if hold is None:
+            return None
+        sender, channel = incoming.sender, incoming.address.channel
+        agent = None if sender.guest else self._roster.find(channel, sender.user, sender.name)
+        try:
+            outgoing = await self._done(hold, agent, incoming, intent)
+        except NotDone as refused:
+            said = words.refused(refused.why)
+            outgoing = self._hand.tell(hold, said, "refused", _place(incoming))
+        return Answer(tag="en", outgoing=outgoing)
+
+    async def _done(
+        self, hold: Hold, agent: Agent | None, incoming: Incoming, intent: str
+    ) -> tuple[Outgoing, ...]:
+        if agent is None:
+            raise NotDone(Say("refused-no-agent"))
+        if intent:
+            return await self._act(hold, agent, intent)
+        return await self._wrote(hold, agent, incoming)
+
+    async def _read(
+        self, tx: Transaction, incoming: Incoming, now: datetime
+    ) -> tuple[int | None, str]:
+        """Which ticket it is about, and what a press wants."""
+        if isinstance(incoming.content, Tapped):
+            found = await cards.find(tx, incoming.content.action, now)
+            # A button of another place, or of a customer's message, is nobody's here.
+            if found is None or found.address.account != incoming.address.account:
+                return None, ""
+            return ticket_of(found.address), found.button.action.intent
+        thread = thread_of(incoming.address)
+        number = await desk_threads.find_ticket(tx, incoming.address, thread) if thread else None
+        return number, ""
+
+    async def _wrote(self, hold: Hold, agent: Agent, incoming: Incoming) -> tuple[Outgoing, ...]:
+        place = _place(incoming)
+        match incoming.content:
+            case Said(text=text, edited=True, message=message) if message:
+                original = _reply_key(incoming, message)
+                return await self._hand.change_reply(hold, agent, original, text)
+            case Said(text=text) if text.startswith(_NOTE):
+                return await self._hand.note(hold, agent, text.removeprefix(_NOTE), place)
+            case Said(text=text) if text.startswith("/"):
+                word, _, rest = text.removeprefix("/").partition(" ")
+                word = word.partition("@")[0].lower()  # in a Telegram group: /claim@the_bot
+                if word == "note":
+                    return await self._hand.note(hold, agent, rest, place)
+                return await self._act(hold, agent, f"desk_{word}", word)
+            case Said(text=text, message=message):
+                key = _reply_key(incoming, message) if message else hold.key
+                return await self._hand.reply(replace(hold, key=key), agent, text, place)
+            case Deleted(message=message):
+                original = _reply_key(incoming, message)
+                return await self._hand.change_reply(hold, agent, original, None)
+            case Uploaded():
+                raise NotDone(Say("refused-file"))
+            case _:
+                return ()
+
+    async def _act(
+        self, hold: Hold, agent: Agent, intent: str, word: str = ""
+    ) -> tuple[Outgoing, ...]:
+        act = self._acts.get(intent)
+        if act is None:
+            raise NotDone(Say("refused-command", {"word": f"/{word}"}))
+        return await act(hold, agent)
+
+    async def _take_over(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
+        return await self._hand.claim(hold, agent, over=True)
+
+    async def _reopen(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
+        return await self._hand.reopen(hold, agent.id, agent.name)
+
+
+def _place(incoming: Incoming) -> DeskPlace:
+    return DeskPlace(incoming.address.channel, incoming.address.account)
+
+
+def _key(incoming: Incoming) -> str:
+    return f"{incoming.address.channel}:{incoming.event}"
+
+
+def _reply_key(incoming: Incoming, message: MessageId) -> str:
+    address = incoming.address
+    return f"agent:{address.channel}:{address.account}:{thread_of(address)}:{message}"

@@ -1,0 +1,213 @@
+"""What agents read: the card of a ticket, and the lines of its thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
+from bot.conversation import Conversation
+from bot.desk.facts import About
+from bot.desk.ticket import Move, Ticket, TicketState
+from bot.promise_rules import PromiseState
+from bot.replies import Choices, Lines, Reply, Row, Rows, Say, Text
+from bot.store.transcripts import Line
+
+_CATEGORIES = frozenset(
+    {
+        *("human", "dispute_charge", "refund_request", "already_paid", "extension_request"),
+        *("pay_part", "promise_broken"),
+    }
+)
+_BROKEN = frozenset({PromiseState.BROKEN, PromiseState.FOLLOWED_UP, PromiseState.CASE})
+_PROMISES = 3  # the newest on the card
+_LONGEST_LINE = 500  # of the transcript; the whole message stays in the chat
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that a card tells."""
+
+    ticket: Ticket
+    chat: Conversation
+    whom: About | None
+    now: datetime
+    facts: tuple[tuple[str, Say], ...] = ()  # more of them, by name
+
+
+def card(story: Story) -> Reply:
+    """The ticket at a glance, with the buttons that its state allows."""
+    ticket = story.ticket
+    return reply(
+        title(
+            "card-title",
+            number=str(ticket.id),
+            category=category_of(ticket.category),
+            urgent="yes" if ticket.urgent else "no",
+        ),
+        _facts(story),
+        text("summary", facts=say("list", items=_summary(story.whom))) if story.whom else None,
+        buttons(ticket),
+        note("how-it-works"),
+    )
+
+
+def subject(story: Story) -> Say:
+    """What a ticket's thread is called."""
+    name = story.whom.customer.billed_as if story.whom else story.chat.display_name
+    number, category = str(story.ticket.id), category_of(story.ticket.category)
+    return say("card-subject", number=number, name=name, category=category)
+
+
+def talk(lines: Sequence[Line]) -> Reply:
+    """What was said so far, the oldest first."""
+    return reply(text("transcript"), *map(_line, lines))
+
+
+def category_of(category: str) -> Say:
+    """What the customer wants, in words."""
+    if category in _CATEGORIES:
+        return say(f"category-{category}")
+    return say("category-other", category=category.replace("_", " "))
+
+
+def buttons(ticket: Ticket) -> Choices:
+    """What can be done with the ticket as it stands."""
+    named = {"ticket": str(ticket.id)}
+    if ticket.state is TicketState.RESOLVED:
+        return choices(button("button-reopen", "desk_reopen", named))
+    if ticket.state is TicketState.OPEN:
+        first = button("button-claim", "desk_claim", named, primary=True)
+    else:
+        first = button("button-take-over", "desk_take_over", named)
+    return choices(
+        first,
+        button("button-give-back", "desk_give_back", named),
+        button("button-resolve", "desk_resolve", named),
+    )
+
+
+def moved(what: Move, name: str, before: str = "") -> Reply:
+    """Who did what with the ticket."""
+    return reply(note(f"moved-{what.value}", name=name, before=before))
+
+
+def wrote(name: str, words: str, *, edited: bool = False) -> Reply:
+    """A customer's words in the thread."""
+    return reply(
+        text("customer-edited" if edited else "customer-wrote", name=name, words=Lines(words))
+    )
+
+
+def replied(name: str, said: str) -> Reply:
+    """What an agent wrote to the customer from another place."""
+    return reply(text("replied-elsewhere", name=name, words=Lines(said)))
+
+
+def noted(name: str, said: str) -> Reply:
+    """What an agent noted at another place."""
+    return reply(note("note-elsewhere", name=name, words=Lines(said)))
+
+
+def pressed(name: str, label: str) -> Reply:
+    """A customer's press of one of the assistant's buttons."""
+    return reply(note("customer-pressed", name=name, label=label))
+
+
+def sent(name: str, kind: str) -> Reply:
+    """Something of the customer's that is no text."""
+    return reply(text("customer-sent", name=name, kind=kind))
+
+
+def ended() -> Reply:
+    """The customer has gone back to the assistant."""
+    return reply(note("customer-ended"))
+
+
+def asks_again() -> Reply:
+    """The customer wants a person once more."""
+    return reply(text("customer-again"))
+
+
+def rated(rating: str) -> Reply:
+    """How the customer found the help."""
+    return reply(note("customer-rated", rating=rating))
+
+
+def goes_by_mail() -> Reply:
+    """The customer's chat takes nothing any more."""
+    return reply(note("customer-gone"))
+
+
+def refused(why: Say) -> Reply:
+    """Why something was not done, to whoever wanted it."""
+    return reply(Text(why))
+
+
+def _facts(story: Story) -> Rows:
+    ticket, whom = story.ticket, story.whom
+    known: list[Row | None] = [row("state", state_of(ticket))]
+    if whom is not None:
+        customer = whom.customer
+        local = story.now.astimezone(ZoneInfo(whom.time_zone or customer.time_zone))
+        known += [
+            row("customer", verbatim(f"{customer.billed_as} ({customer.id})")),
+            row("email", verbatim(whom.email)),
+            row("local-time", say("instant", at=local)),
+            row("due", _money(whom), strong=True),
+        ]
+    else:
+        known.append(row("customer", say("stranger", name=story.chat.display_name)))
+    known += [
+        row("channel", say(f"channel-{story.chat.address.channel}")),
+        row("language", verbatim(ticket.language)),
+        row("invoice", verbatim(ticket.invoice)) if ticket.invoice else None,
+    ]
+    if whom is not None and whom.promises:
+        given = tuple(
+            say(
+                "promise",
+                invoices=say("list", items=tuple(map(verbatim, one.invoices))),
+                day=one.day,
+                state=say(f"promise-{one.state.value}"),
+            )
+            for one in whom.promises[:_PROMISES]
+        )
+        known.append(row("promises", say("list", items=given)))
+    if whom is not None and whom.reminded.last_at is not None:
+        times = say("reminded", times=whom.reminded.times, day=whom.reminded.last_at.date())
+        known.append(row("reminders", times))
+    known += [row(verbatim(name), value) for name, value in story.facts]
+    if ticket.reason:
+        known.append(row("reason", say("verbatim", text=Lines(ticket.reason))))
+    return rows(*known)
+
+
+def state_of(ticket: Ticket) -> Say:
+    """Who has it."""
+    if ticket.state is TicketState.CLAIMED:
+        return say("state-claimed", name=ticket.owner_name)
+    return say(f"state-{ticket.state.value}")
+
+
+def _money(whom: About) -> Say:
+    if not whom.due:
+        return say("balance-settled")
+    return say("list", items=tuple(say("amount", amount=one) for one in whom.due))
+
+
+def _summary(whom: About) -> tuple[Say, ...]:
+    facts = [say("summary-owes", amount=one) for one in whom.due if one]
+    facts += [say("summary-overdue", amount=one) for one in whom.overdue]
+    if not facts:
+        facts.append(say("summary-owes-nothing"))
+    if whom.promises:
+        facts.append(say("summary-promises", times=len(whom.promises)))
+    if broken := sum(one.state in _BROKEN for one in whom.promises):
+        facts.append(say("summary-broken", times=broken))
+    return tuple(facts)
+
+
+def _line(line: Line) -> Text:
+    words = line.text if len(line.text) <= _LONGEST_LINE else f"{line.text[:_LONGEST_LINE]}…"
+    return note("transcript-line", who=line.who, words=Lines(words))

@@ -1,0 +1,118 @@
+verbatim = { $text }
+amount = { $amount }
+day = { $day }
+instant = { $at }
+
+card-title = { $urgent ->
+    [yes] ‼ Ticket { $number }: { $category }
+   *[no] Ticket { $number }: { $category }
+}
+card-subject = { $number } · { $name } · { $category }
+state = State
+state-open = waiting for somebody
+state-claimed = { $name } has it
+state-resolved = resolved
+customer = Customer
+stranger = { $name }, not signed in
+email = E-mail
+channel = Channel
+language = Language
+local-time = Their time
+due = Due
+overdue = Overdue
+balance-settled = nothing
+invoice = Invoice
+promises = Promises
+promise = { $invoices } by { $day }: { $state }
+promise-open = open
+promise-broken = broken
+promise-followed_up = broken
+promise-kept = kept
+promise-late = paid late
+promise-lapsed = lapsed
+promise-case = handed over
+reminders = Reminders
+reminded = { $times ->
+    [one] one, on { $day }
+   *[other] { $times }, the last on { $day }
+}
+reason = In their words
+summary = Put together from the books: { $facts }
+summary-owes = owes { $amount }
+summary-owes-nothing = owes nothing
+summary-overdue = { $amount } of it overdue
+summary-promises = { $times ->
+    [one] one promise to pay
+   *[other] { $times } promises to pay
+}
+summary-broken = { $times ->
+    [one] one broken
+   *[other] { $times } broken
+}
+transcript = The talk so far (card numbers are hidden):
+transcript-line = { $who ->
+    [customer] Customer
+    [agent] Agent
+   *[bot] Bot
+}: { $words }
+how-it-works = What you write in this thread goes to the customer. Begin with “!” to keep it here as a note.
+case-without-chat = The assistant goes on answering meanwhile. Claim it to write to the customer.
+
+category-human = wants a person
+category-dispute_charge = disputes a charge
+category-refund_request = asks for a refund
+category-already_paid = says it is paid
+category-extension_request = asks for more time
+category-pay_part = asks to pay in parts
+category-promise_broken = a promise was broken
+category-other = { $category }
+
+button-claim = Claim
+button-take-over = Take over
+button-note = Note
+button-give-back = Back to the assistant
+button-resolve = Resolve
+
+customer-wrote = { $name }: { $words }
+customer-edited = { $name } changed that to: { $words }
+customer-pressed = { $name } pressed “{ $label }”.
+customer-sent = { $name } sent: { $kind }
+customer-ended = The customer went back to the assistant. The ticket is closed.
+customer-rated = { $rating ->
+    [good] The customer was happy with this.
+   *[bad] The customer was not happy with this.
+}
+customer-again = The customer asked for a person again.
+customer-waits = Back after the hand-over: { $reason }
+
+moved-claimed = { $name } has it now.
+moved-transferred = { $name } has it now, from { $before }.
+moved-released = { $name } gave it back to everybody.
+moved-given_back = { $name } gave the chat back to the assistant. The ticket stays open.
+moved-resolved = { $name } resolved it. The customer is told, and the assistant has the chat again.
+moved-reopened = { $name } opened it again.
+noted = Kept as a note. The customer does not see it.
+replied-elsewhere = { $name } to the customer: { $words }
+note-elsewhere = Note by { $name }: { $words }
+
+refused-no-agent = Only agents can do that here.
+refused-owned = { $name } has this ticket. Press “Take over” first, or agree with them.
+refused-resolved = This ticket is resolved: nothing was sent. Press “Open again” first.
+refused-not-claimed = Nobody has this ticket: claim it first.
+refused-empty = There is nothing in it: write some words.
+refused-long = That has { $length } characters, and { $most } is the most: nothing was sent. Please send it in parts.
+refused-edit = That message can’t be changed at the customer’s any more. Write a new one.
+refused-file = Files can’t go to the customer from here yet: nothing was sent.
+refused-command = I don’t know “{ $word }”. There are /claim, /note, /release, /back, /resolve and /reopen.
+refused-card = There is a card number in it: nothing was sent. Nobody should pass on card numbers; send the customer a payment link instead.
+customer-gone = The customer closed this chat or blocked the assistant: your words go by e-mail.
+refused-faster = Somebody else was faster: look at the ticket again.
+refused-other-ticket = The customer is in a talk about ticket { $number } at the moment.
+button-reopen = Open again
+unknown-thread = This thread belongs to no ticket.
+list = { $items }
+channel-telegram = Telegram
+channel-slack = Slack
+channel-web = web chat
+channel-terminal = terminal
+channel-email = e-mail

@@ -1,0 +1,23 @@
+# حين يتولى موظف المحادثة.
+desk-passed-on = استدعيت أحد موظفي { $business }. يرى ما كتبناه هنا، فلا حاجة إلى إعادة شرحه. يصلك الرد في هذه المحادثة.
+desk-silent-now = حتى ذلك الحين سألتزم الصمت. للمتابعة معي اضغط الزر أو اكتب /end.
+desk-joined = { $name } من { $business } معك الآن.
+desk-says = { $name }، { $business }:
+desk-corrects = { $name }، { $business }، تصحيح:
+desk-takes-back = { $name }، { $business }: سُحبت هذه الرسالة.
+desk-given-back = عدت إلى المساعد. يبقى طلبك مفتوحًا لدى { $business }.
+desk-released = يتابع معك موظف آخر من { $business } وهو يرى كل شيء، فلا حاجة إلى إعادة الشرح.
+desk-resolved = أغلقت { $business } طلبك. أنا هنا من جديد: اكتب ما تحتاج إليه.
+desk-rate = هل كان ذلك مفيدًا؟
+desk-ended = عدت إليّ وأُغلق الطلب. اكتب /human في أي وقت.
+desk-not-with-person = لا يوجد موظف في هذه المحادثة الآن: أنا من يجيب.
+desk-reopened = طلبك مفتوح من جديد. يجيبك أحد موظفي { $business } في هذه المحادثة.
+desk-thanks-for-rating = شكرًا لإخبارنا.
+desk-mail-subject = رسالة من { $business }
+button-end-handoff = المتابعة مع المساعد
+button-it-helped = نعم
+button-no-help = لا
+button-not-solved = لم يُحل بعد
+menu-end-handoff = العودة إلى المساعد
+menu-rate-person = تقييم المساعدة
+menu-reopen-ticket = فتح طلبي من جديد

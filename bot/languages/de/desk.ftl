@@ -1,0 +1,23 @@
+# Wenn ein Mensch übernimmt.
+desk-passed-on = Ich habe einen Menschen von { $business } gerufen. Dort ist zu sehen, was wir hier geschrieben haben; Sie brauchen nichts zu wiederholen. Die Antwort kommt in diesem Chat.
+desk-silent-now = Bis dahin halte ich mich zurück. Um mit mir weiterzumachen, drücken Sie die Schaltfläche oder schreiben Sie /end.
+desk-joined = { $name } von { $business } ist jetzt hier.
+desk-says = { $name }, { $business }:
+desk-corrects = { $name }, { $business }, berichtigt:
+desk-takes-back = { $name }, { $business }, hat diese Nachricht zurückgenommen.
+desk-given-back = Sie sind wieder beim Assistenten. Ihr Anliegen bleibt bei { $business } offen.
+desk-released = Jemand anders von { $business } übernimmt und sieht alles, was hier steht; Sie brauchen nichts zu wiederholen.
+desk-resolved = { $business } hat Ihr Anliegen abgeschlossen. Ich bin wieder da: Schreiben Sie einfach, was Sie brauchen.
+desk-rate = Hat das geholfen?
+desk-ended = Sie sind wieder bei mir, und das Anliegen ist abgeschlossen. Mit /human rufen Sie jederzeit einen Menschen.
+desk-not-with-person = Gerade ist kein Mensch in diesem Chat: Ich bin es, der hier antwortet.
+desk-reopened = Ihr Anliegen ist wieder offen. Ein Mensch von { $business } antwortet in diesem Chat.
+desk-thanks-for-rating = Danke für die Rückmeldung.
+desk-mail-subject = Eine Nachricht von { $business }
+button-end-handoff = Weiter mit dem Assistenten
+button-it-helped = Ja
+button-no-help = Nein
+button-not-solved = Noch nicht gelöst
+menu-end-handoff = Zurück zum Assistenten
+menu-rate-person = Hilfe bewerten
+menu-reopen-ticket = Mein Anliegen wieder öffnen

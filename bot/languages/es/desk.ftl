@@ -1,0 +1,23 @@
+# Cuando una persona se hace cargo.
+desk-passed-on = He llamado a una persona de { $business }. Puede ver lo que hemos escrito aquí, así que no hace falta que lo repita. Le responderá en este chat.
+desk-silent-now = Hasta entonces no digo nada. Para seguir conmigo, pulse el botón o escriba /end.
+desk-joined = { $name }, de { $business }, ya está aquí.
+desk-says = { $name }, { $business }:
+desk-corrects = { $name }, { $business }, corrige:
+desk-takes-back = { $name }, { $business }, ha retirado este mensaje.
+desk-given-back = Vuelve a estar con el asistente. Su petición sigue abierta en { $business }.
+desk-released = Otra persona de { $business } se encarga a partir de ahora y lo ve todo, así que no hace falta que lo repita.
+desk-resolved = { $business } ha cerrado su petición. Ya estoy aquí otra vez: escriba lo que necesite.
+desk-rate = ¿Le ha servido de ayuda?
+desk-ended = Vuelve a estar conmigo y la petición está cerrada. Escriba /human cuando quiera.
+desk-not-with-person = Ahora mismo no hay ninguna persona en este chat: quien responde soy yo.
+desk-reopened = Su petición está abierta de nuevo. Una persona de { $business } le responderá en este chat.
+desk-thanks-for-rating = Gracias por decírnoslo.
+desk-mail-subject = Un mensaje de { $business }
+button-end-handoff = Seguir con el asistente
+button-it-helped = Sí
+button-no-help = No
+button-not-solved = Aún no está resuelto
+menu-end-handoff = Volver al asistente
+menu-rate-person = Valorar la ayuda
+menu-reopen-ticket = Reabrir mi petición

@@ -1,0 +1,23 @@
+# Quand une personne prend le relais.
+desk-passed-on = J’ai appelé quelqu’un chez { $business }. Cette personne voit notre échange : inutile de tout répéter. Elle vous répond dans cette discussion.
+desk-silent-now = D’ici là, je me tais. Pour continuer avec moi, touchez le bouton ou écrivez /end.
+desk-joined = { $name }, de { $business }, est maintenant là.
+desk-says = { $name }, { $business } :
+desk-corrects = { $name }, { $business }, corrige :
+desk-takes-back = { $name }, { $business }, a retiré ce message.
+desk-given-back = Vous êtes de nouveau avec l’assistant. Votre demande reste ouverte chez { $business }.
+desk-released = Quelqu’un d’autre chez { $business } prend la suite et voit tout l’échange : inutile de tout répéter.
+desk-resolved = { $business } a clos votre demande. Je suis de retour : écrivez simplement ce qu’il vous faut.
+desk-rate = Est-ce que cela vous a aidé ?
+desk-ended = Vous êtes de nouveau avec moi et la demande est close. Écrivez /human quand vous voulez.
+desk-not-with-person = Personne d’autre n’est dans cette discussion pour le moment : c’est moi qui réponds.
+desk-reopened = Votre demande est rouverte. Quelqu’un de { $business } vous répond dans cette discussion.
+desk-thanks-for-rating = Merci de nous l’avoir dit.
+desk-mail-subject = Un message de { $business }
+button-end-handoff = Continuer avec l’assistant
+button-it-helped = Oui
+button-no-help = Non
+button-not-solved = Pas encore réglé
+menu-end-handoff = Revenir à l’assistant
+menu-rate-person = Évaluer l’aide
+menu-reopen-ticket = Rouvrir ma demande

@@ -1,0 +1,23 @@
+# Quando uma pessoa assume.
+desk-passed-on = Chamei uma pessoa de { $business }. Ela vê o que escrevemos aqui, então você não precisa repetir. A resposta chega neste chat.
+desk-silent-now = Até lá fico em silêncio. Para continuar comigo, toque no botão ou escreva /end.
+desk-joined = { $name }, de { $business }, está aqui agora.
+desk-says = { $name }, { $business }:
+desk-corrects = { $name }, { $business }, corrige:
+desk-takes-back = { $name }, { $business }, retirou esta mensagem.
+desk-given-back = Você está de novo com o assistente. Seu pedido continua aberto em { $business }.
+desk-released = Outra pessoa de { $business } assume agora e vê tudo, então você não precisa repetir.
+desk-resolved = { $business } encerrou seu pedido. Estou aqui de novo: escreva o que precisar.
+desk-rate = Isso ajudou?
+desk-ended = Você está comigo de novo e o pedido está encerrado. Escreva /human quando quiser.
+desk-not-with-person = Não há nenhuma pessoa neste chat agora: quem responde sou eu.
+desk-reopened = Seu pedido está aberto de novo. Uma pessoa de { $business } responde neste chat.
+desk-thanks-for-rating = Obrigado por nos contar.
+desk-mail-subject = Uma mensagem de { $business }
+button-end-handoff = Continuar com o assistente
+button-it-helped = Sim
+button-no-help = Não
+button-not-solved = Ainda não resolvido
+menu-end-handoff = Voltar ao assistente
+menu-rate-person = Avaliar a ajuda
+menu-reopen-ticket = Reabrir meu pedido

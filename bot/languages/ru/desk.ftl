@@ -1,0 +1,23 @@
+# Когда отвечает человек.
+desk-passed-on = Зову сотрудника { $business }. Ему видно, что мы здесь написали, повторять ничего не нужно. Ответ придёт в этот чат.
+desk-silent-now = А я пока помолчу. Чтобы продолжить со мной, нажмите кнопку или напишите /end.
+desk-joined = { $name } из { $business } теперь здесь.
+desk-says = { $name }, { $business }:
+desk-corrects = { $name }, { $business }, исправляет:
+desk-takes-back = { $name }, { $business }: это сообщение отозвано.
+desk-given-back = С вами снова помощник. Ваше обращение в { $business } остаётся открытым.
+desk-released = Дальше вам поможет другой сотрудник { $business }. Ему видна вся переписка, повторять ничего не нужно.
+desk-resolved = Ваше обращение в { $business } закрыто. Я снова здесь: просто напишите, что нужно.
+desk-rate = Это помогло?
+desk-ended = Я снова с вами, обращение закрыто. Написать /human можно в любое время.
+desk-not-with-person = Сейчас в этом чате нет сотрудника: отвечаю я.
+desk-reopened = Ваше обращение снова открыто. Сотрудник { $business } ответит в этом чате.
+desk-thanks-for-rating = Спасибо за отзыв.
+desk-mail-subject = Сообщение от { $business }
+button-end-handoff = Продолжить с помощником
+button-it-helped = Да
+button-no-help = Нет
+button-not-solved = Ещё не решено
+menu-end-handoff = Вернуться к помощнику
+menu-rate-person = Оценить помощь
+menu-reopen-ticket = Снова открыть обращение

@@ -1,0 +1,70 @@
+"""The support desk: tickets that agents claim, their history, notes and threads."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0012"
+down_revision: str | Sequence[str] | None = "0011"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_OPEN = sa.text("state <> 'resolved'")
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.add_column("conversation", sa.Column("ticket_id", _ID))
+    op.add_column(
+        "ticket", sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.text("false"))
+    )
+    op.add_column("ticket", sa.Column("owner", sa.String(140)))
+    op.add_column("ticket", sa.Column("owner_name", sa.String(200)))
+    op.add_column("ticket", sa.Column("replied_at", sa.BigInteger()))
+    op.add_column("ticket", sa.Column("resolved_at", sa.BigInteger()))
+    op.add_column("ticket", sa.Column("rating", sa.String(10)))
+    op.create_index("ix_ticket_conversation", "ticket", ["conversation_id", "id"])
+    op.create_index("ix_ticket_open", "ticket", ["id"], sqlite_where=_OPEN, postgresql_where=_OPEN)
+    op.create_table(
+        "ticket_event",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("ticket_id", _ID, sa.ForeignKey("ticket.id"), nullable=False),
+        sa.Column("what", sa.String(20), nullable=False),
+        sa.Column("by_whom", sa.String(140), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_ticket_event_ticket", "ticket_event", ["ticket_id", "id"])
+    op.create_table(
+        "ticket_note",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("ticket_id", _ID, sa.ForeignKey("ticket.id"), nullable=False),
+        sa.Column("by_whom", sa.String(140), nullable=False),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_ticket_note_ticket", "ticket_note", ["ticket_id", "id"])
+    op.create_table(
+        "desk_thread",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("ticket_id", _ID, sa.ForeignKey("ticket.id"), nullable=False),
+        sa.Column("channel", sa.String(20), nullable=False),
+        sa.Column("place", sa.String(128), nullable=False),
+        sa.Column("thread", sa.String(128), nullable=False),
+        sa.Column("root", sa.String(128), nullable=False),
+        sa.UniqueConstraint("ticket_id", "channel", "place"),
+        sa.UniqueConstraint("channel", "place", "thread"),
+    )
+
+
+def downgrade() -> None:
+    """Take back; what agents did and wrote is lost."""
+    for table in ("desk_thread", "ticket_note", "ticket_event"):
+        op.drop_table(table)
+    op.drop_index("ix_ticket_open", "ticket")
+    op.drop_index("ix_ticket_conversation", "ticket")
+    for name in ("rating", "resolved_at", "replied_at", "owner_name", "owner", "urgent"):
+        op.drop_column("ticket", name)
+    op.drop_column("conversation", "ticket_id")

@@ -1,0 +1,281 @@
+"""A person takes over: three voices, the customer, the assistant and the agent."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from tests.standins.stage import EVERY_WAY, SLACK, TELEGRAM, WEB, Stage, Way
+from tests.standins.stage_books import ANNA
+from tests.standins.stage_desk import (
+    AT_SLACK,
+    AT_TELEGRAM,
+    Agent,
+    SlackAgent,
+    TelegramAgent,
+    agent_at,
+    slack_agent,
+    telegram_agent,
+)
+from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_talk import Talk
+
+PTB = Way("telegram", "python-telegram-bot", "webhook")
+# Every pair of a customer's channel and a desk; one bot serves both where they are on one platform.
+PAIRS = [(way, SLACK) for way in EVERY_WAY if way.channel != "slack"]
+PAIRS += [(way, TELEGRAM) for way in EVERY_WAY if way.channel != "telegram"]
+PAIRS += [(way, way) for way in EVERY_WAY if way.channel in ("slack", "telegram")]
+PAIRS += [(SLACK, PTB), (WEB, PTB)]
+
+Opens = Callable[..., Awaitable[tuple[Stage, Talk, Agent]]]
+
+
+@pytest.fixture
+def opens(stage_for: RaiseStage) -> Opens:
+    """Anna is signed in on one channel, Mia sits at the desk on another."""
+
+    async def opened(customer: Way = TELEGRAM, desk: Way = SLACK) -> tuple[Stage, Talk, Agent]:
+        ways = dict.fromkeys((customer, desk))
+        more = AT_SLACK if desk.channel == "slack" else AT_TELEGRAM
+        stage = await stage_for(*ways, more=more)
+        mia = agent_at(stage, desk.channel, "Mia")
+        anna = await stage.talk("Anna", customer.channel)
+        await stage.signs_in(anna, ANNA)
+        return stage, anna, mia
+
+    return opened
+
+
+def silent(talk: Talk) -> Callable[[], Awaitable[None]]:
+    """Checks that nothing was said to the customer since."""
+    before = len(talk.screen())
+
+    async def check() -> None:
+        await talk.settled()
+        news = [one.text for one in talk.screen()[before:]]
+        assert not news, news
+
+    return check
+
+
+async def hears(talk: Talk, *words: str) -> Talk:
+    """What an agent did has reached the customer's screen."""
+    await talk.settled()
+    return talk.hears(*words)
+
+
+@pytest.mark.parametrize(("customer", "desk"), PAIRS, ids=str)
+async def test_a_person_comes_answers_and_leaves(opens: Opens, customer: Way, desk: Way) -> None:
+    _, anna, mia = await opens(customer, desk)
+    await anna.says("I want to talk to a human")
+    anna.hears("called a person at Nordlicht", "silent").offers("Go on with the assistant")
+    mia.sees("Ticket 1: wants a person", "Lind AB", "€", "what do I owe?", "talk to a human")
+    anna.mark()
+    await mia.presses("Claim")
+    await hears(anna, "Mia from Nordlicht is here now.")
+    mia.sees("Mia has it", "Mia has it now.")
+    anna.mark()
+    await mia.writes("Hello Anna, what can I do?")
+    await hears(anna, "Mia, Nordlicht:", "Hello Anna, what can I do?")
+    still = silent(anna)
+    await anna.says("why is it so much?")
+    await mia.writes("! she always asks that")
+    await still()
+    mia.sees("why is it so much?")
+    anna.mark()
+    await mia.presses("Resolve")
+    (await hears(anna, "closed your request", "Did that help?")).offers(
+        "Yes", "No", "Not solved yet"
+    )
+    await anna.taps("Yes")
+    anna.hears("Thank you for telling us.")
+    mia.sees("The customer was happy with this.", "resolved")
+    (await anna.says("what do I owe?")).hears("€")
+
+
+async def test_until_somebody_comes_the_bot_is_silent_and_one_may_go_back(opens: Opens) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    still = silent(anna)
+    await anna.says("hello? what do I owe?")
+    await anna.says("/balance")
+    await still()
+    mia.sees("hello? what do I owe?", "/balance")
+    (await anna.says("/end")).hears("You’re with me again")
+    mia.sees("went back to the assistant", "resolved")
+    (await anna.says("/balance")).hears("€")
+    (await anna.says("/end")).hears("No person has this chat")
+
+
+async def test_whoever_asks_again_within_a_week_has_the_same_ticket(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("It is settled.")
+    await mia.presses("Resolve")
+    await anna.taps("Not solved yet")
+    anna.hears("open again")
+    mia.sees("asked for a person again", "waiting for somebody")
+    await mia.presses("Resolve")
+    stage.clock.passes(days=6)
+    await anna.says("/human")
+    mia.sees("waiting for somebody")
+    await mia.presses("Resolve")
+    stage.clock.passes(days=8)
+    await anna.says("/human")
+    assert [one.id for one in await stage.rows("SELECT id FROM ticket")] == [1, 2]
+
+
+async def test_two_agents_at_once_and_one_has_it(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    kim = agent_at(stage, "slack", "Kim")
+    await anna.says("/human")
+    await mia.presses("Claim")
+    still = silent(anna)
+    await kim.writes("I answer, too")
+    kim.sees("Mia has this ticket")
+    await still()
+    await kim.presses("Take over")
+    await hears(anna, "Kim from Nordlicht is here now.")
+    kim.sees("Kim has it now, from Mia.")
+    anna.mark()
+    await mia.writes("but I")
+    mia.sees("Kim has this ticket")
+    await kim.writes("/release")
+    await hears(anna, "Somebody else at Nordlicht takes over")
+    moves = await stage.rows("SELECT what FROM ticket_event ORDER BY id")
+    assert [one.what for one in moves] == ["opened", "claimed", "transferred", "released"]
+
+
+async def test_given_back_the_ticket_stays_and_the_bot_answers_the_very_next_word(
+    opens: Opens,
+) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.presses("Claim")
+    await mia.presses("Back to the assistant")
+    await hears(anna, "with the assistant again", "stays open")
+    (await anna.says("what do I owe?")).hears("€")
+    anna.mark()
+    await mia.writes("Still there?")
+    await hears(anna, "Mia, Nordlicht:", "Still there?")
+    still = silent(anna)
+    await anna.says("yes")
+    await still()
+
+
+async def test_corrections_reach_the_customers_own_message(opens: Opens) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    said = await mia.writes("It costs 10")
+    assert any("It costs 10" in one.text for one in anna.screen())
+    await mia.changes(said, "It costs 20")
+    texts = [one.text for one in anna.screen()]
+    assert any("It costs 20" in one for one in texts)
+    assert not any("It costs 10" in one for one in texts)
+    assert isinstance(mia, SlackAgent)
+    await mia.takes_back(said)
+    texts = [one.text for one in anna.screen()]
+    assert any("took this message back" in one for one in texts)
+    assert not any("It costs 20" in one for one in texts)
+
+
+async def test_a_note_that_is_changed_stays_a_note(opens: Opens) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    note = await mia.writes("! a difficult one")
+    still = silent(anna)
+    await mia.changes(note, "a difficult one")
+    await mia.changes(note, "! a difficult one, really")
+    await still()
+
+
+async def test_what_may_not_go_out_is_said_and_changes_nothing(opens: Opens) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    still = silent(anna)
+    await mia.writes("pay with 4242 4242 4242 4242 please")
+    mia.sees("There is a card number in it: nothing was sent.")
+    await mia.writes("x" * 4001)
+    mia.sees("4,001 characters, and 4,000 is the most")
+    await mia.writes("/dance")
+    mia.sees("I don’t know “/dance”")
+    await still()
+    await mia.presses("Resolve")
+    await hears(anna, "closed your request")
+    still = silent(anna)
+    await mia.writes("one more thing")
+    mia.sees("This ticket is resolved: nothing was sent.")
+    await still()
+
+
+async def test_a_guest_of_the_workspace_is_no_agent(opens: Opens) -> None:
+    stage, anna, _ = await opens()
+    guest = slack_agent(stage, "Gus", restricted=True)
+    await anna.says("/human")
+    still = silent(anna)
+    await guest.writes("hi there")
+    await guest.presses("Claim")
+    guest.sees("Only agents can do that here.", "waiting for somebody")
+    await still()
+
+
+async def test_a_card_that_somebody_deletes_loses_nothing(opens: Opens) -> None:
+    _, anna, mia = await opens()
+    assert isinstance(mia, SlackAgent)
+    await anna.says("/human")
+    await mia.deletes_card()
+    await anna.says("are you there?")
+    assert "are you there?" in mia.card()
+    await mia.writes("Yes, I am")
+    await hears(anna, "Yes, I am")
+
+
+async def test_a_topic_that_somebody_deletes_loses_nothing(opens: Opens) -> None:
+    _, anna, mia = await opens(SLACK, TELEGRAM)
+    assert isinstance(mia, TelegramAgent)
+    await anna.says("human please")
+    del mia.group.topics[mia.topic()]
+    await anna.says("are you there?")
+    assert "are you there?" in mia.card()
+    await mia.writes("Yes, I am")
+    await hears(anna, "Yes, I am")
+
+
+async def test_talk_at_the_desk_that_is_about_no_ticket_goes_nowhere(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    assert isinstance(mia, SlackAgent)
+    await anna.says("/human")
+    still = silent(anna)
+    await mia.user.says("lunch?", mia.room)
+    await stage.settle()
+    await still()
+
+
+async def test_both_desks_read_what_the_other_one_writes(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB, SLACK, TELEGRAM, more={**AT_SLACK, **AT_TELEGRAM})
+    mia, kim = slack_agent(stage, "Mia"), telegram_agent(stage, "Kim")
+    anna = await stage.talk("Anna", "web")
+    await stage.signs_in(anna, ANNA)
+    await anna.says("/human")
+    await mia.writes("Hello!")
+    await hears(anna, "Hello!")
+    kim.sees("Mia has it", "Mia to the customer: Hello!")
+    assert "Mia to the customer: Hello!" not in "\n".join(mia.thread())
+    await mia.writes("! be careful")
+    kim.sees("Note by Mia: be careful")
+    await anna.says("thanks")
+    mia.sees("thanks")
+    kim.sees("thanks")
+
+
+async def test_a_stranger_gets_a_person_too_and_the_card_has_no_account(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK)
+    mia = slack_agent(stage, "Mia")
+    bo = await stage.talk("Bo")
+    await bo.says("/human")
+    bo.hears("called a person")
+    mia.sees("Ticket 1", "Bo")
+    assert "E-mail" not in mia.card()
+    await mia.writes("Which firm are you with?")
+    await hears(bo, "Which firm are you with?")
