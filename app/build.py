@@ -50,6 +50,7 @@ from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.desk.relay import Relay
 from bot.desk.staff import EveryMember
+from bot.desk.tending import Tending
 from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
 from bot.engine import Engine
@@ -228,6 +229,13 @@ class _Builder:
         expiry = Expiry(self._database, self._clock)
         books = Bookkeeping(intake, tuple(map(Walk, mirrors.values())))
         pulse = Pulse(self._database, self._clock, reminders.policy, witness_of(self._database))
+        tending = Tending(
+            self._database,
+            self._clock,
+            self._hand,
+            self._plan.desk,
+            self._settings.support_email,
+        )
         context = JobContext(
             reminders=reminders,
             deliverer=deliverer,
@@ -241,6 +249,7 @@ class _Builder:
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
             subscriptions=notices,
             charges=charges,
+            desk=tending,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -270,6 +279,7 @@ class _Builder:
             keyring=self._keyring,
             runner=runner,
             pulse=pulse,
+            tending=tending,
             metrics=Metrics(
                 self._database,
                 runner.age_of_last_tick,
@@ -389,7 +399,7 @@ class _Builder:
                 ),
                 features=features_of(self._settings, self._words.skills),
                 wallet=wallet,
-                desk=self._handoff.is_staffed,
+                desk=self._plan.desk if self._handoff.is_staffed else None,
             ),
             desk=DeskTurns(self._hand, EveryMember()),
             relay=Relay(self._hand),

@@ -4,7 +4,8 @@ import asyncio
 import getpass
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from app.build import load_words
 from app.desk import hand_of
+from app.desk_stats import WantedStats, show_stats
 from app.errors import CommandRefused
 from app.features import features_of
 from app.plan import HousePlan, read_plan
@@ -115,6 +117,25 @@ def _resolve(number: Number, by: By = "") -> None:
         return await hand.resolve(hold, agent)
 
     asyncio.run(act_on(read_plan(), number, by, act, "is resolved"))
+
+
+@desk.command("stats")
+def _stats(
+    since: Annotated[str | None, typer.Option(help="The first day, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(help="The last day.")] = None,
+    table: Annotated[Path | None, typer.Option("--csv", help="Also into this file.")] = None,
+    plot: Annotated[Path | None, typer.Option(help="Also as a picture, an SVG file.")] = None,
+) -> None:
+    """How long customers wait, what is left, and how they found it; the last 30 days."""
+    wanted = WantedStats(_day(since), _day(until), table, plot)
+    asyncio.run(show_stats(read_plan(), wanted))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{text} is no day: write it as 2026-11-30") from error
 
 
 async def list_tickets(plan: HousePlan, limit: int, *, everything: bool) -> None:

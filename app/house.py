@@ -19,6 +19,7 @@ from billing.store.database import Database
 from bot.bundles import Bundles
 from bot.cases import Cases
 from bot.delivery import Deliverer
+from bot.desk.tending import Tending
 from bot.effects import EffectRunner
 from bot.engine import Engine
 from bot.identity import Identity
@@ -92,6 +93,7 @@ class House:
     keyring: Keyring
     runner: Runner
     pulse: Pulse
+    tending: Tending
     metrics: Metrics
     channels: dict[ChannelName, OpenChannel] = field(default_factory=dict)
 

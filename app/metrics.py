@@ -10,7 +10,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from billing.store.database import Database
-from bot.store import inbox, outbox, outbox_review
+from bot.store import inbox, outbox, outbox_review, tickets
 
 _HOUR = timedelta(hours=1)
 
@@ -50,6 +50,12 @@ class Metrics:
             ["channel", "reason"],
             registry=self._registry,
         )
+        self._tickets = Gauge(
+            "paidup_desk_tickets",
+            "Tickets that wait for an agent (open) or that one has (claimed)",
+            ["state"],
+            registry=self._registry,
+        )
         self._tick = self._gauge(
             "paidup_scheduler_last_tick_seconds", "Seconds since a job last began"
         )
@@ -63,6 +69,9 @@ class Metrics:
             backlog = await outbox.get_backlog(tx)
             failures = await outbox_review.count_failures(tx, now - _HOUR)
             self._inbox.set(await inbox.count_waiting(tx))
+            waiting, claimed = await tickets.count_open(tx)
+        self._tickets.labels("open").set(waiting)
+        self._tickets.labels("claimed").set(claimed)
         self._failures.clear()
         for (channel, reason), number in failures.items():
             self._failures.labels(channel, reason).set(number)

@@ -8,10 +8,12 @@ from pydantic_settings import BaseSettings
 
 import channels
 from app.clock import SystemClock
+from app.desk_settings import DeskSettings
 from app.plugins import find_plugins
 from app.reminder_settings import ReminderSettings
 from app.settings import Settings
 from billing.providers.provider import ProviderPlugin
+from bot.desk.rules import DeskRules
 from bot.limits import LIMITS, Limit
 from bot.messages import ChannelName
 from bot.ports import Clock
@@ -66,6 +68,7 @@ class HousePlan:
     one_time: bool = False
     sandbox: bool = False
     provider: ChosenProvider | None = None
+    desk: DeskRules = field(default_factory=DeskRules)
 
     def policy(self) -> Policy:
         """The rules of reminders."""
@@ -79,13 +82,15 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         for plugin in find_plugins(channels, "CHANNEL", ChannelPlugin)
     )
     chosen = tuple(one for one in found if one.plugin.enabled(one.settings))
+    settings = Settings()
     return HousePlan(
-        settings=Settings(),
+        settings=settings,
         reminders=ReminderSettings(),
         channels=chosen,
         clock=clock or SystemClock(),
         limits={**LIMITS, **_paced(chosen)},
         one_time=clock is None,
+        desk=DeskSettings().rules(settings.business_time_zone),
     )
 
 

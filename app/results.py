@@ -53,13 +53,13 @@ async def show_results(plan: HousePlan, wanted: Wanted) -> None:
     zone = ZoneInfo(plan.settings.business_time_zone)
     until = wanted.until or plan.clock.now().astimezone(zone).date()
     since = wanted.since or until - _USUAL
-    _check(since, until)
+    check_days(since, until)
     found = await _read(plan, since, until, zone)
     days = f"{date_text(since, 'en')} to {date_text(until, 'en')}"
     if wanted.table:
-        _write(wanted.table, _csv(found))
+        write_file(wanted.table, _csv(found))
     if wanted.plot:
-        _write(wanted.plot, draw(f"What reminders brought, {days}", _panels(found), RULE))
+        write_file(wanted.plot, draw(f"What reminders brought, {days}", _panels(found), RULE))
     console = Console()
     if not found:
         console.print(f"No reminders and no payments from {days}.", highlight=False)
@@ -79,14 +79,16 @@ async def _read(plan: HousePlan, since: date, until: date, zone: ZoneInfo) -> tu
         await database.close()
 
 
-def _check(since: date, until: date) -> None:
+def check_days(since: date, until: date) -> None:
+    """Raises CommandRefused for days that can't be."""
     if since > until:
         raise CommandRefused(f"--since {since} is after --until {until}: swap them")
     if until - since > _LONGEST:
         raise CommandRefused("that is more than ten years: give a later --since")
 
 
-def _write(file: Path, text: str) -> None:
+def write_file(file: Path, text: str) -> None:
+    """Raises CommandRefused where that is impossible."""
     try:
         file.write_text(text, "utf-8")
     except OSError as error:

@@ -9,6 +9,7 @@ from billing.part_rules import PartRules
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.conversation import Conversation
+from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
 from bot.formats import answer_tag
 from bot.identity import Asked
@@ -51,7 +52,7 @@ class Business:
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
     wallet: str | None = None  # see SkillTurn
-    desk: bool = False  # whether agents answer in chats
+    desk: DeskRules | None = None  # when agents answer in chats, if they do
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

@@ -11,6 +11,7 @@ from billing.fee_rules import Fees
 from billing.part_rules import PartRules
 from billing.queries import Books
 from bot.case_rules import Case
+from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
 from bot.messages import Action
 from bot.policy_texts import NO_TEXTS, PolicyTexts
@@ -109,8 +110,8 @@ class SkillTurn:
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
     texts, `parts` its rules of paying a part, `features` what it has turned off. `wallet` names
     whose customers' saved methods can be charged: a provider's name, "" for those that the firm
-    imported, None for nobody's. `desk` says that agents answer in chats, `with_person` that one has
-    this chat or is waited for.
+    imported, None for nobody's. `desk` says when agents answer in chats, if they do; `with_person`
+    that one has this chat or is waited for.
     """
 
     intent: str
@@ -133,7 +134,7 @@ class SkillTurn:
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
     wallet: str | None = None
-    desk: bool = False
+    desk: DeskRules | None = None
     with_person: bool = False
 
     @property

@@ -74,6 +74,7 @@ class Message:
 
     `subject` is for mail. `replaces` names the message to edit in place where the platform can.
     `protected` asks the platform to forbid forwarding. `right_to_left` is the language's direction.
+    `loud` asks for notice by everybody there, also outside of the thread that it stands in.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -82,6 +83,7 @@ class Message:
     replaces: MessageId | None = None
     protected: bool = False
     right_to_left: bool = False
+    loud: bool = False
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -122,6 +124,7 @@ def message_to_json(message: Message) -> dict[str, Any]:
         "replaces": message.replaces,
         "protected": message.protected,
         "right_to_left": message.right_to_left,
+        "loud": message.loud,
     }
 
 

@@ -118,6 +118,14 @@ class Bundles(Protocol):
         ...
 
 
+class TendsDesk(Protocol):
+    """Looks after tickets; see bot/desk/tending.py."""
+
+    async def tend(self) -> int:
+        """Alert, hand back and tell what did not arrive; returns how many things were done."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """The parts of the house that jobs call."""
@@ -134,6 +142,7 @@ class JobContext:
     subscriptions: TellsOfSubscriptions
     charges: ChargesSaved
     bundles: Bundles
+    desk: TendsDesk
 
 
 @dataclass(frozen=True, slots=True)

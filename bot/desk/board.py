@@ -1,7 +1,7 @@
 """Board: puts cards and lines up where the agents work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.cards import CardMaker, NewCard, new_card
 from bot.desk.place import DeskPlace, ticket_address
@@ -30,16 +30,16 @@ class Board:
         subject: Say | None = None,
         beside: DeskPlace | None = None,
         only: DeskPlace | None = None,
+        loud: bool = False,
     ) -> tuple[Outgoing, ...]:
         """A message in the ticket's thread at every place, but for one that has it already.
 
-        `subject` names the thread where one is made.
+        `subject` names the thread where one is made. What is `loud` is seen outside of the thread,
+        too, where the platform can.
         """
-        return tuple(
-            self._post(ticket, said, f"{key}:{place.channel}", place, replaces, subject)
-            for place in self.places
-            if place != beside and only in (None, place)
-        )
+        wanted = [one for one in self.places if one != beside and only in (None, one)]
+        made = [self._post(ticket, said, key, place, replaces, subject) for place in wanted]
+        return tuple(replace(one, message=replace(one.message, loud=loud)) for one in made)
 
     def _post(
         self,
@@ -56,5 +56,9 @@ class Board:
         if subject is not None:
             message = message.with_subject(self.phrases.say(subject, self.language))
         return Outgoing(
-            f"desk:{key}", ticket_address(place, ticket), Kind.DESK, message, card=maker.card
+            f"desk:{key}:{place.channel}",
+            ticket_address(place, ticket),
+            Kind.DESK,
+            message,
+            card=maker.card,
         )

@@ -106,6 +106,7 @@ class Hand:
             hold = await self._move(hold, Move.CLAIMED, Move.CLAIMED, agent.id, agent)
             card = await self._card(hold)
         await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
+        await tickets.touch(hold.tx, hold.ticket.id, active_at=hold.now)
         await self._record(hold, agent.id, "desk.replied")
         told = await self._letter(hold, letters.says(agent.name, self.business, said), "says")
         told = replace(told, key=hold.key)  # an edit finds it by the agent's own message
@@ -188,6 +189,24 @@ class Hand:
         )
         return (*told, *self._line(hold, said, "moved"), *await self._card(hold))
 
+    async def time_out(self, hold: Hold) -> tuple[Outgoing, ...]:
+        """Nobody came, or nobody spoke: the assistant has the chat again, the ticket stays."""
+        waited = hold.chat.controller is Controller.WAITING
+        hold = await self._move(hold, Move.TIMED_OUT, Move.TIMED_OUT, "system", None)
+        letter = letters.nobody_came(self.business) if waited else letters.given_back(self.business)
+        told = await self._letter(hold, letter, "timed_out")
+        line = self._line(hold, words.timed_out(waited=waited), "moved")
+        return (told, *line, *await self._card(hold))
+
+    async def alert(self, hold: Hold, minutes: int) -> tuple[Outgoing, ...]:
+        """Nobody has it yet: the card says so, and the agents are told once more, louder."""
+        await tickets.touch(hold.tx, hold.ticket.id, alerted_at=hold.now)
+        hold = replace(hold, ticket=replace(hold.ticket, alerted=True))
+        said = self.board.post(
+            hold.ticket.id, words.still_waits(minutes), f"{hold.key}:alert", loud=True
+        )
+        return (*said, *await self._card(hold))
+
     async def end(self, hold: Hold, by: str) -> tuple[Outgoing, ...]:
         """The customer goes back to the assistant; the agents hear of it."""
         hold = await self._move(hold, Move.ENDED, Move.ENDED, by, None)
@@ -204,6 +223,7 @@ class Hand:
         """The bot leaves the chat to whoever takes the ticket."""
         before, after = Controller.BOT, Controller.WAITING
         if await controllers.change(hold.tx, hold.chat.id, before, after, hold.ticket.id):
+            await tickets.touch(hold.tx, hold.ticket.id, moved_at=hold.now, active_at=hold.now)
             return replace(hold, chat=replace(hold.chat, controller=after, ticket=hold.ticket.id))
         return hold
 

@@ -1,13 +1,19 @@
 """What the customer reads while a person helps: who is there, what they say, and how to go on."""
 
+from datetime import datetime
+
 from bot.blocks import button, choices, note, reply, text, verbatim
 from bot.replies import Lines, Reply, Text
 
 
-def passed_on(business: str) -> Reply:
-    """A person was asked for; until one comes the assistant is silent."""
+def passed_on(business: str, opens_at: datetime | None = None) -> Reply:
+    """A person was asked for; until one comes the assistant is silent.
+
+    `opens_at`, on the customer's clock, is when agents are there again.
+    """
     return reply(
         text("desk-passed-on", business=business),
+        text("desk-opens-at", business=business, at=opens_at) if opens_at else None,
         note("desk-silent-now"),
         choices(button("button-end-handoff", "end_handoff")),
     )
@@ -29,10 +35,16 @@ def takes_back(name: str, business: str) -> Reply:
     return reply(note("desk-takes-back", name=name, business=business))
 
 
-def reopened(business: str) -> Reply:
-    """A settled request is open again."""
+def nobody_came(business: str) -> Reply:
+    """It took too long; the request stays."""
+    return reply(text("desk-nobody-came", business=business))
+
+
+def reopened(business: str, opens_at: datetime | None = None) -> Reply:
+    """A settled request is open again; `opens_at` as in `passed_on`."""
     return reply(
         text("desk-reopened", business=business),
+        text("desk-opens-at", business=business, at=opens_at) if opens_at else None,
         note("desk-silent-now"),
         choices(button("button-end-handoff", "end_handoff")),
     )

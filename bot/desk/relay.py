@@ -14,6 +14,7 @@ from bot.redaction import mask_cards
 from bot.replies import Reply
 from bot.scope import Scope
 from bot.spelled import spelled
+from bot.store import tickets
 
 # The wishes that the bot grants though a person has the chat; typed, they need their slash.
 FOR_BOT = frozenset(
@@ -62,6 +63,8 @@ class Relay:
     async def _put_up(self, scope: Scope, said: Reply) -> Answer:
         key = f"relay:{scope.chat.id}:{scope.incoming.event}"
         hold = await take_hold(scope.tx, scope.chat.ticket or 0, scope.now, key)
+        if hold is not None:
+            await tickets.touch(scope.tx, hold.ticket.id, active_at=scope.now)
         return Answer(
             tag=scope.tag,
             pending=scope.chat.pending,

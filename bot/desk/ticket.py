@@ -26,6 +26,7 @@ class Move(StrEnum):
     GIVEN_BACK = "given_back"  # the chat goes to the bot, the ticket stays
     RESOLVED = "resolved"
     ENDED = "ended"  # by the customer
+    TIMED_OUT = "timed_out"  # nobody came, or nobody spoke: the chat goes to the bot
     REOPENED = "reopened"
 
 
@@ -51,6 +52,7 @@ RULES: Mapping[Move, Rule] = {
     Move.TRANSFERRED: Rule(_CLAIMED, TicketState.CLAIMED, None),
     Move.RELEASED: Rule(_CLAIMED, TicketState.OPEN, Controller.WAITING),
     Move.GIVEN_BACK: Rule(_ALIVE, None, Controller.BOT),
+    Move.TIMED_OUT: Rule(_ALIVE, None, Controller.BOT),
     Move.RESOLVED: Rule(_ALIVE, TicketState.RESOLVED, Controller.BOT),
     Move.ENDED: Rule(_ALIVE, TicketState.RESOLVED, Controller.BOT),
     Move.REOPENED: Rule(_RESOLVED, TicketState.OPEN, Controller.WAITING),
@@ -60,6 +62,9 @@ RULES: Mapping[Move, Rule] = {
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One ticket as it stands. `owner` is the agent's id (`slack:U1`), None while nobody has it.
+
+    `moved_at` is when it came to be as it is, `active_at` when agent or customer last spoke in it,
+    `alerted` whether the agents were told since that nobody has it. `rating` is good or bad.
 
     `invoice` is the one in question; `reason` the customer's words, card numbers masked.
     """
@@ -76,8 +81,12 @@ class Ticket:
     owner: str | None
     owner_name: str
     opened_at: datetime
+    moved_at: datetime
+    active_at: datetime
+    alerted: bool
     replied_at: datetime | None
     resolved_at: datetime | None
+    rating: str | None
 
     def allows(self, move: Move) -> bool:
         """Whether the state allows the move."""

@@ -43,7 +43,7 @@ def card(story: Story) -> Reply:
             "card-title",
             number=str(ticket.id),
             category=category_of(ticket.category),
-            urgent="yes" if ticket.urgent else "no",
+            urgent="yes" if ticket.urgent or ticket.alerted else "no",
         ),
         _facts(story),
         text("summary", facts=say("list", items=_summary(story.whom))) if story.whom else None,
@@ -137,6 +137,49 @@ def rated(rating: str) -> Reply:
 def goes_by_mail() -> Reply:
     """The customer's chat takes nothing any more."""
     return reply(note("customer-gone"))
+
+
+def timed_out(*, waited: bool) -> Reply:
+    """The assistant has the chat again, because nobody came or nobody spoke."""
+    return reply(note("timed-out-waiting" if waited else "timed-out-idle"))
+
+
+def still_waits(minutes: int) -> Reply:
+    """Nobody has taken it."""
+    return reply(title("still-waits", minutes=minutes))
+
+
+def undelivered(state: str) -> Reply:
+    """An agent's words did not reach the chat, or may not have."""
+    return reply(text(f"undelivered-{state}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to the firm's support."""
+
+    subject: Say
+    reply: Reply
+
+
+def nobody_took(ticket: Ticket, minutes: int) -> Letter:
+    """For whoever reads the firm's mail: a customer waits."""
+    number, category = str(ticket.id), category_of(ticket.category)
+    said = reply(
+        text("mail-nobody-took", number=number, category=category, minutes=minutes),
+        note("mail-command", command=f"paidup desk show {number}"),
+    )
+    return Letter(say("mail-nobody-took-subject", number=number), said)
+
+
+def unreachable(number: int, channel: str) -> Letter:
+    """For whoever reads the firm's mail: the agents' place takes nothing any more."""
+    where = say(f"channel-{channel}")
+    said = reply(
+        text("mail-desk-unreachable", number=str(number), channel=where),
+        note("mail-command", command=f"paidup desk show {number}"),
+    )
+    return Letter(say("mail-desk-unreachable-subject", channel=where), said)
 
 
 def refused(why: Say) -> Reply:

@@ -87,6 +87,15 @@ class Backlog:
     dead: int
 
 
+@dataclass(frozen=True, slots=True)
+class EndedBadly:
+    """A message that will not (`dead`) or may not (`unknown`) have arrived."""
+
+    id: int
+    address: Address
+    state: str
+
+
 _PLAIN = (
     "dedupe_key",
     "channel",
@@ -213,6 +222,25 @@ async def find_id(tx: Transaction, key: str) -> int | None:
     """The row with this key, or None."""
     found = await tx.execute(select(outbox.c.id).where(outbox.c.dedupe_key == key))
     return found.scalar_one_or_none()
+
+
+async def list_ended_badly(
+    tx: Transaction, kind: Kind, since: datetime, limit: int
+) -> tuple[EndedBadly, ...]:
+    """Messages of this kind, queued since then, that will not or may not arrive."""
+    rows = await tx.execute(
+        select(outbox.c.id, outbox.c.channel, outbox.c.account, outbox.c.chat, outbox.c.state)
+        .where(
+            is_among(outbox.c.state, ENDED_BADLY),
+            outbox.c.kind == kind.value,
+            outbox.c.created_at >= since,
+        )
+        .order_by(outbox.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        EndedBadly(row.id, Address(row.channel, row.account, row.chat), row.state) for row in rows
+    )
 
 
 async def find_message(tx: Transaction, key: str) -> MessageId | None:

@@ -328,6 +328,9 @@ ticket = Table(
     Column("owner", String(140)),
     Column("owner_name", String(200)),
     Column("created_at", Instant, nullable=False),
+    Column("moved_at", Instant),  # when it came to be as it is; null: when it was opened
+    Column("active_at", Instant),  # when agent or customer last said something
+    Column("alerted_at", Instant),  # the agents were told once more since it moved
     Column("replied_at", Instant),  # when a person first wrote to the customer
     Column("resolved_at", Instant),
     Column("rating", String(10)),  # good or bad, as the customer found it; once

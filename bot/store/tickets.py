@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from billing.store.database import Transaction
 from bot.desk.staff import Agent
 from bot.desk.ticket import Move, Note, Ticket, TicketEvent, TicketState
-from bot.store.tables import ticket, ticket_event, ticket_note
+from bot.messages import Address
+from bot.store.tables import conversation, ticket, ticket_event, ticket_note
 
 _OPEN = ticket.c.state != "resolved"  # as the partial index has it
 
@@ -79,6 +80,22 @@ async def list_all(tx: Transaction, limit: int) -> tuple[Ticket, ...]:
     return tuple(_ticket(row) for row in rows)
 
 
+async def list_opened(tx: Transaction, start: datetime, end: datetime) -> tuple[Ticket, ...]:
+    """Tickets that were opened from `start` on and before `end`."""
+    opened = (ticket.c.created_at >= start) & (ticket.c.created_at < end)
+    rows = await tx.execute(select(ticket).where(opened).order_by(ticket.c.id))
+    return tuple(_ticket(row) for row in rows)
+
+
+async def count_open(tx: Transaction) -> tuple[int, int]:
+    """How many tickets wait for somebody, and how many an agent has."""
+    rows = await tx.execute(
+        select(ticket.c.state, func.count().label("number")).where(_OPEN).group_by(ticket.c.state)
+    )
+    found = {row.state: row.number for row in rows}
+    return found.get("open", 0), found.get("claimed", 0)
+
+
 async def save(
     tx: Transaction, known: Ticket, state: TicketState, owner: Agent | None, now: datetime
 ) -> bool:
@@ -94,6 +111,8 @@ async def save(
             state=state.value,
             owner=owner.id if owner else None,
             owner_name=owner.name[:200] if owner else None,
+            moved_at=now,
+            alerted_at=None,
             resolved_at=now if state is TicketState.RESOLVED else None,
         )
     )
@@ -112,6 +131,35 @@ async def list_moves(tx: Transaction, number: int) -> tuple[TicketEvent, ...]:
         select(ticket_event).where(ticket_event.c.ticket_id == number).order_by(ticket_event.c.id)
     )
     return tuple(TicketEvent(Move(row.what), row.by_whom, row.at) for row in rows)
+
+
+async def list_alive(tx: Transaction, limit: int) -> tuple[int, ...]:
+    """The numbers of tickets whose person has a chat, or is waited for there."""
+    rows = await tx.execute(
+        select(ticket.c.id)
+        .join(conversation, conversation.c.ticket_id == ticket.c.id)
+        .where(_OPEN, conversation.c.controller != "bot")
+        .order_by(ticket.c.id)
+        .limit(limit)
+    )
+    return tuple(rows.scalars())
+
+
+async def find_of_chat(tx: Transaction, address: Address) -> int | None:
+    """The ticket whose person has the chat, or had it last."""
+    found = await tx.execute(
+        select(conversation.c.ticket_id).where(
+            conversation.c.channel == address.channel,
+            conversation.c.account == address.account,
+            conversation.c.chat == address.chat,
+        )
+    )
+    return found.scalar_one_or_none()
+
+
+async def touch(tx: Transaction, number: int, **at: datetime) -> None:
+    """Write when something last happened: moved_at, active_at, alerted_at."""
+    await tx.execute(update(ticket).where(ticket.c.id == number).values(**at))
 
 
 async def mark_replied(tx: Transaction, number: int, now: datetime) -> None:
@@ -157,6 +205,10 @@ def _ticket(row: Any) -> Ticket:
         owner=row.owner,
         owner_name=row.owner_name or "",
         opened_at=row.created_at,
+        moved_at=row.moved_at or row.created_at,
+        active_at=row.active_at or row.created_at,
+        alerted=row.alerted_at is not None,
         replied_at=row.replied_at,
         resolved_at=row.resolved_at,
+        rating=row.rating,
     )

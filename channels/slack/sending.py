@@ -115,7 +115,9 @@ class Sending:
             },
             **_words(post),
         }
-        thread = {"thread_ts": target.thread} if target.thread else {}
+        thread: dict[str, Any] = {"thread_ts": target.thread} if target.thread else {}
+        if thread and parcel.message.loud:
+            thread["reply_broadcast"] = True
         if part == 0 and parcel.message.replaces:
             try:
                 with as_delivery_errors:

@@ -22,7 +22,8 @@ def upgrade() -> None:
     )
     op.add_column("ticket", sa.Column("owner", sa.String(140)))
     op.add_column("ticket", sa.Column("owner_name", sa.String(200)))
-    op.add_column("ticket", sa.Column("replied_at", sa.BigInteger()))
+    for name in ("moved_at", "active_at", "alerted_at", "replied_at"):
+        op.add_column("ticket", sa.Column(name, sa.BigInteger()))
     op.add_column("ticket", sa.Column("resolved_at", sa.BigInteger()))
     op.add_column("ticket", sa.Column("rating", sa.String(10)))
     op.create_index("ix_ticket_conversation", "ticket", ["conversation_id", "id"])
@@ -65,6 +66,7 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_index("ix_ticket_open", "ticket")
     op.drop_index("ix_ticket_conversation", "ticket")
-    for name in ("rating", "resolved_at", "replied_at", "owner_name", "owner", "urgent"):
+    added = ("urgent", "owner", "owner_name", "moved_at", "active_at", "alerted_at", "replied_at")
+    for name in (*added, "resolved_at", "rating"):
         op.drop_column("ticket", name)
     op.drop_column("conversation", "ticket_id")

@@ -150,3 +150,42 @@ def test_another_agents_ticket_is_taken_over_on_purpose_only(here: Here, one_tic
     assert "Mia has this ticket" in here("desk", "reply", "1", "hi", "--by", "Kim").err
     assert here("desk", "claim", "1", "--over", "--by", "Kim").status == 0
     assert here("desk", "reply", "1", "hi", "--by", "Kim").status == 0
+
+
+def test_the_numbers_are_printed_and_written(here: Here, one_ticket: Path) -> None:
+    here("desk", "reply", "1", "hi", "--by", "Mia")
+    here("desk", "resolve", "1", "--by", "Mia")
+    told = here(
+        "desk",
+        "stats",
+        "--since",
+        "2026-11-01",
+        "--until",
+        "2026-12-31",
+        "--csv",
+        "desk.csv",
+        "--plot",
+        "desk.svg",
+    )
+    assert told.status == 0, told.err
+    for word in ("Opened", "First response", "Resolved", "Open, below 1 hour"):
+        assert word in told.out
+    table = (one_ticket / "desk.csv").read_text("utf-8")
+    assert "opened,1,," in table
+    assert table.count("\n") == 11
+    assert "<svg" in (one_ticket / "desk.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("days", "why"),
+    [
+        (("--since", "yesterday"), "yesterday is no day"),
+        (("--since", "2026-12-01", "--until", "2026-11-01"), "swap them"),
+    ],
+)
+def test_days_that_can_not_be_are_one_line(
+    here: Here, one_ticket: Path, days: tuple[str, ...], why: str
+) -> None:
+    told = here("desk", "stats", *days)
+    assert told.status in (1, 2)
+    assert why in told.err

@@ -5,17 +5,28 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import bot.desk
 import bot.skills
 from app.languages import language_folders
 from app.plugins import find_plugins
 from billing.errors import ProviderUnavailable
 from billing.store.database import Database
 from bot.blocks import reply, text
+from bot.cards import new_card
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
+from bot.desk.board import Board
+from bot.desk.hand import Hand
+from bot.desk.place import DeskPlace, thread_address
+from bot.desk.relay import Relay
+from bot.desk.rules import DeskRules
+from bot.desk.staff import EveryMember
+from bot.desk.tending import Tending
+from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner
 from bot.engine import Engine
 from bot.gate import Gate
@@ -36,7 +47,7 @@ from bot.messages import (
     Surface,
     UserId,
 )
-from bot.phrases import Phrases, load_packs
+from bot.phrases import Phrases, load_packs, read_words
 from bot.scope import Business
 from bot.skill import Effect, EffectResult, IntentRule, Outcome, Skill, SkillTurn
 from bot.skillbook import SkillBook
@@ -138,6 +149,7 @@ class Rig:
     support: str = SUPPORT
     patience: tuple[float, ...] = ()
     consultation: Consultation | None = None
+    desk: bool = False  # whether agents work in a Slack channel
     events: int = 0
     spoken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -146,14 +158,23 @@ class Rig:
         self.gate = Gate(ZoneInfo("Europe/Berlin"))
         rules = LinkRules("http://firm.example", "Firm", self.support, {})
         self.identity = Identity(Keyring(b"k" * 32), rules, PHRASES)
-        self.handoff = Handoff(PHRASES, self.support)
+        places = (DESK,) if self.desk else ()
+        board = Board(read_words(Path(bot.desk.__file__).parent / "words"), places)
+        self.hand = Hand(self.gate, board, PHRASES, "Firm", new_card)
+        self.handoff = Handoff(PHRASES, self.support, self.hand)
+        self.rules = DeskRules()
+        self.tending = Tending(self.database, self.clock, self.hand, self.rules, self.support)
         turns = Turns(
             skills=skills,
             understander=Literal(),
             identity=self.identity,
             gate=self.gate,
             changes=Changes(self.handoff),
-            business=Business("Firm", self.support, PHRASES.languages),
+            business=Business(
+                "Firm", self.support, PHRASES.languages, desk=self.rules if self.desk else None
+            ),
+            desk=DeskTurns(self.hand, EveryMember()),
+            relay=Relay(self.hand),
         )
         self.closing = Closing(PHRASES, lambda: None)
         self.effects = EffectRunner(
@@ -207,6 +228,15 @@ class Rig:
         )
         return replace(incoming, **more)
 
+    def at_desk(self, content: Content, agent: str, thread: str) -> Incoming:
+        """What an agent does in a thread of the agents' channel."""
+        return self.event(
+            content,
+            address=thread_address(DESK, thread),
+            sender=Sender(UserId(agent), agent),
+            surface=Surface.DESK,
+        )
+
     async def signs_in(self, customer: str, email: str, chat: str = "7") -> int:
         """As after a proof; the link's id."""
         now = self.clock.now()
@@ -228,6 +258,9 @@ class Rig:
         for one in queued:
             self.heard[one.address.chat].append(plain(one.message))
             self.spoken.set()
+
+
+DESK = DeskPlace(ChannelName("slack"), "CDESK")
 
 
 def address(chat: str = "7") -> Address:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from tests.standins.stage import EVERY_WAY, SLACK, TELEGRAM, WEB, Stage, Way
+from tests.standins.stage import EVERY_WAY, SLACK, SUPPORT, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_books import ANNA
 from tests.standins.stage_desk import (
     AT_SLACK,
@@ -17,6 +17,7 @@ from tests.standins.stage_desk import (
     telegram_agent,
 )
 from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_platforms import TelegramTalk
 from tests.standins.stage_talk import Talk
 
 PTB = Way("telegram", "python-telegram-bot", "webhook")
@@ -279,3 +280,75 @@ async def test_a_stranger_gets_a_person_too_and_the_card_has_no_account(
     assert "E-mail" not in mia.card()
     await mia.writes("Which firm are you with?")
     await hears(bo, "Which firm are you with?")
+
+
+async def test_nobody_comes_so_the_agents_hear_it_again_and_at_last_the_bot_is_back(
+    opens: Opens,
+) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    stage.clock.passes(minutes=9)
+    await stage.tends_desk()
+    assert "nobody has this ticket" not in "\n".join(mia.thread())
+    stage.clock.passes(minutes=2)
+    await stage.tends_desk()
+    await stage.tends_desk()
+    assert "\n".join(mia.thread()).count("nobody has this ticket") == 1
+    assert mia.card().startswith("‼ Ticket 1")
+    [mail] = [one for one in stage.letters(SUPPORT) if "waits" in one.subject]
+    assert "paidup desk show 1" in mail.text
+    stage.clock.passes(hours=4)
+    await stage.tends_desk()
+    await hears(anna, "Nobody at Nordlicht could come so far", "stays open")
+    mia.sees("the assistant has the chat again")
+    (await anna.says("what do I owe?")).hears("€")
+
+
+async def test_outside_of_the_firms_hours_the_customer_hears_when_somebody_answers(
+    opens: Opens,
+) -> None:
+    stage, anna, mia = await opens()
+    stage.clock.passes(hours=10)  # Friday evening
+    (await anna.says("/human")).hears("Nordlicht answers again from 23 Nov 2026")
+    stage.clock.passes(hours=30)
+    await stage.tends_desk()
+    assert "nobody has this ticket" not in "\n".join(mia.thread())
+
+
+async def test_a_talk_that_stands_still_goes_back_to_the_bot(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("Hello!")
+    stage.clock.passes(hours=5)
+    await anna.says("moment please")
+    stage.clock.passes(days=3, hours=2)  # until Monday noon: less than a day's work
+    await stage.tends_desk()
+    still = silent(anna)
+    await still()
+    stage.clock.passes(days=1, hours=6)
+    await stage.tends_desk()
+    await hears(anna, "with the assistant again")
+    mia.sees("It has been quiet for long")
+
+
+async def test_an_agent_hears_where_words_did_not_reach_the_chat(opens: Opens) -> None:
+    stage, anna, mia = await opens(TELEGRAM)
+    assert isinstance(anna, TelegramTalk)
+    await anna.says("/human")
+    anna.user.blocked = True  # and Telegram has not told yet
+    await mia.writes("Are you there?")
+    await stage.tends_desk()
+    await stage.tends_desk()
+    assert "\n".join(mia.thread()).count("did not reach the customer’s chat") == 1
+    [mail] = [one for one in stage.letters(ANNA) if "message from Nordlicht" in one.subject]
+    assert "Are you there?" in mail.text
+
+
+async def test_a_desk_that_is_gone_loses_nothing_and_support_hears_of_it(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    assert isinstance(mia, SlackAgent)
+    mia.room.archived = True
+    (await anna.says("/human")).hears("called a person")
+    await stage.tends_desk()
+    [mail] = [one for one in stage.letters(SUPPORT) if "cannot be reached" in one.subject]
+    assert "paidup desk show 1" in mail.text

@@ -18,6 +18,7 @@ from app.cli import cli
 from app.clock import SystemClock
 from app.demo.playground import MailboxDoor, Playground
 from app.demo.run import demo_plan
+from app.desk_settings import DeskSettings
 from app.house import House, Words
 from app.pages.demo import DemoPages
 from app.plan import ChosenChannel, HousePlan
@@ -46,7 +47,7 @@ def unnamed(names: Iterable[str], text: str) -> list[str]:
 
 def settings_classes() -> list[type[BaseSettings]]:
     """Every class that reads the environment."""
-    found: list[type[BaseSettings]] = [Settings, ReminderSettings]
+    found: list[type[BaseSettings]] = [Settings, ReminderSettings, DeskSettings]
     found += [one.settings for one in find_plugins(channels, "CHANNEL", ChannelPlugin)]
     found += [one.settings for one in find_plugins(billing.providers, "PROVIDER", ProviderPlugin)]
     return found

@@ -125,6 +125,11 @@ class Stage:
         if self.stripe is not None:
             await self.stripe.settled(self.clock, self.house)
 
+    async def tends_desk(self) -> None:
+        """What the scheduler does for the desk."""
+        await self.house.tending.tend()
+        await self.settle()
+
     async def lives(self, **time: float) -> None:
         """Let time pass here and at Stripe, what is due there happening meanwhile."""
         await self.firm.lives(self.clock, self.house, timedelta(**time))

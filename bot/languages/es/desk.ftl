@@ -1,5 +1,7 @@
 # Cuando una persona se hace cargo.
 desk-passed-on = He llamado a una persona de { $business }. Puede ver lo que hemos escrito aquí, así que no hace falta que lo repita. Le responderá en este chat.
+desk-opens-at = { $business } vuelve a responder a partir de: { $at }.
+desk-nobody-came = Lo siento, hasta ahora no ha podido venir nadie de { $business }. Ya estoy aquí otra vez y su petición sigue abierta: le responderán.
 desk-silent-now = Hasta entonces no digo nada. Para seguir conmigo, pulse el botón o escriba /end.
 desk-joined = { $name }, de { $business }, ya está aquí.
 desk-says = { $name }, { $business }:

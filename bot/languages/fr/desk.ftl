@@ -1,5 +1,7 @@
 # Quand une personne prend le relais.
 desk-passed-on = J’ai appelé quelqu’un chez { $business }. Cette personne voit notre échange : inutile de tout répéter. Elle vous répond dans cette discussion.
+desk-opens-at = { $business } répond de nouveau à partir de : { $at }.
+desk-nobody-came = Personne chez { $business } n’a pu venir jusqu’ici, désolé. Je suis de retour et votre demande reste ouverte : on vous répondra.
 desk-silent-now = D’ici là, je me tais. Pour continuer avec moi, touchez le bouton ou écrivez /end.
 desk-joined = { $name }, de { $business }, est maintenant là.
 desk-says = { $name }, { $business } :

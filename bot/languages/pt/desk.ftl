@@ -1,5 +1,7 @@
 # Quando uma pessoa assume.
 desk-passed-on = Chamei uma pessoa de { $business }. Ela vê o que escrevemos aqui, então você não precisa repetir. A resposta chega neste chat.
+desk-opens-at = { $business } volta a responder a partir de: { $at }.
+desk-nobody-came = Até agora ninguém de { $business } pôde vir, sinto muito. Estou aqui de novo e seu pedido continua aberto: vão responder a você.
 desk-silent-now = Até lá fico em silêncio. Para continuar comigo, toque no botão ou escreva /end.
 desk-joined = { $name }, de { $business }, está aqui agora.
 desk-says = { $name }, { $business }:

@@ -1,5 +1,7 @@
 """Pass it to a person, with everything that a person needs; and come back."""
 
+from datetime import datetime
+
 from bot.blocks import menu, note, reply, text
 from bot.desk.letters import passed_on, reopened
 from bot.skill import Change, Outcome, SkillTurn
@@ -15,13 +17,18 @@ async def run(turn: SkillTurn) -> Outcome:
                 reply(text("desk-thanks-for-rating")), changes=(_named(turn, "rate_person"),)
             )
         case "reopen_ticket":
-            return Outcome(reopened(turn.business), changes=(_named(turn, "reopen_ticket"),))
+            return Outcome(
+                reopened(turn.business, _opens_at(turn)), changes=(_named(turn, "reopen_ticket"),)
+            )
     if turn.desk:
-        return Outcome(passed_on(turn.business), changes=(Change("call_person", _ticket(turn)),))
+        return Outcome(
+            passed_on(turn.business, _opens_at(turn)),
+            changes=(Change("call_person", _ticket(turn)),),
+        )
     if turn.account is None:
         key = "human-write-to" if turn.support else "human-sign-in"
-        words = text(key, business=turn.business, support=turn.support)
-        return Outcome(reply(words, menu("login_link", "help")))
+        said = text(key, business=turn.business, support=turn.support)
+        return Outcome(reply(said, menu("login_link", "help")))
     return _pass_on(turn)
 
 
@@ -46,6 +53,12 @@ def _end(turn: SkillTurn) -> Outcome:
     if not turn.with_person:
         return Outcome(reply(text("desk-not-with-person"), menu("help", "human")))
     return Outcome(reply(text("desk-ended"), menu("help")), changes=(Change("end_handoff"),))
+
+
+def _opens_at(turn: SkillTurn) -> datetime | None:
+    """When agents are there again, on the customer's clock."""
+    at = turn.desk.opens_at(turn.now) if turn.desk else None
+    return turn.local(at) if at else None
 
 
 def _named(turn: SkillTurn, kind: str) -> Change:

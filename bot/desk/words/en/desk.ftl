@@ -116,3 +116,16 @@ channel-slack = Slack
 channel-web = web chat
 channel-terminal = terminal
 channel-email = e-mail
+
+timed-out-waiting = Nobody came in time: the assistant has the chat again, and the customer was told. The ticket stays open.
+timed-out-idle = It has been quiet for long: the assistant has the chat again, and the customer was told. The ticket stays open.
+still-waits = ‼ The customer has waited { $minutes } minutes, and nobody has this ticket.
+undelivered-dead = That did not reach the customer’s chat. If we know an e-mail address, it went there.
+undelivered-unknown = Nobody can say whether that reached the customer’s chat. It is sent once more when the customer writes.
+mail-nobody-took-subject = Ticket { $number } waits
+mail-nobody-took = Ticket { $number } ({ $category }) has waited { $minutes } minutes, and nobody has it.
+mail-desk-unreachable-subject = The desk in { $channel } cannot be reached
+mail-desk-unreachable = Ticket { $number } could not be put up in { $channel }: the channel or group is gone, archived, or the assistant was removed from it. Nothing is lost: the ticket is kept.
+mail-command = Read it with “{ $command }”.
+moved-timed_out = The assistant has the chat again.
+moved-ended = The customer went back to the assistant.
