@@ -48,6 +48,7 @@ from bot.closing import Closing
 from bot.consulting import Consultation
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
+from bot.desk.files import DeskFiles
 from bot.desk.relay import Relay
 from bot.desk.staff import EveryMember
 from bot.desk.tending import Tending
@@ -236,6 +237,7 @@ class _Builder:
             self._plan.desk,
             self._settings.support_email,
         )
+        desk_files = DeskFiles(self._database, self._clock, self._hand, self._channels)
         context = JobContext(
             reminders=reminders,
             deliverer=deliverer,
@@ -250,6 +252,7 @@ class _Builder:
             subscriptions=notices,
             charges=charges,
             desk=tending,
+            desk_files=desk_files,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -280,6 +283,7 @@ class _Builder:
             runner=runner,
             pulse=pulse,
             tending=tending,
+            desk_files=desk_files,
             metrics=Metrics(
                 self._database,
                 runner.age_of_last_tick,

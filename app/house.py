@@ -19,6 +19,7 @@ from billing.store.database import Database
 from bot.bundles import Bundles
 from bot.cases import Cases
 from bot.delivery import Deliverer
+from bot.desk.files import DeskFiles
 from bot.desk.tending import Tending
 from bot.effects import EffectRunner
 from bot.engine import Engine
@@ -94,6 +95,7 @@ class House:
     runner: Runner
     pulse: Pulse
     tending: Tending
+    desk_files: DeskFiles
     metrics: Metrics
     channels: dict[ChannelName, OpenChannel] = field(default_factory=dict)
 
@@ -108,6 +110,7 @@ class House:
     async def _worked(self) -> int:
         ordered = await self.effects.run_due() + await self.bundles.make_due()
         ordered += await self.charges.charge_due()
+        ordered += await self.desk_files.pass_on()
         return ordered + await self.intake.apply_pending()
 
     async def _moved(self) -> int:

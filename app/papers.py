@@ -29,6 +29,7 @@ from bot.gate import Gate
 from bot.periods import period_from, until
 from bot.ports import Clock
 from bot.replies import Document, DocumentKind
+from bot.store import desk_files
 
 _PATIENCE = 12.0  # seconds for a provider's paper, before ours takes its place
 
@@ -62,6 +63,8 @@ class Papers:
 
         A paper that the provider issued is fetched there; where that fails, ours is set instead.
         """
+        if document.kind is DocumentKind.SHARED:
+            return await self._shared(document)
         today = self._clock.now().astimezone(self._gate.business_zone).date()
         at_provider = ""
         async with self._database.transaction() as tx:
@@ -78,6 +81,13 @@ class Papers:
         theirs = document.kind is DocumentKind.ISSUED
         fetched = await self._fetch(at_provider) if theirs else None
         return fetched or await _set(setting, document)
+
+    async def _shared(self, document: Document) -> bytes:
+        async with self._database.transaction() as tx:
+            content = await desk_files.read(tx, document.customer, document.number)
+        if content is None:
+            raise DocumentMissing("there is no such file")
+        return content
 
     async def _fetch(self, invoice: str) -> bytes | None:
         if self._issued is None or not invoice:
@@ -108,6 +118,8 @@ class Papers:
             case DocumentKind.STATEMENT:
                 period = until(period_from(number), today)
                 return await self._statement(books, period, customer, tag) if period else None
+            case DocumentKind.SHARED:
+                return None
             case DocumentKind.ACCOUNTS:
                 period = period_from(number)
                 return await self._accounts(books, period) if period else None

@@ -62,7 +62,7 @@ class CaseFiles:
         media_type = kind_of(content)
         if media_type is None:
             return EffectResult(KIND, "unfit", {})
-        name = _safe(file.name, media_type)
+        name = safe_name(file.name, media_type)
         async with self.database.transaction() as tx:
             kept = await case_files.add(
                 tx,
@@ -84,7 +84,7 @@ def kind_of(content: bytes) -> str | None:
     return next((kind for kind, sign in _BEGINNINGS.items() if content.startswith(sign)), None)
 
 
-def _safe(name: str, media_type: str) -> str:
+def safe_name(name: str, media_type: str) -> str:
     """A name for a folder of the firm's: letters, digits, and the ending that fits the content."""
     stem = name.rpartition(".")[0] or name
     plain = "".join(char if char.isalnum() else "-" for char in stem).strip("-")[:80]

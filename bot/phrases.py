@@ -247,9 +247,9 @@ class _Tongue:
                 return self._buttons(block, tag, button)
             case Link(label=label, url=url):
                 return Anchor(self.say(label, tag), url)
-            case File(document=document, name=name):
+            case File(document=document, name=name, media_type=media_type):
                 named = self.say(name, tag) if isinstance(name, Say) else name
-                return Attachment(named, document, document.kind.media_type)
+                return Attachment(named, document, media_type or document.kind.media_type)
 
     def _row(self, row: Row, tag: str) -> TableRow:
         return TableRow(self.say(row.label, tag), self.say(row.value, tag), row.strong)

@@ -98,6 +98,7 @@ class DocumentKind(StrEnum):
     CREDIT_NOTE = "credit_note"
     STATEMENT = "statement"
     ACCOUNTS = "accounts"  # a table for an accountant
+    SHARED = "shared"  # what a customer or an agent sent
 
     @property
     def media_type(self) -> str:
@@ -111,7 +112,7 @@ class Document:
 
     `number` is an invoice's or credit note's number, a payment's id, or a period as two ISO days
     with a slash between, both included. `version` is an earlier one of an invoice's paper; 0 is the
-    present one.
+    present one. A SHARED one is a file's number, and its ticket's in place of the customer.
     """
 
     kind: DocumentKind
@@ -123,10 +124,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document that goes along as a file; a name that no number gives is a phrase."""
+    """A document that goes along as a file; a name that no number gives is a phrase.
+
+    `media_type` is said where the kind does not say it.
+    """
 
     document: Document
     name: str | Say
+    media_type: str = ""
 
 
 Block = Text | Rows | Choices | Link | File

@@ -118,6 +118,14 @@ class Bundles(Protocol):
         ...
 
 
+class PassesFiles(Protocol):
+    """Passes files between customers and agents; see bot/desk/files.py."""
+
+    async def pass_on(self) -> int:
+        """See to what is due; returns how many files ended."""
+        ...
+
+
 class TendsDesk(Protocol):
     """Looks after tickets; see bot/desk/tending.py."""
 
@@ -143,6 +151,7 @@ class JobContext:
     charges: ChargesSaved
     bundles: Bundles
     desk: TendsDesk
+    desk_files: PassesFiles
 
 
 @dataclass(frozen=True, slots=True)

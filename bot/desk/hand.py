@@ -22,13 +22,22 @@ from bot.desk.staff import Agent
 from bot.desk.ticket import RULES, Move, Ticket, TicketState
 from bot.formats import answer_tag
 from bot.gate import Gate
-from bot.messages import MessageId
+from bot.messages import ChannelName, MessageId, Uploaded
 from bot.outgoing import Kind, Outgoing
 from bot.phrases import Phrases
 from bot.redaction import mask_cards
-from bot.replies import Reply, Say
-from bot.store import audit, controllers, conversations, outbox, tickets, transcripts
+from bot.replies import File, Reply, Say
+from bot.store import (
+    audit,
+    controllers,
+    conversations,
+    desk_files,
+    outbox,
+    tickets,
+    transcripts,
+)
 from bot.store.audit import Deed
+from bot.store.desk_files import WantedFile
 
 LONGEST = 4000  # characters of an agent's message
 _MASKED = "••••"  # what is left of a card number on its way in
@@ -114,6 +123,56 @@ class Hand:
         lines = self._line(hold, beside, "replied", beside=place)
         gone = () if hold.chat.alive else self._line(hold, words.goes_by_mail(), "gone")
         return (told, *lines, *gone, *card)
+
+    async def send_file(
+        self, hold: Hold, agent: Agent, channel: ChannelName, sent: Uploaded
+    ) -> tuple[Outgoing, ...]:
+        """A file of the agent's is on its way to the customer; see files.py."""
+        self._refuse(hold, Move.CLAIMED, agent)
+        if sent.file is None:
+            raise NotDone(Say("refused-file"))
+        caption = self._checked(sent.caption) if sent.caption else ""
+        await desk_files.want(
+            hold.tx,
+            hold.ticket.id,
+            hold.key,
+            from_agent=True,
+            by=agent.id,
+            name=agent.name,
+            caption=caption,
+            channel=channel,
+            file=sent.file,
+            now=hold.now,
+        )
+        return ()
+
+    async def pass_file(self, hold: Hold, wanted: WantedFile, file: File) -> tuple[Outgoing, ...]:
+        """The file was fetched: to the customer, or to the agents."""
+        if not wanted.from_agent:
+            said = words.sends(wanted.name, wanted.caption, file)
+            return self._line(hold, said, "file")
+        agent = Agent(wanted.by, wanted.name)
+        self._refuse(hold, Move.CLAIMED, agent)
+        card: tuple[Outgoing, ...] = ()
+        if hold.ticket.owner != agent.id or not hold.has_chat:
+            hold = await self._move(hold, Move.CLAIMED, Move.CLAIMED, agent.id, agent)
+            card = await self._card(hold)
+        await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
+        await self._record(hold, agent.id, "desk.sent_file")
+        letter = letters.sends(agent.name, self.business, wanted.caption, file)
+        return (await self._letter(hold, letter, "file"), *card)
+
+    async def refuse_file(self, hold: Hold, wanted: WantedFile) -> tuple[Outgoing, ...]:
+        """It can't be passed on: whoever sent it is told, and the agents that there was one."""
+        if wanted.from_agent:
+            return self.answer_agent(hold, wanted.channel, Say("refused-file"))
+        line = self._line(hold, words.could_not_send(wanted.name), "file")
+        return (await self._letter(hold, letters.file_refused(self.business), "refused"), *line)
+
+    def answer_agent(self, hold: Hold, channel: ChannelName, why: Say) -> tuple[Outgoing, ...]:
+        """Why something was not done, where the agent is."""
+        place = next((one for one in self.board.places if one.channel == channel), None)
+        return self.tell(hold, words.refused(why), "refused", place) if place else ()
 
     async def change_reply(
         self, hold: Hold, agent: Agent, original: str, said: str | None

@@ -3,7 +3,10 @@
 from datetime import datetime
 
 from bot.blocks import button, choices, note, reply, text, verbatim
-from bot.replies import Lines, Reply, Text
+from bot.case_files import MOST_BYTES
+from bot.replies import File, Lines, Reply, Text
+
+_MEGABYTE = 1_000_000
 
 
 def passed_on(business: str, opens_at: datetime | None = None) -> Reply:
@@ -28,6 +31,20 @@ def says(name: str, business: str, words: str, *, corrected: bool = False) -> Re
     """An agent's words, as they are."""
     key = "desk-corrects" if corrected else "desk-says"
     return reply(note(key, name=name, business=business), _foreign(words))
+
+
+def sends(name: str, business: str, caption: str, file: File) -> Reply:
+    """A file of an agent's."""
+    return reply(
+        note("desk-says", name=name, business=business),
+        _foreign(caption) if caption else None,
+        file,
+    )
+
+
+def file_refused(business: str) -> Reply:
+    """What the customer sent can't be passed on."""
+    return reply(text("desk-file-refused", business=business, megabytes=MOST_BYTES // _MEGABYTE))
 
 
 def takes_back(name: str, business: str) -> Reply:

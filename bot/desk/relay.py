@@ -3,18 +3,18 @@
 Only the ways back, log-out and proofs are the bot's meanwhile.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import Answer
 from bot.conversation import Controller
-from bot.desk import words
+from bot.desk import letters, words
 from bot.desk.hand import Hand, take_hold
-from bot.messages import Action, Said, Uploaded
+from bot.messages import Action, Said, SharedFile, Uploaded
 from bot.redaction import mask_cards
 from bot.replies import Reply
 from bot.scope import Scope
 from bot.spelled import spelled
-from bot.store import tickets
+from bot.store import desk_files, tickets
 
 # The wishes that the bot grants though a person has the chat; typed, they need their slash.
 FOR_BOT = frozenset(
@@ -53,25 +53,48 @@ class Relay:
         return await self._put_up(scope, words.pressed(_name(scope), label))
 
     async def sends(self, scope: Scope, sent: Uploaded) -> Answer:
-        """Something that is no text."""
+        """Something that is no text. A file is fetched and follows; see files.py."""
+        if sent.file is not None:
+            return await self._pass_on(scope, sent, sent.file)
+        refused = letters.file_refused(self.hand.business)
         said = words.sent(_name(scope), sent.kind)
         if sent.caption:
             masked, _ = mask_cards(sent.caption)
             said = Reply((*said.blocks, *words.wrote(_name(scope), masked).blocks))
-        return await self._put_up(scope, said)
+        return replace(await self._put_up(scope, said), reply=refused)
+
+    async def _pass_on(self, scope: Scope, sent: Uploaded, file: SharedFile) -> Answer:
+        key = f"file:{scope.chat.id}:{scope.incoming.event}"
+        caption, _ = mask_cards(sent.caption)
+        await desk_files.want(
+            scope.tx,
+            scope.chat.ticket or 0,
+            key,
+            from_agent=False,
+            by=f"chat:{scope.chat.id}",
+            name=_name(scope),
+            caption=caption,
+            channel=scope.chat.address.channel,
+            file=file,
+            now=scope.now,
+        )
+        await tickets.touch(scope.tx, scope.chat.ticket or 0, active_at=scope.now)
+        return _silence(scope)
 
     async def _put_up(self, scope: Scope, said: Reply) -> Answer:
         key = f"relay:{scope.chat.id}:{scope.incoming.event}"
         hold = await take_hold(scope.tx, scope.chat.ticket or 0, scope.now, key)
         if hold is not None:
             await tickets.touch(scope.tx, hold.ticket.id, active_at=scope.now)
-        return Answer(
-            tag=scope.tag,
-            pending=scope.chat.pending,
-            focus=scope.chat.focus,
-            misunderstood=scope.chat.misunderstood,
-            outgoing=self.hand.relay(hold, said, "said") if hold else (),
-        )
+        outgoing = self.hand.relay(hold, said, "said") if hold else ()
+        return replace(_silence(scope), outgoing=outgoing)
+
+
+def _silence(scope: Scope) -> Answer:
+    chat = scope.chat
+    return Answer(
+        tag=scope.tag, pending=chat.pending, focus=chat.focus, misunderstood=chat.misunderstood
+    )
 
 
 def _name(scope: Scope) -> str:

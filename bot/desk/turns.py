@@ -93,8 +93,8 @@ class DeskTurns:
             case Deleted(message=message):
                 original = _reply_key(incoming, message)
                 return await self._hand.change_reply(hold, agent, original, None)
-            case Uploaded():
-                raise NotDone(Say("refused-file"))
+            case Uploaded() as sent:
+                return await self._hand.send_file(hold, agent, incoming.address.channel, sent)
             case _:
                 return ()
 

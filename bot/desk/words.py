@@ -10,7 +10,7 @@ from bot.conversation import Conversation
 from bot.desk.facts import About
 from bot.desk.ticket import Move, Ticket, TicketState
 from bot.promise_rules import PromiseState
-from bot.replies import Choices, Lines, Reply, Row, Rows, Say, Text
+from bot.replies import Choices, File, Lines, Reply, Row, Rows, Say, Text
 from bot.store.transcripts import Line
 
 _CATEGORIES = frozenset(
@@ -117,6 +117,20 @@ def pressed(name: str, label: str) -> Reply:
 def sent(name: str, kind: str) -> Reply:
     """Something of the customer's that is no text."""
     return reply(text("customer-sent", name=name, kind=kind))
+
+
+def sends(name: str, caption: str, file: File) -> Reply:
+    """A customer's file, with what was written under it."""
+    return reply(
+        text("customer-sends", name=name),
+        text("customer-wrote", name=name, words=Lines(caption)) if caption else None,
+        file,
+    )
+
+
+def could_not_send(name: str) -> Reply:
+    """A customer's file that can't be passed on."""
+    return reply(note("customer-file-refused", name=name))
 
 
 def ended() -> Reply:

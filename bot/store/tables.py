@@ -382,6 +382,35 @@ desk_thread = Table(
     UniqueConstraint("channel", "place", "thread"),
 )
 
+# A file from a customer to the agents, or back: `content` is there once it was fetched.
+desk_file = Table(
+    "desk_file",
+    metadata,
+    _id(),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
+    Column("key", String(250), nullable=False, unique=True),  # the event's
+    Column("from_agent", Boolean, nullable=False),
+    Column("by_whom", String(140), nullable=False),
+    Column("sender", String(200), nullable=False),
+    Column("caption", Text, nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("platform_id", String(250), nullable=False),
+    Column("file_name", String(200), nullable=False),
+    Column("media_type", String(200), nullable=False),
+    Column("content", LargeBinary),
+    Column("state", String(10), nullable=False),  # wanted, kept, refused
+    Column("attempts", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("next_at", Instant, nullable=False),
+    Index("ix_desk_file_ticket", "ticket_id", "id"),
+    Index(
+        "ix_desk_file_wanted",
+        "next_at",
+        sqlite_where=text("state = 'wanted'"),
+        postgresql_where=text("state = 'wanted'"),
+    ),
+)
+
 audit = Table(
     "audit",
     metadata,

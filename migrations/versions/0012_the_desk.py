@@ -12,6 +12,7 @@ depends_on: str | Sequence[str] | None = None
 
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _OPEN = sa.text("state <> 'resolved'")
+_WANTED = sa.text("state = 'wanted'")
 
 
 def upgrade() -> None:
@@ -58,11 +59,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("ticket_id", "channel", "place"),
         sa.UniqueConstraint("channel", "place", "thread"),
     )
+    op.create_table(
+        "desk_file",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("ticket_id", _ID, sa.ForeignKey("ticket.id"), nullable=False),
+        sa.Column("key", sa.String(250), nullable=False, unique=True),
+        sa.Column("from_agent", sa.Boolean(), nullable=False),
+        sa.Column("by_whom", sa.String(140), nullable=False),
+        sa.Column("sender", sa.String(200), nullable=False),
+        sa.Column("caption", sa.Text(), nullable=False),
+        sa.Column("channel", sa.String(20), nullable=False),
+        sa.Column("platform_id", sa.String(250), nullable=False),
+        sa.Column("file_name", sa.String(200), nullable=False),
+        sa.Column("media_type", sa.String(200), nullable=False),
+        sa.Column("content", sa.LargeBinary()),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_desk_file_ticket", "desk_file", ["ticket_id", "id"])
+    op.create_index(
+        "ix_desk_file_wanted",
+        "desk_file",
+        ["next_at"],
+        sqlite_where=_WANTED,
+        postgresql_where=_WANTED,
+    )
 
 
 def downgrade() -> None:
     """Take back; what agents did and wrote is lost."""
-    for table in ("desk_thread", "ticket_note", "ticket_event"):
+    for table in ("desk_file", "desk_thread", "ticket_note", "ticket_event"):
         op.drop_table(table)
     op.drop_index("ix_ticket_open", "ticket")
     op.drop_index("ix_ticket_conversation", "ticket")

@@ -19,6 +19,7 @@ from tests.standins.stage_desk import (
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_platforms import TelegramTalk
 from tests.standins.stage_talk import Talk
+from tests.standins.telegram import Fault, FaultKind
 
 PTB = Way("telegram", "python-telegram-bot", "webhook")
 # Every pair of a customer's channel and a desk; one bot serves both where they are on one platform.
@@ -352,3 +353,47 @@ async def test_a_desk_that_is_gone_loses_nothing_and_support_hears_of_it(opens: 
     await stage.tends_desk()
     [mail] = [one for one in stage.letters(SUPPORT) if "cannot be reached" in one.subject]
     assert "paidup desk show 1" in mail.text
+
+
+JPEG = b"\xff\xd8\xff" + b"a bank slip" * 20
+PDF = b"%PDF-1.7 an answer"
+
+
+@pytest.mark.parametrize(
+    ("customer", "desk"),
+    [(TELEGRAM, SLACK), (SLACK, TELEGRAM), (PTB, PTB), (SLACK, SLACK)],
+    ids=str,
+)
+async def test_files_go_both_ways(opens: Opens, customer: Way, desk: Way) -> None:
+    _, anna, mia = await opens(customer, desk)
+    await anna.says("human please")
+    await anna.sends_file(JPEG, "slip.jpg", "image/jpeg")
+    mia.sees("sends a file")
+    assert [content for _, content in mia.files()] == [JPEG]
+    await mia.sends(PDF, "answer.pdf", "application/pdf")
+    await hears(anna, "Mia, Nordlicht:")
+    [(name, content)] = [file for one in anna.screen() for file in one.files]
+    assert (name, content) == ("answer.pdf", PDF)
+
+
+async def test_a_file_that_is_no_photo_or_pdf_is_told_to_whoever_sent_it(opens: Opens) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    await anna.sends_file(b"MZ a program", "invoice.pdf", "application/pdf")
+    anna.hears("couldn’t be passed on", "5 MB")
+    mia.sees("a file that can’t be passed on")
+    still = silent(anna)
+    await mia.sends(b"MZ a program", "invoice.pdf", "application/pdf")
+    mia.sees("Only photos (JPEG, PNG) and PDF of at most 5 MB")
+    await still()
+
+
+async def test_a_platform_that_is_away_gets_the_file_asked_for_again(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    stage.people.standin.fault("getFile", Fault(FaultKind.REFUSE, 500, "Internal Server Error"))
+    await anna.sends_file(JPEG, "slip.jpg", "image/jpeg")
+    assert not mia.files()
+    stage.clock.passes(minutes=1)
+    await stage.settle()
+    assert [content for _, content in mia.files()] == [JPEG]

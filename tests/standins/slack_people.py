@@ -95,15 +95,22 @@ class User:
         return await self.workspace.said(self, called, room, {})
 
     async def uploads(
-        self, mimetype: str, caption: str = "", *, content: bytes = b"", name: str = "file"
+        self,
+        mimetype: str,
+        caption: str = "",
+        *,
+        content: bytes = b"",
+        name: str = "file",
+        room: Room | None = None,
+        **event: Any,
     ) -> Delivery:
-        """Send a file to the bot."""
+        """Send a file to the bot, or into a room."""
         sent = self.workspace.api.sent
         file = f"F9{len(sent):03}"
         sent[file] = content
         told = {"id": file, "name": name, "mimetype": mimetype, "size": len(content)}
         files = [{**told, "mode": "hosted"}]
-        return await self.says(caption, subtype="file_share", files=files)
+        return await self.says(caption, room, subtype="file_share", files=files, **event)
 
     async def edits(self, old: str, new: str, **message: Any) -> Delivery:
         """Change a message that was sent to the bot."""

@@ -45,6 +45,14 @@ class Agent(ABC):
         """Change a message of one's own."""
 
     @abstractmethod
+    async def sends(self, content: bytes, name: str, media_type: str) -> None:
+        """Put a file into the thread."""
+
+    @abstractmethod
+    def files(self, ticket: int = -1) -> Sequence[tuple[str, bytes]]:
+        """The files that the assistant put into the ticket's thread."""
+
+    @abstractmethod
     async def presses(self, label: str, ticket: int = -1) -> None:
         """Press a button of the card."""
 
@@ -86,6 +94,18 @@ class SlackAgent(Agent):
     async def changes(self, message: Any, text: str) -> None:
         await self.user.workspace.changed_in(self.user, message, text)
         await self.stage.settle()
+
+    async def sends(self, content: bytes, name: str, media_type: str) -> None:
+        thread = self._cards[-1].ts
+        await self.user.uploads(
+            media_type, content=content, name=name, room=self.room, thread_ts=thread
+        )
+        await self.stage.settle()
+
+    def files(self, ticket: int = -1) -> Sequence[tuple[str, bytes]]:
+        root, uploads = self._cards[ticket].ts, self.user.workspace.api.uploads
+        ids = [file for one in self.room.messages if one.thread == root for file in one.files or ()]
+        return [(uploads[one].name, uploads[one].content or b"") for one in ids if one in uploads]
 
     async def takes_back(self, message: Posted) -> None:
         """Delete a message of one's own."""
@@ -140,6 +160,17 @@ class TelegramAgent(Agent):
         tap = await self.user.taps(card.button(label), card)
         await self.stage.settle()
         assert tap.answered.is_set()
+
+    async def sends(self, content: bytes, name: str, media_type: str) -> None:
+        kind = "photo" if media_type == "image/jpeg" else "document"
+        await self.user.sends(
+            kind, chat=self.group, content=content, name=name, **topical(self.topic())
+        )
+        await self.stage.settle()
+
+    def files(self, ticket: int = -1) -> Sequence[tuple[str, bytes]]:
+        found = [one.document for one in self._messages(ticket) if one.document]
+        return [(one.name, one.content) for one in found]
 
     def _messages(self, ticket: int) -> list[Heard]:
         topic = self.topic(ticket)

@@ -217,6 +217,7 @@ class User(Chat):
         *,
         content: bytes = b"",
         name: str = "",
+        **extra: Any,
     ) -> int:
         """Send a photo, voice, sticker, document, location …"""
         file = self.world.keep_file(content)
@@ -224,7 +225,7 @@ class User(Chat):
         media["file_size"] = len(content)
         if name:
             media["file_name"] = name
-        body: dict[str, Any] = {kind: [media] if kind == "photo" else media}
+        body: dict[str, Any] = {kind: [media] if kind == "photo" else media, **extra}
         return self._write({**body, "caption": caption} if caption else body, chat)
 
     async def edits(

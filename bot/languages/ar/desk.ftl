@@ -7,6 +7,7 @@ desk-joined = { $name } من { $business } معك الآن.
 desk-says = { $name }، { $business }:
 desk-corrects = { $name }، { $business }، تصحيح:
 desk-takes-back = { $name }، { $business }: سُحبت هذه الرسالة.
+desk-file-refused = تعذّر تمرير ذلك إلى { $business }: يمكن إرسال الصور (JPEG وPNG) وملفات PDF حتى { $megabytes } ميغابايت. أما الكلام المكتوب فيصل دائمًا.
 desk-given-back = عدت إلى المساعد. يبقى طلبك مفتوحًا لدى { $business }.
 desk-released = يتابع معك موظف آخر من { $business } وهو يرى كل شيء، فلا حاجة إلى إعادة الشرح.
 desk-resolved = أغلقت { $business } طلبك. أنا هنا من جديد: اكتب ما تحتاج إليه.

@@ -7,6 +7,7 @@ desk-joined = { $name } von { $business } ist jetzt hier.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, berichtigt:
 desk-takes-back = { $name }, { $business }, hat diese Nachricht zurückgenommen.
+desk-file-refused = Das ließ sich nicht an { $business } weitergeben: Möglich sind Fotos (JPEG, PNG) und PDF bis { $megabytes } MB. Text kommt immer an.
 desk-given-back = Sie sind wieder beim Assistenten. Ihr Anliegen bleibt bei { $business } offen.
 desk-released = Jemand anders von { $business } übernimmt und sieht alles, was hier steht; Sie brauchen nichts zu wiederholen.
 desk-resolved = { $business } hat Ihr Anliegen abgeschlossen. Ich bin wieder da: Schreiben Sie einfach, was Sie brauchen.

@@ -6,6 +6,7 @@ desk-joined = { $name } from { $business } is here now.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, corrects:
 desk-takes-back = { $name }, { $business }, took this message back.
+desk-file-refused = That couldn’t be passed on to { $business }: photos (JPEG, PNG) and PDF of at most { $megabytes } MB can be. Words always reach them.
 desk-given-back = You’re with the assistant again. Your request stays open at { $business }.
 desk-released = Somebody else at { $business } takes over. They see everything, so you need not say it again.
 desk-resolved = { $business } has closed your request. I’m here again: just write what you need.

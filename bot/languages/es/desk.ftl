@@ -7,6 +7,7 @@ desk-joined = { $name }, de { $business }, ya está aquí.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, corrige:
 desk-takes-back = { $name }, { $business }, ha retirado este mensaje.
+desk-file-refused = Eso no se ha podido pasar a { $business }: se admiten fotos (JPEG, PNG) y PDF de hasta { $megabytes } MB. El texto siempre llega.
 desk-given-back = Vuelve a estar con el asistente. Su petición sigue abierta en { $business }.
 desk-released = Otra persona de { $business } se encarga a partir de ahora y lo ve todo, así que no hace falta que lo repita.
 desk-resolved = { $business } ha cerrado su petición. Ya estoy aquí otra vez: escriba lo que necesite.

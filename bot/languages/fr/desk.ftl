@@ -7,6 +7,7 @@ desk-joined = { $name }, de { $business }, est maintenant là.
 desk-says = { $name }, { $business } :
 desk-corrects = { $name }, { $business }, corrige :
 desk-takes-back = { $name }, { $business }, a retiré ce message.
+desk-file-refused = Cela n’a pas pu être transmis à { $business } : sont possibles les photos (JPEG, PNG) et les PDF jusqu’à { $megabytes } Mo. Le texte arrive toujours.
 desk-given-back = Vous êtes de nouveau avec l’assistant. Votre demande reste ouverte chez { $business }.
 desk-released = Quelqu’un d’autre chez { $business } prend la suite et voit tout l’échange : inutile de tout répéter.
 desk-resolved = { $business } a clos votre demande. Je suis de retour : écrivez simplement ce qu’il vous faut.

@@ -7,6 +7,7 @@ desk-joined = { $name }, de { $business }, está aqui agora.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, corrige:
 desk-takes-back = { $name }, { $business }, retirou esta mensagem.
+desk-file-refused = Não foi possível passar isso a { $business }: são aceitas fotos (JPEG, PNG) e PDF de até { $megabytes } MB. Texto sempre chega.
 desk-given-back = Você está de novo com o assistente. Seu pedido continua aberto em { $business }.
 desk-released = Outra pessoa de { $business } assume agora e vê tudo, então você não precisa repetir.
 desk-resolved = { $business } encerrou seu pedido. Estou aqui de novo: escreva o que precisar.

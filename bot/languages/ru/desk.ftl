@@ -7,6 +7,7 @@ desk-joined = { $name } из { $business } теперь здесь.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, исправляет:
 desk-takes-back = { $name }, { $business }: это сообщение отозвано.
+desk-file-refused = Это не удалось передать в { $business }: можно отправлять фото (JPEG, PNG) и PDF до { $megabytes } МБ. Текст доходит всегда.
 desk-given-back = С вами снова помощник. Ваше обращение в { $business } остаётся открытым.
 desk-released = Дальше вам поможет другой сотрудник { $business }. Ему видна вся переписка, повторять ничего не нужно.
 desk-resolved = Ваше обращение в { $business } закрыто. Я снова здесь: просто напишите, что нужно.
