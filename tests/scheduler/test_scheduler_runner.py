@@ -81,6 +81,14 @@ class Parts:
         self.calls.append("tell")
         return self.found
 
+    async def tend(self) -> int:
+        self.calls.append("tend")
+        return self.found
+
+    async def pass_on(self) -> int:
+        self.calls.append("pass_on")
+        return self.found
+
     async def beat(self) -> None:
         self.calls.append("beat")
 
@@ -232,6 +240,8 @@ CALLS = {
     "recover_inbox": ["recover"],
     "send_reminders": ["send_due", "wake"],
     "tell_subscriptions": ["tell", "wake"],
+    "tend_desk": ["tend", "wake"],
+    "pass_desk_files": ["pass_on", "wake"],
 }
 
 

@@ -192,17 +192,24 @@ def test_the_manifest_grants_what_is_called_and_no_more() -> None:
 
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == {
         "app_mentions:read",
+        "channels:history",
         "chat:write",
         "commands",
         "files:read",
         "files:write",
+        "groups:history",
         "im:history",
         "im:write",
         "metadata.message:read",
         "users:read",
     }
     settings = manifest["settings"]
-    assert settings["event_subscriptions"]["bot_events"] == ["app_mention", "message.im"]
+    assert settings["event_subscriptions"]["bot_events"] == [
+        "app_mention",
+        "message.channels",
+        "message.groups",
+        "message.im",
+    ]
     [command] = manifest["features"]["slash_commands"]
     assert command["command"] == "/billing"
     addresses = {
