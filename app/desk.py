@@ -30,4 +30,4 @@ def places_of(plan: HousePlan) -> tuple[DeskPlace, ...]:
 def hand_of(plan: HousePlan, gate: Gate, phrases: Phrases) -> Hand:
     """What moves tickets. Without a place it is the command line's alone."""
     board = Board(read_words(_WORDS), places_of(plan))
-    return Hand(gate, board, phrases, plan.settings.business_name, new_card)
+    return Hand(gate, board, phrases, plan.settings.business_name, new_card, plan.desk, plan.canned)

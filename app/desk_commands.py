@@ -22,7 +22,8 @@ from app.plan import HousePlan, read_plan
 from app.serve import refuse_old_schema
 from billing.store.database import Database
 from bot.desk.facts import About, about
-from bot.desk.hand import Hand, Hold, NotDone, take_hold
+from bot.desk.hand import Hand
+from bot.desk.hold import Hold, NotDone, take_hold
 from bot.desk.staff import Agent
 from bot.desk.ticket import Ticket, TicketState
 from bot.formats import money_text

@@ -1,12 +1,16 @@
 """Settings of the desk: when agents are there, and how long somebody may wait for one."""
 
+from collections.abc import Mapping
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field, InstanceOf, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.canned_file import read_canned
 from app.hours_text import parse_hours, parse_weekdays
+from bot.desk.canned import CannedReply
 from bot.desk.rules import DeskRules
 from bot.reminder_hours import Hours
 
@@ -23,6 +27,9 @@ class DeskSettings(BaseSettings):
     hours: Annotated[tuple[time, time], NoDecode] = (time(9), time(17))
     weekdays: Annotated[frozenset[int], NoDecode] = frozenset(range(5))  # Monday is 0
     holidays: Annotated[frozenset[date], NoDecode] = frozenset()
+    replies: Annotated[InstanceOf[Mapping[str, CannedReply]], NoDecode] = Field(
+        default_factory=dict
+    )
     alert_minutes: int = Field(default=10, ge=1, le=_MOST)
     wait_minutes: int = Field(default=240, ge=1, le=_MOST)
     idle_minutes: int = Field(default=480, ge=1, le=_MOST)
@@ -47,6 +54,17 @@ class DeskSettings(BaseSettings):
         except ValueError as error:
             raise ValueError("DESK_HOLIDAYS are days by comma: 2026-12-25,2026-12-26") from error
         return frozenset(days)
+
+    @field_validator("replies", mode="before")
+    @classmethod
+    def _replies(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return read_canned(Path(value).read_text("utf-8"))
+        except (ValueError, OSError) as error:
+            words = getattr(error, "strerror", None) or str(error)
+            raise ValueError(f"DESK_REPLIES: {value}: {words}") from error
 
     def rules(self, business_zone: str) -> DeskRules:
         """The rules on the firm's clock."""

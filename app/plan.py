@@ -13,6 +13,7 @@ from app.plugins import find_plugins
 from app.reminder_settings import ReminderSettings
 from app.settings import Settings
 from billing.providers.provider import ProviderPlugin
+from bot.desk.canned import CannedReply
 from bot.desk.rules import DeskRules
 from bot.limits import LIMITS, Limit
 from bot.messages import ChannelName
@@ -69,6 +70,7 @@ class HousePlan:
     sandbox: bool = False
     provider: ChosenProvider | None = None
     desk: DeskRules = field(default_factory=DeskRules)
+    canned: Mapping[str, CannedReply] = field(default_factory=dict)
 
     def policy(self) -> Policy:
         """The rules of reminders."""
@@ -82,7 +84,7 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         for plugin in find_plugins(channels, "CHANNEL", ChannelPlugin)
     )
     chosen = tuple(one for one in found if one.plugin.enabled(one.settings))
-    settings = Settings()
+    settings, desk = Settings(), DeskSettings()
     return HousePlan(
         settings=settings,
         reminders=ReminderSettings(),
@@ -90,7 +92,8 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         clock=clock or SystemClock(),
         limits={**LIMITS, **_paced(chosen)},
         one_time=clock is None,
-        desk=DeskSettings().rules(settings.business_time_zone),
+        desk=desk.rules(settings.business_time_zone),
+        canned=desk.replies,
     )
 
 

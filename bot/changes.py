@@ -13,7 +13,8 @@ from bot.case_opening import Opening, case_facts
 from bot.consent_words import WORDING
 from bot.conversation import Conversation
 from bot.desk.facts import about
-from bot.desk.hand import Hand, Hold, take_hold
+from bot.desk.hand import Hand
+from bot.desk.hold import Hold, take_hold
 from bot.handoff import Handoff
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute

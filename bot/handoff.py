@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from billing.store.database import Transaction
 from bot.conversation import Conversation
 from bot.desk.facts import About
-from bot.desk.hand import Hand, Hold, take_hold
+from bot.desk.hand import Hand
+from bot.desk.hold import Hold, take_hold
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button, plain_say
 from bot.replies import Reply, Row, Rows, Say, Style, Text

@@ -169,7 +169,8 @@ class Turns:
         if found.person is not None and person is not None and found.person != person:
             return self._offers.lost(scope, "button-of-another-account", MENU)
         action = found.button.action
-        if self._relay and is_with_person(scope) and action.intent not in FOR_BOT:
+        for_bot = found.by_agent or action.intent in FOR_BOT
+        if self._relay and is_with_person(scope) and not for_bot:
             return await self._relay.presses(scope, action)
         if found.button.single:
             await cards.spend(scope.tx, pressed)

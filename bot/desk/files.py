@@ -11,7 +11,8 @@ import structlog
 
 from billing.store.database import Database
 from bot.case_files import kind_of, safe_name
-from bot.desk.hand import Hand, Hold, NotDone, take_hold
+from bot.desk.hand import Hand
+from bot.desk.hold import Hold, NotDone, take_hold
 from bot.errors import DeliveryError, NotSent, OutcomeUnknown, Throttled
 from bot.messages import ChannelName
 from bot.outgoing import Outgoing

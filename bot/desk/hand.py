@@ -4,29 +4,31 @@ Whoever calls holds the customer's conversation (`take_hold`): moves of one tick
 customer, run one after the other. A move that is refused raises NotDone and has changed nothing.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import structlog
 
-from billing.store.database import Transaction
 from bot.cards import CardMaker
 from bot.closing import options_of
-from bot.conversation import Controller, Conversation, Pending
+from bot.conversation import Controller, Pending
 from bot.desk import letters, words
+from bot.desk.acts import ACTS, Doing
 from bot.desk.board import Board
+from bot.desk.canned import CannedReply
 from bot.desk.facts import about
+from bot.desk.hold import Hold, NotDone
 from bot.desk.place import ROOT, DeskPlace
+from bot.desk.rules import DeskRules
 from bot.desk.staff import Agent
-from bot.desk.ticket import RULES, Move, Ticket, TicketState
+from bot.desk.ticket import RULES, Move, TicketState
 from bot.formats import answer_tag
 from bot.gate import Gate
-from bot.messages import ChannelName, MessageId, Uploaded
+from bot.messages import ActionId, ChannelName, MessageId, Uploaded
 from bot.outgoing import Kind, Outgoing
 from bot.phrases import Phrases
 from bot.redaction import mask_cards
-from bot.replies import File, Reply, Say
+from bot.replies import Choice, File, Reply, Say
 from bot.store import (
     audit,
     controllers,
@@ -38,47 +40,14 @@ from bot.store import (
 )
 from bot.store.audit import Deed
 from bot.store.desk_files import WantedFile
+from bot.worded import plain
 
+_NOTHING: Mapping[str, str] = {}
 LONGEST = 4000  # characters of an agent's message
 _MASKED = "••••"  # what is left of a card number on its way in
 _LINES = 20  # of the talk so far
 
 log = structlog.get_logger()
-
-
-class NotDone(Exception):
-    """A move that is not allowed now; `why` says to the agent what to do instead."""
-
-    def __init__(self, why: Say) -> None:
-        super().__init__(why.key)
-        self.why = why
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """A ticket whose conversation is held. `key` is the event's, so that nothing is said twice."""
-
-    tx: Transaction
-    ticket: Ticket
-    chat: Conversation
-    now: datetime
-    key: str
-
-    @property
-    def has_chat(self) -> bool:
-        """Whether the chat waits for a person, or talks to one, because of this ticket."""
-        return self.chat.controller is not Controller.BOT and self.chat.ticket == self.ticket.id
-
-
-async def take_hold(tx: Transaction, number: int, now: datetime, key: str) -> Hold | None:
-    """The ticket as it stands, nobody else moving it until the transaction ends; or None."""
-    known = await tickets.find(tx, number)
-    if known is None:
-        return None
-    # The chat before the ticket, as in a turn of its customer: two orders would be a deadlock.
-    chat = await conversations.get_by_id(tx, known.conversation)
-    present = await tickets.find(tx, number)
-    return Hold(tx, present, chat, now, key) if present else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +59,8 @@ class Hand:
     phrases: Phrases
     business: str
     new_card: Callable[[], str]
+    rules: DeskRules = field(default_factory=DeskRules)
+    canned: Mapping[str, CannedReply] = field(default_factory=dict)
 
     async def claim(self, hold: Hold, agent: Agent, *, over: bool = False) -> tuple[Outgoing, ...]:
         """The agent has the ticket and the chat; `over`: also where another agent has it."""
@@ -110,10 +81,7 @@ class Hand:
         """The agent's words for the customer; whoever answers a ticket that nobody has, has it."""
         said = self._checked(said)
         self._refuse(hold, Move.CLAIMED, agent)
-        card: tuple[Outgoing, ...] = ()
-        if hold.ticket.owner != agent.id or not hold.has_chat:
-            hold = await self._move(hold, Move.CLAIMED, Move.CLAIMED, agent.id, agent)
-            card = await self._card(hold)
+        hold, card = await self._taken(hold, agent)
         await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
         await tickets.touch(hold.tx, hold.ticket.id, active_at=hold.now)
         await self._record(hold, agent.id, "desk.replied")
@@ -123,6 +91,33 @@ class Hand:
         lines = self._line(hold, beside, "replied", beside=place)
         gone = () if hold.chat.alive else self._line(hold, words.goes_by_mail(), "gone")
         return (told, *lines, *gone, *card)
+
+    async def act(self, hold: Hold, agent: Agent, word: str, rest: str) -> tuple[Outgoing, ...]:
+        """Something that the agent does for the customer: see acts.py."""
+        self._refuse(hold, Move.CLAIMED, agent)
+        account = await self.gate.open_for_agent(hold.tx, hold.chat, hold.now)
+        if account is None:
+            raise NotDone(Say("refused-stranger"))
+        doing = Doing(
+            hold=hold,
+            agent=agent,
+            account=account,
+            business=self.business,
+            tag=self._tag(hold),
+            today=hold.now.astimezone(self.gate.business_zone).date(),
+            rest=rest,
+            rules=self.rules,
+            canned=self.canned,
+        )
+        done = await ACTS[word](doing)
+        hold, card = await self._taken(hold, agent)
+        await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
+        await tickets.touch(hold.tx, hold.ticket.id, active_at=hold.now)
+        await self._record(hold, agent.id, f"desk.{word}", more=done.after)
+        told = await self._letter(hold, done.letter, "act")
+        said = self.phrases.word(done.letter, self.board.language, _no_id)
+        line = self._line(hold, words.acted(agent.name, plain(said)), "act")
+        return (told, *line, *card)
 
     async def send_file(
         self, hold: Hold, agent: Agent, channel: ChannelName, sent: Uploaded
@@ -153,10 +148,7 @@ class Hand:
             return self._line(hold, said, "file")
         agent = Agent(wanted.by, wanted.name)
         self._refuse(hold, Move.CLAIMED, agent)
-        card: tuple[Outgoing, ...] = ()
-        if hold.ticket.owner != agent.id or not hold.has_chat:
-            hold = await self._move(hold, Move.CLAIMED, Move.CLAIMED, agent.id, agent)
-            card = await self._card(hold)
+        hold, card = await self._taken(hold, agent)
         await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
         await self._record(hold, agent.id, "desk.sent_file")
         letter = letters.sends(agent.name, self.business, wanted.caption, file)
@@ -308,6 +300,13 @@ class Hand:
         lines = await transcripts.list_last(hold.tx, hold.chat.address, _LINES)
         return (*card, *(self._line(hold, words.talk(lines), "talk") if lines else ()))
 
+    async def _taken(self, hold: Hold, agent: Agent) -> tuple[Hold, tuple[Outgoing, ...]]:
+        """Whoever does something for the customer has the ticket and the chat."""
+        if hold.ticket.owner == agent.id and hold.has_chat:
+            return hold, ()
+        hold = await self._move(hold, Move.CLAIMED, Move.CLAIMED, agent.id, agent)
+        return hold, await self._card(hold)
+
     def _checked(self, said: str) -> str:
         said = said.strip()
         if not said:
@@ -357,14 +356,20 @@ class Hand:
         return replace(hold, ticket=moved, chat=held)
 
     async def _record(
-        self, hold: Hold, by: str, what: str, before: str = "", after: str = ""
+        self,
+        hold: Hold,
+        by: str,
+        what: str,
+        before: str = "",
+        after: str = "",
+        more: Mapping[str, str] = _NOTHING,
     ) -> None:
         deed = Deed(
             actor=by,
             what=what,
             subject=f"ticket:{hold.ticket.id}",
             before={"state": before} if before else None,
-            after={"state": after} if after else None,
+            after={"state": after} if after else dict(more) or None,
             channel=hold.chat.address.channel,
         )
         await audit.record(hold.tx, deed, hold.now)
@@ -372,10 +377,7 @@ class Hand:
     async def _letter(
         self, hold: Hold, said: Reply, what: str, *, replaces: MessageId | None = None
     ) -> Outgoing:
-        chat, link = hold.chat, hold.chat.link
-        tag = answer_tag(
-            link.language if link else chat.language, hold.ticket.language, chat.hint_language
-        )
+        chat, link, tag = hold.chat, hold.chat.link, self._tag(hold)
         maker = CardMaker(self.new_card)
         in_place = replace(said, in_place=replaces is not None)
         message = self.phrases.word(in_place, tag, maker.add, replaces=replaces)
@@ -391,6 +393,11 @@ class Hand:
             person=link.person if link else None,
             card=maker.card,
         )
+
+    def _tag(self, hold: Hold) -> str:
+        chat, link = hold.chat, hold.chat.link
+        chosen = link.language if link else chat.language
+        return answer_tag(chosen, hold.ticket.language, chat.hint_language)
 
     def _line(
         self, hold: Hold, said: Reply, what: str, *, beside: DeskPlace | None = None
@@ -418,3 +425,8 @@ class Hand:
             replaces=replaces,
             subject=words.subject(story),
         )
+
+
+def _no_id(_: Choice) -> ActionId:
+    """What agents read of a letter has buttons that nobody presses."""
+    return ActionId("-")

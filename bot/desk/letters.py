@@ -1,10 +1,11 @@
 """What the customer reads while a person helps: who is there, what they say, and how to go on."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from billing.money import Money
 from bot.blocks import button, choices, note, reply, text, verbatim
 from bot.case_files import MOST_BYTES
-from bot.replies import File, Lines, Reply, Text
+from bot.replies import Choices, File, Lines, Reply, Say, Text
 
 _MEGABYTE = 1_000_000
 
@@ -27,10 +28,44 @@ def joined(name: str, business: str) -> Reply:
     return reply(text("desk-joined", name=name, business=business))
 
 
-def says(name: str, business: str, words: str, *, corrected: bool = False) -> Reply:
-    """An agent's words, as they are."""
+def says(
+    name: str,
+    business: str,
+    words: str,
+    *,
+    corrected: bool = False,
+    pay: tuple[Money, tuple[str, ...]] | None = None,
+) -> Reply:
+    """An agent's words, as they are; with `pay`, a button to pay so much for these invoices."""
     key = "desk-corrects" if corrected else "desk-says"
-    return reply(note(key, name=name, business=business), _foreign(words))
+    return reply(
+        note(key, name=name, business=business), _foreign(words), _button(*pay) if pay else None
+    )
+
+
+def offers_payment(name: str, business: str, due: Money, invoices: tuple[str, ...]) -> Reply:
+    """A way to the payment page; its address is made when the button is pressed."""
+    return reply(
+        text("desk-offers-payment", name=name, business=business, invoices=_list(invoices)),
+        _button(due, invoices),
+    )
+
+
+def sends_paper(name: str, business: str, number: str, file: File) -> Reply:
+    """An invoice as PDF."""
+    return reply(text("desk-sends-paper", name=name, business=business, number=number), file)
+
+
+def paused(name: str, business: str, day: date) -> Reply:
+    """Reminders wait."""
+    return reply(text("desk-paused", name=name, business=business, day=day))
+
+
+def promised(name: str, business: str, invoices: tuple[str, ...], day: date) -> Reply:
+    """The customer's word, kept."""
+    return reply(
+        text("desk-promised", name=name, business=business, invoices=_list(invoices), day=day)
+    )
 
 
 def sends(name: str, business: str, caption: str, file: File) -> Reply:
@@ -93,6 +128,16 @@ def resolved(ticket: int, business: str, *, helped: bool) -> Reply:
 def released(business: str) -> Reply:
     """The agent left it to the others."""
     return reply(text("desk-released", business=business), note("desk-silent-now"))
+
+
+def _button(due: Money, invoices: tuple[str, ...]) -> Choices:
+    wanted = {"invoices": ",".join(invoices)}
+    label = Say("button-pay", {"amount": due})
+    return choices(button(label, "payment_link", wanted, primary=True))
+
+
+def _list(invoices: tuple[str, ...]) -> tuple[Say, ...]:
+    return tuple(map(verbatim, invoices))
 
 
 def _foreign(words: str) -> Text:

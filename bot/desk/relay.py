@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from bot.answer import Answer
 from bot.conversation import Controller
 from bot.desk import letters, words
-from bot.desk.hand import Hand, take_hold
+from bot.desk.hand import Hand
+from bot.desk.hold import take_hold
 from bot.messages import Action, Said, SharedFile, Uploaded
 from bot.redaction import mask_cards
 from bot.replies import Reply

@@ -8,7 +8,8 @@ import structlog
 from billing.store.database import Database
 from bot.conversation import Controller
 from bot.desk import words
-from bot.desk.hand import Hand, Hold, take_hold
+from bot.desk.hand import Hand
+from bot.desk.hold import Hold, take_hold
 from bot.desk.place import ticket_of
 from bot.desk.rules import DeskRules
 from bot.outgoing import Kind, Outgoing, mail_to

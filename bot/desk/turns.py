@@ -7,7 +7,9 @@ from datetime import datetime
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.desk import words
-from bot.desk.hand import Hand, Hold, NotDone, take_hold
+from bot.desk.acts import ACTS
+from bot.desk.hand import Hand
+from bot.desk.hold import Hold, NotDone, take_hold
 from bot.desk.place import DeskPlace, thread_of, ticket_of
 from bot.desk.staff import Agent, Roster
 from bot.messages import Deleted, Incoming, MessageId, Said, Tapped, Uploaded
@@ -15,7 +17,7 @@ from bot.outgoing import Outgoing
 from bot.replies import Say
 from bot.store import cards, desk_threads
 
-_NOTE = "!"  # what begins so stays among the agents
+_NOTE = "!"  # what begins so stays among the agents; with one of our words it is a command
 
 _Act = Callable[[Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
 
@@ -79,14 +81,10 @@ class DeskTurns:
             case Said(text=text, edited=True, message=message) if message:
                 original = _reply_key(incoming, message)
                 return await self._hand.change_reply(hold, agent, original, text)
+            case Said(text=text) if command := self._command(text):
+                return await self._commanded(hold, agent, *command, place)
             case Said(text=text) if text.startswith(_NOTE):
                 return await self._hand.note(hold, agent, text.removeprefix(_NOTE), place)
-            case Said(text=text) if text.startswith("/"):
-                word, _, rest = text.removeprefix("/").partition(" ")
-                word = word.partition("@")[0].lower()  # in a Telegram group: /claim@the_bot
-                if word == "note":
-                    return await self._hand.note(hold, agent, rest, place)
-                return await self._act(hold, agent, f"desk_{word}", word)
             case Said(text=text, message=message):
                 key = _reply_key(incoming, message) if message else hold.key
                 return await self._hand.reply(replace(hold, key=key), agent, text, place)
@@ -97,6 +95,27 @@ class DeskTurns:
                 return await self._hand.send_file(hold, agent, incoming.address.channel, sent)
             case _:
                 return ()
+
+    def _command(self, text: str) -> tuple[str, str] | None:
+        """A typed command's word and what follows it: `/pay INV-1`, `!pay INV-1`.
+
+        In Slack a message can't begin with a slash; a "!" and no word of ours is a note.
+        """
+        word, _, rest = text[1:].partition(" ")
+        word = word.partition("@")[0].lower()  # in a Telegram group: /claim@the_bot
+        ours = word == "note" or word in ACTS or f"desk_{word}" in self._acts
+        if text.startswith("/") or (text.startswith(_NOTE) and ours):
+            return word, rest
+        return None
+
+    async def _commanded(
+        self, hold: Hold, agent: Agent, word: str, rest: str, place: DeskPlace
+    ) -> tuple[Outgoing, ...]:
+        if word == "note":
+            return await self._hand.note(hold, agent, rest, place)
+        if word in ACTS:
+            return await self._hand.act(hold, agent, word, rest)
+        return await self._act(hold, agent, f"desk_{word}", word)
 
     async def _act(
         self, hold: Hold, agent: Agent, intent: str, word: str = ""

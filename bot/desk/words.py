@@ -104,6 +104,11 @@ def replied(name: str, said: str) -> Reply:
     return reply(text("replied-elsewhere", name=name, words=Lines(said)))
 
 
+def acted(name: str, told: str) -> Reply:
+    """What an agent did, as the customer was told."""
+    return reply(note("acted", name=name, told=Lines(told)))
+
+
 def noted(name: str, said: str) -> Reply:
     """What an agent noted at another place."""
     return reply(note("note-elsewhere", name=name, words=Lines(said)))

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select, update
 from billing.store.database import Prebuilt, Transaction
 from bot.cards import Card, Pressable, place_of
 from bot.messages import AccountId, Action, ActionId, Address, ChannelName, ChatId
+from bot.outgoing import Kind
 from bot.store.tables import outbox
 
 LIFE = timedelta(days=60)  # a reminder's buttons still work weeks later
@@ -22,6 +23,7 @@ _find = Prebuilt(
         outbox.c.actions,
         outbox.c.spent,
         outbox.c.created_at,
+        outbox.c.kind,
     ).where(outbox.c.card == bindparam("k_card"))
 )
 _spend = Prebuilt(
@@ -43,6 +45,7 @@ class FoundButton:
     button: Pressable
     spent: bool
     expired: bool
+    by_agent: bool = False
 
 
 async def find(tx: Transaction, wanted: ActionId, now: datetime) -> FoundButton | None:
@@ -58,6 +61,7 @@ async def find(tx: Transaction, wanted: ActionId, now: datetime) -> FoundButton 
         button=Pressable(Action(intent, arguments), single),
         spent=bool(row.spent & (1 << place[1])),
         expired=row.created_at + LIFE <= now,
+        by_agent=row.kind == Kind.AGENT.value,
     )
 
 

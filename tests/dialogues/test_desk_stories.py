@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from bot.desk.canned import CannedReply
 from tests.standins.stage import EVERY_WAY, SLACK, SUPPORT, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_books import ANNA
 from tests.standins.stage_desk import (
@@ -28,6 +29,17 @@ PAIRS += [(way, TELEGRAM) for way in EVERY_WAY if way.channel != "telegram"]
 PAIRS += [(way, way) for way in EVERY_WAY if way.channel in ("slack", "telegram")]
 PAIRS += [(SLACK, PTB), (WEB, PTB)]
 
+CANNED = {
+    "late": CannedReply(
+        "late",
+        {
+            "en": "Hello {{name}}, {{amount_due}} of {{invoice}}, due {{due_date}}. {{pay_link}}",
+            "de": "Hallo {{name}}",
+        },
+    ),
+    "hello": CannedReply("hello", {"en": "Hello {{company}}, this is {{agent}}."}),
+}
+
 Opens = Callable[..., Awaitable[tuple[Stage, Talk, Agent]]]
 
 
@@ -38,7 +50,7 @@ def opens(stage_for: RaiseStage) -> Opens:
     async def opened(customer: Way = TELEGRAM, desk: Way = SLACK) -> tuple[Stage, Talk, Agent]:
         ways = dict.fromkeys((customer, desk))
         more = AT_SLACK if desk.channel == "slack" else AT_TELEGRAM
-        stage = await stage_for(*ways, more=more)
+        stage = await stage_for(*ways, more=more, canned=CANNED)
         mia = agent_at(stage, desk.channel, "Mia")
         anna = await stage.talk("Anna", customer.channel)
         await stage.signs_in(anna, ANNA)
@@ -397,3 +409,91 @@ async def test_a_platform_that_is_away_gets_the_file_asked_for_again(opens: Open
     stage.clock.passes(minutes=1)
     await stage.settle()
     assert [content for _, content in mia.files()] == [JPEG]
+
+
+async def test_an_agent_sends_the_way_to_pay_and_it_works_meanwhile(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("!pay INV-0042")
+    await hears(anna, "Mia from Nordlicht sends you the way to pay INV-0042")
+    mia.sees("the customer was told", "INV-0042")
+    anna.mark()
+    await anna.taps("Pay €118.75")
+    anna.hears("Your secure payment page")
+    await stage.pays(anna.link("/pay/"))
+    await hears(anna, "Your payment of €118.75 for INV-0042 has arrived")
+    await mia.writes("!pay INV-0042")
+    mia.sees("Nothing is due on INV-0042.")
+
+
+async def test_an_agent_sends_a_paper_notes_a_promise_and_pauses_reminders(opens: Opens) -> None:
+    stage, anna, mia = await opens(TELEGRAM, TELEGRAM)
+    await anna.says("/human")
+    await mia.writes("/pdf INV-0042")
+    await hears(anna, "sends you invoice INV-0042")
+    assert any(name == "INV-0042.pdf" for one in anna.screen() for name, _ in one.files)
+    await mia.writes("/promise 2026-12-04")
+    await hears(anna, "has noted that you will pay INV-0042 by 4 Dec 2026")
+    await mia.writes("/pause 2026-12-10 waits for a purchase order")
+    await hears(anna, "has paused your reminders until 10 Dec 2026")
+    [promise] = await stage.rows("SELECT customer_id, state FROM promise")
+    assert (promise.customer_id, promise.state) == ("cus_anna", "open")
+    [pause] = await stage.rows("SELECT why, reason, by_whom FROM snooze")
+    assert (pause.why, pause.reason) == ("paused", "waits for a purchase order")
+    kept = await stage.rows("SELECT actor, what, after FROM audit WHERE what LIKE 'desk.p%'")
+    assert [one.what for one in kept] == ["desk.pdf", "desk.promise", "desk.pause"]
+    assert all(one.actor == pause.by_whom for one in kept)
+
+
+async def test_a_canned_reply_has_the_values_of_this_moment_or_is_not_sent(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("!reply late")
+    await hears(anna, "Hello Anna Lind, €118.75 of INV-0042, due 30 Nov 2026.")
+    anna.offers("Pay €118.75")
+    await mia.writes("!reply hello")
+    await hears(anna, "Hello Lind AB, this is Mia.")
+    still = silent(anna)
+    await mia.writes("!reply lunch")
+    mia.sees("There is no canned reply “lunch”. There are: hello, late")
+    await still()
+    await anna.taps("Pay €118.75")
+    await stage.pays(anna.link("/pay/"))
+    await hears(anna, "has arrived")
+    still = silent(anna)
+    await mia.writes("!reply late")
+    mia.sees("needs amount_due", "Nothing was sent")
+    await still()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("!pdf INV-9999", "This customer has no invoice “INV-9999”"),
+        ("!pdf INV-0101", "This customer has no invoice “INV-0101”"),  # it is Bo's
+        ("!pay INV-0041", "Nothing is due on INV-0041"),
+        ("!promise tomorrow", "“tomorrow” is no day"),
+        ("!promise 2026-11-20", "is no day to come"),
+        ("!pause 2036-11-20", "is no day to come within a year"),
+        ("!pause", "“?” is no day"),
+    ],
+)
+async def test_an_act_that_can_not_be_is_one_line_and_changes_nothing(
+    opens: Opens, words: str, why: str
+) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    still = silent(anna)
+    await mia.writes(words)
+    mia.sees(why, "waiting for somebody")
+    await still()
+    assert not await stage.rows("SELECT id FROM promise UNION SELECT id FROM snooze")
+
+
+async def test_nothing_is_done_for_somebody_who_has_not_signed_in(stage_for: RaiseStage) -> None:
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK)
+    mia = slack_agent(stage, "Mia")
+    bo = await stage.talk("Bo")
+    await bo.says("/human")
+    await mia.writes("!pay")
+    mia.sees("The customer has not signed in")

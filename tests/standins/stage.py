@@ -35,6 +35,7 @@ from app.serve import checkout_of, web_of
 from billing.importing import import_files
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
+from bot.desk.canned import CannedReply
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.books import NOW, FixedClock
 from tests.standins.mail import MailServer
@@ -239,6 +240,7 @@ async def staged(
     told: Words | None = None,
     stripe: StripeStandIn | None = None,
     more: Mapping[str, Any] | None = None,
+    canned: Mapping[str, CannedReply] | None = None,
 ) -> AsyncIterator[Stage]:
     """The house over this database (its schema is there already), with the sample books filed.
 
@@ -262,6 +264,7 @@ async def staged(
             channels=(mail_channel(folder, mail), *(one for one in chosen if one is not None)),
             clock=time,
             limits={},
+            canned=canned or {},
             provider=ChosenProvider(*stripe_provider(stripe)) if stripe else None,
         )
         house = await stack.enter_async_context(open_house(plan, told or words()))

@@ -12,6 +12,7 @@ import pytest
 from app.house import Words
 from app.schema import upgrade
 from billing.store.database import Database
+from bot.desk.canned import CannedReply
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.books import NOW
 from tests.standins.mail import MailServer
@@ -32,6 +33,7 @@ class RaiseStage(Protocol):
         policies: PolicyTexts = NO_TEXTS,
         told: Words | None = None,
         more: Mapping[str, Any] | None = None,
+        canned: Mapping[str, CannedReply] | None = None,
     ) -> Stage:
         """See tests/standins/stage.py."""
         ...
@@ -85,6 +87,7 @@ def _raising(
         policies: PolicyTexts = NO_TEXTS,
         told: Words | None = None,
         more: Mapping[str, Any] | None = None,
+        canned: Mapping[str, CannedReply] | None = None,
     ) -> Stage:
         opening = staged(
             url,
@@ -97,6 +100,7 @@ def _raising(
             told=told,
             stripe=stripe,
             more=more,
+            canned=canned,
         )
         return await stack.enter_async_context(opening)
 

@@ -1,0 +1,196 @@
+"""Acts: what an agent does for a customer beside writing. Each is told to the customer in words.
+
+An act gives a letter and an entry for the audit; the hand checks who may, writes and sends them.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from billing.invoice import Invoice, InvoiceStatus
+from billing.money import Money
+from bot.desk import letters
+from bot.desk.canned import CannedReply, MissingValue, fill
+from bot.desk.hold import Hold, NotDone
+from bot.desk.rules import DeskRules
+from bot.desk.staff import Agent
+from bot.formats import date_text, money_text
+from bot.reminder_hours import zone_info
+from bot.replies import Document, DocumentKind, File, Reply, Say
+from bot.skill import SignedIn
+from bot.store import pauses, promises
+
+_MOST_DAYS = 366
+_MANY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who acts for whom. `rest` is what was written behind the act's word, `today` the firm's."""
+
+    hold: Hold
+    agent: Agent
+    account: SignedIn
+    business: str
+    tag: str
+    today: date
+    rest: str
+    rules: DeskRules
+    canned: Mapping[str, CannedReply]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The letter to the customer, and what the audit keeps of it."""
+
+    letter: Reply
+    after: Mapping[str, str] = field(default_factory=dict)
+
+
+Act = Callable[[Doing], Awaitable[Done]]
+
+
+async def pay(doing: Doing) -> Done:
+    """A button that leads to the payment page of one invoice, or of all that is due."""
+    invoices = await _owed(doing)
+    due = sum((one.due for one in invoices[1:]), invoices[0].due)
+    numbers = tuple(one.number for one in invoices)
+    letter = letters.offers_payment(doing.agent.name, doing.business, due, numbers)
+    return Done(letter, {"invoices": ",".join(numbers), "amount": _exact(due)})
+
+
+async def pdf(doing: Doing) -> Done:
+    """An invoice as PDF."""
+    invoice = await _invoice(doing)
+    kind = DocumentKind.ISSUED if invoice.collection.provider else DocumentKind.INVOICE
+    paper = Document(kind, doing.account.customer.id, invoice.number, doing.tag)
+    name = "".join(char if char.isalnum() or char in "-_." else "-" for char in invoice.number)
+    letter = letters.sends_paper(
+        doing.agent.name, doing.business, invoice.number, File(paper, f"{name[:80]}.pdf")
+    )
+    return Done(letter, {"invoice": invoice.number})
+
+
+async def pause(doing: Doing) -> Done:
+    """Reminders wait until a day: `2026-12-01 why`."""
+    day, reason = _day(doing)
+    customer, hold = doing.account.customer.id, doing.hold
+    until = datetime.combine(day, time(), zone_info(doing.rules.zone))
+    await pauses.add(
+        hold.tx,
+        customer=customer,
+        invoice=None,
+        until=until,
+        why="paused",
+        reason=reason,
+        by=doing.agent.id,
+        now=hold.now,
+    )
+    letter = letters.paused(doing.agent.name, doing.business, day)
+    return Done(letter, {"until": day.isoformat(), "reason": reason})
+
+
+async def promise(doing: Doing) -> Done:
+    """The customer's word to pay by a day, said to the agent: `2026-12-01 INV-1`."""
+    day, rest = _day(doing)
+    invoices = await _owed(doing, rest)
+    numbers = tuple(one.number for one in invoices)
+    hold, person = doing.hold, doing.account.person
+    await promises.add(
+        hold.tx,
+        customer=doing.account.customer.id,
+        person_id=person.id,
+        conversation_id=hold.chat.id,
+        invoices=numbers,
+        day=day,
+        language=doing.tag,
+        now=hold.now,
+    )
+    letter = letters.promised(doing.agent.name, doing.business, numbers, day)
+    return Done(letter, {"day": day.isoformat(), "invoices": ",".join(numbers)})
+
+
+async def reply(doing: Doing) -> Done:
+    """One of the firm's own texts, with the values of this moment."""
+    name = doing.rest.strip().lower()
+    found = doing.canned.get(name)
+    if found is None:
+        known = ", ".join(sorted(doing.canned)) or "–"
+        raise NotDone(Say("refused-no-reply", {"name": name or "?", "known": known}))
+    values, owed = await _values(doing)
+    try:
+        words, wants_button = fill(found.text_in(doing.tag), values)
+    except MissingValue as missing:
+        raise NotDone(Say("refused-missing", {"name": name, "value": str(missing)})) from missing
+    offer = (owed[0].due, (owed[0].number,)) if wants_button and owed else None
+    letter = letters.says(doing.agent.name, doing.business, words, pay=offer)
+    return Done(letter, {"reply": name})
+
+
+ACTS: Mapping[str, Act] = {
+    "pay": pay,
+    "pdf": pdf,
+    "pause": pause,
+    "promise": promise,
+    "reply": reply,
+}
+
+
+async def _values(doing: Doing) -> tuple[dict[str, str], list[Invoice]]:
+    customer = doing.account.customer
+    values = {"name": customer.name, "agent": doing.agent.name, "business": doing.business}
+    if customer.company:
+        values["company"] = customer.company
+    open_ones = [one for one in await doing.account.books.list_open_invoices() if one.due.minor]
+    wanted = doing.hold.ticket.invoice
+    owed = [one for one in open_ones if one.number == wanted] or sorted(
+        open_ones, key=lambda one: (one.due_on, one.number)
+    )
+    if owed:
+        first = owed[0]
+        values |= {
+            "invoice": first.number,
+            "amount_due": money_text(first.due, doing.tag),
+            "due_date": date_text(first.due_on, doing.tag),
+            "pay_link": first.number,
+        }
+    return values, owed
+
+
+async def _owed(doing: Doing, named: str | None = None) -> list[Invoice]:
+    """The named invoice, or all that are due in one currency."""
+    words = doing.rest if named is None else named
+    if words.strip():
+        invoice = await _invoice(doing, words)
+        if not invoice.due.minor:
+            raise NotDone(Say("refused-nothing-due", {"number": invoice.number}))
+        return [invoice]
+    found = [one for one in await doing.account.books.list_open_invoices() if one.due.minor]
+    if not found:
+        raise NotDone(Say("refused-owes-nothing"))
+    if len({one.currency for one in found}) > 1 or len(found) > _MANY:
+        raise NotDone(Say("refused-which-invoice"))
+    return sorted(found, key=lambda one: (one.due_on, one.number))
+
+
+async def _invoice(doing: Doing, words: str | None = None) -> Invoice:
+    number = (doing.rest if words is None else words).strip() or doing.hold.ticket.invoice or ""
+    found = await doing.account.books.find_invoice(number.upper()) if number else None
+    if found is None or found.status is InvoiceStatus.VOID:
+        raise NotDone(Say("refused-no-invoice", {"number": number or "?"}))
+    return found
+
+
+def _day(doing: Doing) -> tuple[date, str]:
+    word, _, rest = doing.rest.strip().partition(" ")
+    try:
+        day = date.fromisoformat(word)
+    except ValueError as error:
+        raise NotDone(Say("refused-no-day", {"word": word or "?"})) from error
+    if not doing.today < day <= doing.today + timedelta(days=_MOST_DAYS):
+        raise NotDone(Say("refused-day", {"day": day}))
+    return day, rest.strip()
+
+
+def _exact(amount: Money) -> str:
+    return f"{amount.minor} {amount.currency}"
