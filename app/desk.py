@@ -1,5 +1,6 @@
 """The desk, put together from the settings: where agents work, and what they can do there."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import bot.desk
@@ -15,16 +16,21 @@ from bot.phrases import Phrases, read_words
 _WORDS = Path(bot.desk.__file__).parent / "words"
 
 
-def places_of(plan: HousePlan) -> tuple[DeskPlace, ...]:
-    """Where agents work: on channels that are on."""
+SETTINGS = {"slack": "DESK_SLACK_CHANNEL", "telegram": "DESK_TELEGRAM_CHAT"}  # by channel
+
+
+def wanted_places(plan: HousePlan) -> Mapping[str, str]:
+    """Channel → where agents are to work there, as the settings say."""
     settings = plan.settings
     wanted = {"slack": settings.desk_slack_channel, "telegram": settings.desk_telegram_chat}
+    return {name: place for name, place in wanted.items() if place}
+
+
+def places_of(plan: HousePlan) -> tuple[DeskPlace, ...]:
+    """Where agents work: on channels that are on."""
     opened = {chosen.plugin.name for chosen in plan.channels}
-    return tuple(
-        DeskPlace(ChannelName(name), place)
-        for name, place in wanted.items()
-        if place and name in opened
-    )
+    wanted = wanted_places(plan).items()
+    return tuple(DeskPlace(ChannelName(name), place) for name, place in wanted if name in opened)
 
 
 def hand_of(plan: HousePlan, gate: Gate, phrases: Phrases) -> Hand:

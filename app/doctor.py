@@ -10,6 +10,7 @@ from rich.console import Console
 
 import billing.providers
 import bot.skills
+from app.desk import SETTINGS, wanted_places
 from app.errors import CommandRefused, settings_line
 from app.features import features_of
 from app.opinion import check as check_opinion
@@ -72,11 +73,19 @@ async def _findings() -> AsyncIterator[Finding]:
     yield await _address(plan)
     if plan.settings.llm_api_url:
         yield await _opinion(plan)
+    async for finding in _others(plan):
+        yield finding
+
+
+async def _others(plan: HousePlan) -> AsyncIterator[Finding]:
+    """The provider, the channels, and where agents work."""
     async for finding in _payments(plan):
         yield finding
     for chosen in plan.channels:
         if chosen.plugin.check is not None:
             yield await _channel(chosen)
+    for name, place in wanted_places(plan).items():
+        yield await _desk(plan, name, place)
 
 
 def _settings(plan: HousePlan) -> Finding:
@@ -197,6 +206,22 @@ async def _payments(plan: HousePlan) -> AsyncIterator[Finding]:
             yield Finding(name, "would not work", str(problem))
         except TimeoutError:
             yield Finding(name, "did not answer", "check the network and the address")
+
+
+async def _desk(plan: HousePlan, name: str, place: str) -> Finding:
+    """Whether the agents' place on a channel can be used."""
+    what, setting = f"Desk in {name.capitalize()}", SETTINGS[name]
+    chosen = next((one for one in plan.channels if one.plugin.name == name), None)
+    if chosen is None or chosen.plugin.check_desk is None:
+        remedy = f"turn {name.capitalize()} on, or unset {setting}"
+        return Finding(what, f"{setting} is set, but {name.capitalize()} is off", remedy)
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return Finding(what, await chosen.plugin.check_desk(chosen.settings, place))
+    except NotWell as problem:
+        return Finding(what, "would not work", str(problem))
+    except TimeoutError:
+        return Finding(what, "did not answer", "check the network and the address")
 
 
 async def _channel(chosen: ChosenChannel) -> Finding:

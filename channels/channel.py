@@ -65,7 +65,8 @@ class ChannelPlugin:
     """A channel's name, its settings, whether they turn it on, and how to open it.
 
     `open` is the one place that may import the platform's library. `check` asks the platform
-    whether it takes our settings, changes nothing there, says who we are, and raises NotWell.
+    whether it takes our settings, changes nothing there, says who we are, and raises NotWell;
+    `check_desk` the same of the place where agents work.
     """
 
     name: ChannelName
@@ -73,3 +74,4 @@ class ChannelPlugin:
     enabled: Callable[[Any], bool]
     open: Callable[[Any, ChannelContext], AbstractAsyncContextManager[OpenChannel]]
     check: Callable[[Any], Awaitable[str]] | None = None
+    check_desk: Callable[[Any, str], Awaitable[str]] | None = None

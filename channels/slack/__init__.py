@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from bot.messages import ChannelName
 from channels.channel import ChannelContext, ChannelPlugin, OpenChannel
-from channels.slack.check import check
+from channels.slack.check import check, check_desk
 from channels.slack.settings import SlackSettings, turned_on
 
 
@@ -18,5 +18,10 @@ async def _open(settings: SlackSettings, context: ChannelContext) -> AsyncIterat
 
 
 CHANNEL = ChannelPlugin(
-    name=ChannelName("slack"), settings=SlackSettings, enabled=turned_on, open=_open, check=check
+    name=ChannelName("slack"),
+    settings=SlackSettings,
+    enabled=turned_on,
+    open=_open,
+    check=check,
+    check_desk=check_desk,
 )

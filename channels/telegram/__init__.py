@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from channels.channel import ChannelContext, ChannelPlugin
 from channels.telegram.channel import TelegramChannel
-from channels.telegram.check import check
+from channels.telegram.check import check, check_desk
 from channels.telegram.driver import Driver
 from channels.telegram.entrance import Entrance
 from channels.telegram.errors import TelegramNotStarted
@@ -60,4 +60,4 @@ def _connect(settings: TelegramSettings) -> Driver:
     return AiogramDriver(token, settings.api_url)
 
 
-CHANNEL = ChannelPlugin(TELEGRAM, TelegramSettings, is_enabled, open_telegram, check)
+CHANNEL = ChannelPlugin(TELEGRAM, TelegramSettings, is_enabled, open_telegram, check, check_desk)

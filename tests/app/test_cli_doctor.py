@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from channels.channel import NotWell
 from channels.email.check import check as check_mail
 from channels.email.settings import EmailSettings
 from channels.slack.check import check as check_slack
+from channels.slack.check import check_desk as check_slack_desk
 from channels.slack.settings import SlackSettings
 from channels.telegram.check import check as check_telegram
+from channels.telegram.check import check_desk as check_telegram_desk
 from channels.telegram.settings import TelegramSettings
 from tests.app.conftest import Here
 from tests.app.program import Program, free_port
@@ -44,7 +47,10 @@ async def slack(answer: object, status: int = 200) -> AsyncIterator[SlackSetting
 
     listening = loopback_socket()
     url = f"http://127.0.0.1:{listening.getsockname()[1]}/api/"
-    routes = [Route("/api/auth.test", auth_test, methods=["POST"])]
+    routes = [
+        Route("/api/auth.test", auth_test, methods=["POST"]),
+        Route("/api/conversations.history", auth_test, methods=["POST"]),
+    ]
     async with served(routes, listening):
         yield SlackSettings(
             _env_file=None, bot_token=SLACK_TOKEN, signing_secret="g" * 32, api_url=url
@@ -217,3 +223,44 @@ def test_an_address_where_somebody_else_answers_is_a_finding(here: Here) -> None
     assert json.dumps({}) == "{}"
     ended = here("doctor", PUBLIC_URL="http://127.0.0.1:1")
     assert "✗ Public address: http://127.0.0.1:1 does not answer" in ended.out
+
+
+async def test_the_desk_in_telegram_is_a_forum_in_which_the_bot_makes_topics() -> None:
+    async with TelegramStandin() as telegram:
+        settings = telegram_settings(telegram)
+        with pytest.raises(NotWell, match="knows no group"):
+            await check_telegram_desk(settings, "-100")
+        telegram.group(-100)
+        with pytest.raises(NotWell, match="switch Topics on"):
+            await check_telegram_desk(settings, "-100")
+        telegram.group(-100, forum=True).administrator = False
+        with pytest.raises(NotWell, match="administrator who may manage topics"):
+            await check_telegram_desk(settings, "-100")
+        telegram.group(-100, forum=True)
+        assert "makes topics" in await check_telegram_desk(settings, "-100")
+        assert not telegram.called("createForumTopic")
+
+
+@pytest.mark.parametrize(
+    ("word", "remedy"),
+    [
+        ("not_in_channel", "/invite"),
+        ("channel_not_found", "DESK_SLACK_CHANNEL"),
+        ("missing_scope", "channels:history"),
+        ("is_archived", "archived"),
+        ("invalid_auth", "SLACK_BOT_TOKEN"),
+    ],
+)
+async def test_the_desk_in_slack_is_a_channel_that_the_bot_reads(word: str, remedy: str) -> None:
+    async with slack({"ok": True, "messages": []}) as settings:
+        assert "reads the channel C1" in await check_slack_desk(settings, "C1")
+    async with slack({"ok": False, "error": word}) as settings:
+        with pytest.raises(NotWell, match=remedy):
+            await check_slack_desk(settings, "C1")
+
+
+def test_a_desk_on_a_channel_that_is_off_is_found(here: Here, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DESK_SLACK_CHANNEL=C1\n", "utf-8")
+    told = here("doctor")
+    assert "DESK_SLACK_CHANNEL is set, but Slack is off" in told.out
+    assert "turn Slack on, or unset DESK_SLACK_CHANNEL" in told.out

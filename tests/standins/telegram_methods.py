@@ -373,6 +373,19 @@ def get_file(state: State, given: Parameters) -> dict[str, Any]:
     }
 
 
+def get_chat(state: State, given: Parameters) -> dict[str, Any]:
+    return _chat(state, given).to_json()
+
+
+def get_chat_member(state: State, given: Parameters) -> dict[str, Any]:
+    chat = _chat(state, given)
+    admin = isinstance(chat, Group) and chat.administrator
+    status = "administrator" if admin else "member"
+    rights = {"can_manage_topics": True} if admin else {}
+    bot = {"id": state.bot_id, "is_bot": True, "first_name": "Bot"}
+    return {"user": bot, "status": status, **rights}
+
+
 def create_forum_topic(state: State, given: Parameters) -> dict[str, Any]:
     chat = _writable(state, given)
     name = _text(given, "name")
@@ -398,6 +411,8 @@ def _topic(chat: Chat, given: Parameters) -> int | None:
 
 METHODS = {
     "createforumtopic": create_forum_topic,
+    "getchat": get_chat,
+    "getchatmember": get_chat_member,
     "getme": get_me,
     "sendmessage": send_message,
     "senddocument": send_document,
