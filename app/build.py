@@ -50,7 +50,6 @@ from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.desk.files import DeskFiles
 from bot.desk.relay import Relay
-from bot.desk.staff import EveryMember
 from bot.desk.tending import Tending
 from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
@@ -405,7 +404,7 @@ class _Builder:
                 wallet=wallet,
                 desk=self._plan.desk if self._handoff.is_staffed else None,
             ),
-            desk=DeskTurns(self._hand, EveryMember()),
+            desk=DeskTurns(self._hand, self._plan.roster),
             relay=Relay(self._hand),
         )
 

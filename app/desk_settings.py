@@ -10,8 +10,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.canned_file import read_canned
 from app.hours_text import parse_hours, parse_weekdays
+from app.roster_file import read_roster
 from bot.desk.canned import CannedReply
 from bot.desk.rules import DeskRules
+from bot.desk.staff import ListedAgents
 from bot.reminder_hours import Hours
 
 _MOST = 60 * 24 * 30  # minutes
@@ -27,6 +29,7 @@ class DeskSettings(BaseSettings):
     hours: Annotated[tuple[time, time], NoDecode] = (time(9), time(17))
     weekdays: Annotated[frozenset[int], NoDecode] = frozenset(range(5))  # Monday is 0
     holidays: Annotated[frozenset[date], NoDecode] = frozenset()
+    agents: Annotated[InstanceOf[ListedAgents] | None, NoDecode] = None
     replies: Annotated[InstanceOf[Mapping[str, CannedReply]], NoDecode] = Field(
         default_factory=dict
     )
@@ -65,6 +68,17 @@ class DeskSettings(BaseSettings):
         except (ValueError, OSError) as error:
             words = getattr(error, "strerror", None) or str(error)
             raise ValueError(f"DESK_REPLIES: {value}: {words}") from error
+
+    @field_validator("agents", mode="before")
+    @classmethod
+    def _agents(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return read_roster(Path(value).read_text("utf-8"))
+        except (ValueError, OSError) as error:
+            words = getattr(error, "strerror", None) or str(error)
+            raise ValueError(f"DESK_AGENTS: {value}: {words}") from error
 
     def rules(self, business_zone: str) -> DeskRules:
         """The rules on the firm's clock."""

@@ -15,6 +15,7 @@ from app.settings import Settings
 from billing.providers.provider import ProviderPlugin
 from bot.desk.canned import CannedReply
 from bot.desk.rules import DeskRules
+from bot.desk.staff import EveryMember, Roster
 from bot.limits import LIMITS, Limit
 from bot.messages import ChannelName
 from bot.ports import Clock
@@ -71,6 +72,7 @@ class HousePlan:
     provider: ChosenProvider | None = None
     desk: DeskRules = field(default_factory=DeskRules)
     canned: Mapping[str, CannedReply] = field(default_factory=dict)
+    roster: Roster = field(default_factory=EveryMember)
 
     def policy(self) -> Policy:
         """The rules of reminders."""
@@ -94,6 +96,7 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         one_time=clock is None,
         desk=desk.rules(settings.business_time_zone),
         canned=desk.replies,
+        roster=desk.agents or EveryMember(),
     )
 
 

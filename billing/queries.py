@@ -27,6 +27,7 @@ from billing.store import (
     verifications,
 )
 from billing.store.customers import mailboxes
+from billing.store.customers import search as search_customers
 from billing.store.database import Transaction
 from billing.store.giving_back import has_credit_note
 from billing.store.invoices import charged_alone, find_owner, invoice_stands
@@ -60,6 +61,7 @@ __all__ = [
     "invoice_currencies",
     "invoice_stands",
     "mailboxes",
+    "search_customers",
     "snapshot_from_json",
     "snapshot_of",
     "takings",

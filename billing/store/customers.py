@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, or_, select, update
 
 from billing.customer import Customer, CustomerId, PostalAddress
 from billing.money import Currency, Money
@@ -70,6 +70,27 @@ def group(rows: Sequence[Record]) -> dict[str, Customer]:
         first.setdefault(row.id, row)
         emails.setdefault(row.id, []).extend([row.email] if row.email else [])
     return {name: _customer(row, tuple(emails[name])) for name, row in first.items()}
+
+
+async def search(tx: Transaction, words: str, limit: int) -> tuple[CustomerId, ...]:
+    """Customers by id, by a whole e-mail address, or by a part of name or company, by id."""
+    wanted = words.strip().lower()
+    if not wanted:
+        return ()
+    by_name = or_(
+        func.lower(customer.c.name).contains(wanted, autoescape=True),
+        func.lower(customer.c.company).contains(wanted, autoescape=True),
+    )
+    by_email = customer.c.id.in_(
+        select(customer_email.c.customer_id).where(customer_email.c.email == wanted)
+    )
+    found = await tx.execute(
+        select(customer.c.id)
+        .where(or_(func.lower(customer.c.id) == wanted, by_email, by_name))
+        .order_by(customer.c.id)
+        .limit(limit)
+    )
+    return tuple(CustomerId(one) for one in found.scalars())
 
 
 async def find_ids_by_email(tx: Transaction, email: str) -> tuple[CustomerId, ...]:

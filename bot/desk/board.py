@@ -20,6 +20,10 @@ class Board:
     language: str = "en"
     new_card: NewCard = new_card
 
+    def post_at(self, place: DeskPlace, said: Reply, key: str) -> tuple[Outgoing, ...]:
+        """A message at one place that belongs to no ticket."""
+        return (self._post(0, said, key, place, None, None),)
+
     def post(
         self,
         ticket: int,

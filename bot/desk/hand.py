@@ -65,6 +65,7 @@ class Hand:
     async def claim(self, hold: Hold, agent: Agent, *, over: bool = False) -> tuple[Outgoing, ...]:
         """The agent has the ticket and the chat; `over`: also where another agent has it."""
         ticket = hold.ticket
+        _check_right(agent, "take_over" if over else "answer")
         self._refuse(hold, Move.CLAIMED, agent, over=over)
         if ticket.owner == agent.id and hold.has_chat:
             return ()
@@ -79,6 +80,7 @@ class Hand:
         self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None
     ) -> tuple[Outgoing, ...]:
         """The agent's words for the customer; whoever answers a ticket that nobody has, has it."""
+        _check_right(agent, "answer")
         said = self._checked(said)
         self._refuse(hold, Move.CLAIMED, agent)
         hold, card = await self._taken(hold, agent)
@@ -94,6 +96,7 @@ class Hand:
 
     async def act(self, hold: Hold, agent: Agent, word: str, rest: str) -> tuple[Outgoing, ...]:
         """Something that the agent does for the customer: see acts.py."""
+        _check_right(agent, "answer" if word == "reply" else word)
         self._refuse(hold, Move.CLAIMED, agent)
         account = await self.gate.open_for_agent(hold.tx, hold.chat, hold.now)
         if account is None:
@@ -123,6 +126,7 @@ class Hand:
         self, hold: Hold, agent: Agent, channel: ChannelName, sent: Uploaded
     ) -> tuple[Outgoing, ...]:
         """A file of the agent's is on its way to the customer; see files.py."""
+        _check_right(agent, "answer")
         self._refuse(hold, Move.CLAIMED, agent)
         if sent.file is None:
             raise NotDone(Say("refused-file"))
@@ -173,6 +177,7 @@ class Hand:
 
         Nothing happens to words that never went to the customer.
         """
+        _check_right(agent, "answer")
         sent = await outbox.find_message(hold.tx, original)
         if sent is None:
             return ()
@@ -187,6 +192,7 @@ class Hand:
         self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None
     ) -> tuple[Outgoing, ...]:
         """Keep it for the other agents; no way leads from here to the customer."""
+        _check_right(agent, "note")
         kept, _ = mask_cards(said.strip())
         if not kept:
             raise NotDone(Say("refused-empty"))
@@ -196,6 +202,7 @@ class Hand:
 
     async def release(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         """Back to all agents; the customer waits again."""
+        _check_right(agent, "answer")
         self._refuse(hold, Move.RELEASED, agent)
         hold = await self._move(hold, Move.RELEASED, Move.RELEASED, agent.id, None)
         told = await self._letter(hold, letters.released(self.business), "released")
@@ -204,6 +211,7 @@ class Hand:
 
     async def give_back(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         """The assistant has the chat; the ticket stays as it is."""
+        _check_right(agent, "answer")
         self._refuse(hold, Move.GIVEN_BACK, agent)
         if not hold.has_chat:
             return ()
@@ -216,6 +224,7 @@ class Hand:
         """It is settled; the customer is told, asked once how it was, and has the assistant."""
         if hold.ticket.state is TicketState.RESOLVED:
             return ()
+        _check_right(agent, "answer")
         self._refuse(hold, Move.RESOLVED, agent)
         hold = await self._move(hold, Move.RESOLVED, Move.RESOLVED, agent.id, agent)
         helped = hold.ticket.replied_at is not None
@@ -425,6 +434,11 @@ class Hand:
             replaces=replaces,
             subject=words.subject(story),
         )
+
+
+def _check_right(agent: Agent, right: str) -> None:
+    if right not in agent.rights:
+        raise NotDone(Say("refused-right", {"right": right.replace("_", " ")}))
 
 
 def _no_id(_: Choice) -> ActionId:

@@ -43,6 +43,11 @@ def ticket_address(place: DeskPlace, ticket: int) -> Address:
     return Address(place.channel, AccountId(place.id), ChatId(f"{_TICKET}{ticket}"))
 
 
+def place_address(place: DeskPlace) -> Address:
+    """Where a message goes that belongs to no ticket: the place itself."""
+    return ticket_address(place, 0)
+
+
 def ticket_of(address: Address) -> int | None:
     """The inverse of ticket_address; None for an address of another kind."""
     _, found, number = address.chat.partition(_TICKET)

@@ -1,17 +1,24 @@
 """Staff: who works at the desk. An agent is named by channel and user id, never by a user name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.messages import ChannelName, UserId
 
+# `answer` is claim, reply, files, canned replies, release, back, resolve and reopen.
+ALL_RIGHTS = frozenset({"answer", "take_over", "note", "pay", "pdf", "promise", "pause"})
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Somebody of the firm. `id` is `channel:user`, `name` is what customers read."""
+    """Somebody of the firm. `id` is `channel:user`, `name` is what customers read, and `rights` are
+    what the agent's role allows.
+    """
 
     id: str
     name: str
+    rights: frozenset[str] = ALL_RIGHTS
 
 
 class Roster(Protocol):
@@ -20,6 +27,17 @@ class Roster(Protocol):
     def find(self, channel: ChannelName, user: UserId, name: str) -> Agent | None:
         """The agent behind a platform's user, or None for somebody who is none."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAgents:
+    """Those whom the firm has listed, by their ids, and nobody else."""
+
+    agents: Mapping[str, Agent]
+
+    def find(self, channel: ChannelName, user: UserId, name: str) -> Agent | None:  # noqa: ARG002 - the port's signature
+        """The agent by the platform's permanent id; the firm's own name for them counts."""
+        return self.agents.get(f"{channel}:{user}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.desk import words
 from bot.desk.acts import ACTS
+from bot.desk.finding import Finding
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone, take_hold
 from bot.desk.place import DeskPlace, thread_of, ticket_of
 from bot.desk.staff import Agent, Roster
-from bot.messages import Deleted, Incoming, MessageId, Said, Tapped, Uploaded
+from bot.messages import Action, Deleted, Incoming, MessageId, Said, Tapped, Uploaded
 from bot.outgoing import Outgoing
 from bot.replies import Say
 from bot.store import cards, desk_threads
@@ -27,6 +28,7 @@ class DeskTurns:
 
     def __init__(self, hand: Hand, roster: Roster) -> None:
         self._hand, self._roster = hand, roster
+        self._finding = Finding(hand)
         self._acts: Mapping[str, _Act] = {
             "desk_claim": hand.claim,
             "desk_take_over": self._take_over,
@@ -39,12 +41,13 @@ class DeskTurns:
 
     async def answer(self, tx: Transaction, incoming: Incoming, now: datetime) -> Answer | None:
         """What to write and send, or None for talk that is not about a ticket."""
-        number, intent = await self._read(tx, incoming, now)
+        number, action = await self._read(tx, incoming, now)
         hold = await take_hold(tx, number, now, _key(incoming)) if number else None
-        if hold is None:
-            return None
         sender, channel = incoming.sender, incoming.address.channel
         agent = None if sender.guest else self._roster.find(channel, sender.user, sender.name)
+        if hold is None:
+            return await self._outside(tx, agent, incoming, action, now)
+        intent = action.intent if action else ""
         try:
             outgoing = await self._done(hold, agent, incoming, intent)
         except NotDone as refused:
@@ -55,25 +58,46 @@ class DeskTurns:
     async def _done(
         self, hold: Hold, agent: Agent | None, incoming: Incoming, intent: str
     ) -> tuple[Outgoing, ...]:
-        if agent is None:
-            raise NotDone(Say("refused-no-agent"))
+        known = _known(agent)
         if intent:
-            return await self._act(hold, agent, intent)
-        return await self._wrote(hold, agent, incoming)
+            return await self._act(hold, known, intent)
+        return await self._wrote(hold, known, incoming)
 
     async def _read(
         self, tx: Transaction, incoming: Incoming, now: datetime
-    ) -> tuple[int | None, str]:
+    ) -> tuple[int | None, Action | None]:
         """Which ticket it is about, and what a press wants."""
         if isinstance(incoming.content, Tapped):
             found = await cards.find(tx, incoming.content.action, now)
             # A button of another place, or of a customer's message, is nobody's here.
             if found is None or found.address.account != incoming.address.account:
-                return None, ""
-            return ticket_of(found.address), found.button.action.intent
+                return None, None
+            return ticket_of(found.address), found.button.action
         thread = thread_of(incoming.address)
         number = await desk_threads.find_ticket(tx, incoming.address, thread) if thread else None
-        return number, ""
+        return number, None
+
+    async def _outside(
+        self,
+        tx: Transaction,
+        agent: Agent | None,
+        incoming: Incoming,
+        action: Action | None,
+        now: datetime,
+    ) -> Answer | None:
+        """Looking for a customer; other talk outside of a ticket's thread is the agents' own."""
+        word, rest = _outside_command(incoming, action)
+        if word not in ("find", "take"):
+            return None
+        place, key = _place(incoming), _key(incoming)
+        try:
+            if word == "take":
+                known = _known(agent)
+                return Answer("en", outgoing=await self._finding.take(tx, known, rest, now, key))
+            said = await self._finding.find(tx, _known(agent), rest, now)
+        except NotDone as refused:
+            said = words.refused(refused.why)
+        return Answer("en", outgoing=self._hand.board.post_at(place, said, f"{key}:found"))
 
     async def _wrote(self, hold: Hold, agent: Agent, incoming: Incoming) -> tuple[Outgoing, ...]:
         place = _place(incoming)
@@ -129,7 +153,26 @@ class DeskTurns:
         return await self._hand.claim(hold, agent, over=True)
 
     async def _reopen(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
+        if "answer" not in agent.rights:
+            raise NotDone(Say("refused-right", {"right": "answer"}))
         return await self._hand.reopen(hold, agent.id, agent.name)
+
+
+def _known(agent: Agent | None) -> Agent:
+    if agent is None:
+        raise NotDone(Say("refused-no-agent"))
+    return agent
+
+
+def _outside_command(incoming: Incoming, action: Action | None) -> tuple[str, str]:
+    """`/find words`, `!take cus_1`, or the button that stands below a customer."""
+    if action is not None:
+        return action.intent.removeprefix("desk_"), action.arguments.get("customer", "")
+    content = incoming.content
+    if not isinstance(content, Said) or content.edited or content.text[:1] not in ("/", _NOTE):
+        return "", ""
+    word, _, rest = content.text[1:].partition(" ")
+    return word.partition("@")[0].lower(), rest
 
 
 def _place(incoming: Incoming) -> DeskPlace:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from billing.customer import Customer
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.conversation import Conversation
 from bot.desk.facts import About
@@ -16,7 +17,7 @@ from bot.store.transcripts import Line
 _CATEGORIES = frozenset(
     {
         *("human", "dispute_charge", "refund_request", "already_paid", "extension_request"),
-        *("pay_part", "promise_broken"),
+        *("pay_part", "promise_broken", "agent_came"),
     }
 )
 _BROKEN = frozenset({PromiseState.BROKEN, PromiseState.FOLLOWED_UP, PromiseState.CASE})
@@ -156,6 +157,42 @@ def rated(rating: str) -> Reply:
 def goes_by_mail() -> Reply:
     """The customer's chat takes nothing any more."""
     return reply(note("customer-gone"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A customer that an agent looked for, and the channel of the chat used last, if any."""
+
+    customer: Customer
+    channel: str | None
+
+
+def found(customers: Sequence[Found], *, more: bool) -> Reply:
+    """Customers with a button to step into their chat."""
+    if not customers:
+        return reply(text("found-nobody"))
+    lines = [
+        row(
+            verbatim(f"{one.customer.billed_as} ({one.customer.id})"),
+            say(
+                "found-customer",
+                name=one.customer.name,
+                emails=", ".join(one.customer.emails) or "–",
+                chat=say(f"channel-{one.channel}") if one.channel else say("found-no-chat"),
+            ),
+        )
+        for one in customers
+    ]
+    buttons_ = [
+        button(
+            say("button-step-in", name=one.customer.billed_as),
+            "desk_take",
+            {"customer": one.customer.id},
+        )
+        for one in customers
+        if one.channel
+    ]
+    return reply(rows(*lines), note("found-more") if more else None, choices(*buttons_, per_row=1))
 
 
 def timed_out(*, waited: bool) -> Reply:

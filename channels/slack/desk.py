@@ -23,6 +23,9 @@ class SlackDesk:
     async def send(self, parcel: Parcel, ticket: int) -> MessageId:
         """Into the ticket's thread, which the first message opens. Raises a DeliveryError."""
         place = parcel.address.account
+        if not ticket:  # to the channel itself
+            address = replace(parcel.address, chat=Target(place).chat)
+            return await self._sending.send(replace(parcel, address=address))
         thread = await self._threads.find(SLACK, place, ticket)
         if thread is None:
             return await self._open(parcel, place, ticket)

@@ -43,6 +43,7 @@ _COMMANDS = frozenset(
         "preferences",
     }
 )
+_DESK_COMMAND = "/desk"
 _WRITTEN = (None, "file_share", "me_message", "thread_broadcast")  # subtypes that a person wrote
 _LONGEST_NAME = 200
 _LONGEST_EVENT_ID = 128  # the inbox's column
@@ -61,7 +62,7 @@ def read(payload: Mapping[str, Any], received_at: datetime, desk: str = "") -> D
             case "block_actions":
                 return _press(BlockActions.model_validate(payload), received_at, desk)
             case None if "command" in payload:
-                return _command(SlashCommand.model_validate(payload), received_at)
+                return _command(SlashCommand.model_validate(payload), received_at, desk)
     except ValidationError:
         return None
     return None
@@ -195,10 +196,12 @@ def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | Non
     )
 
 
-def _command(typed: SlashCommand, received_at: datetime) -> Draft | None:
+def _command(typed: SlashCommand, received_at: datetime, desk: str) -> Draft | None:
     home = _home(typed.team_id, typed.enterprise_id, org_wide=typed.is_enterprise_install)
     if home is None:
         return None
+    if typed.command == _DESK_COMMAND:
+        return _desk_command(typed, home, received_at) if typed.channel_id == desk else None
     return Draft(
         event=_event_id(f"command:{typed.trigger_id}"),
         home=home,
@@ -209,6 +212,20 @@ def _command(typed: SlashCommand, received_at: datetime) -> Draft | None:
         at=received_at,
         partner_unknown=typed.channel_id.startswith("D"),
         by_command=True,
+    )
+
+
+def _desk_command(typed: SlashCommand, home: Home, received_at: datetime) -> Draft:
+    """`/desk find anna`, in the agents' channel: Slack shows the command to nobody else."""
+    return Draft(
+        event=_event_id(f"command:{typed.trigger_id}"),
+        home=home,
+        user=UserId(typed.user_id),
+        channel=typed.channel_id,
+        private=False,
+        content=Said(f"/{readable(typed.text).strip()}"),
+        at=received_at,
+        thread="",
     )
 
 

@@ -32,6 +32,9 @@ class TelegramDesk:
     async def send(self, parcel: Parcel, ticket: int) -> MessageId:
         """Into the ticket's topic, which is made for the first message. Raises a DeliveryError."""
         group = parcel.address.account
+        if not ticket:  # to the group's general topic
+            address = replace(parcel.address, chat=ChatId(group))
+            return await self._sender.send(replace(parcel, address=address))
         thread = await self._threads.find(TELEGRAM, group, ticket)
         if thread is not None:
             try:

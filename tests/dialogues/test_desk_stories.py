@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from app.roster_file import read_roster
 from bot.desk.canned import CannedReply
 from tests.standins.stage import EVERY_WAY, SLACK, SUPPORT, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_books import ANNA
@@ -18,7 +19,7 @@ from tests.standins.stage_desk import (
     telegram_agent,
 )
 from tests.standins.stage_fixtures import RaiseStage
-from tests.standins.stage_platforms import TelegramTalk
+from tests.standins.stage_platforms import SlackTalk, TelegramTalk
 from tests.standins.stage_talk import Talk
 from tests.standins.telegram import Fault, FaultKind
 
@@ -497,3 +498,90 @@ async def test_nothing_is_done_for_somebody_who_has_not_signed_in(stage_for: Rai
     await bo.says("/human")
     await mia.writes("!pay")
     mia.sees("The customer has not signed in")
+
+
+async def test_a_role_allows_what_it_allows_and_customers_read_the_listed_name(
+    stage_for: RaiseStage,
+) -> None:
+    roster = read_roster(
+        """
+        [roles.agent]
+        may = ["answer", "note"]
+        [[agents]]
+        name = "Mia from billing"
+        role = "agent"
+        slack = "UAMia"
+        """
+    )
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK, roster=roster)
+    mia, kim = slack_agent(stage, "Mia"), slack_agent(stage, "Kim")
+    anna = await stage.talk("Anna")
+    await stage.signs_in(anna, ANNA)
+    await anna.says("/human")
+    still = silent(anna)
+    await kim.presses("Claim")
+    mia.sees("Only agents can do that here.", "waiting for somebody")
+    await mia.writes("!pay INV-0042")
+    mia.sees("Your role does not allow that (“pay”).")
+    await still()
+    await mia.writes("Hello!")
+    await hears(anna, "Mia from billing, Nordlicht:", "Hello!")
+
+
+async def test_an_agent_finds_a_customer_and_steps_into_the_chat(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    assert isinstance(mia, SlackAgent)
+    for words in ("anna@lind.example", "INV-0042", "lind", "cus_anna"):
+        before = len(mia.room.heard)
+        await mia.user.command("/desk", f"find {words}", mia.room)
+        await stage.settle()
+        assert len(mia.room.heard) == before + 1
+        shown = mia.room.heard[-1]
+        assert "Lind AB (cus_anna)" in shown, words
+        assert "anna@lind.example; Telegram" in shown
+    await mia.user.command("/desk", "find nobody at all", mia.room)
+    await stage.settle()
+    assert "No customer has that" in mia.room.heard[-1]
+    anna.mark()
+    await mia.user.says("!take lind", mia.room)
+    await stage.settle()
+    await hears(anna, "Mia from Nordlicht is here now.")
+    mia.sees("an agent came into the chat", "Mia has it")
+    await mia.writes("I saw that a payment failed.")
+    await hears(anna, "I saw that a payment failed.")
+    await anna.says("oh, thanks")
+    mia.sees("oh, thanks")
+    looks = await stage.rows("SELECT subject FROM audit WHERE what = 'desk.looked'")
+    assert {one.subject for one in looks} == {"customer:cus_anna"}
+
+
+async def test_a_customer_without_a_chat_or_with_a_person_is_not_stepped_in_on(
+    opens: Opens,
+) -> None:
+    stage, anna, mia = await opens(SLACK, TELEGRAM)
+    assert isinstance(mia, TelegramAgent)
+    await mia.user.says("/take cus_bo", mia.group)
+    await stage.settle()
+    assert "This customer has no chat" in mia.group.heard[-1].text
+    await anna.says("human please")
+    await mia.user.says("/take cus_anna", mia.group)
+    await stage.settle()
+    assert "in a talk about ticket 1" in mia.group.heard[-1].text
+    await mia.user.says("/find anna@lind.example", mia.group)
+    await stage.settle()
+    assert "Lind AB (cus_anna)" in mia.group.heard[-1].text
+    await mia.user.says("lunch?", mia.group)
+    before = len(mia.group.heard)
+    await stage.settle()
+    assert len(mia.group.heard) == before
+
+
+async def test_the_desks_command_elsewhere_is_nothing(opens: Opens) -> None:
+    stage, anna, mia = await opens(SLACK, SLACK)
+    assert isinstance(anna, SlackTalk)
+    still = silent(anna)
+    await anna.user.command("/desk", "find bo@berg.example")
+    await stage.settle()
+    await still()
+    assert isinstance(mia, SlackAgent)
+    assert not mia.room.heard

@@ -36,6 +36,7 @@ from billing.importing import import_files
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
 from bot.desk.canned import CannedReply
+from bot.desk.staff import EveryMember, Roster
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.books import NOW, FixedClock
 from tests.standins.mail import MailServer
@@ -241,6 +242,7 @@ async def staged(
     stripe: StripeStandIn | None = None,
     more: Mapping[str, Any] | None = None,
     canned: Mapping[str, CannedReply] | None = None,
+    roster: Roster | None = None,
 ) -> AsyncIterator[Stage]:
     """The house over this database (its schema is there already), with the sample books filed.
 
@@ -265,6 +267,7 @@ async def staged(
             clock=time,
             limits={},
             canned=canned or {},
+            roster=roster or EveryMember(),
             provider=ChosenProvider(*stripe_provider(stripe)) if stripe else None,
         )
         house = await stack.enter_async_context(open_house(plan, told or words()))

@@ -13,6 +13,7 @@ from app.house import Words
 from app.schema import upgrade
 from billing.store.database import Database
 from bot.desk.canned import CannedReply
+from bot.desk.staff import Roster
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.books import NOW
 from tests.standins.mail import MailServer
@@ -34,6 +35,7 @@ class RaiseStage(Protocol):
         told: Words | None = None,
         more: Mapping[str, Any] | None = None,
         canned: Mapping[str, CannedReply] | None = None,
+        roster: Roster | None = None,
     ) -> Stage:
         """See tests/standins/stage.py."""
         ...
@@ -88,6 +90,7 @@ def _raising(
         told: Words | None = None,
         more: Mapping[str, Any] | None = None,
         canned: Mapping[str, CannedReply] | None = None,
+        roster: Roster | None = None,
     ) -> Stage:
         opening = staged(
             url,
@@ -101,6 +104,7 @@ def _raising(
             stripe=stripe,
             more=more,
             canned=canned,
+            roster=roster,
         )
         return await stack.enter_async_context(opening)
 

@@ -210,10 +210,10 @@ def test_the_manifest_grants_what_is_called_and_no_more() -> None:
         "message.groups",
         "message.im",
     ]
-    [command] = manifest["features"]["slash_commands"]
-    assert command["command"] == "/billing"
+    commands = manifest["features"]["slash_commands"]
+    assert [one["command"] for one in commands] == ["/billing", "/desk"]
     addresses = {
-        command["url"],
+        *(one["url"] for one in commands),
         settings["interactivity"]["request_url"],
         settings["event_subscriptions"]["request_url"],
     }

@@ -1,0 +1,71 @@
+"""The file of agents: TOML with roles and who has which; without one, every member is an agent."""
+
+import tomllib
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from bot.desk.staff import ALL_RIGHTS, Agent, ListedAgents
+
+_CHANNELS = ("slack", "telegram")
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Role(_Shape):
+    may: frozenset[str]
+
+    @model_validator(mode="after")
+    def _known(self) -> "_Role":
+        if unknown := sorted(self.may - ALL_RIGHTS - {"*"}):
+            raise ValueError(f"{unknown[0]} is no right: there are {', '.join(sorted(ALL_RIGHTS))}")
+        return self
+
+
+class _Person(_Shape):
+    name: str = Field(min_length=1, max_length=100)
+    role: str
+    slack: str = ""
+    telegram: str = ""
+
+
+class _File(_Shape):
+    roles: dict[str, _Role]
+    agents: tuple[_Person, ...]
+
+    @model_validator(mode="after")
+    def _known_roles(self) -> "_File":
+        for one in self.agents:
+            if one.role not in self.roles:
+                raise ValueError(f"{one.name} has the role {one.role}, which is not among [roles]")
+            if not (one.slack or one.telegram):
+                raise ValueError(f"{one.name} has no slack and no telegram id")
+        return self
+
+
+def read_roster(text: str) -> ListedAgents:
+    """The agents by their ids. Raises ValueError with the place and the remedy."""
+    try:
+        found = _File.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(str(error)) from error
+    except ValidationError as error:
+        raise ValueError(_line(error.errors()[0])) from error
+    listed: dict[str, Agent] = {}
+    for one in found.agents:
+        may = found.roles[one.role].may
+        rights = ALL_RIGHTS if "*" in may else may
+        for channel in _CHANNELS:
+            if user := getattr(one, channel):
+                agent = Agent(f"{channel}:{user}", one.name, rights)
+                if listed.setdefault(agent.id, agent) is not agent:
+                    raise ValueError(f"{channel} id {user} stands there twice")
+    return ListedAgents(listed)
+
+
+def _line(error: Any) -> str:
+    where = ".".join(str(part) for part in error["loc"])
+    said = str(error["msg"]).removeprefix("Value error, ")
+    return f"{where}: {said}" if where else said
