@@ -54,6 +54,13 @@ def ticket_of(address: Address) -> int | None:
     return int(number) if found and number.isdecimal() else None
 
 
+def is_for_us(words: str) -> bool:
+    """Whether agents' words outside of a ticket's thread are a command: all other talk there is
+    theirs, and is not kept.
+    """
+    return words.startswith(("/", "!"))
+
+
 def thread_address(place: DeskPlace, thread: str) -> Address:
     """Where an event of the agents' place comes from; `thread` is empty outside of any."""
     return Address(place.channel, AccountId(place.id), ChatId(f"{_THREAD}{thread}"))

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot import messages
+from bot.desk.place import is_for_us
 from bot.messages import (
     ActionId,
     Content,
@@ -120,7 +121,8 @@ def _at_desk(
         said, content = event.previous_message, Deleted(MessageId(event.deleted_ts or ""))
     elif event.files:
         content = _content(event.text or "", event.files)
-    if not _by_person(said, bot):
+    words = content.text if isinstance(content, Said) else ""
+    if not _by_person(said, bot) or not (said.thread_ts or is_for_us(words)):
         return None
     return Draft(
         event=_event_id(envelope.event_id),

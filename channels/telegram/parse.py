@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from bot.desk.place import DeskPlace, thread_address
+from bot.desk.place import DeskPlace, is_for_us, thread_address
 from bot.messages import (
     AccountId,
     ActionId,
@@ -123,10 +123,16 @@ class _Found:
         if chat is None:
             return None
         if chat == bot.desk:
+            if not self._is_about_tickets():
+                return None
             address = thread_address(DeskPlace(TELEGRAM, chat), self.topic)
             return Incoming(event, address, self.sender, Surface.DESK, self.content, self.at)
         address = Address(TELEGRAM, AccountId(str(bot.id)), chat)
         return Incoming(event, address, self.sender, self._surface(chat), self.content, self.at)
+
+    def _is_about_tickets(self) -> bool:
+        words = self.content.text if isinstance(self.content, Said) else ""
+        return bool(self.topic) or isinstance(self.content, Tapped) or is_for_us(words)
 
     def _surface(self, chat: ChatId) -> Surface:
         """PRIVATE only where the chat is the person: everything else may have other readers."""

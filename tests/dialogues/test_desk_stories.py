@@ -263,6 +263,8 @@ async def test_talk_at_the_desk_that_is_about_no_ticket_goes_nowhere(opens: Open
     await mia.user.says("lunch?", mia.room)
     await stage.settle()
     await still()
+    kept = await stage.rows("SELECT payload FROM inbox")
+    assert not any("lunch?" in str(one.payload) for one in kept), "the agents' own talk is not kept"
 
 
 async def test_both_desks_read_what_the_other_one_writes(stage_for: RaiseStage) -> None:
