@@ -14,6 +14,7 @@ import scheduler.jobs
 from app.charges import Charges, wallet_parts
 from app.desk import hand_of, places_of
 from app.effect_orders import orders_by_kind
+from app.events_out import EventSender
 from app.features import features_of
 from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
@@ -237,6 +238,7 @@ class _Builder:
             self._settings.support_email,
         )
         desk_files = DeskFiles(self._database, self._clock, self._hand, self._channels)
+        events = EventSender(self._database, self._clock, self._plan.events)
         context = JobContext(
             reminders=reminders,
             deliverer=deliverer,
@@ -252,6 +254,7 @@ class _Builder:
             charges=charges,
             desk=tending,
             desk_files=desk_files,
+            events=events,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -283,6 +286,7 @@ class _Builder:
             pulse=pulse,
             tending=tending,
             desk_files=desk_files,
+            events=events,
             metrics=Metrics(
                 self._database,
                 runner.age_of_last_tick,

@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from app.charges import Charges
+from app.events_out import EventSender
 from app.metrics import Metrics
 from app.seams import News
 from billing.commands import Till
@@ -96,6 +97,7 @@ class House:
     pulse: Pulse
     tending: Tending
     desk_files: DeskFiles
+    events: EventSender
     metrics: Metrics
     channels: dict[ChannelName, OpenChannel] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings
 import channels
 from app.clock import SystemClock
 from app.desk_settings import DeskSettings
+from app.events_out import EventSettings
 from app.plugins import find_plugins
 from app.reminder_settings import ReminderSettings
 from app.settings import Settings
@@ -73,6 +74,7 @@ class HousePlan:
     desk: DeskRules = field(default_factory=DeskRules)
     canned: Mapping[str, CannedReply] = field(default_factory=dict)
     roster: Roster = field(default_factory=EveryMember)
+    events: EventSettings = field(default_factory=EventSettings)
 
     def policy(self) -> Policy:
         """The rules of reminders."""
@@ -97,6 +99,7 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         desk=desk.rules(settings.business_time_zone),
         canned=desk.replies,
         roster=desk.agents or EveryMember(),
+        events=EventSettings(),
     )
 
 

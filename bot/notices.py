@@ -21,7 +21,8 @@ from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Rows, Say
-from bot.store import conversations, effects, links, outbox, preferences
+from bot.store import conversations, effects, events_out, links, outbox, preferences
+from bot.store.events_out import OutKind
 from bot.store.links import LinkedChat
 
 _BATCH = 50
@@ -61,6 +62,14 @@ class Announcer:
         if event.kind in _ALERTS:
             await self._alert(tx, event, now)
         await follow_money(tx, event, now)
+        if event.kind is EventKind.SUCCEEDED:
+            facts = {
+                "payment": event.payment,
+                "invoices": list(event.invoices),
+                "amount": event.amount.minor,
+                "currency": event.amount.currency,
+            }
+            await events_out.add(tx, OutKind.PAID, f"{event.id}", event.customer, facts, now)
         if event.kind in _ANSWERED and await _is_answered(tx, event):
             return
         chats = await links.list_linked_chats(tx, event.customer)

@@ -126,6 +126,14 @@ class PassesFiles(Protocol):
         ...
 
 
+class TellsOthers(Protocol):
+    """Tells the firm's own programs what happened; see app/events_out.py."""
+
+    async def send_due(self) -> int:
+        """Try what is due; returns how many events were taken."""
+        ...
+
+
 class TendsDesk(Protocol):
     """Looks after tickets; see bot/desk/tending.py."""
 
@@ -152,6 +160,7 @@ class JobContext:
     bundles: Bundles
     desk: TendsDesk
     desk_files: PassesFiles
+    events: TellsOthers
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.desk import words
 from bot.desk.hand import Hand
 from bot.desk.hold import NotDone, take_hold
 from bot.desk.staff import Agent
+from bot.desk.ticket import AGENT_CAME
 from bot.outgoing import Outgoing
 from bot.replies import Reply, Say
 from bot.store import audit, conversations, links, tickets
@@ -18,7 +19,6 @@ from bot.store.audit import Deed
 from bot.store.links import LinkedChat
 
 _MOST = 5
-CATEGORY = "agent_came"  # of a ticket that no customer asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Finding:
             tx,
             conversation_id=held.id,
             customer=found[0],
-            category=CATEGORY,
+            category=AGENT_CAME,
             reason="",
             invoice=None,
             language=held.language or (customer.locale if customer else "en"),

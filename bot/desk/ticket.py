@@ -30,6 +30,9 @@ class Move(StrEnum):
     REOPENED = "reopened"
 
 
+AGENT_CAME = "agent_came"  # the category of a ticket that no customer asked for
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """From which states a move is allowed, the state after it, and who has the chat then.

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, update
 
 from billing.store.database import Transaction
-from bot.store import attempts, bundle_orders, bundles, outbox, reminder_results
+from bot.store import attempts, bundle_orders, bundles, events_out, outbox, reminder_results
 from bot.store.tables import effect, inbox, link_request
 
 _REQUESTS_FOR = timedelta(days=30)  # for the audit's sake
 _ORDERS_FOR = timedelta(days=14)
+_EVENTS_FOR = timedelta(days=7)  # longer than anybody is asked to take one
 _TALK_FOR = timedelta(days=60)  # the transcript, and the buttons of a message
 _ATTEMPTS_FOR = timedelta(days=2)
 
@@ -31,4 +32,5 @@ async def expire(tx: Transaction, now: datetime) -> int:
     ):
         gone += (await tx.execute(statement)).rowcount
     await reminder_results.keep_before_forgetting(tx, now - _TALK_FOR)
+    gone += await events_out.forget(tx, now - _EVENTS_FOR)
     return gone + await outbox.forget_ended(tx, now - _TALK_FOR)

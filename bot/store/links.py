@@ -9,7 +9,8 @@ from sqlalchemy import Row, func, insert, select, update
 
 from billing.store.database import Transaction, insert_into
 from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
-from bot.store import consents
+from bot.store import consents, events_out
+from bot.store.events_out import OutKind
 from bot.store.tables import conversation, link, link_request, person
 
 
@@ -134,6 +135,8 @@ async def add_link(
     await tx.execute(
         update(conversation).where(conversation.c.id == conversation_id).values(link_id=link_id)
     )
+    customer = await find_customer_of(tx, link_id)
+    await events_out.add(tx, OutKind.LINKED, f"{link_id}", customer, {"link": link_id}, now)
     return link_id
 
 

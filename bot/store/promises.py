@@ -12,6 +12,8 @@ from billing.queries import invoice_stands
 from billing.store.database import Instant, Transaction, is_among, is_word
 from bot.promise_rules import UNSETTLED, Promise, PromiseState, Standing
 from bot.reminder_words import Owed
+from bot.store import events_out
+from bot.store.events_out import OutKind
 from bot.store.pauses import is_paused
 from bot.store.tables import Id, person, promise, promised_invoice
 
@@ -130,6 +132,8 @@ async def add(
     promise_id = int(added.scalar_one())
     rows = [{"promise_id": promise_id, "invoice": number} for number in invoices]
     await tx.execute(insert(promised_invoice), rows)
+    facts = {"promise": promise_id, "day": day.isoformat(), "invoices": list(invoices)}
+    await events_out.add(tx, OutKind.PROMISED, f"{promise_id}", customer, facts, now)
     return promise_id
 
 
@@ -183,8 +187,13 @@ async def move(
         update(promise)
         .where(promise.c.id == promise_id, promise.c.state == before.value)
         .values(state=after.value, changed_at=now)
+        .returning(promise.c.customer_id, promise.c.day)
     )
-    return bool(moved.rowcount)
+    row = moved.one_or_none()
+    if row is not None and after is PromiseState.BROKEN:
+        facts = {"promise": promise_id, "day": row.day.isoformat()}
+        await events_out.add(tx, OutKind.BROKEN, f"{promise_id}", row.customer_id, facts, now)
+    return row is not None
 
 
 async def lapse_plan(tx: Transaction, invoice: str, now: datetime) -> None:

@@ -652,3 +652,24 @@ consent = Table(
     Index("ix_consent", "person_id", "conversation_id"),
     Index("ix_consent_chat", "conversation_id"),
 )
+
+# What the firm's own programs are told, until they take it.
+event_out = Table(
+    "event_out",
+    metadata,
+    _id(),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),  # bot/store/events_out.py's OutKind
+    Column("customer_id", String(100)),
+    Column("facts", JSON, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("state", String(10), nullable=False),  # ready, sent, dead
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Instant, nullable=False),
+    Index(
+        "ix_event_out_ready",
+        "next_at",
+        sqlite_where=text("state = 'ready'"),
+        postgresql_where=text("state = 'ready'"),
+    ),
+)

@@ -7,8 +7,10 @@ from sqlalchemy import func, insert, select, update
 
 from billing.store.database import Transaction
 from bot.desk.staff import Agent
-from bot.desk.ticket import Move, Note, Ticket, TicketEvent, TicketState
+from bot.desk.ticket import AGENT_CAME, Move, Note, Ticket, TicketEvent, TicketState
 from bot.messages import Address
+from bot.store import events_out
+from bot.store.events_out import OutKind
 from bot.store.tables import conversation, ticket, ticket_event, ticket_note
 
 _OPEN = ticket.c.state != "resolved"  # as the partial index has it
@@ -45,6 +47,9 @@ async def open_ticket(
     )
     number = int(result.scalar_one())
     await note_move(tx, number, Move.OPENED, by, now)
+    if category != AGENT_CAME:
+        facts = {"ticket": number, "category": category, "invoice": invoice}
+        await events_out.add(tx, OutKind.ESCALATED, f"{number}", customer, facts, now)
     return number
 
 
@@ -116,6 +121,10 @@ async def save(
             resolved_at=now if state is TicketState.RESOLVED else None,
         )
     )
+    if written.rowcount and state is TicketState.RESOLVED:
+        facts = {"ticket": known.id, "category": known.category}
+        key = f"{known.id}:{int(now.timestamp() * 1000)}"
+        await events_out.add(tx, OutKind.RESOLVED, key, known.customer, facts, now)
     return bool(written.rowcount)
 
 

@@ -587,3 +587,18 @@ async def test_the_desks_command_elsewhere_is_nothing(opens: Opens) -> None:
     await still()
     assert isinstance(mia, SlackAgent)
     assert not mia.room.heard
+
+
+async def test_the_firms_own_programs_are_told(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("!promise 2026-12-04")
+    await mia.writes("!pay")
+    await anna.taps("Pay €118.75")
+    await stage.pays(anna.link("/pay/"))
+    await stage.settle()
+    await mia.presses("Resolve")
+    told = await stage.rows("SELECT kind, customer_id, facts FROM event_out ORDER BY id")
+    assert [one.kind for one in told] == ["linked", "escalated", "promised", "paid", "resolved"]
+    assert {one.customer_id for one in told} == {"cus_anna"}
+    assert not any("anna@" in str(one.facts) for one in told)

@@ -19,6 +19,7 @@ from app.clock import SystemClock
 from app.demo.playground import MailboxDoor, Playground
 from app.demo.run import demo_plan
 from app.desk_settings import DeskSettings
+from app.events_out import EventSettings
 from app.house import House, Words
 from app.pages.demo import DemoPages
 from app.plan import ChosenChannel, HousePlan
@@ -47,7 +48,7 @@ def unnamed(names: Iterable[str], text: str) -> list[str]:
 
 def settings_classes() -> list[type[BaseSettings]]:
     """Every class that reads the environment."""
-    found: list[type[BaseSettings]] = [Settings, ReminderSettings, DeskSettings]
+    found: list[type[BaseSettings]] = [Settings, ReminderSettings, DeskSettings, EventSettings]
     found += [one.settings for one in find_plugins(channels, "CHANNEL", ChannelPlugin)]
     found += [one.settings for one in find_plugins(billing.providers, "PROVIDER", ProviderPlugin)]
     return found

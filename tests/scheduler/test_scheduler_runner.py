@@ -241,6 +241,7 @@ CALLS = {
     "send_reminders": ["send_due", "wake"],
     "tell_subscriptions": ["tell", "wake"],
     "tend_desk": ["tend", "wake"],
+    "send_events": ["send_due"],
     "pass_desk_files": ["pass_on", "wake"],
 }
 
