@@ -12,6 +12,7 @@ from billing.events import EventKind
 from billing.planned_charge import PlannedCharge, PlannedState, Why
 from billing.providers.wallet import Wallet
 from billing.store import events, planned
+from billing.store.customers import find_customer
 from billing.store.database import Database, Transaction
 from billing.store.events import StoredEvent
 
@@ -52,6 +53,10 @@ class PlannedCharges:
 
     async def _charge(self, one: PlannedCharge) -> bool:
         key = f"planned:{one.key}"
+        if one.why is Why.AUTO and not await self._is_on_autopay(one):
+            async with self.database.transaction() as tx:
+                await planned.end(tx, one.id, PlannedState.LAPSED)
+            return True
         try:
             if one.why is Why.CARD:  # a failing subscription may name the old one for itself
                 await self.wallet.make_default(one.customer, one.method, key)
@@ -69,6 +74,12 @@ class PlannedCharges:
                 await _tell(tx, one, outcome, now)
         log.info("planned_charge.ended", word=outcome.word.value)
         return True
+
+    async def _is_on_autopay(self, one: PlannedCharge) -> bool:
+        """Whoever has turned it off since was told that nothing is charged by itself any more."""
+        async with self.database.transaction() as tx:
+            customer = await find_customer(tx, one.customer)
+        return customer is not None and customer.autopay
 
 
 def _wish(one: PlannedCharge, key: str) -> ChargeWish:

@@ -227,6 +227,24 @@ async def test_autopay_of_the_firms_own_invoices_is_said_and_done(stage_for: Rai
     anna.hears("€118.75 for INV-0042 has arrived")
 
 
+async def test_autopay_that_is_off_charges_nothing_that_was_announced_before(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await anna_with(stage_for, "4242")
+    await anna.says("turn on autopay")
+    await anna.says("yes")
+    await _comes(stage, anna, 29)
+    anna.hears("is charged to Visa ••••4242")
+    await stage.signs_in(anna, ANNA)
+    await anna.commands("autopay")
+    await anna.taps("Turn autopay off")
+    (await anna.says("yes")).hears("Autopay is off")
+    await _comes(stage, anna, 30)
+    assert not await stage.rows("SELECT id FROM payment WHERE method LIKE 'Visa%'")
+    [ended] = await stage.rows("SELECT state FROM planned_charge")
+    assert ended.state == "lapsed"
+
+
 async def test_somebody_elses_card_is_nobodys(stage_for: RaiseStage) -> None:
     stage, anna = await anna_with(stage_for, "4242")
     bo = await stage.talk("Bo")

@@ -110,7 +110,10 @@ async def test_forged_old_and_foreign_ones_change_nothing(account: Account) -> N
     await account.client.v1.customers.create_async({"name": "Anna", "email": "a@b.example"})
     event = account.platform.world.all("event")[-1]
     now = account.platform.world.clock.now
+    old = signed(event, now - 90_000)
+    later = {"stripe-signature": f"{old[0]['stripe-signature']},t={now}"}
     for headers, body in (
+        (later, old[1]),  # old, with a new time behind its own
         signed(event, now, "whsec_other"),
         signed(event, now - 301),
         signed(event, now + 301),

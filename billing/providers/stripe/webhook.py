@@ -62,8 +62,12 @@ def _holds(text: str, header: str, secret: str) -> bool:
 
 
 def _signed_at(header: str) -> Any:
-    fields = dict(part.strip().partition("=")[::2] for part in header.split(","))
+    """One time only: of several the library checks the first, and an old event could bring a new
+    one along.
+    """
+    times = [part.strip()[2:] for part in header.split(",") if part.strip().startswith("t=")]
     try:
-        return instant(int(fields["t"]))
-    except (KeyError, ValueError, OverflowError, OSError) as error:
+        [only] = times
+        return instant(int(only))
+    except (ValueError, OverflowError, OSError) as error:
         raise Forged("the signature has no time") from error
