@@ -31,6 +31,7 @@ from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
 from app.witness import witness_of
 from billing.commands import Till
+from billing.credit import HeldCredit
 from billing.documents import Letterhead
 from billing.fee_rules import Fees
 from billing.intake import Intake
@@ -228,7 +229,9 @@ class _Builder:
         news = News(intake, announcer, deliverer, cases)
         recovery = Recovery(self._database, self._clock, engine, effects)
         expiry = Expiry(self._database, self._clock)
-        books = Bookkeeping(intake, tuple(map(Walk, mirrors.values())))
+        books = Bookkeeping(
+            intake, HeldCredit(self._database, self._clock), tuple(map(Walk, mirrors.values()))
+        )
         pulse = Pulse(self._database, self._clock, reminders.policy, witness_of(self._database))
         tending = Tending(
             self._database,

@@ -38,7 +38,8 @@ def method_orders(charging: Charging, desk: WalletDesk) -> Mapping[str, Order]:
         return await desk.remove(customer, values["method"], key)
 
     async def set_autopay(customer: str, values: Mapping[str, str], key: str) -> DeskWord:
-        return await desk.set_autopay(customer, key, on=values["on"] == "yes")
+        on, method = values["on"] == "yes", values.get("method", "")
+        return await desk.set_autopay(customer, key, on=on, method=method)
 
     acts = (make_default, remove_method, set_autopay)
     return {_CHARGE: charge_saved} | {act.__name__: _told(act.__name__, act) for act in acts}

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import structlog
 
+from billing.credit import HeldCredit
 from billing.errors import ProviderError
 from billing.intake import Intake
 from billing.mirror.walk import Walk
@@ -86,11 +87,16 @@ class Bookkeeping:
     """Looks after what a provider may have told and nobody heard: webhooks get lost."""
 
     intake: Intake
+    credit: HeldCredit
     walks: tuple[Walk, ...] = ()
 
     async def reconcile(self) -> int:
         """Ask the provider about each live checkout that was quiet for a while."""
         return await self.intake.reconcile(_QUIET_FOR)
+
+    async def use_credit(self) -> int:
+        """Let credit lower what is owed next."""
+        return await self.credit.use()
 
     async def reconcile_books(self) -> int:
         """Walk through each provider's objects that was not walked through today."""

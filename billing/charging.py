@@ -76,19 +76,15 @@ class ChargeOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Go:
-    """The wallet is to be asked: for a row of ours, or for an invoice of the provider's own."""
-
-    order: ChargeOrder
-    key: str
-    row: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Clear:
     """Other ways to pay the same invoices are to be closed first."""
 
     checkouts: tuple[int, ...]
+
+
+# What to do next: say how it ended, close others first, pay an invoice of the provider's own, or
+# carry out a charge of ours.
+_Step = ChargeOutcome | _Clear | ChargeOrder | Checkout
 
 
 class Charging:
@@ -121,8 +117,10 @@ class Charging:
             if isinstance(step, _Clear):
                 for one in step.checkouts:
                     await self._settlement.end(one)
-            elif isinstance(step, _Go):
+            elif isinstance(step, Checkout):
                 return await self._carry_out(step, method.label if method else "")
+            elif isinstance(step, ChargeOrder):
+                return await self._pay(step, wish.key, method.label if method else "")
             else:
                 return step
         raise CheckoutBusy("others are paying the same invoices")
@@ -141,13 +139,13 @@ class Charging:
         names = [one.collection.id for one in found if one and one.collection.id]
         await self._mirror.refresh(Subject(ObjectKind.INVOICE, name) for name in names)
 
-    async def _plan(self, wish: ChargeWish, *, known: bool) -> ChargeOutcome | _Go | _Clear:
+    async def _plan(self, wish: ChargeWish, *, known: bool) -> _Step:
         async with self._database.transaction() as tx:
             rows = await checkouts.lock_invoices(tx, wish.customer, wish.numbers)
             _check(rows, wish.numbers)
             before = await checkouts.find_by_order(tx, wish.key)
             if before is not None:  # begun before a crash, or ended: its own key tells
-                return _Go(charge_of(before), before.key, before.id)
+                return before
             if not known:
                 return ChargeOutcome(ChargeWord.NO_METHOD)
             if any(row.processing for row in rows):
@@ -164,12 +162,10 @@ class Charging:
             own = await self._own_invoice(tx, wish.customer, payable)
             if own:
                 parts = tuple(Allocation(one.number, one.amount) for one in _parts(payable))
-                order = ChargeOrder(
+                return ChargeOrder(
                     CustomerId(wish.customer), wish.method, total, parts, own, present=wish.present
                 )
-                return _Go(order, wish.key, None)
-            new = await self._write(tx, wish, payable)
-            return _Go(charge_of(new), new.key, new.id)
+            return await self._write(tx, wish, payable)
 
     async def _own_invoice(self, tx: Transaction, customer: str, payable: Sequence[Record]) -> str:
         """The provider's id of an invoice of its own that is paid alone."""
@@ -182,32 +178,79 @@ class Charging:
     async def _write(
         self, tx: Transaction, wish: ChargeWish, payable: Sequence[Record]
     ) -> Checkout:
+        now = self._clock.now()
         return await checkouts.add(
             tx,
             customer_id=wish.customer,
             provider=self._wallet.name,
             order_key=wish.key,
             parts=_parts(payable),
-            now=self._clock.now(),
+            now=now,
+            until=now + _CONFIRM_WITHIN,
             method=wish.method,
             absent=not wish.present,
         )
 
-    async def _carry_out(self, go: _Go, label: str) -> ChargeOutcome:
+    async def _pay(self, order: ChargeOrder, key: str, label: str) -> ChargeOutcome:
+        """An invoice of the provider's own: it knows by itself that it is paid once."""
         try:
-            charged = await self._wallet.charge(go.order, go.key)
+            charged = await self._wallet.pay_invoice(order, key)
         except ProviderRejected as error:
-            if go.row is not None:
-                await self._give_up(go.row)
-            gone = isinstance(error, NotThere)
-            return ChargeOutcome(ChargeWord.NO_METHOD if gone else ChargeWord.REFUSED)
-        if go.row is None:
-            await self._follow(go.order.invoice, charged)
-        else:
-            await self._note(go.row, charged)
-        return ChargeOutcome(
-            _WORDS[charged.state], go.order.amount, label, charged.url, charged.decline
-        )
+            return _refused(error)
+        await self._follow(order.invoice, charged)
+        return _outcome(charged, order.amount, label)
+
+    async def _carry_out(self, row: Checkout, label: str) -> ChargeOutcome:
+        """Prepare, look at the books again, and only then take the money."""
+        if row.session is None and row.status is not CheckoutStatus.OPENING:
+            return await self._why_not(row)
+        order = charge_of(row)
+        try:
+            if row.session is None:
+                charged = await self._wallet.prepare(order, row.key)
+            else:
+                charged = await self._wallet.look(row.session)
+            if charged.state is ChargeState.PREPARED:
+                if not await self._is_still_wanted(row, charged.id):
+                    await self._settlement.end(row.id)
+                    return await self._why_not(row)
+                charged = await self._wallet.confirm(charged.id, order, row.key)
+        except ProviderRejected as error:
+            await self._settlement.give_up(row)
+            return _refused(error)
+        if charged.state is ChargeState.CANCELLED:
+            return await self._why_not(row)
+        await self._note(row.id, charged)
+        return _outcome(charged, order.amount, label)
+
+    async def _is_still_wanted(self, row: Checkout, charge: str) -> bool:
+        """Whether the invoices still ask for this, and nobody ended the charge meanwhile.
+
+        Who ends it from here on finds its name, and calls it off at the provider.
+        """
+        async with self._database.transaction() as tx:
+            held = await checkouts.hold(tx, row.id)
+            await checkouts.note_session(tx, row.id, charge)
+            numbers = [part.number for part in row.parts]
+            rows = await checkouts.lock_invoices(tx, row.customer, numbers)
+        due = {one.id: one.due for one in rows if not one.processing}
+        return held.status is CheckoutStatus.OPENING and row.asks_for(due)
+
+    async def _why_not(self, row: Checkout) -> ChargeOutcome:
+        """What to say of a charge that took nothing, since something else came first."""
+        async with self._database.transaction() as tx:
+            now = await checkouts.get(tx, row.id)
+            numbers = [part.number for part in row.parts]
+            rows = await checkouts.lock_invoices(tx, row.customer, numbers)
+            rivals = await checkouts.list_payable(tx, [one.id for one in rows])
+        if now.status is CheckoutStatus.FAILED:
+            return ChargeOutcome(ChargeWord.REFUSED)
+        if rivals or any(one.processing for one in rows):
+            return ChargeOutcome(ChargeWord.UNDER_WAY)
+        payable = [one for one in rows if one.due]
+        if not payable:
+            return ChargeOutcome(ChargeWord.NOTHING_DUE)
+        return ChargeOutcome(ChargeWord.CHANGED, _total(payable))
 
     async def _follow(self, invoice: str, charged: Charged) -> None:
         if self._mirror is None:
@@ -223,15 +266,16 @@ class Charging:
             if charged.url:
                 until = now + _CONFIRM_WITHIN
                 await checkouts.note_opened(tx, row, charged.id, charged.url, until, now)
-            else:
-                await checkouts.note_session(tx, row, charged.id)
         await self._settlement.refresh(row)
 
-    async def _give_up(self, row: int) -> None:
-        async with self._database.transaction() as tx:
-            held = await checkouts.hold(tx, row)
-            if held.status is CheckoutStatus.OPENING:
-                await checkouts.move(tx, row, CheckoutStatus.FAILED, self._clock.now())
+
+def _outcome(charged: Charged, amount: Money, label: str) -> ChargeOutcome:
+    return ChargeOutcome(_WORDS[charged.state], amount, label, charged.url, charged.decline)
+
+
+def _refused(error: ProviderRejected) -> ChargeOutcome:
+    gone = isinstance(error, NotThere)
+    return ChargeOutcome(ChargeWord.NO_METHOD if gone else ChargeWord.REFUSED)
 
 
 def _check(rows: Sequence[Record], numbers: Iterable[str]) -> None:

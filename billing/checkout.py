@@ -73,6 +73,12 @@ class Checkout:
     method: str = ""
     absent: bool = False
 
+    def has_lapsed(self, now: datetime) -> bool:
+        """Whether it is a charge that nobody confirmed in time; a page ends by itself."""
+        waits = self.status in (CheckoutStatus.OPENING, CheckoutStatus.OPEN)
+        late = self.expires_at is not None and self.expires_at <= now
+        return bool(self.method) and waits and late
+
     def asks_for(self, due: dict[int, int]) -> bool:
         """Whether it asks for exactly these amounts of these invoices' rows."""
         return {part.row: part.amount.minor for part in self.parts} == due

@@ -1,11 +1,15 @@
 """Credit: what we hold for a customer, granted by staff or left over, and used for invoices."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from billing.clock import Clock
 from billing.errors import UnknownCustomer, UnknownInvoice
 from billing.money import Currency, Money
 from billing.store import checkouts, credit_entries, ledger
-from billing.store.database import Transaction
+from billing.store.database import Database, Transaction
+
+_BATCH = 200
 
 
 async def grant_credit(
@@ -52,3 +56,28 @@ async def use_credit(
         return Money(0, currency)
     await ledger.recompute(tx, [rows[0].id])
     return used
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCredit:
+    """Lets the credit that is held lower what is owed next, as customers are told it does.
+
+    Only for invoices of the books' own: what a provider asks for is lowered there.
+    """
+
+    database: Database
+    clock: Clock
+
+    async def use(self) -> int:
+        """Use it for what is open, the oldest due first; returns for how many invoices."""
+        async with self.database.transaction() as tx:
+            waiting = await credit_entries.list_usable(tx, _BATCH)
+        used = 0
+        for one in waiting:
+            key = f"{one.number}:{one.newest}"
+            async with self.database.transaction() as tx:
+                taken = await use_credit(
+                    tx, one.customer_id, one.number, key=key, now=self.clock.now()
+                )
+            used += taken.minor > 0
+        return used

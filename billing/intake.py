@@ -49,7 +49,6 @@ class Intake:
         self._providers = providers
         self._clock = clock
         self._mirrors = mirrors
-        self._wallets = wallets
         self.settlement = Settlement(database, providers, clock, wallets)
         self._telling = Telling(database, invoices, clock)
 
@@ -99,31 +98,11 @@ class Intake:
 
         subjects = [subject for one in events for subject in one.subjects]
         paid = [one.id for one in subjects if one.kind is ObjectKind.PAYMENT]
-        await self._hear_of_charges(mirror.source.name, paid)
         async with self._database.transaction() as tx:
-            own = await checkouts.list_of_payments(tx, paid)
+            own = await checkouts.list_of_payments(tx, mirror.source.name, paid)
         for checkout in own:  # what came through a page of ours is the page's to tell
             await self.settlement.refresh(checkout)
         await mirror.refresh(subjects, done)
-
-    async def _hear_of_charges(self, provider: str, paid: Sequence[str]) -> None:
-        """A charge of ours whose answer got lost is known by its key, which the payment carries."""
-        wallet = self._wallets.get(provider)
-        async with self._database.transaction() as tx:
-            waited = bool(paid) and await checkouts.has_unheard_charges(tx, provider)
-        if wallet is None or not waited:
-            return
-        for one in paid:
-            try:
-                key = (await wallet.read_charge(one)).reference
-            except ProviderRejected:
-                continue
-            async with self._database.transaction() as tx:
-                found = await checkouts.find_by_key(tx, provider, key) if key else None
-                if found is not None:
-                    await checkouts.note_session(tx, found, one)
-            if found is not None:
-                await self.settlement.refresh(found)
 
     async def close_stale(self, limit: int) -> int:
         """End payable checkouts whose invoices were paid, voided or changed otherwise."""
@@ -154,9 +133,12 @@ class Intake:
     async def _look(self, wanted: int) -> None:
         async with self._database.transaction() as tx:
             checkout = await checkouts.get(tx, wanted)
-        if checkout.session is None or checkout.provider not in self._providers:
-            await self.settlement.end(wanted)  # its opener died, and nobody has its address
-        else:
+        # Its opener died, and nobody has its address. A charge takes nothing before it has a name.
+        lost = checkout.session is None and not checkout.method
+        off = checkout.provider not in self._providers
+        if lost or off or checkout.has_lapsed(self._clock.now()):
+            await self.settlement.end(wanted)
+        elif checkout.session is not None:
             await self.settlement.refresh(wanted)
 
     async def _try(self, event: StoredProviderEvent) -> int:

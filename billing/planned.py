@@ -22,7 +22,12 @@ _LEASE = timedelta(minutes=5)  # who took one and died gives it back after so lo
 log = structlog.get_logger()
 
 
-_DROPPED = (ChargeWord.CHANGED, ChargeWord.NO_METHOD, ChargeWord.REFUSED)
+_DROPPED = (
+    ChargeWord.CHANGED,
+    ChargeWord.NO_METHOD,
+    ChargeWord.REFUSED,
+    ChargeWord.UNDER_WAY,
+)
 _ENDS = {
     ChargeWord.CHARGED: PlannedState.DONE,
     ChargeWord.PROCESSING: PlannedState.DONE,

@@ -68,6 +68,10 @@ class Settlement:
         if checkout.provider not in self.providers:
             await self._forget(checkout)
             return
+        if checkout.method and checkout.session is None:
+            checkout = await self._drop(checkout)
+            if checkout.session is None:
+                return
         session = checkout.session or await self._session_of(checkout)
         if session is None:
             return
@@ -88,6 +92,16 @@ class Settlement:
         async with self.database.transaction() as tx:
             await checkouts.hold(tx, checkout.id)
             await checkouts.move(tx, checkout.id, CheckoutStatus.EXPIRED, self.clock.now())
+
+    async def _drop(self, checkout: Checkout) -> Checkout:
+        """A charge that the provider gave no name yet takes nothing: who asks for it looks at this
+        row again before the money is taken.
+        """
+        async with self.database.transaction() as tx:
+            held = await checkouts.hold(tx, checkout.id)
+            if held.session is None and held.status is CheckoutStatus.OPENING:
+                await checkouts.move(tx, held.id, CheckoutStatus.EXPIRED, self.clock.now())
+        return held
 
     async def give_up(self, checkout: Checkout) -> None:
         """The provider will never open it."""
@@ -111,9 +125,6 @@ class Settlement:
         return session
 
     async def _opened(self, checkout: Checkout) -> str:
-        if checkout.method:  # it was agreed to, and may have happened: the same key tells
-            wallet = self.wallets[checkout.provider]
-            return (await wallet.charge(charge_of(checkout), checkout.key)).id
         provider = self.providers[checkout.provider]
         return (await provider.open_checkout(order_of(checkout), checkout.key)).id
 

@@ -50,18 +50,22 @@ class WalletDesk:
         await self._refresh(customer, await self._subscriptions(customer))
         return DeskWord.DONE
 
-    async def set_autopay(self, customer: str, key: str, *, on: bool) -> DeskWord:
-        """Charge what renews by itself from now on, or no more."""
+    async def set_autopay(self, customer: str, key: str, *, on: bool, method: str = "") -> DeskWord:
+        """Charge what renews by itself from now on, from the method that was agreed to, or no more.
+
+        A subscription that names another method for itself follows.
+        """
         async with self.database.transaction() as tx:
             methods = await customers.list_payment_methods(tx, customer)
-        if on and not methods:
+        chosen = method or next((one.id for one in methods), "")
+        if on and chosen not in {one.id for one in methods}:
             return DeskWord.NO_METHOD
         renewing = await self._subscriptions(customer)
         if self.mirror is not None and not renewing:
             return DeskWord.NO_SUBSCRIPTION
         names = [one.id for one in renewing]
-        if on and methods[0].default is False:
-            await self.wallet.make_default(CustomerId(customer), methods[0].id, f"{key}:default")
+        if on:
+            await self.wallet.make_default(CustomerId(customer), chosen, f"{key}:default")
         await self.wallet.set_automatic(CustomerId(customer), names, key, on=on)
         await self._refresh(customer, renewing)
         return DeskWord.DONE

@@ -18,6 +18,7 @@ ALWAYS = frozenset(
         *("login_link", "logout", "connections", "revoke_link", "switch_account"),
         *("end_handoff", "rate_person", "reopen_ticket"),
         *("reminder_stop", "reminder_start", "cancel_planned", "acknowledge_price"),
+        "autopay_off",
     }
 )
 CANCEL = "cancel_subscription"
@@ -28,7 +29,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "methods": frozenset(
         {"update_payment_method", "verify_method", "default_method", "remove_method"}
     ),
-    "autopay": frozenset({"autopay_on", "autopay_off"}),
+    "autopay": frozenset({"autopay_on"}),
     "cancel": frozenset({CANCEL, "cancel_reason"}),
     "pause": frozenset({"pause_subscription"}),
     "promises": frozenset({"promise_to_pay", "extension_request"}),

@@ -55,7 +55,7 @@ class Expires(Protocol):
 
 
 class Reconciles(Protocol):
-    """Asks the provider about checkouts that nobody heard of; see billing/intake.py."""
+    """Keeps the books right where no event does; see app/seams.py."""
 
     async def reconcile(self) -> int:
         """Read the state of quiet live checkouts and apply it; returns how many were looked at."""
@@ -63,6 +63,10 @@ class Reconciles(Protocol):
 
     async def reconcile_books(self) -> int:
         """Once a day compare the books with the provider's and mend them; returns the drift."""
+        ...
+
+    async def use_credit(self) -> int:
+        """Let credit lower what is owed next; returns for how many invoices."""
         ...
 
 

@@ -23,6 +23,7 @@ async def apply_customers(
     What failed is tried once with a method that is new in front, unless it is `quiet`.
     """
     await writing.write_customers(tx, [one.customer for one in states], now)
+    fresh: dict[str, str] = {}
     for state in states:
         name = state.customer.id
         before = await customers.list_payment_methods(tx, name)
@@ -30,8 +31,10 @@ async def apply_customers(
         for method in state.methods:
             await customers.write_payment_method(tx, method)
         if new := None if quiet else _new_default(before, state.methods):
-            await plan_past_due(tx, name, new.id, now)
+            fresh[name] = new.id
     await mirroring.follow_autopay(tx, [one.customer.id for one in states])
+    for owner, newest in fresh.items():
+        await plan_past_due(tx, owner, newest, now)
 
 
 def _new_default(

@@ -28,12 +28,16 @@ class ChargeOrder:
 
 
 class ChargeState(StrEnum):
-    """How a charge stands. SETTLED: nothing was charged, since the invoice had been paid before."""
+    """How a charge stands. PREPARED: nothing was taken, nor will be before it is confirmed.
+    SETTLED: nothing was charged, since the invoice had been paid before.
+    """
 
+    PREPARED = "prepared"
     SUCCEEDED = "succeeded"
     PROCESSING = "processing"
     CONFIRM = "confirm"
     DECLINED = "declined"
+    CANCELLED = "cancelled"
     SETTLED = "settled"
 
 
@@ -57,11 +61,26 @@ class Wallet(Protocol):
 
     name: str
 
-    async def charge(self, order: ChargeOrder, key: str) -> Charged:
-        """Take the money; the same key charges once, however often and at once.
+    async def prepare(self, order: ChargeOrder, key: str) -> Charged:
+        """Write the charge down at the provider, which takes nothing before `confirm`.
 
-        Raises ProviderRejected for another order under the key.
+        The same key gives the same charge, as it stands by now. Raises ProviderRejected for another
+        order under the key.
         """
+        ...
+
+    async def confirm(self, charge: str, order: ChargeOrder, key: str) -> Charged:
+        """Take the money of a prepared charge, once, however often and at once. One that ended or
+        was called off stays as it is.
+        """
+        ...
+
+    async def look(self, charge: str) -> Charged:
+        """How the charge stands."""
+        ...
+
+    async def pay_invoice(self, order: ChargeOrder, key: str) -> Charged:
+        """Pay the provider's own invoice that the order names; the same key pays once."""
         ...
 
     async def read_charge(self, charge: str) -> CheckoutState:

@@ -164,30 +164,24 @@ async def find_by_session(tx: Transaction, provider: str, session: str) -> int |
     return (await tx.execute(_SESSION, values)).scalar_one_or_none()
 
 
-async def list_of_payments(tx: Transaction, payments: Sequence[str]) -> Sequence[int]:
-    """The checkouts that these payments came through."""
+async def list_of_payments(
+    tx: Transaction, provider: str, payments: Sequence[str]
+) -> Sequence[int]:
+    """The checkouts that these payments came through, and the charges that they are."""
     if not payments:
         return ()
-    found = select(payment.c.checkout_id).where(
+    pages = select(payment.c.checkout_id).where(
         payment.c.id.in_(payments), payment.c.checkout_id.is_not(None)
     )
-    return (await tx.execute(found.distinct())).scalars().all()
+    charges = select(checkout.c.id).where(
+        checkout.c.provider == provider, checkout.c.provider_id.in_(payments)
+    )
+    return sorted((await tx.execute(pages.union(charges))).scalars().all())
 
 
 async def find_by_key(tx: Transaction, provider: str, key: str) -> int | None:
     """The row that this idempotency key was written for."""
     return (await tx.execute(_KEY, {"provider": provider, "key": key})).scalar_one_or_none()
-
-
-async def has_unheard_charges(tx: Transaction, provider: str) -> bool:
-    """Whether a charge was ordered whose answer never came."""
-    unheard = exists().where(
-        checkout.c.provider == provider,
-        checkout.c.method != "",
-        checkout.c.provider_id.is_(None),
-        checkout.c.state.in_(PAYABLE),
-    )
-    return bool((await tx.execute(select(unheard))).scalar_one())
 
 
 async def find_by_order(tx: Transaction, order_key: str) -> Checkout | None:
@@ -209,6 +203,7 @@ async def add(
     is_part: bool = False,
     method: str = "",
     absent: bool = False,
+    until: datetime | None = None,
 ) -> Checkout:
     """Write a new attempt at this order down, before the provider is asked."""
     attempt = (await tx.execute(_LAST_ATTEMPT, {"key": order_key})).scalar_one() + 1
@@ -226,6 +221,7 @@ async def add(
         "is_part": is_part,
         "method": method,
         "absent": absent,
+        "expires_at": until,
         "created_at": now,
         "checked_at": now,
     }

@@ -128,12 +128,16 @@ async def list_on(tx: Transaction, first: date, last: date) -> tuple[PlannedChar
     return tuple(_planned(row) for row in rows)
 
 
-async def list_failed(tx: Transaction, customer: str) -> tuple[Record, ...]:
-    """invoice, due_on and currency of what a provider charges by itself, and tried in vain."""
+async def list_failed(tx: Transaction, wanted: str) -> tuple[Record, ...]:
+    """invoice, due_on and currency of what a provider charges by itself, as the customer still
+    wants it to, and tried in vain.
+    """
     rows = await tx.execute(
         select(invoice.c.number.label("invoice"), invoice.c.due_on, invoice.c.currency)
+        .join(customer, customer.c.id == invoice.c.customer_id)
         .where(
-            invoice.c.customer_id == customer,
+            invoice.c.customer_id == wanted,
+            customer.c.autopay,
             invoice.c.status == InvoiceStatus.OPEN.value,
             invoice.c.due > 0,
             invoice.c.processing == 0,

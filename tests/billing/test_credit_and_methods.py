@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from billing.credit import grant_credit, use_credit
+from billing.credit import HeldCredit, grant_credit, use_credit
 from billing.customer import CustomerId
 from billing.errors import UnknownCustomer, UnknownInvoice
 from billing.listing import MovementKind
@@ -13,7 +13,7 @@ from billing.methods import save_payment_method, set_autopay
 from billing.money import Money, currency
 from billing.subscription import PaymentMethod
 from tests.standins.books import NOW
-from tests.standins.paydesk import PayDesk
+from tests.standins.paydesk import PayDesk, token_of
 
 EUR = currency("EUR")
 
@@ -57,6 +57,28 @@ async def test_two_uses_at_once_do_not_use_the_same_credit(desk: PayDesk) -> Non
     await grant(desk, 5000)
     used = await asyncio.gather(use(desk, "INV-0041", "a"), use(desk, "INV-0042", "b"))
     assert sum(used) == 5000
+
+
+async def test_credit_lowers_what_is_owed_next_by_itself(desk: PayDesk) -> None:
+    await grant(desk, 5000)
+    held = HeldCredit(desk.database, desk.clock)
+    assert (await held.use(), await held.use()) == (2, 0)
+    async with desk.books() as books:
+        (standing,) = (await books.get_standing()).currencies
+    assert (standing.due.minor, standing.credit.minor) == (9000, 0)
+    await grant(desk, 100000, "much")
+    assert await held.use() == 1
+    async with desk.books() as books:
+        (standing,) = (await books.get_standing()).currencies
+    assert (standing.due.minor, standing.credit.minor) == (0, 91000)
+
+
+async def test_held_credit_closes_the_page_that_asks_for_more(desk: PayDesk) -> None:
+    opened = await desk.opens("INV-0042")
+    await grant(desk, 5000)
+    await HeldCredit(desk.database, desk.clock).use()
+    await desk.intake.apply_pending()
+    assert await desk.page.settle(token_of(opened), "succeed") == "expired"
 
 
 async def test_credit_waits_for_a_payment_on_its_way(desk: PayDesk) -> None:

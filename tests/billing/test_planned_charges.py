@@ -35,8 +35,8 @@ class MoodyWallet(SandboxWallet):
     deaf = 0
     charged = 0
 
-    async def charge(self, order: ChargeOrder, key: str) -> Charged:
-        found = await super().charge(order, key)
+    async def confirm(self, charge: str, order: ChargeOrder, key: str) -> Charged:
+        found = await super().confirm(charge, order, key)
         self.charged += 1
         if self.deaf:
             self.deaf -= 1

@@ -1,5 +1,6 @@
 """The wallet's promises, held by the sandbox and by Stripe alike."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import ClassVar, Protocol
 
@@ -17,7 +18,7 @@ from billing.providers.provider import ProviderContext
 from billing.providers.sandbox.sandbox import SandboxProvider
 from billing.providers.sandbox.wallet import SandboxWallet
 from billing.providers.stripe.wallet import StripeWallet
-from billing.providers.wallet import ChargeOrder, ChargeState, Wallet
+from billing.providers.wallet import Charged, ChargeOrder, ChargeState, Wallet
 from billing.queries import Books
 from billing.store.database import Database
 from billing.subscription import PaymentMethod
@@ -151,8 +152,43 @@ def an_order(bench: Bench, method: str, amount: int = 5000, *, present: bool = T
     return ChargeOrder(bench.customer, method, money, parts, present=present)
 
 
+async def charge(bench: Bench, order: ChargeOrder, key: str) -> Charged:
+    prepared = await bench.wallet.prepare(order, key)
+    if prepared.state is not ChargeState.PREPARED:
+        return prepared
+    return await bench.wallet.confirm(prepared.id, order, key)
+
+
+async def test_what_is_prepared_takes_nothing(bench: Bench) -> None:
+    order = an_order(bench, await bench.method("good"))
+    prepared = await bench.wallet.prepare(order, "key")
+    assert prepared.state is ChargeState.PREPARED
+    assert await bench.wallet.prepare(order, "key") == prepared
+    state = await bench.wallet.read_charge(prepared.id)
+    assert (state.state, state.payment, state.reference) == (SessionState.OPEN, None, "key")
+
+
+async def test_what_was_called_off_can_not_be_confirmed(bench: Bench) -> None:
+    order = an_order(bench, await bench.method("good"))
+    prepared = await bench.wallet.prepare(order, "key")
+    await bench.wallet.cancel_charge(prepared.id)
+    assert (await bench.wallet.confirm(prepared.id, order, "key")).state is ChargeState.CANCELLED
+    assert (await bench.wallet.look(prepared.id)).state is ChargeState.CANCELLED
+    assert (await charge(bench, order, "key")).state is ChargeState.CANCELLED
+    assert (await bench.wallet.read_charge(prepared.id)).payment is None
+
+
+async def test_confirmed_twice_and_at_once_is_charged_once(bench: Bench) -> None:
+    order = an_order(bench, await bench.method("good"))
+    prepared = await bench.wallet.prepare(order, "key")
+    tries = (bench.wallet.confirm(prepared.id, order, "key") for _ in range(3))
+    ended = await asyncio.gather(*tries, return_exceptions=True)
+    assert (await bench.wallet.confirm(prepared.id, order, "key")) in ended
+    assert (await bench.wallet.look(prepared.id)).state is ChargeState.SUCCEEDED
+
+
 async def test_a_good_card_is_charged(bench: Bench) -> None:
-    charged = await bench.wallet.charge(an_order(bench, await bench.method("good")), "key")
+    charged = await charge(bench, an_order(bench, await bench.method("good")), "key")
     assert charged.state is ChargeState.SUCCEEDED
     state = await bench.wallet.read_charge(charged.id)
     assert (state.state, state.reference) == (SessionState.COMPLETED, "key")
@@ -164,26 +200,26 @@ async def test_a_good_card_is_charged(bench: Bench) -> None:
 
 async def test_the_same_key_charges_once(bench: Bench) -> None:
     order = an_order(bench, await bench.method("good"))
-    first = await bench.wallet.charge(order, "key")
-    again = await bench.wallet.charge(order, "key")
+    first = await charge(bench, order, "key")
+    again = await charge(bench, order, "key")
     assert (first.id, first.state) == (again.id, again.state)
-    other = await bench.wallet.charge(order, "another key")
+    other = await charge(bench, order, "another key")
     assert other.id != first.id
 
 
 async def test_another_order_under_the_key_is_refused(bench: Bench) -> None:
     method = await bench.method("good")
-    await bench.wallet.charge(an_order(bench, method), "key")
+    await charge(bench, an_order(bench, method), "key")
     with pytest.raises(ProviderRejected):
-        await bench.wallet.charge(an_order(bench, method, 700), "key")
+        await charge(bench, an_order(bench, method, 700), "key")
 
 
 async def test_a_decline_is_an_outcome_and_stays_one(bench: Bench) -> None:
     order = an_order(bench, await bench.method("poor"))
-    charged = await bench.wallet.charge(order, "key")
+    charged = await charge(bench, order, "key")
     assert charged.state is ChargeState.DECLINED
     assert charged.decline in (Decline.INSUFFICIENT_FUNDS, Decline.CARD_DECLINED)
-    assert await bench.wallet.charge(order, "key") == charged
+    assert await charge(bench, order, "key") == charged
     state = await bench.wallet.read_charge(charged.id)
     assert state.state is SessionState.FAILED
     assert state.payment is not None
@@ -192,11 +228,11 @@ async def test_a_decline_is_an_outcome_and_stays_one(bench: Bench) -> None:
 
 async def test_the_bank_asks_who_is_there_and_declines_who_is_not(bench: Bench) -> None:
     method = await bench.method("asks")
-    charged = await bench.wallet.charge(an_order(bench, method), "key")
+    charged = await charge(bench, an_order(bench, method), "key")
     assert charged.state is ChargeState.CONFIRM
     assert charged.url.startswith("http")
     assert (await bench.wallet.read_charge(charged.id)).state is SessionState.OPEN
-    absent = await bench.wallet.charge(an_order(bench, method, present=False), "other")
+    absent = await charge(bench, an_order(bench, method, present=False), "other")
     assert (absent.state, absent.decline) == (
         ChargeState.DECLINED,
         Decline.AUTHENTICATION_FAILED,
@@ -204,26 +240,26 @@ async def test_the_bank_asks_who_is_there_and_declines_who_is_not(bench: Bench) 
 
 
 async def test_what_waits_for_the_bank_can_be_called_off(bench: Bench) -> None:
-    charged = await bench.wallet.charge(an_order(bench, await bench.method("asks")), "key")
+    charged = await charge(bench, an_order(bench, await bench.method("asks")), "key")
     await bench.wallet.cancel_charge(charged.id)
     await bench.wallet.cancel_charge(charged.id)
     assert (await bench.wallet.read_charge(charged.id)).state is SessionState.EXPIRED
 
 
 async def test_what_ended_can_not_be_called_off(bench: Bench) -> None:
-    charged = await bench.wallet.charge(an_order(bench, await bench.method("good")), "key")
+    charged = await charge(bench, an_order(bench, await bench.method("good")), "key")
     await bench.wallet.cancel_charge(charged.id)
     assert (await bench.wallet.read_charge(charged.id)).state is SessionState.COMPLETED
 
 
 async def test_a_debit_is_on_its_way(bench: Bench) -> None:
-    charged = await bench.wallet.charge(an_order(bench, await bench.method("slow")), "key")
+    charged = await charge(bench, an_order(bench, await bench.method("slow")), "key")
     assert charged.state is ChargeState.PROCESSING
 
 
 async def test_a_method_that_is_gone_charges_nothing(bench: Bench) -> None:
     with pytest.raises(NotThere):
-        await bench.wallet.charge(an_order(bench, "pm_never_was"), "key")
+        await charge(bench, an_order(bench, "pm_never_was"), "key")
 
 
 async def test_one_is_the_default(bench: Bench) -> None:
@@ -242,15 +278,17 @@ async def test_a_method_is_removed_once_and_only_by_its_owner(bench: Bench) -> N
     assert await bench.saved() == 0
 
 
+@pytest.mark.parametrize("path", ["/v1/payment_intents", ".*/confirm"])
 async def test_stripe_that_does_not_answer_charges_once(
-    stripe_bench: StripeBench, platform: StripeStandIn
+    stripe_bench: StripeBench, platform: StripeStandIn, path: str
 ) -> None:
     order = an_order(stripe_bench, await stripe_bench.method("good"))
-    platform.fails(FaultKind.RESET, "/v1/payment_intents")
+    platform.fails(FaultKind.RESET, path)
     with pytest.raises(ProviderUnavailable):
-        await stripe_bench.wallet.charge(order, "key")
-    charged = await stripe_bench.wallet.charge(order, "key")
+        await charge(stripe_bench, order, "key")
+    charged = await charge(stripe_bench, order, "key")
     assert charged.state is ChargeState.SUCCEEDED
+    assert len(platform.world.all("charge")) == 1
     assert len(platform.world.all("payment_intent")) == 1
 
 
@@ -278,9 +316,9 @@ async def test_an_invoice_of_stripes_is_paid_as_itself_and_never_twice(
     await v1.invoices.finalize_invoice_async(bill.id)
     plain = an_order(stripe_bench, method)
     order = ChargeOrder(plain.customer, method, plain.amount, plain.parts, invoice=bill.id)
-    assert (await stripe_bench.wallet.charge(order, "key")).state is ChargeState.SUCCEEDED
-    assert (await stripe_bench.wallet.charge(order, "key")).state is ChargeState.SUCCEEDED
-    assert (await stripe_bench.wallet.charge(order, "2nd")).state is ChargeState.SETTLED
+    assert (await stripe_bench.wallet.pay_invoice(order, "key")).state is ChargeState.SUCCEEDED
+    assert (await stripe_bench.wallet.pay_invoice(order, "key")).state is ChargeState.SUCCEEDED
+    assert (await stripe_bench.wallet.pay_invoice(order, "2nd")).state is ChargeState.SETTLED
     assert (await v1.invoices.retrieve_async(bill.id)).status == "paid"
 
 

@@ -1,5 +1,7 @@
 """Saved methods where Stripe keeps them: charged once, retried with a new card, told in time."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.standins.stage import TELEGRAM, Stage
@@ -60,6 +62,67 @@ async def test_an_answer_that_gets_lost_charges_once(
         await stage.settle()
     (await ada.says("what do I owe?")).hears("You owe nothing")
     assert [one["status"] for one in stage.firm.all("charge")] == ["succeeded"]
+
+
+async def test_a_charge_that_never_reached_stripe_is_never_made(stripe_stage: RaiseStage) -> None:
+    stage, ada, customer = await ada_with(stripe_stage, "pm_card_visa")
+    await stage.firm.bills(customer, 1250)
+    await stage.settle()
+    await ada.says("I want to pay")
+    await ada.taps("Pay all 2")
+    await ada.taps("Pay with Visa ••••4242")
+    stage.firm.standin.fails(FaultKind.UNAVAILABLE, "/v1/payment_intents.*", times=1000)
+    await ada.says("yes")
+    for _ in range(40):
+        stage.clock.passes(seconds=600)
+        await stage.settle()
+    ada.hears("can’t tell whether the payment was made")
+    stage.firm.standin.mends()
+    for bill in stage.firm.all("invoice"):
+        await stage.firm.client.v1.invoices.pay_async(bill["id"], {"paid_out_of_band": True})
+    for _ in range(3):
+        stage.clock.passes(seconds=1200)
+        await stage.settle()
+        await stage.house.intake.reconcile(timedelta(0))
+    assert stage.firm.all("charge") == []
+    (await ada.says("what do I owe?")).hears("You owe nothing")
+
+
+async def test_what_is_paid_elsewhere_while_stripe_is_away_is_not_charged_too(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage, ada, customer = await ada_with(stripe_stage, "pm_card_visa")
+    await stage.firm.bills(customer, 1250)
+    await stage.settle()
+    await ada.says("I want to pay")
+    await ada.taps("Pay all 2")
+    await ada.taps("Pay with Visa ••••4242")
+    stage.firm.standin.fails(FaultKind.UNAVAILABLE, "/v1/payment_intents.*", times=4)
+    await ada.says("yes")
+    for bill in stage.firm.all("invoice"):
+        await stage.firm.client.v1.invoices.pay_async(bill["id"], {"paid_out_of_band": True})
+    ada.mark()
+    for _ in range(4):
+        stage.clock.passes(seconds=600)
+        await stage.settle()
+    ada.hears("Nothing is due")
+    assert stage.firm.all("charge") == []
+
+
+async def test_a_payment_that_nobody_confirmed_lapses_after_a_day(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage, ada, customer = await ada_with(stripe_stage, "pm_card_threeDSecure2Required")
+    await stage.firm.bills(customer, 1250)
+    await stage.settle()
+    await ada.says("I want to pay")
+    await ada.taps("Pay all 2")
+    await ada.taps("Pay with Visa ••••3220")
+    (await ada.says("yes")).hears("If you don’t confirm it within a day, it lapses")
+    stage.clock.passes(hours=24)
+    await stage.house.intake.reconcile(timedelta(0))
+    ours = [one for one in stage.firm.all("payment_intent") if one["metadata"]]
+    assert [one["status"] for one in ours] == ["canceled"]
 
 
 async def test_a_decline_is_said_once(stripe_stage: RaiseStage) -> None:
@@ -137,6 +200,80 @@ async def test_autopay_is_the_subscriptions_own_switch(stripe_stage: RaiseStage)
     (await ada.says("yes")).hears("Autopay is on")
     found = await firm.client.v1.subscriptions.retrieve_async(sub.id)
     assert found.collection_method == "charge_automatically"
+
+
+async def test_autopay_that_is_off_leaves_no_draft_that_is_charged(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    firm = stage.firm
+    customer = await firm.customer("Ada Berg", ADA, "pm_card_visa")
+    await firm.subscribes(customer, await firm.price(4900))
+    await stage.settle()
+    ada = await stage.signs_in(await stage.talk("Ada"), ADA)
+    draft = await firm.client.v1.invoices.create_async(
+        {"customer": customer, "collection_method": "charge_automatically", "auto_advance": True}
+    )
+    await firm.client.v1.invoice_items.create_async(
+        {"customer": customer, "invoice": draft.id, "amount": 700, "currency": "eur"}
+    )
+    await ada.says("turn off autopay")
+    (await ada.says("yes")).hears("Autopay is off")
+    before = len(firm.all("charge"))
+    await stage.lives(days=3)
+    assert len(firm.all("charge")) == before
+    found = await firm.client.v1.invoices.retrieve_async(draft.id)
+    assert (found.status, found.collection_method) == ("open", "send_invoice")
+
+
+async def test_a_new_card_charges_nothing_once_autopay_is_off(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    firm = stage.firm
+    customer = await firm.customer("Ada Berg", ADA, "pm_card_visa")
+    sub = await firm.subscribes(customer, await firm.price(4900))
+    await stage.settle()
+    ada = await stage.signs_in(await stage.talk("Ada"), ADA)
+    card = firm.all("payment_method")[0]
+    card["_decline"] = "insufficient_funds"
+    await firm.client.v1.subscriptions.update_async(sub.id, {"default_payment_method": card["id"]})
+    await stage.lives(days=32)
+    ada.hears("The payment of €49.00 did not go through")
+    await stage.signs_in(ada, ADA)
+    await ada.says("turn off autopay")
+    (await ada.says("yes")).hears("Autopay is off")
+    tries = len(firm.all("charge"))
+    new = await firm.card(customer, "pm_card_mastercard")
+    await firm.client.v1.customers.update_async(
+        customer, {"invoice_settings": {"default_payment_method": new}}
+    )
+    await stage.settle()
+    await stage.lives(days=1)
+    assert len(firm.all("charge")) == tries
+
+
+async def test_autopay_charges_the_method_that_was_agreed_to(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    firm = stage.firm
+    customer = await firm.customer("Ada Berg", ADA, "pm_card_visa")
+    attached = await firm.client.v1.payment_methods.attach_async(
+        "pm_card_mastercard", {"customer": customer}
+    )
+    other = attached.id
+    sub = await firm.subscribes(
+        customer,
+        await firm.price(4900),
+        collection_method="send_invoice",
+        days_until_due=7,
+        default_payment_method=other,
+    )
+    await stage.settle()
+    ada = await stage.signs_in(await stage.talk("Ada"), ADA)
+    (await ada.says("turn on autopay")).hears("Visa ••••4242")
+    (await ada.says("yes")).hears("Autopay is on")
+    found = await firm.client.v1.subscriptions.retrieve_async(sub.id)
+    named = str(found.default_payment_method or "")
+    brands = {one["id"]: one["card"]["brand"] for one in firm.all("payment_method")}
+    assert brands.get(named, "visa") == "visa"
 
 
 async def test_who_is_charged_by_itself_hears_of_it_once_before(stripe_stage: RaiseStage) -> None:

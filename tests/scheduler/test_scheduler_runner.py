@@ -66,6 +66,10 @@ class Parts:
         self.calls.append("reconcile")
         return self.found
 
+    async def use_credit(self) -> int:
+        self.calls.append("use_credit")
+        return self.found
+
     async def apply(self) -> int:
         self.calls.append("apply")
         return self.found
@@ -235,6 +239,7 @@ CALLS = {
     "keep_promises": ["keep", "wake"],
     "make_bundles": ["make"],
     "reconcile": ["reconcile"],
+    "use_credit": ["use_credit"],
     "reconcile_books": ["reconcile_books"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],

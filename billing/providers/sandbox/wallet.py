@@ -34,6 +34,7 @@ _STATES = {
     SessionState.COMPLETED: ChargeState.SUCCEEDED,
     SessionState.PROCESSING: ChargeState.PROCESSING,
     SessionState.OPEN: ChargeState.CONFIRM,
+    SessionState.EXPIRED: ChargeState.CANCELLED,
 }
 
 
@@ -52,7 +53,7 @@ class SandboxWallet:
         self._provider = provider
         self._new_token = new_token
 
-    async def charge(self, order: ChargeOrder, key: str) -> Charged:
+    async def prepare(self, order: ChargeOrder, key: str) -> Charged:
         """As the port says."""
         now = self._context.clock.now()
         parts = tuple(OrderPart(part.invoice, part.amount) for part in order.parts)
@@ -67,6 +68,37 @@ class SandboxWallet:
         if found.fingerprint != fingerprint(whole, order.method):
             raise ProviderRejected("this idempotency key belongs to another order")
         return self._charged(found, now)
+
+    async def confirm(self, charge: str, order: ChargeOrder, key: str) -> Charged:
+        """As the port says."""
+        now = self._context.clock.now()
+        async with self._context.database.transaction() as tx:
+            found = await _find(tx, order.customer, order.method)
+            if found is None:
+                raise NotThere("there is no such method")
+            state, decline = _end_of(found, present=order.present)
+            await sessions.change(
+                tx,
+                charge,
+                only=(SessionState.OPEN,),
+                state=state,
+                tried=state is not SessionState.OPEN,
+                decline=decline.value if decline else "",
+                now=now,
+            )
+        return await self.look(charge)
+
+    async def look(self, charge: str) -> Charged:
+        """As the port says."""
+        async with self._context.database.transaction() as tx:
+            found = await sessions.find(tx, charge)
+        if found is None:
+            raise NotThere("there is no such charge")
+        return self._charged(found, self._context.clock.now())
+
+    async def pay_invoice(self, order: ChargeOrder, key: str) -> Charged:
+        """The sandbox issues no invoices."""
+        raise NotThere("there is no such invoice")
 
     async def read_charge(self, charge: str) -> CheckoutState:
         """As the port says."""
@@ -116,7 +148,6 @@ class SandboxWallet:
         found = await _find(tx, order.customer, order.method)
         if found is None:
             raise NotThere("there is no such method")
-        state, decline = _end_of(found, present=order.present)
         return Session(
             id=f"sbx_{self._new_token()}",
             token=self._new_token(),
@@ -124,10 +155,10 @@ class SandboxWallet:
             fingerprint=fingerprint(whole, order.method),
             amount=order.amount,
             numbers=tuple(part.invoice for part in order.parts),
-            state=state,
+            state=SessionState.OPEN,
             payment=f"sbp_{self._new_token()}",
-            attempts=0 if state is SessionState.OPEN else 1,
-            decline=decline.value if decline else "",
+            attempts=0,
+            decline="",
             version=0,
             expires_at=now + LIFE,
             changed_at=now,
@@ -136,6 +167,8 @@ class SandboxWallet:
 
     def _charged(self, found: Session, now: datetime) -> Charged:
         state = _STATES.get(found.state_at(now), ChargeState.DECLINED)
+        if state is ChargeState.CONFIRM and not found.version:
+            state = ChargeState.PREPARED
         page = f"{self._context.public_url}/pay/{found.token}"
         declined = state is ChargeState.DECLINED
         return Charged(

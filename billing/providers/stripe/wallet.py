@@ -1,21 +1,20 @@
 """StripeWallet: the Wallet port over payment intents, invoices' own payments and the portal."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 
 import stripe
 
 from billing.customer import CustomerId
-from billing.errors import ProviderRejected
+from billing.errors import KeySpent, ProviderRejected
 from billing.providers.port import CheckoutState
 from billing.providers.stripe.checkout import facts_of
-from billing.providers.stripe.client import asking
+from billing.providers.stripe.client import asking, is_repeated
 from billing.providers.stripe.money import to_amount
 from billing.providers.stripe.source import NAME
 from billing.providers.stripe.translate.basics import id_of
 from billing.providers.stripe.translate.charges import (
     charged_of,
-    intent_in,
     params_of,
     session_state_of,
 )
@@ -25,7 +24,10 @@ from billing.providers.wallet import Charged, ChargeOrder, ChargeState
 
 _PAGE = 100
 _ALREADY = "invoice_already_paid"
+_OVER = "payment_intent_unexpected_state"
 _CHARGE = ["latest_charge"]
+_KEYS = 4  # how often Stripe may fail for good in one step
+Answer = TypeVar("Answer")
 
 
 class StripeWallet:
@@ -35,26 +37,45 @@ class StripeWallet:
 
     def __init__(self, client: stripe.StripeClient, public_url: str, days_to_pay: int) -> None:
         self._client = client
-        self._public_url = public_url
+        self._back = f"{public_url}/paid"
         self._days_to_pay = days_to_pay  # of what is no longer charged by itself
 
-    async def charge(self, order: ChargeOrder, key: str) -> Charged:
+    async def prepare(self, order: ChargeOrder, key: str) -> Charged:
         """As the port says."""
-        if order.invoice:
-            return await self._pay(order, key)
-        params = params_of(order, to_amount(order.amount), f"{self._public_url}/paid") | {
-            "metadata": {OURS: key}
-        }
-        with asking():
+        params = params_of(order, to_amount(order.amount)) | {"metadata": {OURS: key}}
+        create = self._client.v1.payment_intents.create_async
+        made = await _past_failures(
+            lambda name: create(params, {"idempotency_key": name}),  # type: ignore[arg-type]
+            key,
+        )
+        answer = made.last_response
+        old = answer is not None and is_repeated(answer.headers)
+        return await self.look(made.id) if old else charged_of(made)
+
+    async def confirm(self, charge: str, order: ChargeOrder, key: str) -> Charged:
+        """As the port says."""
+
+        async def take(name: str) -> None:
             try:
-                found = await self._client.v1.payment_intents.create_async(
-                    params,  # type: ignore[arg-type] # built in parts
-                    {"idempotency_key": key},
+                await self._client.v1.payment_intents.confirm_async(
+                    charge,
+                    # Stripe wants to know where a bank's page leads back to, where one is seen.
+                    {"return_url": self._back} if order.present else {"off_session": True},
+                    {"idempotency_key": name},
                 )
-            except stripe.CardError as error:
-                # What the answer was made of may be old: how it stands now is asked for.
-                found = await self._intent(intent_in(error))
-        return charged_of(found)
+            except stripe.CardError:
+                pass  # how it stands is asked for below
+            except stripe.InvalidRequestError as error:
+                if error.code != _OVER:
+                    raise
+
+        await _past_failures(take, f"{key}:confirm")
+        return await self.look(charge)
+
+    async def look(self, charge: str) -> Charged:
+        """As the port says."""
+        with asking():
+            return charged_of(await self._intent(charge))
 
     async def read_charge(self, charge: str) -> CheckoutState:
         """As the port says."""
@@ -143,8 +164,8 @@ class StripeWallet:
             )
         return made.url
 
-    async def _pay(self, order: ChargeOrder, key: str) -> Charged:
-        """An invoice of Stripe's: paid as Stripe itself would, so that it is never paid twice."""
+    async def pay_invoice(self, order: ChargeOrder, key: str) -> Charged:
+        """As the port says: paid as Stripe itself would, so that it is never paid twice."""
         with asking():
             try:
                 await self._client.v1.invoices.pay_async(
@@ -173,17 +194,39 @@ class StripeWallet:
         return await self._client.v1.payment_intents.retrieve_async(name, {"expand": _CHARGE})
 
     async def _stop_retries(self, customer: CustomerId, key: str) -> None:
-        with asking():
-            listed = await self._client.v1.invoices.list_async(
-                {
-                    "customer": customer,
-                    "status": "open",
-                    "collection_method": "charge_automatically",
-                    "limit": _PAGE,
-                }
-            )
-            async for one in listed.auto_paging_iter():
-                if one.auto_advance:
-                    await self._client.v1.invoices.update_async(
-                        one.id, {"auto_advance": False}, {"idempotency_key": f"{key}:{one.id}"}
-                    )
+        """An open invoice is not tried again; a draft becomes a bill that waits."""
+        bill: dict[str, Any] = {
+            "collection_method": "send_invoice",
+            "days_until_due": self._days_to_pay,
+        }
+        for status, change in (("draft", bill), ("open", {"auto_advance": False})):
+            params: dict[str, Any] = {
+                "customer": customer,
+                "status": status,
+                "collection_method": "charge_automatically",
+                "limit": _PAGE,
+            }
+            with asking():
+                listed = await self._client.v1.invoices.list_async(params)  # type: ignore[arg-type]
+                async for one in listed.auto_paging_iter():
+                    if one.auto_advance or status == "draft":
+                        await self._client.v1.invoices.update_async(
+                            one.id,
+                            change,  # type: ignore[arg-type] # built in parts
+                            {"idempotency_key": f"{key}:{one.id}"},
+                        )
+
+
+async def _past_failures(ask: Callable[[str], Awaitable[Answer]], key: str) -> Answer:
+    """Stripe repeats a failure of its own under the key that met it: the next key asks anew.
+
+    Only for steps that take no money twice whatever their key.
+    """
+    for number in range(1, _KEYS):
+        try:
+            with asking():
+                return await ask(key if number == 1 else f"{key}:{number}")
+        except KeySpent:
+            continue
+    with asking():
+        return await ask(f"{key}:{_KEYS}")

@@ -47,6 +47,7 @@ paper-away = لم ينجح ذلك الآن. لم يضع شيء؛ نرجو الم
 credit-held = نحتفظ لكم برصيد قدره { $amount }.
 credit-used-up = استُهلك رصيدكم.
 credit-note-on-use = الرصيد لا تنتهي مدته، ويخفض ما تدفعونه لاحقًا.
+credit-note-elsewhere = الرصيد لا تنتهي مدته، ويمكن لأحد الموظفين إعادته أو خصمه إن طلبت ذلك.
 credit-none = لا رصيد لكم ولم يكن من قبل.
 credit-used-for = استُعمل { $amount } للفاتورة { $number }
 credit-back-from = عاد { $amount } من الفاتورة { $number }

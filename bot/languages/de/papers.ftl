@@ -50,6 +50,7 @@ paper-away = Das hat gerade nicht geklappt. Verloren ist nichts; bitte versuchen
 credit-held = Ihr Guthaben bei uns: { $amount }.
 credit-used-up = Ihr Guthaben ist aufgebraucht.
 credit-note-on-use = Guthaben verfällt nicht. Es mindert, was Sie als Nächstes zahlen.
+credit-note-elsewhere = Guthaben verfällt nicht. Auf Wunsch zahlt es jemand zurück oder verrechnet es.
 credit-none = Es gibt kein Guthaben und gab auch keines.
 credit-used-for = { $amount } verrechnet mit { $number }
 credit-back-from = { $amount } zurück von { $number }

@@ -50,6 +50,7 @@ paper-away = Ahora mismo no ha funcionado. No se ha perdido nada; inténtelo de 
 credit-held = Tiene { $amount } de saldo a favor.
 credit-used-up = Su saldo a favor está agotado.
 credit-note-on-use = El saldo a favor no caduca. Reduce lo próximo que tenga que pagar.
+credit-note-elsewhere = El saldo a favor no caduca. Si lo pide, una persona puede devolvérselo o compensarlo.
 credit-none = No hay saldo a favor ni lo ha habido.
 credit-used-for = { $amount } aplicados a { $number }
 credit-back-from = { $amount } devueltos de { $number }

@@ -50,6 +50,7 @@ paper-away = Cela n’a pas fonctionné à l’instant. Rien n’est perdu ; veu
 credit-held = Vous avez { $amount } de crédit chez nous.
 credit-used-up = Votre crédit est épuisé.
 credit-note-on-use = Le crédit n’expire pas. Il diminue ce que vous devrez ensuite.
+credit-note-elsewhere = Le crédit n’expire pas. À votre demande, l’équipe peut le rembourser ou le déduire.
 credit-none = Il n’y a pas de crédit et il n’y en a jamais eu.
 credit-used-for = { $amount } utilisés pour { $number }
 credit-back-from = { $amount } rendus par { $number }

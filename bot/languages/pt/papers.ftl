@@ -50,6 +50,7 @@ paper-away = Não funcionou agora. Nada se perdeu; tente de novo, por favor.
 credit-held = Você tem { $amount } de crédito conosco.
 credit-used-up = O seu crédito foi todo usado.
 credit-note-on-use = O crédito não vence. Ele reduz o próximo valor a pagar.
+credit-note-elsewhere = O crédito não vence. Se você pedir, uma pessoa pode devolvê-lo ou descontá-lo.
 credit-none = Não há crédito e nunca houve.
 credit-used-for = { $amount } usados em { $number }
 credit-back-from = { $amount } devolvidos de { $number }

@@ -52,6 +52,7 @@ paper-away = Сейчас не получилось. Ничего не поте�
 credit-held = На вашем балансе { $amount }.
 credit-used-up = Средства на балансе израсходованы.
 credit-note-on-use = Средства на балансе не сгорают. Они уменьшают следующую сумму к оплате.
+credit-note-elsewhere = Средства на балансе не сгорают. По вашей просьбе сотрудник вернёт их или зачтёт.
 credit-none = На балансе ничего нет и не было.
 credit-used-for = { $amount } зачтено в { $number }
 credit-back-from = { $amount } возвращено из { $number }

@@ -23,19 +23,21 @@ async def turn_on(turn: SkillTurn) -> Outcome:
     found = await chargeable(turn)
     if not found:
         return Outcome(no_card())
-    if turn.confirmed and turn.arguments.get("wording") == WORDING:
+    chosen = _charged(found)
+    agreed = {"wording": WORDING, "method": chosen.id}
+    if turn.confirmed and all(turn.arguments.get(name) == one for name, one in agreed.items()):
         return Outcome(
             reply(),
             changes=(Change("agree_to_autopay", {"wording": WORDING}),),
-            effects=(Effect("set_autopay", {"on": "yes"}),),
+            effects=(Effect("set_autopay", {"on": "yes", "method": chosen.id}),),
         )
     return Outcome(
         reply(
             title("autopay-on-question", customer=turn.customer.billed_as),
-            consent(turn.business, _charged(found).label, turn.today),
+            consent(turn.business, chosen.label, turn.today),
             note("autopay-on-note"),
         ),
-        confirm=Action("autopay_on", {"wording": WORDING}),
+        confirm=Action("autopay_on", agreed),
         confirm_label=say("button-autopay-on"),
     )
 

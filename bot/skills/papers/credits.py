@@ -24,15 +24,21 @@ async def credits_held(turn: SkillTurn) -> Outcome:
         reply(
             title("credit-held", amount=amounts) if held else title("credit-used-up"),
             rows(*(_line(turn, one) for one in page.items)),
-            note("credit-note-on-use") if held else None,
+            note(_use(turn)) if held else None,
             choices(
                 button("button-newer", "credits", newer) if offset else None,
                 button("button-older", "credits", older) if page.has_more else None,
                 button("menu-balance", "balance"),
+                button("menu-human", "human") if held and turn.customer.provider else None,
             ),
             in_place="offset" in turn.arguments,
         )
     )
+
+
+def _use(turn: SkillTurn) -> str:
+    """What comes of it: our own invoices are lowered by it, a provider's not always."""
+    return "credit-note-elsewhere" if turn.customer.provider else "credit-note-on-use"
 
 
 def _line(turn: SkillTurn, one: CreditLine) -> Row:

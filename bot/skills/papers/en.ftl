@@ -49,6 +49,7 @@ paper-away = That did not work just now. Nothing was lost; please try again.
 credit-held = We hold { $amount } of credit for you.
 credit-used-up = Your credit is used up.
 credit-note-on-use = Credit has no end date. It lowers what you owe next.
+credit-note-elsewhere = Credit has no end date. A person can send it back or set it off, if you ask.
 credit-none = There is no credit and there never was.
 credit-used-for = { $amount } used for { $number }
 credit-back-from = { $amount } given back by { $number }

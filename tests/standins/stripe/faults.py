@@ -41,6 +41,10 @@ class Faults:
         """From the next matching call on."""
         self._waiting.append(fault)
 
+    def clear(self) -> None:
+        """None is left."""
+        self._waiting.clear()
+
     def take(self, verb: str, path: str) -> Fault | None:
         """The fault that meets this call."""
         for fault in self._waiting:

@@ -92,6 +92,10 @@ class StripeStandIn:
         """The next calls that match go wrong."""
         self.api.faults.add(Fault(kind, verb, path, times))
 
+    def mends(self) -> None:
+        """Nothing goes wrong any more."""
+        self.api.faults.clear()
+
     def declines(self, method: str, code: str = "generic_decline") -> None:
         """From now on each charge of that payment method is declined so; "" heals it."""
         self.world.get("payment_method", method)["_decline"] = code

@@ -4,35 +4,34 @@ from typing import Any
 
 import stripe
 
-from billing.errors import ProviderUnavailable
 from billing.providers.port import SessionState
 from billing.providers.stripe.translate.payments import failure_of
 from billing.providers.wallet import Charged, ChargeOrder, ChargeState
 
 _STATES = {
+    "requires_confirmation": ChargeState.PREPARED,
     "succeeded": ChargeState.SUCCEEDED,
     "processing": ChargeState.PROCESSING,
     "requires_action": ChargeState.CONFIRM,
+    "canceled": ChargeState.CANCELLED,
 }
 _SESSIONS = {
     "succeeded": SessionState.COMPLETED,
     "processing": SessionState.PROCESSING,
+    "requires_confirmation": SessionState.OPEN,
     "requires_action": SessionState.OPEN,
     "canceled": SessionState.EXPIRED,
 }
 
 
-def params_of(order: ChargeOrder, amount: int, back: str) -> dict[str, Any]:
-    """What is asked for, the same for the same order."""
+def params_of(order: ChargeOrder, amount: int) -> dict[str, Any]:
+    """What is asked for, the same for the same order; nothing is taken by it."""
     return {
         "amount": amount,
         "currency": order.amount.currency.lower(),
         "customer": order.customer,
         "payment_method": order.method,
-        "confirm": True,
         "description": ", ".join(part.invoice for part in order.parts),
-        # Stripe wants to know where a bank's page leads back to, only where somebody may see it.
-        **({"return_url": back} if order.present else {"off_session": True}),
     }
 
 
@@ -48,15 +47,6 @@ def charged_of(found: stripe.PaymentIntent, page: str = "") -> Charged:
 def session_state_of(found: stripe.PaymentIntent) -> SessionState:
     """The same in the words of a checkout."""
     return _SESSIONS.get(found.status, SessionState.FAILED)
-
-
-def intent_in(error: stripe.CardError) -> str:
-    """The id of the payment that a decline was about."""
-    body = error.json_body if isinstance(error.json_body, dict) else {}
-    intent = body.get("error", {}).get("payment_intent", {})
-    if not intent.get("id"):
-        raise ProviderUnavailable("Stripe does not say which payment was declined")
-    return str(intent["id"])
 
 
 def _bank_page(found: stripe.PaymentIntent) -> str:
