@@ -15,7 +15,7 @@ from bot.conversation import Conversation
 from bot.desk.facts import about
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, take_hold
-from bot.handoff import Handoff
+from bot.handoff import Draft, Handoff
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
@@ -84,30 +84,12 @@ class Changes:
     async def _open_ticket(
         self, scene: Scene, arguments: Mapping[str, str]
     ) -> tuple[Outgoing, ...]:
-        return await self._handoff.open(
-            scene.tx,
-            scene.chat,
-            await about(scene.account) if scene.account else None,
-            category=arguments["category"],
-            reason=arguments["reason"],
-            invoice=arguments.get("invoice"),
-            tag=scene.tag,
-            now=scene.now,
-        )
+        return await self._handoff.open(scene.tx, await _draft(scene, arguments), scene.now)
 
     async def _call_person(
         self, scene: Scene, arguments: Mapping[str, str]
     ) -> tuple[Outgoing, ...]:
-        return await self._handoff.call(
-            scene.tx,
-            scene.chat,
-            await about(scene.account) if scene.account else None,
-            category=arguments["category"],
-            reason=arguments["reason"],
-            invoice=arguments.get("invoice"),
-            tag=scene.tag,
-            now=scene.now,
-        )
+        return await self._handoff.call(scene.tx, await _draft(scene, arguments), scene.now)
 
     async def _end_handoff(self, scene: Scene, _: Mapping[str, str]) -> tuple[Outgoing, ...]:
         held = await self._own_ticket(scene, scene.chat.ticket or 0)
@@ -138,17 +120,20 @@ class Changes:
         account = scene.signed_in
         opened = Opening(scene.tx, scene.chat.id, account, scene.tag, scene.now)
         draft, number = await opened.carry_out(arguments)
-        return await self._handoff.open(
-            scene.tx,
-            scene.chat,
-            await about(account),
-            category=arguments["category"],
-            reason=draft.reason or draft.kind.value,
-            invoice=draft.invoice or None,
-            tag=scene.tag,
-            now=scene.now,
-            facts=case_facts(draft, number),
-        )
+        wanted = {"reason": draft.reason or draft.kind.value, "invoice": draft.invoice}
+        ticket = await _draft(scene, {**arguments, **wanted})
+        return await self._handoff.open(scene.tx, ticket, scene.now, case_facts(draft, number))
+
+
+async def _draft(scene: Scene, arguments: Mapping[str, str]) -> Draft:
+    return Draft(
+        scene.chat,
+        await about(scene.account) if scene.account else None,
+        arguments["category"],
+        arguments["reason"],
+        scene.tag,
+        arguments.get("invoice", ""),
+    )
 
 
 async def _record(scene: Scene, change: Change) -> None:

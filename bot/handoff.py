@@ -20,6 +20,21 @@ SAME_REQUEST = timedelta(days=7)  # who asks again within this is asking about t
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A ticket before it is kept: what is wanted, in which chat, and by whom, where that is known.
+
+    `language` is what the customer reads.
+    """
+
+    chat: Conversation
+    whom: About | None
+    category: str
+    reason: str
+    language: str
+    invoice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Handoff:
     """Opens tickets. With no desk and no support address they are kept and nobody is told."""
 
@@ -32,27 +47,16 @@ class Handoff:
         """Whether agents work in chats."""
         return self.hand is not None and bool(self.hand.board.places)
 
-    async def call(
-        self,
-        tx: Transaction,
-        chat: Conversation,
-        whom: About | None,
-        *,
-        category: str,
-        reason: str,
-        invoice: str | None,
-        tag: str,
-        now: datetime,
-    ) -> tuple[Outgoing, ...]:
+    async def call(self, tx: Transaction, draft: Draft, now: datetime) -> tuple[Outgoing, ...]:
         """A person is to come into the chat. Whoever asks again soon has the same ticket."""
         if self.hand is None:
             raise LookupError("nobody works in chats")
-        known = await tickets.find_newest(tx, chat.id, category)
-        by = f"chat:{chat.id}"
+        known = await tickets.find_newest(tx, draft.chat.id, draft.category)
         if known and (known.resolved_at is None or now - known.resolved_at <= SAME_REQUEST):
-            hold = Hold(tx, known, chat, now, f"again:{known.id}:{int(now.timestamp() * 1000)}")
-            return await self.hand.call_again(hold, by)
-        number = await self._keep(tx, chat, whom, category, reason, invoice, tag, now)
+            key = f"again:{known.id}:{int(now.timestamp() * 1000)}"
+            hold = Hold(tx, known, draft.chat, now, key)
+            return await self.hand.call_again(hold, f"chat:{draft.chat.id}")
+        number = await _keep(tx, draft, now)
         fresh = await take_hold(tx, number, now, f"ticket:{number}")
         if fresh is None:
             raise LookupError(f"ticket {number} was not kept")
@@ -61,13 +65,7 @@ class Handoff:
     async def open(
         self,
         tx: Transaction,
-        chat: Conversation,
-        whom: About | None,
-        *,
-        category: str,
-        reason: str,
-        invoice: str | None,
-        tag: str,
+        draft: Draft,
         now: datetime,
         facts: Mapping[str, Say] | None = None,
     ) -> tuple[Outgoing, ...]:
@@ -75,14 +73,14 @@ class Handoff:
 
         The assistant goes on answering in the chat.
         """
-        number = await self._keep(tx, chat, whom, category, reason, invoice, tag, now)
+        number = await _keep(tx, draft, now)
         if self.hand is not None and self.is_staffed:
             hold = await take_hold(tx, number, now, f"ticket:{number}")
             return await self.hand.put_up(hold, tuple((facts or {}).items())) if hold else ()
         if not self.support_email:
             return ()
-        lines = await transcripts.list_last(tx, chat.address, _LINES)
-        known = _facts(chat, whom, category, reason, invoice, tag) | dict(facts or {})
+        lines = await transcripts.list_last(tx, draft.chat.address, _LINES)
+        known = _facts(draft) | dict(facts or {})
         rows = Rows(tuple(Row(plain_say(name), value) for name, value in known.items()))
         story = tuple(Text(plain_say(f"{line.who}: {line.text}"), Style.NOTE) for line in lines)
         title = Text(Say("mail-ticket", {"number": number}), Style.TITLE)
@@ -90,7 +88,7 @@ class Handoff:
         message = self.phrases.word(
             Reply((title, rows, heading, *story)), _DESK_LANGUAGE, no_button
         )
-        subject = Say("mail-ticket-subject", {"number": number, "category": category})
+        subject = Say("mail-ticket-subject", {"number": number, "category": draft.category})
         return (
             Outgoing(
                 key=f"ticket:{number}",
@@ -100,48 +98,33 @@ class Handoff:
             ),
         )
 
-    async def _keep(
-        self,
-        tx: Transaction,
-        chat: Conversation,
-        whom: About | None,
-        category: str,
-        reason: str,
-        invoice: str | None,
-        tag: str,
-        now: datetime,
-    ) -> int:
-        return await tickets.open_ticket(
-            tx,
-            conversation_id=chat.id,
-            customer=whom.customer.id if whom else None,
-            category=category,
-            reason=reason,
-            invoice=invoice,
-            language=tag,
-            by=f"chat:{chat.id}",
-            now=now,
-        )
+
+async def _keep(tx: Transaction, draft: Draft, now: datetime) -> int:
+    return await tickets.open_ticket(
+        tx,
+        conversation_id=draft.chat.id,
+        customer=draft.whom.customer.id if draft.whom else None,
+        category=draft.category,
+        reason=draft.reason,
+        invoice=draft.invoice or None,
+        language=draft.language,
+        by=f"chat:{draft.chat.id}",
+        now=now,
+    )
 
 
-def _facts(
-    chat: Conversation,
-    whom: About | None,
-    category: str,
-    reason: str,
-    invoice: str | None,
-    tag: str,
-) -> dict[str, Say]:
+def _facts(draft: Draft) -> dict[str, Say]:
+    whom = draft.whom
     facts = {
-        "category": plain_say(category),
-        "reason": plain_say(reason),
-        "channel": Say(f"channel-{chat.address.channel}"),
-        "language": plain_say(tag),
+        "category": plain_say(draft.category),
+        "reason": plain_say(draft.reason),
+        "channel": Say(f"channel-{draft.chat.address.channel}"),
+        "language": plain_say(draft.language),
     }
     if whom:
         facts["customer"] = plain_say(f"{whom.customer.billed_as} ({whom.customer.id})")
         facts["email"] = plain_say(whom.email)
         facts |= {f"due {due.currency}": Say("amount", {"amount": due}) for due in whom.due}
-    if invoice:
-        facts["invoice"] = plain_say(invoice)
+    if draft.invoice:
+        facts["invoice"] = plain_say(draft.invoice)
     return facts

@@ -10,7 +10,7 @@ from billing.customer import Customer
 from billing.queries import find_customer
 from billing.store.database import Database, Transaction
 from bot.desk.facts import About
-from bot.handoff import Handoff
+from bot.handoff import Draft, Handoff
 from bot.outgoing import Kind
 from bot.part_plans import siblings
 from bot.phrases import Phrases
@@ -213,17 +213,15 @@ class Promises:
         owed = await promises.list_owed(tx, known.id)
         given = await promises.list_of_customer(tx, known.customer)
         chat = await conversations.get_by_id(tx, known.conversation)
-        told = await self.handoff.open(
-            tx,
+        draft = Draft(
             chat,
             About(customer, found.email, sums(owed)),
-            category="promise_broken",
-            reason=self.phrases.say(case_reason(known, given), _DESK_LANGUAGE),
-            invoice=owed[0].invoice,
-            tag=known.language,
-            now=now,
+            "promise_broken",
+            self.phrases.say(case_reason(known, given), _DESK_LANGUAGE),
+            known.language,
+            owed[0].invoice,
         )
-        await outbox.enqueue(tx, told, now)
+        await outbox.enqueue(tx, await self.handoff.open(tx, draft, now), now)
 
 
 def _whom(found: Candidate, customer: Customer) -> Whom:

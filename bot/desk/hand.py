@@ -274,8 +274,11 @@ class Hand:
 
     async def call_again(self, hold: Hold, by: str) -> tuple[Outgoing, ...]:
         """The customer wants a person once more for this ticket, and waits."""
-        if hold.ticket.state is TicketState.RESOLVED:
+        if hold.ticket.state is TicketState.RESOLVED and hold.chat.controller is Controller.BOT:
             return await self.reopen(hold, by)
+        if hold.ticket.state is TicketState.RESOLVED:  # who has the chat by now hears of it
+            now_at = hold.chat.ticket or hold.ticket.id
+            return self.board.post(now_at, words.asks_again(), f"{hold.key}:again")
         hold = await self.wait(hold)
         return (*self._line(hold, words.asks_again(), "again"), *await self._card(hold))
 

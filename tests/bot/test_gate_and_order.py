@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from billing.store.database import Database
 from bot.conversation import Conversation
 from bot.desk.facts import about
+from bot.handoff import Draft
 from bot.messages import Said, Surface, UserId
 from bot.store import conversations, housekeeping
 from bot.store import tables as talks
@@ -85,13 +86,15 @@ async def test_a_person_is_called_by_mail_with_the_story(rig: Rig) -> None:
         account = await rig.gate.open(tx, chat, UserId("7"), Surface.PRIVATE, rig.clock.now())
         (mail,) = await rig.handoff.open(
             tx,
-            chat,
-            await about(account) if account else None,
-            category="refund",
-            reason="no money yet",
-            invoice="INV-0042",
-            tag="en",
-            now=rig.clock.now(),
+            Draft(
+                chat,
+                await about(account) if account else None,
+                "refund",
+                "no money yet",
+                "en",
+                "INV-0042",
+            ),
+            rig.clock.now(),
         )
     story = plain(mail.message)
     for fact in ("Lind AB (cus_anna)", "anna@lind.example", "€100.00", "INV-0042", "refund"):
@@ -107,16 +110,7 @@ async def test_without_a_support_address_the_ticket_is_kept_and_nobody_is_mailed
     await rig.asks("echo hello")
     async with database.transaction() as tx:
         chat = await conversations.get_and_lock(tx, address())
-        sent = await rig.handoff.open(
-            tx,
-            chat,
-            None,
-            category="human",
-            reason="",
-            invoice=None,
-            tag="en",
-            now=rig.clock.now(),
-        )
+        sent = await rig.handoff.open(tx, Draft(chat, None, "human", "", "en"), rig.clock.now())
         kept = (await tx.execute(select(talks.ticket.c.state))).scalars().all()
     assert sent == ()
     assert kept == ["open"]

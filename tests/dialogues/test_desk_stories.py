@@ -121,6 +121,22 @@ async def test_until_somebody_comes_the_bot_is_silent_and_one_may_go_back(opens:
     (await anna.says("/end")).hears("No person has this chat")
 
 
+async def test_an_old_button_while_another_ticket_has_the_chat_is_told_to_the_agents(
+    opens: Opens,
+) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("It is settled.")
+    await mia.presses("Resolve")
+    (old,) = [one for one in anna.buttons if one == "Not solved yet"]
+    stage.clock.passes(days=8)
+    await anna.says("/human")
+    anna.mark()
+    await anna.taps(old)
+    anna.hears_not("went wrong")
+    mia.sees("asked for a person again")
+
+
 async def test_whoever_asks_again_within_a_week_has_the_same_ticket(opens: Opens) -> None:
     stage, anna, mia = await opens()
     await anna.says("/human")
