@@ -52,6 +52,12 @@ async def run_sync(plan: HousePlan, *, again: bool) -> None:
     for state in ended:
         line = f"{_NAMES[state.kind]}: {state.seen} read, {state.news} new or changed"
         console.print(line, highlight=False, markup=False)
+    if left_out := sum(state.left_out for state in ended):
+        line = (
+            f"{left_out} left out, since the books can't hold them exactly: the log names each as "
+            "stripe.left_out or mirror.left_out, and says why"
+        )
+        console.print(line, highlight=False, markup=False)
 
 
 async def _walk(walk: Walk, *, again: bool) -> tuple[WalkState, ...]:

@@ -59,6 +59,10 @@ class AmountTooSmall(ProviderRejected):
     """The provider takes no payment as small as this one."""
 
 
+class Untranslatable(ProviderRejected):
+    """The provider's object says what the books can't hold exactly: it is left out, not guessed."""
+
+
 class NotThere(ProviderRejected):
     """The provider has no such object, or has deleted it."""
 

@@ -66,8 +66,9 @@ async def _enter(
     ids = [row.id for row in rows]
     await settling.write_payment(tx, _payment(checkout, facts, status), checkout.id, now)
     if status is not before:
-        if before in _GIVEN_BACK:
-            pass  # where it went stays as it was written when it succeeded
+        if before in _GIVEN_BACK:  # where it went stays as it was written when it succeeded
+            if status is PaymentStatus.SUCCEEDED:
+                await settling.explain_settled(tx, facts.id)
         elif status in _GIVEN_BACK:
             # What was returned is not owed anew: the firm decides that, not the provider.
             await settling.keep_settled(tx, facts.id)

@@ -80,7 +80,7 @@ def _owner(state: State) -> str | None:
             return str(found.customer)
         case InvoiceState(invoice=issued):
             return str(issued.customer)
-        case PaymentState(payment=paid):
+        case PaymentState(payment=paid, own=False):
             return str(paid.customer)
         case CreditState(customer=held):
             return str(held)

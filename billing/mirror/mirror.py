@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+import structlog
+
 from billing.clock import Clock
 from billing.errors import ProviderRejected
 from billing.mirror.applying import apply_states, forget
@@ -18,17 +20,28 @@ from billing.providers.source import (
     State,
     Subject,
 )
-from billing.store import provider_objects
+from billing.store import credit_entries, provider_objects
 from billing.store.database import Database, Transaction
 
 _DEEPEST = 4  # payment → invoice → customer, and one to spare
+_CREDIT = ObjectKind.CREDIT
 _AT_ONCE = 8  # reads that wait for the provider side by side
 
 Also = Callable[[Transaction], Awaitable[None]]
 
+log = structlog.get_logger()
+
 
 async def _nothing(_tx: Transaction) -> None:
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many of a page's objects were news, and how many were left out."""
+
+    news: int
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +61,43 @@ class Mirror:
 
     async def apply_page(
         self, page: SourcePage, number: int, also: Also = _nothing, *, quiet: bool = False
-    ) -> int:
-        """Apply the page of a walk that was read under this number; how many were news.
+    ) -> Applied:
+        """Apply the page of a walk that was read under this number.
 
-        `quiet` tells nobody of payments: a first fill is history.
+        `quiet` tells nobody of payments: a first fill is history. What names an object that the
+        books can't have is left out.
         """
+        await self._read_used_credit(page)
+        try:
+            return Applied(await self._apply_all(dict(page.states), number, also, quiet=quiet), 0)
+        except ProviderRejected:
+            log.info("mirror.page_one_by_one", provider=self.source.name)
+        news = left_out = 0
+        for subject, state in page.states:
+            try:
+                news += await self._apply_all({subject: state}, number, _nothing, quiet=quiet)
+            except ProviderRejected as error:
+                kind, name = subject.kind.value, subject.id
+                log.warning("mirror.left_out", kind=kind, id=name, why=type(error).__name__)
+                left_out += 1
+        await self._apply({}, number, also, quiet=quiet)
+        return Applied(news, left_out)
+
+    async def _read_used_credit(self, page: SourcePage) -> None:
+        """A page says nothing of credit that was used up: it is read where the books hold some."""
+        empty = [one.id for one, state in page.states if state is None and one.kind is _CREDIT]
+        if not empty:
+            return
+        async with self.database.transaction() as tx:
+            held = await credit_entries.list_holders(tx, empty)
+        await self.refresh(Subject(_CREDIT, one) for one in held)
+
+    async def _apply_all(
+        self, states: Mapping[Subject, State | None], number: int, also: Also, *, quiet: bool
+    ) -> int:
         for _ in range(_DEEPEST):
             try:
-                return await self._apply(dict(page.states), number, also, quiet=quiet)
+                return await self._apply(states, number, also, quiet=quiet)
             except MissingObjects as missing:
                 await self._refresh(missing.subjects, _nothing, _DEEPEST)
         raise ProviderRejected("objects of a page name others that can't be read")
@@ -101,7 +143,7 @@ class Mirror:
         digests = {subject: _digest(state) for subject, state in states.items()}
         now, provider = self.clock.now(), self.source.name
         async with self.database.transaction() as tx:
-            fresh = await provider_objects.hold_fresh(tx, provider, digests, number)
+            fresh = await provider_objects.hold_fresh(tx, provider, digests, number, now)
             there = {one: state for one in fresh if (state := states[one]) is not None}
             gone = [one for one in states if states[one] is None]
             await apply_states(tx, there, provider, now, quiet=quiet)

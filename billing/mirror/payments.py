@@ -1,8 +1,10 @@
 """Payments into the books: what they paid, what went back, and what is to be told of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from billing.customer import CustomerId
 from billing.events import EventKind
 from billing.ledger import pour
 from billing.mirror.going_back import tell_what_goes_back
@@ -18,6 +20,7 @@ from billing.store.events import StoredEvent
 # whenever its bank has spoken.
 NEWS_FOR = timedelta(days=3)
 _MONEY = (PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED, PaymentStatus.DISPUTED)
+_GONE = (PaymentStatus.REFUNDED, PaymentStatus.DISPUTED)
 _TOLD = {
     PaymentStatus.SUCCEEDED: EventKind.SUCCEEDED,
     PaymentStatus.PROCESSING: EventKind.PROCESSING,
@@ -50,13 +53,16 @@ async def _apply(
     *,
     quiet: bool,
 ) -> None:
-    payment = state.payment
     parts = {rows[name].id: amount.minor for name, amount in state.parts.items()}
-    booked = await settling.list_rows(tx, payment.id) if state.own else ()
+    booked = await settling.list_rows(tx, state.payment.id) if state.own else ()
     await ledger.lock(tx, {*parts, *booked})
-    before = await settling.find_payment(tx, payment.id)
-    if state.own and before is None:
-        return  # its checkout brings it in
+    before = await settling.find_payment(tx, state.payment.id)
+    if state.own:
+        if before is None:
+            return  # its checkout brings it in
+        owner = CustomerId(before.customer)
+        state = replace(state, payment=replace(state.payment, customer=owner))
+    payment = state.payment
     surplus = 0
     if before is not None and state.own:
         await _give_back(tx, state, booked, before.status, now)
@@ -91,6 +97,8 @@ async def _give_back(
     await settling.note_given_back(tx, payment.id, payment.status, back)
     if before is PaymentStatus.SUCCEEDED and payment.status is not before:
         await settling.keep_settled(tx, payment.id)
+    elif payment.status is PaymentStatus.SUCCEEDED and payment.status is not before:
+        await settling.explain_settled(tx, payment.id)
     await ledger.recompute(tx, booked)
     await ledger.credit_surplus(tx, [payment.id], now)
 
@@ -111,11 +119,15 @@ async def _enter(
     name, status = state.payment.id, state.payment.status
     settled_now = status is PaymentStatus.SUCCEEDED and before not in _MONEY
     given_back = before is PaymentStatus.SUCCEEDED and status is not before and status in _MONEY
+    came_back = status is PaymentStatus.SUCCEEDED and before in _GONE
+    held = await ledger.has_surplus(tx, name)
     taken = await _taken(tx, parts) if settled_now else parts
     await writing.write_payments(tx, [state.payment], now)
     if given_back:
         # What went back is not owed anew: the firm decides that, not the provider.
         await settling.keep_settled(tx, name)
+    elif came_back:
+        await settling.explain_settled(tx, name)
     elif before not in _MONEY or status not in _MONEY:
         await settling.replace_allocations(
             tx, name, [(row, taken[row], amount) for row, amount in parts.items()]
@@ -123,7 +135,7 @@ async def _enter(
         if status is PaymentStatus.SUCCEEDED:
             await mirroring.explain(tx, taken)
     await ledger.recompute(tx, parts)
-    if given_back or taken != parts:
+    if held or taken != parts:
         return sum(one.amount for one in await ledger.credit_surplus(tx, [name], now))
     return 0
 

@@ -76,16 +76,22 @@ class Walk:
         page = await self._read(state)
         done = None if page.after else self.mirror.clock.now()
         after = replace(
-            state, after=page.after or "", seen=state.seen + len(page.states), finished_at=done
+            state,
+            after=page.after or "",
+            seen=state.seen + len(page.states) + len(page.left_out),
+            left_out=state.left_out + len(page.left_out),
+            finished_at=done,
         )
 
         async def note(tx: Transaction) -> None:
             await provider_walks.go_on(tx, self.mirror.source.name, after)
 
-        news = await self.mirror.apply_page(page, number, note, quiet=state.first)
-        if not news:
+        applied = await self.mirror.apply_page(page, number, note, quiet=state.first)
+        if not applied.news and not applied.left_out:
             return after
-        counted = replace(after, news=after.news + news)
+        counted = replace(
+            after, news=after.news + applied.news, left_out=after.left_out + applied.left_out
+        )
         async with self.mirror.database.transaction() as tx:
             await provider_walks.go_on(tx, self.mirror.source.name, counted)
         return counted

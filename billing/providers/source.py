@@ -65,7 +65,8 @@ class NoteState:
 class PaymentState:
     """A payment. `parts` are its amounts by the provider's ids of invoices; `attempt` is the last.
 
-    `payment` has no allocations of its own. `own`: it came through a checkout of ours.
+    `payment` has no allocations of its own. `own`: it came through a checkout of ours, which knows
+    its customer.
     """
 
     payment: Payment
@@ -141,17 +142,20 @@ State = (
 class SourcePage:
     """A part of a walk: the states of these subjects, and where to go on; None at the end.
 
-    A subject without a state is not for the books: a draft, another program's payment.
+    A subject without a state is not for the books: a draft, another program's payment. One that is
+    `left_out` is, but says what they can't hold.
     """
 
     states: tuple[tuple[Subject, State | None], ...]
     after: str | None
+    left_out: tuple[Subject, ...] = ()
 
 
 class BookSource(Protocol):
     """A provider's books. Reads only; every call may be repeated, none is made in a transaction.
 
     Calls raise ProviderUnavailable where trying again makes sense, ProviderRejected where not.
+    `read` raises Untranslatable for what the books can't hold.
     """
 
     name: str

@@ -53,6 +53,17 @@ async def balance(tx: Transaction, wanted: str, currency: str) -> int:
     return int((await tx.execute(_BALANCE, values)).scalar_one())
 
 
+async def list_holders(tx: Transaction, customers: Sequence[str]) -> Sequence[str]:
+    """Those of these customers for whom credit is held."""
+    held = (
+        select(credit_entry.c.customer_id)
+        .where(credit_entry.c.customer_id.in_(customers))
+        .group_by(credit_entry.c.customer_id, credit_entry.c.currency)
+        .having(func.sum(credit_entry.c.amount) > 0)
+    )
+    return sorted(set((await tx.execute(held)).scalars().all()))
+
+
 async def list_usable(tx: Transaction, limit: int) -> Sequence[Record]:
     """customer_id and number of our own open invoices that credit waits for, oldest due first, and
     the `newest` movement of that credit.

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import bindparam, case, exists, func, select, update
 
 from billing.invoice import InvoiceStatus
 from billing.ledger import Entries, balance_of
@@ -77,6 +77,7 @@ _PAYMENTS = (
         payment.c.currency,
         payment.c.amount,
         payment.c.status,
+        payment.c.refunded,
         func.coalesce(func.sum(payment_allocation.c.amount), 0).label("allocated"),
     )
     .outerjoin(payment_allocation, payment_allocation.c.payment_id == payment.c.id)
@@ -135,6 +136,12 @@ async def recompute(tx: Transaction, ids: Iterable[int]) -> None:
             await tx.execute(_WRITE, changed)
 
 
+async def has_surplus(tx: Transaction, wanted: str) -> bool:
+    """Whether the payment has left credit over, even where it was taken back since."""
+    left = exists().where(credit_entry.c.payment_id == wanted)
+    return bool((await tx.execute(select(left))).scalar_one())
+
+
 async def credit_surplus(
     tx: Transaction, payments: Sequence[str], now: datetime
 ) -> tuple[Surplus, ...]:
@@ -176,7 +183,9 @@ def _change(row: Record, money: Record | None, credited: int) -> dict[str, objec
 
 
 def _surplus(row: Record) -> int:
-    return row.amount - int(row.allocated) if row.status == PaymentStatus.SUCCEEDED else 0
+    if row.status != PaymentStatus.SUCCEEDED:
+        return 0
+    return max(0, int(row.amount) - int(row.allocated) - int(row.refunded))
 
 
 def _entry(row: Record, amount: int, number: int, now: datetime) -> dict[str, object]:

@@ -36,9 +36,12 @@ async def begin_reading(tx: Transaction, provider: str) -> int:
 
 
 async def hold_fresh(
-    tx: Transaction, provider: str, digests: Mapping[Subject, str], number: int
+    tx: Transaction, provider: str, digests: Mapping[Subject, str], number: int, now: datetime
 ) -> tuple[Subject, ...]:
-    """Those whose state of this reading is newer than the books' and differs from it; held."""
+    """Those whose state of this reading is newer than the books' and differs from it; held, also
+    where nothing was read of them before.
+    """
+    await _begin(tx, provider, digests, now)
     known: dict[Subject, Record] = {}
     for kind in ObjectKind:  # in their order, so that two who want the same can't deadlock
         ids = [one.id for one in digests if one.kind is kind]
@@ -50,6 +53,26 @@ async def hold_fresh(
         for subject, digest in digests.items()
         if (row := known.get(subject)) is None or (row.reading < number and row.digest != digest)
     )
+
+
+async def _begin(
+    tx: Transaction, provider: str, subjects: Iterable[Subject], now: datetime
+) -> None:
+    """A row for each, so that there is something to hold."""
+    rows = [
+        {
+            "provider": provider,
+            "kind": one.kind.value,
+            "object_id": one.id,
+            "reading": 0,
+            "digest": "",
+            "gone": False,
+            "read_at": now,
+        }
+        for one in sorted(subjects, key=lambda one: (one.kind, one.id))
+    ]
+    if rows:
+        await tx.execute(insert_into(tx, provider_object).on_conflict_do_nothing(), rows)
 
 
 async def mark_read(

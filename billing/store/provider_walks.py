@@ -18,7 +18,8 @@ _FIND = select(provider_walk).where(*_ONE)
 
 @dataclass(frozen=True, slots=True)
 class WalkState:
-    """`after` is where it goes on; `news` counts what the books did not have so.
+    """`after` is where it goes on; `news` counts what the books did not have so, `left_out` what
+    they can't hold.
 
     `first`: none has ended before.
     """
@@ -30,6 +31,7 @@ class WalkState:
     started_at: datetime
     finished_at: datetime | None
     first: bool
+    left_out: int = 0
 
 
 async def find(tx: Transaction, provider: str, kind: ObjectKind) -> WalkState | None:
@@ -39,14 +41,14 @@ async def find(tx: Transaction, provider: str, kind: ObjectKind) -> WalkState | 
     if row is None:
         return None
     times = (row.started_at, row.finished_at)
-    return WalkState(kind, row.after, row.seen, row.news, *times, first=row.first)
+    return WalkState(kind, row.after, row.seen, row.news, *times, row.first, row.left_out)
 
 
 async def begin(
     tx: Transaction, provider: str, kind: ObjectKind, now: datetime, *, first: bool
 ) -> WalkState:
     """A new walk, from the beginning."""
-    counts = {"after": "", "seen": 0, "news": 0}
+    counts = {"after": "", "seen": 0, "news": 0, "left_out": 0}
     values = {**counts, "started_at": now, "finished_at": None, "first": first}
     new = insert_into(tx, provider_walk).values(provider=provider, kind=kind.value, **values)
     keys = [provider_walk.c.provider, provider_walk.c.kind]
@@ -59,6 +61,12 @@ async def go_on(tx: Transaction, provider: str, state: WalkState) -> None:
     await tx.execute(
         update(provider_walk)
         .where(*_ONE)
-        .values(after=state.after, seen=state.seen, news=state.news, finished_at=state.finished_at),
+        .values(
+            after=state.after,
+            seen=state.seen,
+            news=state.news,
+            left_out=state.left_out,
+            finished_at=state.finished_at,
+        ),
         {"k_provider": provider, "k_kind": state.kind.value},
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, case, delete, select, update
 
 from billing.payment import Payment, PaymentStatus
 from billing.store.database import Transaction, insert_into
@@ -24,16 +24,21 @@ _ALLOCATED = (
     )
     .scalar_subquery()
 )
-_KEEP = (
+_ITS_INVOICES = invoice.c.id.in_(
+    select(payment_allocation.c.invoice_id).where(
+        payment_allocation.c.payment_id == bindparam("payment")
+    )
+)
+_KEEP = update(invoice).where(_ITS_INVOICES).values(settled=invoice.c.settled + _ALLOCATED)
+_EXPLAIN = (
     update(invoice)
-    .where(
-        invoice.c.id.in_(
-            select(payment_allocation.c.invoice_id).where(
-                payment_allocation.c.payment_id == bindparam("payment")
-            )
+    .where(_ITS_INVOICES)
+    .values(
+        settled=case(
+            (invoice.c.settled > _ALLOCATED, invoice.c.settled - _ALLOCATED),
+            else_=0,
         )
     )
-    .values(settled=invoice.c.settled + _ALLOCATED)
 )
 _CLEAR = delete(payment_allocation).where(payment_allocation.c.payment_id == bindparam("payment"))
 
@@ -100,6 +105,11 @@ async def replace_allocations(
         for row, amount, asked in parts
     ]
     await tx.execute(payment_allocation.insert(), rows)
+
+
+async def explain_settled(tx: Transaction, wanted: str) -> None:
+    """The payment is money again: what it gave its invoices is no longer called settled."""
+    await tx.execute(_EXPLAIN, {"payment": wanted})
 
 
 async def keep_settled(tx: Transaction, wanted: str) -> None:

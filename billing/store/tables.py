@@ -467,6 +467,7 @@ provider_walk = Table(
     Column("after", String(200), nullable=False, server_default=""),
     Column("seen", Integer, nullable=False, server_default="0"),
     Column("news", Integer, nullable=False, server_default="0"),
+    Column("left_out", Integer, nullable=False, server_default="0"),
     Column("first", Boolean, nullable=False, server_default=text("true")),
     Column("started_at", Instant, nullable=False),
     Column("finished_at", Instant),

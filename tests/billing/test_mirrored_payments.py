@@ -145,6 +145,26 @@ async def test_a_surplus_that_goes_back_is_credit_no_longer(bench: Bench) -> Non
     assert await bench.stands() == (0, 0)
 
 
+async def test_a_surplus_comes_back_with_a_dispute_that_is_won(bench: Bench) -> None:
+    await file_books(bench.database, a_payment("pay_ours", invoices=[("IN-1", 10000)]))
+    await bench.says(_payment(), _invoice(0))
+    for _ in range(2):
+        await bench.says(_payment(PaymentStatus.DISPUTED), _invoice(0))
+        assert await bench.stands() == (0, 0)
+        await bench.says(_payment(), _invoice(0))
+        assert await bench.stands() == (0, 10000)
+
+
+async def test_a_surplus_is_less_by_what_was_given_back_of_it(bench: Bench) -> None:
+    await file_books(bench.database, a_payment("pay_ours", amount=4000, invoices=[("IN-1", 4000)]))
+    await bench.says(_payment(), _invoice(0))
+    for back, left in ((1500, 2500), (4000, 0), (6000, 0)):
+        state = _payment()
+        refunded = replace(state.payment, refunded=Money(back, EUR))
+        await bench.says(replace(state, payment=refunded), _invoice(0))
+        assert await bench.stands() == (0, left)
+
+
 async def test_a_payment_as_large_as_it_should_be_leaves_nothing(bench: Bench) -> None:
     await bench.says(_payment(), _invoice(0))
     assert await bench.stands() == (0, 0)

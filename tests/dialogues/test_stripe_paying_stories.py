@@ -1,7 +1,11 @@
 """Paying where Stripe moves the money: on its pages, by card and by bank, well and badly."""
 
+from datetime import timedelta
+
 import pytest
 
+from billing.mirror.mirror import Mirror
+from billing.mirror.walk import Walk
 from tests.standins.stage import SLACK, SUPPORT, TELEGRAM, WEB, Stage
 from tests.standins.stage_books import ANNA
 from tests.standins.stage_fixtures import RaiseStage
@@ -121,6 +125,82 @@ async def test_the_page_speaks_the_payers_language_and_says_what_is_paid(
     assert session["success_url"].endswith("/paid")
     assert (await stage.http.get(session["success_url"])).status_code == 200
     assert (await stage.http.get(session["cancel_url"])).status_code == 200
+
+
+async def _imported_pays(stage: Stage) -> tuple[Talk, str]:
+    """Emil, whom Stripe does not know, has paid on a page of ours; and the payment's id."""
+    emil = await stage.signs_in(await stage.talk("Emil"), "emil@haus.example")
+    await emil.says("ich möchte bezahlen")
+    await emil.says("ja")
+    await _settles(stage, emil, emil.link("/c/pay/"))
+    [paying] = [one for one in stage.firm.all("payment_intent") if one["status"] == "succeeded"]
+    assert paying["customer"] is None
+    return emil, paying["id"]
+
+
+async def test_what_goes_back_to_a_payer_whom_stripe_does_not_know_is_told(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage = await stripe_stage(WEB)
+    emil, paying = await _imported_pays(stage)
+    emil.mark()
+    await stage.firm.client.v1.refunds.create_async({"payment_intent": paying, "amount": 1000})
+    await stage.settle()
+    await emil.settled()
+    emil.hears("10,00")
+    [row] = await stage.rows("SELECT refunded, status FROM payment WHERE id = :id", id=paying)
+    assert (row.refunded, row.status) == (1000, "succeeded")
+
+
+async def test_a_refund_that_nobody_heard_of_is_found_by_the_daily_walk(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage = await stripe_stage(WEB)
+    _, paying = await _imported_pays(stage)
+    v1 = stage.firm.client.v1
+    for endpoint in (await v1.webhook_endpoints.list_async()).data:
+        await v1.webhook_endpoints.delete_async(endpoint.id)
+    await v1.refunds.create_async({"payment_intent": paying, "amount": 1000})
+    await stage.settle()
+    refunded = "SELECT refunded FROM payment WHERE id = :id"
+    [row] = await stage.rows(refunded, id=paying)
+    assert row.refunded == 0
+    source = stage.house.provider.source
+    assert source is not None
+    await Walk(Mirror(stage.house.database, source, stage.clock)).run()
+    [row] = await stage.rows(refunded, id=paying)
+    assert row.refunded == 1000
+
+
+async def test_a_dispute_that_is_won_leaves_the_payment_as_it_was(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(WEB)
+    emil, paying = await _imported_pays(stage)
+    [charge] = stage.firm.all("charge")
+    status = "SELECT status FROM payment WHERE id = :id"
+    for question, evidence, ends in (
+        ("warning_needs_response", "", "succeeded"),
+        ("needs_response", "winning_evidence", "succeeded"),
+        ("needs_response", "losing_evidence", "disputed"),
+    ):
+        opened = stage.firm.standin.disputes(charge["id"])
+        opened["status"] = question
+        emil.mark()
+        await stage.settle()
+        await emil.settled()
+        [row] = await stage.rows(status, id=paying)
+        assert row.status == ("disputed" if evidence else "succeeded")
+        if evidence:
+            emil.hears("Bank")
+            await stage.firm.client.v1.disputes.update_async(
+                opened["id"], {"evidence": {"uncategorized_text": evidence}, "submit": True}
+            )
+        else:
+            emil.is_silent()
+        await stage.settle()
+        await stage.house.intake.reconcile(timedelta(0))
+        [row] = await stage.rows(status, id=paying)
+        assert row.status == ends
+        (await emil.says("was schulde ich?")).hears("nichts")
 
 
 async def test_a_part_is_paid_and_the_rest_stays(stripe_stage: RaiseStage) -> None:

@@ -86,7 +86,7 @@ async def test_a_reading_that_took_long_is_thrown_away(account: Account) -> None
     page = await account.provider.source.list_page(ObjectKind.CUSTOMER, "")
     await account.client.v1.customers.update_async(anna.id, {"name": "Anna Lind"})
     await account.mirror.refresh([subject])
-    assert await account.mirror.apply_page(page, number) == 0
+    assert (await account.mirror.apply_page(page, number)).news == 0
     assert "Anna Lind" in (await account.dump())["customer"][0]
 
 

@@ -1,10 +1,10 @@
 """The first fill: what Stripe has is what the books have, and a second one finds nothing."""
 
 import stripe
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from billing.providers.source import ObjectKind
-from billing.store.tables import invoice
+from billing.store.tables import credit_entry, invoice
 from tests.standins.stripe.faults import FaultKind
 from tests.stripe_books.conftest import Account
 from tests.stripe_standin.busy import live
@@ -32,6 +32,61 @@ async def test_stripe_is_slow_and_says_so_and_the_fill_goes_on(account: Account)
     account.platform.fails(FaultKind.ERROR, path="/v1/customers", verb="GET", times=4)
     await account.walk.run()
     assert await _books(account) == await _issued(account.client)
+
+
+async def test_what_the_books_can_not_hold_is_left_out_and_counted(account: Account) -> None:
+    v1 = account.client.v1
+    await live(account.platform, account.client)
+    ada = await v1.customers.create_async({"name": "Ada", "email": "ada@berg.example"})
+    odd = await bill(account, ada.id, 10050, "rsd")  # half a dinar: there is no coin of it
+    await v1.payment_methods.attach_async("pm_card_visa", {"customer": ada.id})
+    [card] = (await v1.customers.payment_methods.list_async(ada.id)).data
+    await v1.invoices.pay_async(odd, {"payment_method": card.id})
+    for again in (False, True):
+        ended = {one.kind: one for one in await account.walk.run(again=again)}
+        assert ended[ObjectKind.INVOICE].left_out == 1
+        assert ended[ObjectKind.PAYMENT].left_out == 1
+        number = (await v1.invoices.retrieve_async(odd)).number
+        issued = await _issued(account.client)
+        issued.pop(str(number))
+        assert await _books(account) == issued
+
+
+async def test_credit_that_was_used_up_unheard_is_found_by_the_next_walk(account: Account) -> None:
+    v1 = account.client.v1
+    ada = await v1.customers.create_async({"name": "Ada", "email": "ada@berg.example"})
+    await v1.customers.balance_transactions.create_async(
+        ada.id, {"amount": -2000, "currency": "eur", "description": "sorry"}
+    )
+    await account.walk.run()
+    assert await _held(account) == 2000
+    await v1.customers.balance_transactions.create_async(
+        ada.id, {"amount": 2000, "currency": "eur", "description": "taken back"}
+    )
+    await account.walk.run(again=True)
+    assert await _held(account) == 0
+
+
+async def bill(account: Account, customer: str, amount: int, code: str) -> str:
+    v1 = account.client.v1
+    made = await v1.invoices.create_async(
+        {
+            "customer": customer,
+            "currency": code,
+            "collection_method": "send_invoice",
+            "days_until_due": 7,
+        }
+    )
+    await v1.invoice_items.create_async(
+        {"customer": customer, "invoice": made.id, "amount": amount, "currency": code}
+    )
+    await v1.invoices.finalize_invoice_async(made.id)
+    return made.id
+
+
+async def _held(account: Account) -> int:
+    async with account.database.transaction() as tx:
+        return int((await tx.execute(select(func.sum(credit_entry.c.amount)))).scalar_one())
 
 
 async def _books(account: Account) -> dict[str, tuple[str, int, int]]:

@@ -1,6 +1,6 @@
 """StripePayments: the PaymentProvider port over Checkout Sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import stripe
@@ -17,11 +17,17 @@ from billing.providers.port import (
     SessionState,
 )
 from billing.providers.stripe.client import asking, is_repeated
+from billing.providers.stripe.disputes import disputes_of
 from billing.providers.stripe.money import to_amount, to_money
 from billing.providers.stripe.source import NAME
 from billing.providers.stripe.translate.basics import instant, short
 from billing.providers.stripe.translate.pages import page_language
-from billing.providers.stripe.translate.payments import OURS, failure_of, method_label
+from billing.providers.stripe.translate.payments import (
+    OURS,
+    failure_of,
+    method_label,
+    status_of_money,
+)
 from billing.providers.stripe.webhook import StripeWebhook
 
 _EXPAND = ["payment_intent.latest_charge"]
@@ -71,7 +77,10 @@ class StripePayments:
         intent = (
             found.payment_intent if isinstance(found.payment_intent, stripe.PaymentIntent) else None
         )
-        facts = facts_of(intent) if intent else None
+        facts = None
+        if intent:
+            with asking():
+                facts = facts_of(intent, await disputes_of(self._client, intent))
         return CheckoutState(
             id=found.id,
             state=_state(found, intent),
@@ -142,10 +151,12 @@ def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) 
     return SessionState.FAILED if failed else SessionState.PROCESSING
 
 
-def facts_of(intent: stripe.PaymentIntent) -> PaymentFacts | None:
+def facts_of(
+    intent: stripe.PaymentIntent, disputes: Sequence[stripe.Dispute]
+) -> PaymentFacts | None:
     """What is known of the payment; None where nothing was tried yet."""
     charge = intent.latest_charge if isinstance(intent.latest_charge, stripe.Charge) else None
-    status = _status(intent, charge)
+    status = _status(intent, charge, disputes)
     if status is None:
         return None
     failed = status is PaymentStatus.FAILED
@@ -160,11 +171,11 @@ def facts_of(intent: stripe.PaymentIntent) -> PaymentFacts | None:
     )
 
 
-def _status(intent: stripe.PaymentIntent, charge: stripe.Charge | None) -> PaymentStatus | None:
+def _status(
+    intent: stripe.PaymentIntent, charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
+) -> PaymentStatus | None:
     if intent.status == "succeeded":
-        if charge and charge.refunded:
-            return PaymentStatus.REFUNDED
-        return PaymentStatus.DISPUTED if charge and charge.disputed else PaymentStatus.SUCCEEDED
+        return status_of_money(charge, disputes)
     if intent.status == "processing":
         return PaymentStatus.PROCESSING
     return PaymentStatus.FAILED if intent.last_payment_error else None

@@ -5,7 +5,7 @@ Stripe counts most currencies in hundredths, those below in whole units or in th
 in hundredths: an amount with a part of it can't be told, and is refused.
 """
 
-from billing.errors import ProviderRejected
+from billing.errors import ProviderRejected, Untranslatable
 from billing.money import Currency, Money, UnknownCurrency, currency, exponent
 
 _WHOLE = frozenset(
@@ -18,19 +18,21 @@ _THOUSANDTHS = frozenset({"BHD", "JOD", "KWD", "OMR", "TND"})
 
 
 def to_money(amount: int, code: str) -> Money:
-    """Our value of Stripe's amount. Raises ProviderRejected for what can't be told exactly."""
+    """Our value of Stripe's amount. Raises Untranslatable for what can't be told exactly."""
     ours = _known(code)
     shift = exponent(ours) - _exponent(ours)
     if shift >= 0:
         return Money(amount * _ten_to(shift), ours)
     whole, rest = divmod(amount, _ten_to(-shift))
     if rest:
-        raise ProviderRejected(f"{amount} {ours} has parts that the currency does not have")
+        raise Untranslatable(f"{amount} {ours} has parts that the currency does not have")
     return Money(whole, ours)
 
 
 def to_amount(money: Money) -> int:
     """Stripe's amount of our value. Raises ProviderRejected for what Stripe can't take exactly."""
+    if money.currency in _THOUSANDTHS and money.minor % 10:
+        raise ProviderRejected(f"Stripe wants a 0 at the end of an amount in {money.currency}")
     shift = _exponent(money.currency) - exponent(money.currency)
     if shift >= 0:
         return money.minor * _ten_to(shift)
@@ -44,7 +46,7 @@ def _known(code: str) -> Currency:
     try:
         return currency(code.upper())
     except UnknownCurrency as error:
-        raise ProviderRejected(str(error)) from error
+        raise Untranslatable(str(error)) from error
 
 
 def _ten_to(power: int) -> int:

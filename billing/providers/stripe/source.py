@@ -7,9 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import stripe
+import structlog
 
 from billing.clock import Clock
-from billing.errors import NotThere, ProviderRejected
+from billing.errors import NotThere, ProviderRejected, Untranslatable
 from billing.invoice import Collection
 from billing.providers.source import (
     CustomerState,
@@ -23,6 +24,7 @@ from billing.providers.source import (
     VerificationFound,
 )
 from billing.providers.stripe.client import asking
+from billing.providers.stripe.disputes import disputes_of
 from billing.providers.stripe.lookups import Lookups
 from billing.providers.stripe.translate.basics import given, id_of
 from billing.providers.stripe.translate.credit import translate_credit
@@ -33,7 +35,7 @@ from billing.providers.stripe.translate.customers import (
 )
 from billing.providers.stripe.translate.declines import is_final
 from billing.providers.stripe.translate.invoices import tax_rates_in, translate_invoice
-from billing.providers.stripe.translate.payments import translate_payment
+from billing.providers.stripe.translate.payments import OURS, charge_of, translate_payment
 from billing.providers.stripe.translate.subscriptions import (
     products_in,
     translate_price,
@@ -48,7 +50,10 @@ _PAGE = 100
 _AT_ONCE = 8  # what a page's objects are asked for besides; Stripe allows a hundred a second
 _INVOICE = ["discounts", "total_discount_amounts.discount"]
 _PAYMENT = ["latest_charge.refunds"]
+_OWN = "own:"  # where a walk through payments is among those that came through us
 _ENDED = (SubscriptionStatus.CANCELED, SubscriptionStatus.PAUSED)
+
+log = structlog.get_logger()
 
 
 class StripeSource:
@@ -84,12 +89,22 @@ class StripeSource:
             page = await self._list(kind, after)
         places = asyncio.Semaphore(_AT_ONCE)
 
-        async def read(found: Any) -> tuple[Subject, State | None]:
+        left_out: list[Subject] = []
+
+        async def read(found: Any) -> tuple[Subject, State | None] | None:
+            subject = Subject(kind, _name(found))
             async with places:
-                return Subject(kind, _name(found)), await self._state(kind, found)
+                try:
+                    return subject, await self._state(kind, found)
+                except Untranslatable as error:
+                    log.warning("stripe.left_out", kind=kind.value, id=subject.id, why=str(error))
+                    left_out.append(subject)
+                    return None
 
         states = await asyncio.gather(*(read(one) for one in page.data if _name(one)))
-        return SourcePage(tuple(states), page.data[-1].id if page.has_more else None)
+        return SourcePage(
+            tuple(one for one in states if one), _next(kind, after, page), tuple(left_out)
+        )
 
     async def _list(self, kind: ObjectKind, after: str) -> Any:
         params: dict[str, Any] = {"limit": _PAGE, **({"starting_after": after} if after else {})}
@@ -109,6 +124,11 @@ class StripeSource:
             case ObjectKind.INVOICE:
                 wanted = {**params, "expand": [f"data.{one}" for one in _INVOICE]}
                 return await v1.invoices.list_async(wanted)  # type: ignore[arg-type]
+            case ObjectKind.PAYMENT if after.startswith(_OWN):  # what came through us
+                last = after.removeprefix(_OWN)
+                wanted = {"limit": _PAGE, "expand": ["data.latest_charge"]}
+                wanted |= {"starting_after": last} if last else {}
+                return await v1.payment_intents.list_async(wanted)  # type: ignore[arg-type]
             case ObjectKind.PAYMENT:  # by what they paid: the intents do not tell
                 wanted = {**params, "expand": ["data.payment.payment_intent.latest_charge"]}
                 return await v1.invoice_payments.list_async(wanted)  # type: ignore[arg-type]
@@ -241,18 +261,24 @@ class StripeSource:
             await self._client.v1.payment_intents.retrieve_async(name, {"expand": _PAYMENT})
         )
 
-    async def _paid(self, found: stripe.InvoicePayment) -> State | None:
-        """The payment behind an invoice's payment; refunds and disputes are asked for."""
-        intent = found.payment.payment_intent
-        if not isinstance(intent, stripe.PaymentIntent) or found.status == "canceled":
+    async def _paid(self, found: stripe.InvoicePayment | stripe.PaymentIntent) -> State | None:
+        """The payment, or the one behind an invoice's; refunds and disputes are asked for."""
+        parts: list[stripe.InvoicePayment] = []
+        if isinstance(found, stripe.PaymentIntent):
+            intent = found
+        elif found.status == "canceled" or not isinstance(
+            found.payment.payment_intent, stripe.PaymentIntent
+        ):
             return None
-        charge = intent.latest_charge
-        if isinstance(charge, stripe.Charge) and (charge.amount_refunded or charge.disputed):
+        else:
+            intent, parts = found.payment.payment_intent, [found]
+        charge = charge_of(intent)
+        if charge and (charge.amount_refunded or charge.disputed):
             return await self._read_payment(intent.id)
-        return translate_payment(intent, [found], (), NAME)
+        return translate_payment(intent, parts, (), NAME)
 
     async def _payment(self, found: stripe.PaymentIntent) -> State | None:
-        if not found.customer:
+        if not found.customer and OURS not in found.metadata:
             return None
         parts = await self._client.v1.invoice_payments.list_async(
             {
@@ -260,11 +286,7 @@ class StripeSource:
                 "limit": _PAGE,
             }
         )
-        disputes: Sequence[stripe.Dispute] = ()
-        charge = found.latest_charge
-        if isinstance(charge, stripe.Charge) and charge.disputed:
-            listed = await self._client.v1.disputes.list_async({"payment_intent": found.id})
-            disputes = listed.data
+        disputes = await disputes_of(self._client, found)
         kept = [one for one in parts.data if one.status != "canceled"]
         return translate_payment(found, kept, disputes, NAME)
 
@@ -276,6 +298,18 @@ class StripeSource:
 
 
 def _name(found: Any) -> str:
-    """The id of the object itself, or of the intent behind an invoice's payment."""
+    """The id of the object itself, or of the intent behind an invoice's payment; empty for an
+    intent that did not come through us.
+    """
+    if isinstance(found, stripe.PaymentIntent):
+        return found.id if OURS in found.metadata else ""
     payment = getattr(found, "payment", None)
     return id_of(payment.payment_intent) if payment is not None else str(found.id)
+
+
+def _next(kind: ObjectKind, after: str, page: Any) -> str | None:
+    """Where the walk goes on: behind the invoices' payments come the intents of ours."""
+    own = after.startswith(_OWN)
+    if page.has_more:
+        return f"{_OWN if own else ''}{page.data[-1].id}"
+    return _OWN if kind is ObjectKind.PAYMENT and not own else None

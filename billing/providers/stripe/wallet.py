@@ -10,6 +10,7 @@ from billing.errors import KeySpent, ProviderRejected
 from billing.providers.port import CheckoutState
 from billing.providers.stripe.checkout import facts_of
 from billing.providers.stripe.client import asking, is_repeated
+from billing.providers.stripe.disputes import disputes_of
 from billing.providers.stripe.money import to_amount
 from billing.providers.stripe.source import NAME
 from billing.providers.stripe.translate.basics import id_of
@@ -81,8 +82,9 @@ class StripeWallet:
         """As the port says."""
         with asking():
             found = await self._intent(charge)
+            facts = facts_of(found, await disputes_of(self._client, found))
         reference = str(found.metadata.to_dict().get(OURS, ""))
-        return CheckoutState(found.id, session_state_of(found), reference, facts_of(found))
+        return CheckoutState(found.id, session_state_of(found), reference, facts)
 
     async def cancel_charge(self, charge: str) -> None:
         """As the port says."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import stripe
 
 from billing.customer import Customer, CustomerId, PostalAddress, normalise_email
-from billing.errors import ProviderRejected
+from billing.errors import Untranslatable
 from billing.money import Currency, UnknownCurrency, currency
 from billing.providers.stripe.translate.basics import given, id_of, short
 from billing.subscription import PaymentMethod
@@ -103,7 +103,7 @@ def _currency(code: str | None, home: Currency) -> Currency:
     try:
         return currency(code.upper()) if code else home
     except UnknownCurrency as error:
-        raise ProviderRejected(str(error)) from error
+        raise Untranslatable(str(error)) from error
 
 
 def _address(found: stripe.Customer.Address | None) -> PostalAddress:

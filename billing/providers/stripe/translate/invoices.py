@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import stripe
 
 from billing.customer import CustomerId
-from billing.errors import ProviderRejected
+from billing.errors import Untranslatable
 from billing.giving_back import CreditNote
 from billing.invoice import (
     Collection,
@@ -41,7 +41,7 @@ def translate_invoice(
     provider: str,
     zone: ZoneInfo,
 ) -> InvoiceState | None:
-    """The invoice; None for a draft, which is no bill yet. Raises ProviderRejected."""
+    """The invoice; None for a draft, which is no bill yet. Raises Untranslatable."""
     if found.status in (None, "draft") or not found.number:
         return None
     zero = to_money(0, found.currency)
@@ -98,7 +98,7 @@ def _sums(found: stripe.Invoice, names: Names) -> Sums:
     added = sum((tax.amount for tax in taxes if not tax.included), Money(0, subtotal.currency))
     total = to_money(found.total, code)
     if subtotal - discount + added != total:
-        raise ProviderRejected(f"the sums of invoice {found.id} do not add up")
+        raise Untranslatable(f"the sums of invoice {found.id} do not add up")
     return Sums(subtotal, discount, taxes, total)
 
 

@@ -20,7 +20,9 @@ _REFUNDS = {
     "failed": RefundStatus.FAILED,
     "canceled": RefundStatus.CANCELED,
 }
-_OVER = {"won": DisputeStatus.WON, "lost": DisputeStatus.LOST, "warning_closed": DisputeStatus.WON}
+_OVER = {"won": DisputeStatus.WON, "lost": DisputeStatus.LOST}
+# While it stands so, the bank has the money. A warning is a question, which moves none.
+_TAKEN = frozenset({"needs_response", "under_review", "lost"})
 _NAMES = {
     "sepa_debit": "SEPA",
     "us_bank_account": "bank",
@@ -36,11 +38,14 @@ def translate_payment(
     disputes: Sequence[stripe.Dispute],
     provider: str,
 ) -> PaymentState | None:
-    """The payment, where something was tried and somebody's it is; else None."""
+    """The payment, where something was tried and somebody's it is; else None.
+
+    One that came through a checkout of ours may have no customer at Stripe: its customer is empty.
+    """
     charge = charge_of(found)
     own = OURS in found.metadata
     status = _status(found, charge, disputes)
-    if status is None or not found.customer or not (parts or own):
+    if status is None or not (own or (found.customer and parts)):
         return None
     name = PaymentId(found.id)
     received = found.amount_received if status is not PaymentStatus.FAILED else 0
@@ -63,9 +68,18 @@ def translate_payment(
         attempt=charge.id if charge else found.id,
         parts={id_of(one.invoice): to_money(_part(one), one.currency) for one in parts},
         refunds=_refunds(charge, name),
-        disputes=tuple(_dispute(one, name) for one in disputes),
+        disputes=tuple(_dispute(one, name) for one in disputes if one.status in (*_TAKEN, *_OVER)),
         own=own,
     )
+
+
+def status_of_money(
+    charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
+) -> PaymentStatus:
+    """How a payment stands that succeeded once: whether the money is still with the firm."""
+    if any(one.status in _TAKEN for one in disputes):
+        return PaymentStatus.DISPUTED
+    return PaymentStatus.REFUNDED if charge and charge.refunded else PaymentStatus.SUCCEEDED
 
 
 def charge_of(found: stripe.PaymentIntent) -> stripe.Charge | None:
@@ -96,9 +110,7 @@ def _status(
     found: stripe.PaymentIntent, charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
 ) -> PaymentStatus | None:
     if found.status == "succeeded":
-        if any(one.status not in _OVER or one.status == "lost" for one in disputes):
-            return PaymentStatus.DISPUTED
-        return PaymentStatus.REFUNDED if charge and charge.refunded else PaymentStatus.SUCCEEDED
+        return status_of_money(charge, disputes)
     if found.status == "processing":
         return PaymentStatus.PROCESSING
     if found.status == "requires_action":
