@@ -21,6 +21,7 @@ from bot.store import reminder_plan
 _NAMES = {
     ObjectKind.PRICE: "prices",
     ObjectKind.CUSTOMER: "customers",
+    ObjectKind.VERIFICATION: "bank accounts being verified",
     ObjectKind.SUBSCRIPTION: "subscriptions",
     ObjectKind.INVOICE: "invoices",
     ObjectKind.PAYMENT: "payments",
