@@ -59,9 +59,10 @@ async def apply_states(
 
 async def forget(tx: Transaction, subjects: Sequence[Subject], provider: str) -> None:
     """These were deleted at the provider. What was issued and paid stays: the law wants it."""
-    gone = [one.id for one in subjects if one.kind is ObjectKind.CUSTOMER]
-    if gone:
+    if gone := [one.id for one in subjects if one.kind is ObjectKind.CUSTOMER]:
         await mirroring.forget_customers(tx, gone, provider)
+    if gone := [one.id for one in subjects if one.kind is ObjectKind.PRICE]:
+        await mirroring.forget_prices(tx, gone, provider)
 
 
 async def _check_owners(tx: Transaction, states: Sequence[State]) -> None:

@@ -308,3 +308,9 @@ async def forget_customers(tx: Transaction, names: Sequence[str], provider: str)
     await tx.execute(delete(customer_email).where(customer_email.c.customer_id.in_(mine)))
     await tx.execute(delete(payment_method).where(payment_method.c.customer_id.in_(mine)))
     await tx.execute(update(customer).where(customer.c.id.in_(mine)).values(autopay=False))
+
+
+async def forget_prices(tx: Transaction, names: Sequence[str], provider: str) -> None:
+    """Nobody can switch to them any more; whoever has one keeps it."""
+    mine = (price.c.id.in_(names), price.c.provider == provider)
+    await tx.execute(update(price).where(*mine).values(offered=False))

@@ -12,15 +12,18 @@ from billing.invoice import Collection, Invoice
 from billing.mirror.mirror import Mirror
 from billing.money import Money, currency
 from billing.payment import Decline, PaymentStatus
+from billing.price import Price
 from billing.providers.source import (
     InvoiceState,
     ObjectKind,
     PaymentState,
+    PriceState,
     SourcePage,
     State,
     Subject,
 )
 from billing.queries import Books
+from billing.store import catalogue
 from billing.store.database import Database
 from tests.standins.books import (
     NOW,
@@ -233,6 +236,19 @@ async def test_a_debit_is_told_when_its_bank_has_spoken_however_late(
         "payment_processing",
         f"payment_{end.value}",
     ]
+
+
+async def test_a_price_that_was_deleted_is_offered_no_more(bench: Bench) -> None:
+    plan = Subject(ObjectKind.PRICE, "price_1")
+    offer = Price("price_1", "Pro", Money(4900, EUR), "month", 1, offered=True, provider="stripe")
+    bench.source.states[plan] = PriceState(offer)
+    await bench.mirror.refresh([plan])
+    async with bench.database.transaction() as tx:
+        assert [one.id for one in await catalogue.list_offered(tx, "stripe", "EUR")] == ["price_1"]
+    del bench.source.states[plan]
+    await bench.mirror.refresh([plan])
+    async with bench.database.transaction() as tx:
+        assert await catalogue.list_offered(tx, "stripe", "EUR") == ()
 
 
 async def test_what_was_over_before_we_looked_is_history(bench: Bench) -> None:
