@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from billing.money import currency, exponent
 from bot.desk.staff import ALL_RIGHTS, Agent, ListedAgents
 
 _CHANNELS = ("slack", "telegram")
@@ -16,12 +17,23 @@ class _Shape(BaseModel):
 
 class _Role(_Shape):
     may: frozenset[str]
+    up_to: dict[str, int] = {}  # whole euros, crowns …
 
     @model_validator(mode="after")
     def _known(self) -> "_Role":
         if unknown := sorted(self.may - ALL_RIGHTS - {"*"}):
             raise ValueError(f"{unknown[0]} is no right: there are {', '.join(sorted(ALL_RIGHTS))}")
+        if self.up_to and not self.may & {"*", "credit"}:
+            raise ValueError("up_to says how much: it wants the right credit")
+        for code, amount in self.up_to.items():
+            currency(code)
+            if amount <= 0:
+                raise ValueError(f"up_to.{code} is above zero, or left out")
         return self
+
+    def limits(self) -> dict[str, int]:
+        """In minor units."""
+        return {code: amount * int(10 ** exponent(code)) for code, amount in self.up_to.items()}
 
 
 class _Person(_Shape):
@@ -55,11 +67,12 @@ def read_roster(text: str) -> ListedAgents:
         raise ValueError(_line(error.errors()[0])) from error
     listed: dict[str, Agent] = {}
     for one in found.agents:
-        may = found.roles[one.role].may
+        role = found.roles[one.role]
+        may = role.may
         rights = ALL_RIGHTS if "*" in may else may
         for channel in _CHANNELS:
             if user := getattr(one, channel):
-                agent = Agent(f"{channel}:{user}", one.name, rights)
+                agent = Agent(f"{channel}:{user}", one.name, rights, role.limits())
                 if listed.setdefault(agent.id, agent) is not agent:
                     raise ValueError(f"{channel} id {user} stands there twice")
     return ListedAgents(listed)

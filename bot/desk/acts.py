@@ -11,6 +11,7 @@ from billing.invoice import Invoice, InvoiceStatus
 from billing.money import Money
 from bot.desk import letters
 from bot.desk.canned import CannedReply, MissingValue, fill
+from bot.desk.giving import Gift, give, needs_second, read_gift
 from bot.desk.hold import Hold, NotDone
 from bot.desk.rules import DeskRules
 from bot.desk.staff import Agent
@@ -45,6 +46,14 @@ class Done:
 
     letter: Reply
     after: Mapping[str, str] = field(default_factory=dict)
+
+
+class NeedsSecond(Exception):
+    """It is more than the agent may give alone."""
+
+    def __init__(self, gift: Gift) -> None:
+        super().__init__("a second person has to agree")
+        self.gift = gift
 
 
 Act = Callable[[Doing], Awaitable[Done]]
@@ -127,12 +136,23 @@ async def reply(doing: Doing) -> Done:
     return Done(letter, {"reply": name})
 
 
+async def credit(doing: Doing) -> Done:
+    """Credit: `25 EUR because of the delay`. Raises NeedsSecond above the agent's limit."""
+    gift = read_gift(doing.rest, doing.account.customer, doing.agent)
+    if needs_second(gift, doing.agent):
+        raise NeedsSecond(gift)
+    await give(doing.hold.tx, gift, f"desk:{doing.hold.key}", doing.hold.now)
+    letter = letters.credited(doing.agent.name, doing.business, gift.amount)
+    return Done(letter, {"amount": _exact(gift.amount), "reason": gift.reason})
+
+
 ACTS: Mapping[str, Act] = {
     "pay": pay,
     "pdf": pdf,
     "pause": pause,
     "promise": promise,
     "reply": reply,
+    "credit": credit,
 }
 
 

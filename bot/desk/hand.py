@@ -13,10 +13,11 @@ from bot.cards import CardMaker
 from bot.closing import options_of
 from bot.conversation import Controller, Pending
 from bot.desk import letters, words
-from bot.desk.acts import ACTS, Doing
+from bot.desk.acts import ACTS, Doing, NeedsSecond
 from bot.desk.board import Board
 from bot.desk.canned import CannedReply
 from bot.desk.facts import about
+from bot.desk.giving import Gift, give
 from bot.desk.hold import Hold, NotDone
 from bot.desk.place import ROOT, DeskPlace
 from bot.desk.rules import DeskRules
@@ -35,11 +36,13 @@ from bot.store import (
     conversations,
     desk_files,
     outbox,
+    proposals,
     tickets,
     transcripts,
 )
 from bot.store.audit import Deed
 from bot.store.desk_files import WantedFile
+from bot.store.proposals import ProposalState
 from bot.worded import plain
 
 _NOTHING: Mapping[str, str] = {}
@@ -112,7 +115,10 @@ class Hand:
             rules=self.rules,
             canned=self.canned,
         )
-        done = await ACTS[word](doing)
+        try:
+            done = await ACTS[word](doing)
+        except NeedsSecond as needed:
+            return await self._propose(hold, agent, needed.gift)
         hold, card = await self._taken(hold, agent)
         await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
         await tickets.touch(hold.tx, hold.ticket.id, active_at=hold.now)
@@ -121,6 +127,33 @@ class Hand:
         said = self.phrases.word(done.letter, self.board.language, _no_id)
         line = self._line(hold, words.acted(agent.name, plain(said)), "act")
         return (told, *line, *card)
+
+    async def _propose(self, hold: Hold, agent: Agent, gift: Gift) -> tuple[Outgoing, ...]:
+        if not await proposals.add(hold.tx, hold.ticket.id, gift, hold.key, hold.now):
+            raise NotDone(Say("refused-waits"))
+        await self._record(hold, agent.id, "desk.proposed", more=_said(gift))
+        return self._line(hold, words.proposed(agent.name, gift.amount, gift.reason), "proposed")
+
+    async def decide(self, hold: Hold, agent: Agent, *, yes: bool) -> tuple[Outgoing, ...]:
+        """A second person agrees to what waits for one, or does not."""
+        _check_right(agent, "approve")
+        waiting = await proposals.find_open(hold.tx, hold.ticket.id)
+        if waiting is None:
+            raise NotDone(Say("refused-no-proposal"))
+        gift = waiting.gift
+        # One person may have an id on each platform: the firm's own name for them tells.
+        if yes and (gift.by == agent.id or gift.name == agent.name):
+            raise NotDone(Say("refused-own-proposal"))
+        after = ProposalState.APPROVED if yes else ProposalState.DECLINED
+        if not await proposals.decide(hold.tx, waiting.id, after, agent.id, hold.now):
+            raise NotDone(Say("refused-faster"))
+        await self._record(hold, agent.id, f"desk.{after.value}", more=_said(gift))
+        line = self._line(hold, words.decided(agent.name, gift.amount, approved=yes), "decided")
+        if not yes:
+            return line
+        await give(hold.tx, gift, f"desk:proposal:{waiting.id}", hold.now)
+        letter = letters.credited(gift.name, self.business, gift.amount)
+        return (await self._letter(hold, letter, "credited"), *line)
 
     async def send_file(
         self, hold: Hold, agent: Agent, channel: ChannelName, sent: Uploaded
@@ -447,3 +480,8 @@ def _check_right(agent: Agent, right: str) -> None:
 def _no_id(_: Choice) -> ActionId:
     """What agents read of a letter has buttons that nobody presses."""
     return ActionId("-")
+
+
+def _said(gift: Gift) -> dict[str, str]:
+    """For the audit."""
+    return {"amount": f"{gift.amount.minor} {gift.amount.currency}", "reason": gift.reason}

@@ -61,6 +61,11 @@ def paused(name: str, business: str, day: date) -> Reply:
     return reply(text("desk-paused", name=name, business=business, day=day))
 
 
+def credited(name: str, business: str, amount: Money) -> Reply:
+    """Credit that an agent gave."""
+    return reply(text("desk-credited", name=name, business=business, amount=amount))
+
+
 def promised(name: str, business: str, invoices: tuple[str, ...], day: date) -> Reply:
     """The customer's word, kept."""
     return reply(

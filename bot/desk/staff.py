@@ -1,24 +1,30 @@
 """Staff: who works at the desk. An agent is named by channel and user id, never by a user name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.messages import ChannelName, UserId
 
 # `answer` is claim, reply, files, canned replies, release, back, resolve and reopen.
-ALL_RIGHTS = frozenset({"answer", "take_over", "note", "pay", "pdf", "promise", "pause"})
+USUAL_RIGHTS = frozenset({"answer", "take_over", "note", "pay", "pdf", "promise", "pause"})
+# What costs the firm money, and saying yes to it above somebody's limit: only by a listed role.
+MONEY_RIGHTS = frozenset({"credit", "approve"})
+ALL_RIGHTS = USUAL_RIGHTS | MONEY_RIGHTS
+_NO_LIMITS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
     """Somebody of the firm. `id` is `channel:user`, `name` is what customers read, and `rights` are
-    what the agent's role allows.
+    what the agent's role allows. `limits` says how much the agent may give by themselves, in minor
+    units of each currency; above it, and in other currencies, a second person says yes.
     """
 
     id: str
     name: str
-    rights: frozenset[str] = ALL_RIGHTS
+    rights: frozenset[str] = USUAL_RIGHTS
+    limits: Mapping[str, int] = field(default_factory=lambda: _NO_LIMITS)
 
 
 class Roster(Protocol):

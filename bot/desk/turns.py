@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from billing.store.database import Transaction
 from bot.answer import Answer
@@ -37,6 +38,8 @@ class DeskTurns:
             "desk_back": hand.give_back,
             "desk_resolve": hand.resolve,
             "desk_reopen": self._reopen,
+            "desk_approve": partial(hand.decide, yes=True),
+            "desk_decline": partial(hand.decide, yes=False),
         }
 
     async def answer(self, tx: Transaction, incoming: Incoming, now: datetime) -> Answer | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
+from billing.money import Money
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.conversation import Conversation
 from bot.desk.facts import About
@@ -103,6 +104,19 @@ def wrote(name: str, words: str, *, edited: bool = False) -> Reply:
 def replied(name: str, said: str) -> Reply:
     """What an agent wrote to the customer from another place."""
     return reply(text("replied-elsewhere", name=name, words=Lines(said)))
+
+
+def proposed(name: str, amount: Money, reason: str) -> Reply:
+    """Credit that a second person has to agree to."""
+    return reply(
+        text("proposed", name=name, amount=amount, reason=Lines(reason)),
+        choices(button("button-approve", "desk_approve"), button("button-decline", "desk_decline")),
+    )
+
+
+def decided(name: str, amount: Money, *, approved: bool) -> Reply:
+    """What became of it."""
+    return reply(note("approved" if approved else "declined", name=name, amount=amount))
 
 
 def acted(name: str, told: str) -> Reply:

@@ -382,6 +382,26 @@ desk_thread = Table(
     UniqueConstraint("channel", "place", "thread"),
 )
 
+# Credit above an agent's limit, until a second person says yes or no.
+desk_proposal = Table(
+    "desk_proposal",
+    metadata,
+    _id(),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
+    Column("key", String(250), nullable=False, unique=True),  # the event's
+    Column("customer_id", String(100), nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("reason", String(200), nullable=False),
+    Column("by_whom", String(140), nullable=False),
+    Column("sender", String(200), nullable=False),
+    Column("state", String(10), nullable=False),  # open, approved, declined
+    Column("decided_by", String(140)),
+    Column("at", Instant, nullable=False),
+    Column("decided_at", Instant),
+    Index("ix_desk_proposal_ticket", "ticket_id", "state"),
+)
+
 # A file from a customer to the agents, or back: `content` is there once it was fetched.
 desk_file = Table(
     "desk_file",

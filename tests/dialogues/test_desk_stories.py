@@ -546,6 +546,98 @@ async def test_a_role_allows_what_it_allows_and_customers_read_the_listed_name(
     await hears(anna, "Mia from billing, Nordlicht:", "Hello!")
 
 
+GIVERS = """
+[roles.agent]
+may = ["answer", "credit"]
+up_to = { EUR = 20 }
+[roles.lead]
+may = ["*"]
+[[agents]]
+name = "Mia"
+role = "agent"
+slack = "UAMia"
+[[agents]]
+name = "Kim"
+role = "lead"
+slack = "UAKim"
+telegram = "7007"
+"""
+
+
+async def with_givers(stage_for: RaiseStage) -> tuple[Stage, Talk, SlackAgent, SlackAgent]:
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK, roster=read_roster(GIVERS))
+    mia, kim = slack_agent(stage, "Mia"), slack_agent(stage, "Kim")
+    anna = await stage.talk("Anna")
+    await stage.signs_in(anna, ANNA)
+    await anna.says("/human")
+    return stage, anna, mia, kim
+
+
+async def credit_of(stage: Stage) -> int:
+    [row] = await stage.rows("SELECT coalesce(sum(amount), 0) AS held FROM credit_entry")
+    return int(row.held)
+
+
+async def test_credit_within_the_limit_is_given_and_told_at_once(stage_for: RaiseStage) -> None:
+    stage, anna, mia, _ = await with_givers(stage_for)
+    await mia.writes("!credit 19.50 because of the delay")
+    await hears(anna, "Mia from Nordlicht has given you a credit of €19.50.")
+    mia.sees("the customer was told")
+    assert await credit_of(stage) == 1950
+    [kept] = await stage.rows("SELECT actor FROM audit WHERE what = 'desk.credit'")
+    assert kept.actor == "slack:UAMia"
+
+
+async def test_more_than_the_limit_waits_for_a_second_person(stage_for: RaiseStage) -> None:
+    stage, anna, mia, kim = await with_givers(stage_for)
+    still = silent(anna)
+    await mia.writes("!credit 20.01 EUR because of the delay")
+    mia.sees("Mia wants to give this customer a credit of €20.01", "because of the delay")
+    await mia.writes("!credit 30 once more")
+    mia.sees("already waits for a second person")
+    await mia.presses_below("Agree")
+    mia.sees("Your role does not allow that (“approve”).")
+    await still()
+    assert await credit_of(stage) == 0
+    await kim.presses_below("Agree")
+    await hears(anna, "Mia from Nordlicht has given you a credit of €20.01.")
+    kim.sees("Kim agreed to the credit of €20.01")
+    await kim.writes("!approve")
+    kim.sees("Nothing waits for a second person here.")
+    assert await credit_of(stage) == 2001
+
+
+async def test_nobody_agrees_to_their_own_and_anybody_may_say_no(stage_for: RaiseStage) -> None:
+    stage, anna, _, kim = await with_givers(stage_for)
+    still = silent(anna)
+    await kim.writes("!credit 100 SEK he waited")
+    kim.sees("Kim wants to give this customer a credit")
+    await kim.writes("!approve")
+    kim.sees("Somebody else has to agree")
+    await kim.presses_below("Don’t give it")
+    kim.sees("did not agree to the credit")
+    await still()
+    assert await credit_of(stage) == 0
+
+
+@pytest.mark.parametrize("words", ["", "much", "5", "0 for nothing", "1.005 for this", "5 XYZ so"])
+async def test_credit_that_is_no_amount_gives_nothing(stage_for: RaiseStage, words: str) -> None:
+    stage, anna, mia, _ = await with_givers(stage_for)
+    still = silent(anna)
+    await mia.writes(f"!credit {words}")
+    mia.sees("Write the amount")
+    await still()
+    assert await credit_of(stage) == 0
+
+
+async def test_without_a_list_nobody_gives_money_away(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("!credit 5 sorry")
+    mia.sees("Your role does not allow that (“credit”).")
+    assert await credit_of(stage) == 0
+
+
 async def test_an_agent_finds_a_customer_and_steps_into_the_chat(opens: Opens) -> None:
     stage, anna, mia = await opens()
     assert isinstance(mia, SlackAgent)

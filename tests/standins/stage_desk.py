@@ -117,9 +117,17 @@ class SlackAgent(Agent):
         self.room.messages.remove(self._cards[ticket])
 
     async def presses(self, label: str, ticket: int = -1) -> None:
-        card = self._cards[ticket]
-        button = next(one for one in card.shown.buttons if one.label == label)
-        await self.user.taps(button, card)
+        await self._presses(label, [self._cards[ticket]])
+
+    async def presses_below(self, label: str, ticket: int = -1) -> None:
+        """The newest such button in the thread."""
+        root = self._cards[ticket].ts
+        await self._presses(label, [one for one in self.room.messages if one.thread == root])
+
+    async def _presses(self, label: str, messages: Sequence[Posted]) -> None:
+        there = ((one, button) for one in reversed(messages) for button in one.shown.buttons)
+        message, button = next((one, button) for one, button in there if button.label == label)
+        await self.user.taps(button, message)
         await self.stage.settle()
 
 

@@ -11,6 +11,7 @@ desk-file-refused = تعذّر تمرير ذلك إلى { $business }: يمكن 
 desk-offers-payment = يرسل إليك { $name } من { $business } طريقة دفع { $invoices }.
 desk-sends-paper = يرسل إليك { $name } من { $business } الفاتورة { $number }.
 desk-paused = أوقف { $name } من { $business } تذكيراتك حتى { $day }.
+desk-credited = منحك { $name } من { $business } رصيدًا بمبلغ { $amount }.
 desk-promised = سجّل { $name } من { $business } أنك ستدفع { $invoices } في موعد أقصاه { $day }. تنتظر التذكيرات حتى ذلك الحين.
 desk-given-back = عدت إلى المساعد. يبقى طلبك مفتوحًا لدى { $business }.
 desk-released = يتابع معك موظف آخر من { $business } وهو يرى كل شيء، فلا حاجة إلى إعادة الشرح.

@@ -11,6 +11,7 @@ desk-file-refused = Das ließ sich nicht an { $business } weitergeben: Möglich 
 desk-offers-payment = { $name } von { $business } schickt Ihnen den Weg zur Zahlung von { $invoices }.
 desk-sends-paper = { $name } von { $business } schickt Ihnen die Rechnung { $number }.
 desk-paused = { $name } von { $business } hat Ihre Erinnerungen angehalten bis { $day }.
+desk-credited = { $name } von { $business } hat Ihnen { $amount } gutgeschrieben.
 desk-promised = { $name } von { $business } hat notiert, dass Sie { $invoices } zahlen, und zwar bis { $day }. So lange warten die Erinnerungen.
 desk-given-back = Sie sind wieder beim Assistenten. Ihr Anliegen bleibt bei { $business } offen.
 desk-released = Jemand anders von { $business } übernimmt und sieht alles, was hier steht; Sie brauchen nichts zu wiederholen.

@@ -10,6 +10,7 @@ desk-file-refused = That couldn’t be passed on to { $business }: photos (JPEG,
 desk-offers-payment = { $name } from { $business } sends you the way to pay { $invoices }.
 desk-sends-paper = { $name } from { $business } sends you invoice { $number }.
 desk-paused = { $name } from { $business } has paused your reminders until { $day }.
+desk-credited = { $name } from { $business } has given you a credit of { $amount }.
 desk-promised = { $name } from { $business } has noted that you will pay { $invoices } by { $day }. Reminders wait until then.
 desk-given-back = You’re with the assistant again. Your request stays open at { $business }.
 desk-released = Somebody else at { $business } takes over. They see everything, so you need not say it again.

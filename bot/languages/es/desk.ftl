@@ -11,6 +11,7 @@ desk-file-refused = Eso no se ha podido pasar a { $business }: se admiten fotos 
 desk-offers-payment = { $name }, de { $business }, le envía el modo de pagar { $invoices }.
 desk-sends-paper = { $name }, de { $business }, le envía la factura { $number }.
 desk-paused = { $name }, de { $business }, ha pausado sus recordatorios hasta el { $day }.
+desk-credited = { $name }, de { $business }, le ha abonado { $amount } como saldo a su favor.
 desk-promised = { $name }, de { $business }, ha anotado que pagará { $invoices } a más tardar el { $day }. Hasta entonces no habrá recordatorios.
 desk-given-back = Vuelve a estar con el asistente. Su petición sigue abierta en { $business }.
 desk-released = Otra persona de { $business } se encarga a partir de ahora y lo ve todo, así que no hace falta que lo repita.

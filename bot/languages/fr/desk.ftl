@@ -11,6 +11,7 @@ desk-file-refused = Cela n’a pas pu être transmis à { $business } : sont pos
 desk-offers-payment = { $name }, de { $business }, vous envoie de quoi payer { $invoices }.
 desk-sends-paper = { $name }, de { $business }, vous envoie la facture { $number }.
 desk-paused = { $name }, de { $business }, a suspendu vos rappels jusqu’au { $day }.
+desk-credited = { $name }, de { $business }, vous a accordé un crédit de { $amount }.
 desk-promised = { $name }, de { $business }, a noté que vous paierez { $invoices } au plus tard le { $day }. D’ici là, pas de rappel.
 desk-given-back = Vous êtes de nouveau avec l’assistant. Votre demande reste ouverte chez { $business }.
 desk-released = Quelqu’un d’autre chez { $business } prend la suite et voit tout l’échange : inutile de tout répéter.

@@ -11,6 +11,7 @@ desk-file-refused = Não foi possível passar isso a { $business }: são aceitas
 desk-offers-payment = { $name }, de { $business }, envia o caminho para pagar { $invoices }.
 desk-sends-paper = { $name }, de { $business }, envia a fatura { $number }.
 desk-paused = { $name }, de { $business }, pausou seus lembretes até { $day }.
+desk-credited = { $name }, de { $business }, deu a você um crédito de { $amount }.
 desk-promised = { $name }, de { $business }, anotou que você vai pagar { $invoices } até { $day }. Até lá os lembretes esperam.
 desk-given-back = Você está de novo com o assistente. Seu pedido continua aberto em { $business }.
 desk-released = Outra pessoa de { $business } assume agora e vê tudo, então você não precisa repetir.

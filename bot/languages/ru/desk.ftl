@@ -11,6 +11,7 @@ desk-file-refused = Это не удалось передать в { $business }
 desk-offers-payment = { $name } из { $business } отправляет вам ссылку на оплату: { $invoices }.
 desk-sends-paper = { $name } из { $business } отправляет вам счёт { $number }.
 desk-paused = { $name } из { $business } приостанавливает напоминания до этого дня: { $day }
+desk-credited = { $name } из { $business } зачисляет вам на баланс { $amount }.
 desk-promised = { $name } из { $business }: записано, что вы оплатите { $invoices }, срок { $day }, до тех пор без напоминаний.
 desk-given-back = С вами снова помощник. Ваше обращение в { $business } остаётся открытым.
 desk-released = Дальше вам поможет другой сотрудник { $business }. Ему видна вся переписка, повторять ничего не нужно.
