@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import uvicorn
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
@@ -18,6 +17,7 @@ from bot.worded import Message, Parcel
 from channels.channel import ChannelContext, OpenChannel
 from channels.slack import CHANNEL
 from channels.slack.settings import SlackSettings
+from tests.standins.served import loopback_socket, serving
 from tests.standins.slack import Workspace
 
 
@@ -99,20 +99,10 @@ def settings(workspace: Workspace, *, socket: bool) -> SlackSettings:
 async def served(channel: OpenChannel, workspace: Workspace) -> AsyncIterator[None]:
     """The channel's routes on a real web server."""
     app = Starlette(routes=list(channel.routes))
-    config = uvicorn.Config(
-        app, port=0, ws="none", lifespan="off", log_level="error", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
-    config.load()
-    socket = config.bind_socket()
-    task = asyncio.create_task(server.serve(sockets=[socket]))
+    socket = loopback_socket()
     workspace.request_url = f"http://127.0.0.1:{socket.getsockname()[1]}/slack/events"
-    try:
+    async with serving(app, socket, ws=False):
         yield
-    finally:
-        server.should_exit = True
-        await task
-        socket.close()
 
 
 @asynccontextmanager

@@ -10,10 +10,8 @@
 Outside of it stand the platforms' stand-ins, on loopback; inside nothing is replaced but the clock.
 """
 
-import asyncio
 import html
 import re
-import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -23,9 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 from sqlalchemy import text as sql
-from starlette.applications import Starlette
 
 from app.build import load_words, open_house
 from app.house import House, Role, Words, running
@@ -41,7 +37,7 @@ from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.books import NOW, FixedClock
 from tests.standins.mail import MailServer
 from tests.standins.model import Model
-from tests.standins.served import loopback_socket
+from tests.standins.served import loopback_socket, serving
 from tests.standins.slack import Workspace
 from tests.standins.stage_books import write_books
 from tests.standins.stage_mail import Letter, Mailbox, Post, Smtp
@@ -272,7 +268,7 @@ async def staged(
         )
         house = await stack.enter_async_context(open_house(plan, told or words()))
         await import_files(house.database, [write_books(folder)], now=time.now())
-        await stack.enter_async_context(_served(web_of(plan, house), listening))
+        await stack.enter_async_context(serving(web_of(plan, house), listening))
         if place is not None and _way(ways, "slack").mode == "http":
             place.request_url = f"{url}/slack/events"
         await stack.enter_async_context(running(house, frozenset({Role.CHAT})))
@@ -286,15 +282,3 @@ async def staged(
 
 def _way(ways: Sequence[Way], channel: str) -> Way:
     return next(way for way in ways if way.channel == channel)
-
-
-@asynccontextmanager
-async def _served(app: Starlette, listening: socket.socket) -> AsyncIterator[None]:
-    config = uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        await serving

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 
 from bot.errors import StoreUnavailable
@@ -16,6 +15,7 @@ from bot.messages import AccountId, Address, ChannelName, ChatId, Content, Incom
 from bot.worded import Message, Parcel
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.settings import TelegramSettings
+from tests.standins.served import serving
 from tests.standins.telegram import TelegramStandin
 from tests.standins.telegram_world import Bell
 
@@ -89,13 +89,10 @@ def make_settings(telegram: TelegramStandin, **more: Any) -> TelegramSettings:
 async def served(channel: TelegramChannel, listening: socket.socket) -> AsyncIterator[None]:
     """The channel's routes behind a real web server, and its run(), for a while."""
     application = Starlette(routes=list(channel.routes))
-    config = uvicorn.Config(application, lifespan="off", ws="none", log_config=None)
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    running = asyncio.create_task(channel.run())
-    try:
-        yield
-    finally:
-        running.cancel()
-        server.should_exit = True
-        await asyncio.gather(running, serving, return_exceptions=True)
+    async with serving(application, listening, ws=False):
+        running = asyncio.create_task(channel.run())
+        try:
+            yield
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
