@@ -45,6 +45,9 @@ _WORDS = {
     ChargeState.CONFIRM: ChargeWord.CONFIRM,
     ChargeState.DECLINED: ChargeWord.DECLINED,
     ChargeState.SETTLED: ChargeWord.NOTHING_DUE,
+    # Only where the provider's own invoice changed under our hands: a charge of ours never gets here.
+    ChargeState.CANCELLED: ChargeWord.CHANGED,
+    ChargeState.PREPARED: ChargeWord.UNDER_WAY,
 }
 
 
