@@ -45,7 +45,7 @@ _WORDS = {
     ChargeState.CONFIRM: ChargeWord.CONFIRM,
     ChargeState.DECLINED: ChargeWord.DECLINED,
     ChargeState.SETTLED: ChargeWord.NOTHING_DUE,
-    # Only where the provider's own invoice changed under our hands: a charge of ours never gets here.
+    # Only where the provider's own invoice changed meanwhile: a charge of ours never gets here.
     ChargeState.CANCELLED: ChargeWord.CHANGED,
     ChargeState.PREPARED: ChargeWord.UNDER_WAY,
 }
