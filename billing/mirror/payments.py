@@ -89,8 +89,7 @@ async def _give_back(
         return
     back = payment.refunded.minor if payment.refunded else 0
     await settling.note_given_back(tx, payment.id, payment.status, back)
-    if before is PaymentStatus.SUCCEEDED and payment.status is not before:
-        await settling.keep_settled(tx, payment.id)
+    await settling.move_settled(tx, payment.id, before, payment.status)
     await ledger.recompute(tx, booked)
     await ledger.credit_surplus(tx, [payment.id], now)
 
@@ -109,21 +108,18 @@ async def _enter(
 ) -> int:
     """Gives the surplus that is new: what the invoices did not take because others had paid."""
     name, status = state.payment.id, state.payment.status
-    settled_now = status is PaymentStatus.SUCCEEDED and before not in _MONEY
-    given_back = before is PaymentStatus.SUCCEEDED and status is not before and status in _MONEY
-    taken = await _taken(tx, parts) if settled_now else parts
+    came = status in _MONEY and before not in _MONEY
+    taken = await _taken(tx, parts) if came else parts
     await writing.write_payments(tx, [state.payment], now)
-    if given_back:
-        # What went back is not owed anew: the firm decides that, not the provider.
-        await settling.keep_settled(tx, name)
-    elif before not in _MONEY or status not in _MONEY:
+    if before not in _MONEY or status not in _MONEY:
         await settling.replace_allocations(
             tx, name, [(row, taken[row], amount) for row, amount in parts.items()]
         )
-        if status is PaymentStatus.SUCCEEDED:
-            await mirroring.explain(tx, taken)
+    if came:  # and it paid, even where it had gone back before we first saw it
+        await mirroring.explain(tx, taken)
+    await settling.move_settled(tx, name, PaymentStatus.SUCCEEDED if came else before, status)
     await ledger.recompute(tx, parts)
-    if given_back or taken != parts:
+    if await ledger.leaves_over(tx, name):
         return sum(one.amount for one in await ledger.credit_surplus(tx, [name], now))
     return 0
 

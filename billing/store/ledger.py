@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import bindparam, case, exists, func, or_, select, update
 
 from billing.invoice import InvoiceStatus
 from billing.ledger import Entries, balance_of
@@ -76,6 +76,7 @@ _PAYMENTS = (
         payment.c.customer_id,
         payment.c.currency,
         payment.c.amount,
+        payment.c.refunded,
         payment.c.status,
         func.coalesce(func.sum(payment_allocation.c.amount), 0).label("allocated"),
     )
@@ -83,6 +84,11 @@ _PAYMENTS = (
     .where(payment.c.id.in_(bindparam("ids", expanding=True)))
     .group_by(payment.c.id)
 )
+_LESS = exists().where(
+    payment_allocation.c.payment_id == bindparam("payment"),
+    payment_allocation.c.amount < payment_allocation.c.asked,
+)
+_CREDITED_BEFORE = exists().where(credit_entry.c.payment_id == bindparam("payment"))
 _LEFT_OVER = (
     select(
         credit_entry.c.payment_id,
@@ -158,6 +164,12 @@ async def credit_surplus(
     return tuple(found)
 
 
+async def leaves_over(tx: Transaction, wanted: str) -> bool:
+    """Whether invoices took less of the payment than they were asked to, or it left credit."""
+    found = select(or_(_LESS, _CREDITED_BEFORE))
+    return bool((await tx.execute(found, {"payment": wanted})).scalar_one())
+
+
 def _change(row: Record, money: Record | None, credited: int) -> dict[str, object] | None:
     entries = Entries(
         received=int(money.received) if money else 0,
@@ -176,7 +188,10 @@ def _change(row: Record, money: Record | None, credited: int) -> dict[str, objec
 
 
 def _surplus(row: Record) -> int:
-    return row.amount - int(row.allocated) if row.status == PaymentStatus.SUCCEEDED else 0
+    if row.status != PaymentStatus.SUCCEEDED:
+        return 0
+    left = int(row.amount) - int(row.allocated)
+    return max(0, left - int(row.refunded))  # of what goes back, the surplus goes first
 
 
 def _entry(row: Record, amount: int, number: int, now: datetime) -> dict[str, object]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, case, delete, select, update
 
 from billing.payment import Payment, PaymentStatus
 from billing.store.database import Transaction, insert_into
 from billing.store.tables import invoice, payment, payment_allocation
 from billing.store.writing import payment_row
 
+GIVEN_BACK = (PaymentStatus.REFUNDED, PaymentStatus.DISPUTED)
 _FIND = (
     select(payment.c.customer_id, payment.c.status)
     .where(payment.c.id == bindparam("payment"))
@@ -24,16 +25,16 @@ _ALLOCATED = (
     )
     .scalar_subquery()
 )
-_KEEP = (
-    update(invoice)
-    .where(
-        invoice.c.id.in_(
-            select(payment_allocation.c.invoice_id).where(
-                payment_allocation.c.payment_id == bindparam("payment")
-            )
+_OF_PAYMENT = update(invoice).where(
+    invoice.c.id.in_(
+        select(payment_allocation.c.invoice_id).where(
+            payment_allocation.c.payment_id == bindparam("payment")
         )
     )
-    .values(settled=invoice.c.settled + _ALLOCATED)
+)
+_KEEP = _OF_PAYMENT.values(settled=invoice.c.settled + _ALLOCATED)
+_OWN_AGAIN = _OF_PAYMENT.values(
+    settled=case((invoice.c.settled > _ALLOCATED, invoice.c.settled - _ALLOCATED), else_=0)
 )
 _CLEAR = delete(payment_allocation).where(payment_allocation.c.payment_id == bindparam("payment"))
 
@@ -102,6 +103,14 @@ async def replace_allocations(
     await tx.execute(payment_allocation.insert(), rows)
 
 
-async def keep_settled(tx: Transaction, wanted: str) -> None:
-    """The invoices stay paid by as much as the payment gave them."""
-    await tx.execute(_KEEP, {"payment": wanted})
+async def move_settled(
+    tx: Transaction, wanted: str, before: PaymentStatus | None, after: PaymentStatus
+) -> None:
+    """The invoices stay paid by as much as the payment gave them, and by no more once it is back.
+
+    What was returned is not owed anew: the firm decides that, not the provider.
+    """
+    if before is PaymentStatus.SUCCEEDED and after in GIVEN_BACK:
+        await tx.execute(_KEEP, {"payment": wanted})
+    elif before in GIVEN_BACK and after is PaymentStatus.SUCCEEDED:
+        await tx.execute(_OWN_AGAIN, {"payment": wanted})
