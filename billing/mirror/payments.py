@@ -1,16 +1,18 @@
 """Payments into the books: what they paid, what went back, and what is to be told of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from billing.customer import CustomerId
 from billing.events import EventKind
 from billing.ledger import pour
 from billing.mirror.going_back import tell_what_goes_back
 from billing.mirror.missing import MissingObjects
 from billing.money import Money
 from billing.payment import PaymentStatus
-from billing.providers.source import ObjectKind, PaymentState, Subject
-from billing.store import events, ledger, mirroring, settling, writing
+from billing.providers.source import ObjectKind, PaymentState, State, Subject
+from billing.store import checkouts, events, ledger, mirroring, settling, writing
 from billing.store.database import Record, Transaction
 from billing.store.events import StoredEvent
 
@@ -27,10 +29,29 @@ _TOLD = {
 _TRIES = (EventKind.FAILED, EventKind.ACTION_NEEDED)  # each try is told by itself
 
 
+async def with_owners(tx: Transaction, states: Sequence[State], provider: str) -> list[State]:
+    """The states; who paid through a checkout of ours is told by it, whoever the provider knows.
+
+    A payment that names no checkout of ours is another program's, and left out.
+    """
+    keys = {one.own for one in states if isinstance(one, PaymentState) and one.own}
+    owners = await checkouts.find_owners(tx, provider, keys)
+    return [
+        _owned(one, owners[one.own]) if isinstance(one, PaymentState) and one.own else one
+        for one in states
+        if not isinstance(one, PaymentState) or not one.own or one.own in owners
+    ]
+
+
+def _owned(state: PaymentState, owner: CustomerId) -> PaymentState:
+    return replace(state, payment=replace(state.payment, customer=owner))
+
+
 async def apply_payments(
     tx: Transaction, states: Sequence[PaymentState], now: datetime, *, quiet: bool = False
-) -> None:
-    """Add or replace them; `quiet` makes no news of them.
+) -> tuple[PaymentState, ...]:
+    """Add or replace them; `quiet` makes no news of them. Gives those that are to be read again
+    once a checkout of ours has brought them in.
 
     Raises MissingObjects for invoices that are not in the books yet.
     """
@@ -38,8 +59,7 @@ async def apply_payments(
     rows = await mirroring.find_rows(tx, wanted)
     if missing := sorted(wanted - set(rows)):
         raise MissingObjects(tuple(Subject(ObjectKind.INVOICE, name) for name in missing))
-    for state in states:
-        await _apply(tx, state, rows, now, quiet=quiet)
+    return tuple([one for one in states if not await _apply(tx, one, rows, now, quiet=quiet)])
 
 
 async def _apply(
@@ -49,14 +69,15 @@ async def _apply(
     now: datetime,
     *,
     quiet: bool,
-) -> None:
+) -> bool:
+    """Whether the books have it."""
     payment = state.payment
     parts = {rows[name].id: amount.minor for name, amount in state.parts.items()}
     booked = await settling.list_rows(tx, payment.id) if state.own else ()
     await ledger.lock(tx, {*parts, *booked})
     before = await settling.find_payment(tx, payment.id)
     if state.own and before is None:
-        return  # its checkout brings it in
+        return False  # its checkout brings it in
     surplus = 0
     if before is not None and state.own:
         await _give_back(tx, state, booked, before.status, now)
@@ -66,7 +87,7 @@ async def _apply(
     await mirroring.write_refunds(tx, state.refunds)
     await mirroring.write_disputes(tx, state.disputes)
     if quiet:
-        return
+        return True
     numbers = tuple(rows[name].number for name in state.parts)
     moved = before is None or before.status is not payment.status or _is_tried(payment.status)
     if moved and not state.own and (before or now - payment.paid_at <= NEWS_FOR):
@@ -74,6 +95,7 @@ async def _apply(
         if surplus > 0:
             await _tell(tx, state, numbers, now, Money(surplus, payment.amount.currency))
     await tell_what_goes_back(tx, state, known, numbers, now)
+    return True
 
 
 async def _give_back(

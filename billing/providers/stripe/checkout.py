@@ -1,6 +1,6 @@
 """StripePayments: the PaymentProvider port over Checkout Sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import stripe
@@ -17,11 +17,18 @@ from billing.providers.port import (
     SessionState,
 )
 from billing.providers.stripe.client import asking, is_repeated
+from billing.providers.stripe.disputes import disputes_of
 from billing.providers.stripe.money import to_amount, to_money
 from billing.providers.stripe.source import NAME
 from billing.providers.stripe.translate.basics import instant, short
 from billing.providers.stripe.translate.pages import page_language
-from billing.providers.stripe.translate.payments import OURS, failure_of, method_label
+from billing.providers.stripe.translate.payments import (
+    OURS,
+    charge_of,
+    failure_of,
+    method_label,
+    money_status,
+)
 from billing.providers.stripe.webhook import StripeWebhook
 
 _EXPAND = ["payment_intent.latest_charge"]
@@ -68,10 +75,9 @@ class StripePayments:
             found = await self._client.v1.checkout.sessions.retrieve_async(
                 session, {"expand": _EXPAND}
             )
-        intent = (
-            found.payment_intent if isinstance(found.payment_intent, stripe.PaymentIntent) else None
-        )
-        facts = facts_of(intent) if intent else None
+            intent = _intent_of(found)
+            disputes = await disputes_of(self._client, intent) if intent else ()
+        facts = facts_of(intent, disputes) if intent else None
         return CheckoutState(
             id=found.id,
             state=_state(found, intent),
@@ -129,6 +135,11 @@ def _who(order: CheckoutOrder) -> dict[str, str]:
     return {"customer_email": order.payer.email} if order.payer.email else {}
 
 
+def _intent_of(found: stripe.checkout.Session) -> stripe.PaymentIntent | None:
+    intent = found.payment_intent
+    return intent if isinstance(intent, stripe.PaymentIntent) else None
+
+
 def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) -> SessionState:
     if found.status == "open":
         return SessionState.OPEN
@@ -142,10 +153,15 @@ def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) 
     return SessionState.FAILED if failed else SessionState.PROCESSING
 
 
-def facts_of(intent: stripe.PaymentIntent) -> PaymentFacts | None:
-    """What is known of the payment; None where nothing was tried yet."""
-    charge = intent.latest_charge if isinstance(intent.latest_charge, stripe.Charge) else None
-    status = _status(intent, charge)
+def facts_of(
+    intent: stripe.PaymentIntent, disputes: Sequence[stripe.Dispute] | None = None
+) -> PaymentFacts | None:
+    """What is known of the payment; None where nothing was tried yet.
+
+    `disputes` as disputes_of gives them; None where nobody asked.
+    """
+    charge = charge_of(intent)
+    status = _status(intent, charge, disputes or ())
     if status is None:
         return None
     failed = status is PaymentStatus.FAILED
@@ -157,14 +173,15 @@ def facts_of(intent: stripe.PaymentIntent) -> PaymentFacts | None:
         at=instant(charge.created if charge else intent.created),
         attempt=charge.id if charge else intent.id,
         decline=failure_of(intent) if failed else None,
+        disputes_known=disputes is not None or charge is None or not charge.disputed,
     )
 
 
-def _status(intent: stripe.PaymentIntent, charge: stripe.Charge | None) -> PaymentStatus | None:
+def _status(
+    intent: stripe.PaymentIntent, charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
+) -> PaymentStatus | None:
     if intent.status == "succeeded":
-        if charge and charge.refunded:
-            return PaymentStatus.REFUNDED
-        return PaymentStatus.DISPUTED if charge and charge.disputed else PaymentStatus.SUCCEEDED
+        return money_status(charge, disputes)
     if intent.status == "processing":
         return PaymentStatus.PROCESSING
     return PaymentStatus.FAILED if intent.last_payment_error else None

@@ -23,6 +23,7 @@ from billing.providers.source import (
     VerificationFound,
 )
 from billing.providers.stripe.client import asking
+from billing.providers.stripe.disputes import disputes_of
 from billing.providers.stripe.lookups import Lookups
 from billing.providers.stripe.translate.basics import given, id_of
 from billing.providers.stripe.translate.credit import translate_credit
@@ -33,7 +34,7 @@ from billing.providers.stripe.translate.customers import (
 )
 from billing.providers.stripe.translate.declines import is_final
 from billing.providers.stripe.translate.invoices import tax_rates_in, translate_invoice
-from billing.providers.stripe.translate.payments import translate_payment
+from billing.providers.stripe.translate.payments import order_key_of, translate_payment
 from billing.providers.stripe.translate.subscriptions import (
     products_in,
     translate_price,
@@ -252,7 +253,7 @@ class StripeSource:
         return translate_payment(intent, [found], (), NAME)
 
     async def _payment(self, found: stripe.PaymentIntent) -> State | None:
-        if not found.customer:
+        if not found.customer and not order_key_of(found):
             return None
         parts = await self._client.v1.invoice_payments.list_async(
             {
@@ -260,11 +261,7 @@ class StripeSource:
                 "limit": _PAGE,
             }
         )
-        disputes: Sequence[stripe.Dispute] = ()
-        charge = found.latest_charge
-        if isinstance(charge, stripe.Charge) and charge.disputed:
-            listed = await self._client.v1.disputes.list_async({"payment_intent": found.id})
-            disputes = listed.data
+        disputes = await disputes_of(self._client, found)
         kept = [one for one in parts.data if one.status != "canceled"]
         return translate_payment(found, kept, disputes, NAME)
 

@@ -20,7 +20,7 @@ _REFUNDS = {
     "failed": RefundStatus.FAILED,
     "canceled": RefundStatus.CANCELED,
 }
-_OVER = {"won": DisputeStatus.WON, "lost": DisputeStatus.LOST, "warning_closed": DisputeStatus.WON}
+_OVER = {"won": DisputeStatus.WON, "lost": DisputeStatus.LOST}
 _NAMES = {
     "sepa_debit": "SEPA",
     "us_bank_account": "bank",
@@ -36,11 +36,14 @@ def translate_payment(
     disputes: Sequence[stripe.Dispute],
     provider: str,
 ) -> PaymentState | None:
-    """The payment, where something was tried and somebody's it is; else None."""
+    """The payment, where something was tried and somebody's it is; else None.
+
+    Stripe need not know who paid on a page of ours: the customer's id is empty then.
+    """
     charge = charge_of(found)
-    own = OURS in found.metadata
+    own = order_key_of(found)
     status = _status(found, charge, disputes)
-    if status is None or not found.customer or not (parts or own):
+    if status is None or not (own or (parts and found.customer)):
         return None
     name = PaymentId(found.id)
     received = found.amount_received if status is not PaymentStatus.FAILED else 0
@@ -66,6 +69,18 @@ def translate_payment(
         disputes=tuple(_dispute(one, name) for one in disputes),
         own=own,
     )
+
+
+def order_key_of(found: stripe.PaymentIntent) -> str:
+    """The key of the checkout of ours that it came through, else ""."""
+    return str(found.metadata[OURS]) if OURS in found.metadata else ""
+
+
+def money_status(charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]) -> PaymentStatus:
+    """How a payment that succeeded stands since."""
+    if any(one.status != "won" for one in disputes):
+        return PaymentStatus.DISPUTED
+    return PaymentStatus.REFUNDED if charge and charge.refunded else PaymentStatus.SUCCEEDED
 
 
 def charge_of(found: stripe.PaymentIntent) -> stripe.Charge | None:
@@ -96,9 +111,7 @@ def _status(
     found: stripe.PaymentIntent, charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
 ) -> PaymentStatus | None:
     if found.status == "succeeded":
-        if any(one.status not in _OVER or one.status == "lost" for one in disputes):
-            return PaymentStatus.DISPUTED
-        return PaymentStatus.REFUNDED if charge and charge.refunded else PaymentStatus.SUCCEEDED
+        return money_status(charge, disputes)
     if found.status == "processing":
         return PaymentStatus.PROCESSING
     if found.status == "requires_action":
@@ -131,5 +144,10 @@ def _dispute(one: stripe.Dispute, payment: PaymentId) -> Dispute:
         payment=payment,
         amount=to_money(one.amount, one.currency),
         status=_OVER.get(one.status, DisputeStatus.OPEN),
-        at=instant(one.created),
+        at=instant(_taken_at(one)),
     )
+
+
+def _taken_at(one: stripe.Dispute) -> int:
+    """When the money left: an inquiry may have been open for weeks before."""
+    return min((move.created for move in one.balance_transactions), default=one.created)
