@@ -9,9 +9,9 @@ from billing.clock import Clock
 from billing.errors import BillingError, ProviderRejected, ProviderUnavailable
 from billing.mirror.mirror import Mirror
 from billing.providers.port import OwnInvoices, PaymentProvider
-from billing.providers.source import ObjectKind
+from billing.providers.source import ObjectKind, Subject
 from billing.providers.wallet import Wallet
-from billing.settlement import Settlement
+from billing.settlement import Also, Settlement
 from billing.store import checkouts, provider_events
 from billing.store.database import Database, Transaction
 from billing.store.ledger import chunks
@@ -169,7 +169,17 @@ class Intake:
             async with self._database.transaction() as tx:
                 await done(tx)
         else:
+            await self._settle(checkout, mirror, done)
+
+    async def _settle(self, checkout: int, mirror: Mirror | None, done: Also) -> None:
+        """Something of its payment may have gone back before the books had it."""
+        if mirror is None:
             await self.settlement.refresh(checkout, done)
+            return
+        await self.settlement.refresh(checkout)
+        async with self._database.transaction() as tx:
+            paid = await checkouts.list_payments(tx, checkout)
+        await mirror.refresh([Subject(ObjectKind.PAYMENT, one) for one in paid], done)
 
     async def _checkout_of(self, event: StoredProviderEvent) -> int | None:
         if event.session is None:

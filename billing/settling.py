@@ -1,5 +1,6 @@
 """Settling: writes into the books what a provider says of a checkout, inside one transaction."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from billing.checkout import Checkout, CheckoutStatus
@@ -12,6 +13,7 @@ from billing.providers.port import CheckoutState, PaymentFacts, SessionState
 from billing.store import checkouts, events, ledger, settling
 from billing.store.database import Transaction
 from billing.store.events import StoredEvent
+from billing.store.settling import GIVEN_BACK
 
 _STATUSES = {
     SessionState.OPEN: CheckoutStatus.OPEN,
@@ -20,7 +22,6 @@ _STATUSES = {
     SessionState.FAILED: CheckoutStatus.FAILED,
     SessionState.EXPIRED: CheckoutStatus.EXPIRED,
 }
-_GIVEN_BACK = (PaymentStatus.REFUNDED, PaymentStatus.DISPUTED)
 
 
 async def apply_state(
@@ -47,7 +48,9 @@ async def _apply_payment(
     if old is not None and old.customer != checkout.customer:
         raise ProviderRejected("the payment's id belongs to another customer's payment")
     before = old.status if old else None
-    if facts.status in _GIVEN_BACK and before not in (PaymentStatus.SUCCEEDED, *_GIVEN_BACK):
+    if before in GIVEN_BACK and not facts.disputes_known:
+        facts = replace(facts, status=before)  # the books know better
+    if facts.status in GIVEN_BACK and before not in (PaymentStatus.SUCCEEDED, *GIVEN_BACK):
         # Its success was never seen: it happened nevertheless, and the invoice was paid by it.
         await _enter(tx, checkout, facts, PaymentStatus.SUCCEEDED, before, now)
         before = PaymentStatus.SUCCEEDED
@@ -66,18 +69,14 @@ async def _enter(
     ids = [row.id for row in rows]
     await settling.write_payment(tx, _payment(checkout, facts, status), checkout.id, now)
     if status is not before:
-        if before in _GIVEN_BACK:  # where it went stays as it was written when it succeeded
-            if status is PaymentStatus.SUCCEEDED:
-                await settling.explain_settled(tx, facts.id)
-        elif status in _GIVEN_BACK:
-            # What was returned is not owed anew: the firm decides that, not the provider.
-            await settling.keep_settled(tx, facts.id)
-        else:
+        if before not in GIVEN_BACK and status not in GIVEN_BACK:
             await _allocate(tx, checkout, facts, status, {row.id: row.due for row in rows})
+        # Else where it went stays as it was written when it succeeded.
+        await settling.move_settled(tx, facts.id, before, status)
         await ledger.recompute(tx, ids)
     surplus = sum(one.amount for one in await ledger.credit_surplus(tx, [facts.id], now))
     await _tell(tx, checkout, facts, status, now)
-    if status is PaymentStatus.SUCCEEDED and status is not before:
+    if status is PaymentStatus.SUCCEEDED and before not in (status, *GIVEN_BACK):
         await checkouts.note_to_tell(tx, checkout.id, now)
     if surplus > 0:
         left = Money(surplus, facts.amount.currency)

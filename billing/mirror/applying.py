@@ -7,7 +7,7 @@ from billing.mirror.credit import apply_credit
 from billing.mirror.customers import apply_customers
 from billing.mirror.invoices import apply_invoices
 from billing.mirror.missing import MissingObjects
-from billing.mirror.payments import apply_payments
+from billing.mirror.payments import apply_payments, with_owners
 from billing.mirror.prices import apply_prices
 from billing.mirror.subscriptions import apply_subscriptions
 from billing.mirror.verifications import apply_verifications
@@ -34,12 +34,12 @@ async def apply_states(
     now: datetime,
     *,
     quiet: bool = False,
-) -> None:
-    """Write them all; `quiet` makes no news of payments.
+) -> frozenset[Subject]:
+    """Write them all; `quiet` makes no news of payments. Gives those that can't be written yet.
 
     Raises MissingObjects for owners that the books lack; the transaction is to be undone then.
     """
-    found = list(states.values())
+    found = await with_owners(tx, list(states.values()), provider)
     await _check_owners(tx, found)
     if prices := [one for one in found if isinstance(one, PriceState)]:
         await apply_prices(tx, prices)
@@ -51,10 +51,11 @@ async def apply_states(
         await apply_subscriptions(tx, subscriptions, now)
     if invoices := [one for one in found if isinstance(one, InvoiceState)]:
         await apply_invoices(tx, invoices, provider, now)
-    if payments := [one for one in found if isinstance(one, PaymentState)]:
-        await apply_payments(tx, payments, now, quiet=quiet)
+    payments = [one for one in found if isinstance(one, PaymentState)]
+    early = await apply_payments(tx, payments, now, quiet=quiet) if payments else ()
     if credit := [one for one in found if isinstance(one, CreditState)]:
         await apply_credit(tx, credit, provider)
+    return frozenset(Subject(ObjectKind.PAYMENT, one.payment.id) for one in early)
 
 
 async def forget(tx: Transaction, subjects: Sequence[Subject], provider: str) -> None:
@@ -81,7 +82,7 @@ def _owner(state: State) -> str | None:
             return str(found.customer)
         case InvoiceState(invoice=issued):
             return str(issued.customer)
-        case PaymentState(payment=paid, own=False):
+        case PaymentState(payment=paid):
             return str(paid.customer)
         case CreditState(customer=held):
             return str(held)

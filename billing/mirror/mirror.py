@@ -146,9 +146,10 @@ class Mirror:
             fresh = await provider_objects.hold_fresh(tx, provider, digests, number, now)
             there = {one: state for one in fresh if (state := states[one]) is not None}
             gone = [one for one in states if states[one] is None]
-            await apply_states(tx, there, provider, now, quiet=quiet)
+            early = await apply_states(tx, there, provider, now, quiet=quiet)
             await forget(tx, [one for one in fresh if states[one] is None], provider)
-            await provider_objects.mark_read(tx, provider, digests, number, gone, now)
+            read = {one: digest for one, digest in digests.items() if one not in early}
+            await provider_objects.mark_read(tx, provider, read, number, gone, now)
             await also(tx)
         return len(fresh)
 

@@ -11,8 +11,8 @@ from billing.mirror.going_back import tell_what_goes_back
 from billing.mirror.missing import MissingObjects
 from billing.money import Money
 from billing.payment import PaymentStatus
-from billing.providers.source import ObjectKind, PaymentState, Subject
-from billing.store import events, ledger, mirroring, settling, writing
+from billing.providers.source import ObjectKind, PaymentState, State, Subject
+from billing.store import checkouts, events, ledger, mirroring, settling, writing
 from billing.store.database import Record, Transaction
 from billing.store.events import StoredEvent
 
@@ -20,7 +20,6 @@ from billing.store.events import StoredEvent
 # whenever its bank has spoken.
 NEWS_FOR = timedelta(days=3)
 _MONEY = (PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED, PaymentStatus.DISPUTED)
-_GONE = (PaymentStatus.REFUNDED, PaymentStatus.DISPUTED)
 _TOLD = {
     PaymentStatus.SUCCEEDED: EventKind.SUCCEEDED,
     PaymentStatus.PROCESSING: EventKind.PROCESSING,
@@ -30,10 +29,29 @@ _TOLD = {
 _TRIES = (EventKind.FAILED, EventKind.ACTION_NEEDED)  # each try is told by itself
 
 
+async def with_owners(tx: Transaction, states: Sequence[State], provider: str) -> list[State]:
+    """The states; who paid through a checkout of ours is told by it, whoever the provider knows.
+
+    A payment that names no checkout of ours is another program's, and left out.
+    """
+    keys = {one.own for one in states if isinstance(one, PaymentState) and one.own}
+    owners = await checkouts.find_owners(tx, provider, keys)
+    return [
+        _owned(one, owners[one.own]) if isinstance(one, PaymentState) and one.own else one
+        for one in states
+        if not isinstance(one, PaymentState) or not one.own or one.own in owners
+    ]
+
+
+def _owned(state: PaymentState, owner: CustomerId) -> PaymentState:
+    return replace(state, payment=replace(state.payment, customer=owner))
+
+
 async def apply_payments(
     tx: Transaction, states: Sequence[PaymentState], now: datetime, *, quiet: bool = False
-) -> None:
-    """Add or replace them; `quiet` makes no news of them.
+) -> tuple[PaymentState, ...]:
+    """Add or replace them; `quiet` makes no news of them. Gives those that are to be read again
+    once a checkout of ours has brought them in.
 
     Raises MissingObjects for invoices that are not in the books yet.
     """
@@ -41,8 +59,7 @@ async def apply_payments(
     rows = await mirroring.find_rows(tx, wanted)
     if missing := sorted(wanted - set(rows)):
         raise MissingObjects(tuple(Subject(ObjectKind.INVOICE, name) for name in missing))
-    for state in states:
-        await _apply(tx, state, rows, now, quiet=quiet)
+    return tuple([one for one in states if not await _apply(tx, one, rows, now, quiet=quiet)])
 
 
 async def _apply(
@@ -52,17 +69,15 @@ async def _apply(
     now: datetime,
     *,
     quiet: bool,
-) -> None:
-    parts = {rows[name].id: amount.minor for name, amount in state.parts.items()}
-    booked = await settling.list_rows(tx, state.payment.id) if state.own else ()
-    await ledger.lock(tx, {*parts, *booked})
-    before = await settling.find_payment(tx, state.payment.id)
-    if state.own:
-        if before is None:
-            return  # its checkout brings it in
-        owner = CustomerId(before.customer)
-        state = replace(state, payment=replace(state.payment, customer=owner))
+) -> bool:
+    """Whether the books have it."""
     payment = state.payment
+    parts = {rows[name].id: amount.minor for name, amount in state.parts.items()}
+    booked = await settling.list_rows(tx, payment.id) if state.own else ()
+    await ledger.lock(tx, {*parts, *booked})
+    before = await settling.find_payment(tx, payment.id)
+    if state.own and before is None:
+        return False  # its checkout brings it in
     surplus = 0
     if before is not None and state.own:
         await _give_back(tx, state, booked, before.status, now)
@@ -72,7 +87,7 @@ async def _apply(
     await mirroring.write_refunds(tx, state.refunds)
     await mirroring.write_disputes(tx, state.disputes)
     if quiet:
-        return
+        return True
     numbers = tuple(rows[name].number for name in state.parts)
     moved = before is None or before.status is not payment.status or _is_tried(payment.status)
     if moved and not state.own and (before or now - payment.paid_at <= NEWS_FOR):
@@ -80,6 +95,7 @@ async def _apply(
         if surplus > 0:
             await _tell(tx, state, numbers, now, Money(surplus, payment.amount.currency))
     await tell_what_goes_back(tx, state, known, numbers, now)
+    return True
 
 
 async def _give_back(
@@ -95,10 +111,7 @@ async def _give_back(
         return
     back = payment.refunded.minor if payment.refunded else 0
     await settling.note_given_back(tx, payment.id, payment.status, back)
-    if before is PaymentStatus.SUCCEEDED and payment.status is not before:
-        await settling.keep_settled(tx, payment.id)
-    elif payment.status is PaymentStatus.SUCCEEDED and payment.status is not before:
-        await settling.explain_settled(tx, payment.id)
+    await settling.move_settled(tx, payment.id, before, payment.status)
     await ledger.recompute(tx, booked)
     await ledger.credit_surplus(tx, [payment.id], now)
 
@@ -117,25 +130,18 @@ async def _enter(
 ) -> int:
     """Gives the surplus that is new: what the invoices did not take because others had paid."""
     name, status = state.payment.id, state.payment.status
-    settled_now = status is PaymentStatus.SUCCEEDED and before not in _MONEY
-    given_back = before is PaymentStatus.SUCCEEDED and status is not before and status in _MONEY
-    came_back = status is PaymentStatus.SUCCEEDED and before in _GONE
-    held = await ledger.has_surplus(tx, name)
-    taken = await _taken(tx, parts) if settled_now else parts
+    came = status in _MONEY and before not in _MONEY
+    taken = await _taken(tx, parts) if came else parts
     await writing.write_payments(tx, [state.payment], now)
-    if given_back:
-        # What went back is not owed anew: the firm decides that, not the provider.
-        await settling.keep_settled(tx, name)
-    elif came_back:
-        await settling.explain_settled(tx, name)
-    elif before not in _MONEY or status not in _MONEY:
+    if before not in _MONEY or status not in _MONEY:
         await settling.replace_allocations(
             tx, name, [(row, taken[row], amount) for row, amount in parts.items()]
         )
-        if status is PaymentStatus.SUCCEEDED:
-            await mirroring.explain(tx, taken)
+    if came:  # and it paid, even where it had gone back before we first saw it
+        await mirroring.explain(tx, taken)
+    await settling.move_settled(tx, name, PaymentStatus.SUCCEEDED if came else before, status)
     await ledger.recompute(tx, parts)
-    if held or taken != parts:
+    if await ledger.leaves_over(tx, name):
         return sum(one.amount for one in await ledger.credit_surplus(tx, [name], now))
     return 0
 

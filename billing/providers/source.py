@@ -65,8 +65,8 @@ class NoteState:
 class PaymentState:
     """A payment. `parts` are its amounts by the provider's ids of invoices; `attempt` is the last.
 
-    `payment` has no allocations of its own. `own`: it came through a checkout of ours, which knows
-    its customer.
+    `payment` has no allocations of its own. `own` is the key of the checkout of ours
+    that it came through; whose it is is known by that, and the provider need not know them.
     """
 
     payment: Payment
@@ -74,7 +74,7 @@ class PaymentState:
     parts: Mapping[str, Money] = field(default_factory=dict)
     refunds: tuple[Refund, ...] = ()
     disputes: tuple[Dispute, ...] = ()
-    own: bool = False
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

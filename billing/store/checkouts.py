@@ -11,6 +11,7 @@ from billing.invoice import InvoiceNumber, InvoiceStatus
 from billing.money import Currency, Money
 from billing.numbering import number_key
 from billing.store.database import Record, Transaction
+from billing.store.ledger import chunks
 from billing.store.tables import (
     checkout,
     checkout_invoice,
@@ -77,6 +78,17 @@ _SESSION = select(checkout.c.id).where(
 )
 _KEY = select(checkout.c.id).where(
     checkout.c.provider == bindparam("provider"), checkout.c.idempotency_key == bindparam("key")
+)
+# By the customer, whose payments have an index.
+_PAID = (
+    select(payment.c.id)
+    .join(checkout, checkout.c.customer_id == payment.c.customer_id)
+    .where(checkout.c.id == bindparam("wanted"), payment.c.checkout_id == checkout.c.id)
+    .order_by(payment.c.id)
+)
+_OWNERS = select(checkout.c.idempotency_key, checkout.c.customer_id).where(
+    checkout.c.provider == bindparam("provider"),
+    checkout.c.idempotency_key.in_(bindparam("keys", expanding=True)),
 )
 _LAST_ATTEMPT = select(func.coalesce(func.max(checkout.c.attempt), 0)).where(
     checkout.c.order_key == bindparam("key")
@@ -179,9 +191,23 @@ async def list_of_payments(
     return sorted((await tx.execute(pages.union(charges))).scalars().all())
 
 
+async def list_payments(tx: Transaction, wanted: int) -> Sequence[str]:
+    """The payments that came through the checkout."""
+    return (await tx.execute(_PAID, {"wanted": wanted})).scalars().all()
+
+
 async def find_by_key(tx: Transaction, provider: str, key: str) -> int | None:
     """The row that this idempotency key was written for."""
     return (await tx.execute(_KEY, {"provider": provider, "key": key})).scalar_one_or_none()
+
+
+async def find_owners(tx: Transaction, provider: str, keys: Iterable[str]) -> dict[str, CustomerId]:
+    """Whose the checkouts of these idempotency keys are, as far as they are ours."""
+    found: dict[str, CustomerId] = {}
+    for part in chunks(sorted(set(keys))):
+        rows = await tx.execute(_OWNERS, {"provider": provider, "keys": part})
+        found |= {row.idempotency_key: CustomerId(row.customer_id) for row in rows}
+    return found
 
 
 async def find_by_order(tx: Transaction, order_key: str) -> Checkout | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import bindparam, case, exists, func, select, update
+from sqlalchemy import bindparam, case, exists, func, or_, select, update
 
 from billing.invoice import InvoiceStatus
 from billing.ledger import Entries, balance_of
@@ -76,14 +76,19 @@ _PAYMENTS = (
         payment.c.customer_id,
         payment.c.currency,
         payment.c.amount,
-        payment.c.status,
         payment.c.refunded,
+        payment.c.status,
         func.coalesce(func.sum(payment_allocation.c.amount), 0).label("allocated"),
     )
     .outerjoin(payment_allocation, payment_allocation.c.payment_id == payment.c.id)
     .where(payment.c.id.in_(bindparam("ids", expanding=True)))
     .group_by(payment.c.id)
 )
+_LESS = exists().where(
+    payment_allocation.c.payment_id == bindparam("payment"),
+    payment_allocation.c.amount < payment_allocation.c.asked,
+)
+_CREDITED_BEFORE = exists().where(credit_entry.c.payment_id == bindparam("payment"))
 _LEFT_OVER = (
     select(
         credit_entry.c.payment_id,
@@ -136,12 +141,6 @@ async def recompute(tx: Transaction, ids: Iterable[int]) -> None:
             await tx.execute(_WRITE, changed)
 
 
-async def has_surplus(tx: Transaction, wanted: str) -> bool:
-    """Whether the payment has left credit over, even where it was taken back since."""
-    left = exists().where(credit_entry.c.payment_id == wanted)
-    return bool((await tx.execute(select(left))).scalar_one())
-
-
 async def credit_surplus(
     tx: Transaction, payments: Sequence[str], now: datetime
 ) -> tuple[Surplus, ...]:
@@ -165,6 +164,12 @@ async def credit_surplus(
     return tuple(found)
 
 
+async def leaves_over(tx: Transaction, wanted: str) -> bool:
+    """Whether invoices took less of the payment than they were asked to, or it left credit."""
+    found = select(or_(_LESS, _CREDITED_BEFORE))
+    return bool((await tx.execute(found, {"payment": wanted})).scalar_one())
+
+
 def _change(row: Record, money: Record | None, credited: int) -> dict[str, object] | None:
     entries = Entries(
         received=int(money.received) if money else 0,
@@ -185,7 +190,8 @@ def _change(row: Record, money: Record | None, credited: int) -> dict[str, objec
 def _surplus(row: Record) -> int:
     if row.status != PaymentStatus.SUCCEEDED:
         return 0
-    return max(0, int(row.amount) - int(row.allocated) - int(row.refunded))
+    left = int(row.amount) - int(row.allocated)
+    return max(0, left - int(row.refunded))  # of what goes back, the surplus goes first
 
 
 def _entry(row: Record, amount: int, number: int, now: datetime) -> dict[str, object]:

@@ -11,6 +11,7 @@ from billing.store.database import Transaction, insert_into
 from billing.store.tables import invoice, payment, payment_allocation
 from billing.store.writing import payment_row
 
+GIVEN_BACK = (PaymentStatus.REFUNDED, PaymentStatus.DISPUTED)
 _FIND = (
     select(payment.c.customer_id, payment.c.status)
     .where(payment.c.id == bindparam("payment"))
@@ -24,21 +25,16 @@ _ALLOCATED = (
     )
     .scalar_subquery()
 )
-_ITS_INVOICES = invoice.c.id.in_(
-    select(payment_allocation.c.invoice_id).where(
-        payment_allocation.c.payment_id == bindparam("payment")
-    )
-)
-_KEEP = update(invoice).where(_ITS_INVOICES).values(settled=invoice.c.settled + _ALLOCATED)
-_EXPLAIN = (
-    update(invoice)
-    .where(_ITS_INVOICES)
-    .values(
-        settled=case(
-            (invoice.c.settled > _ALLOCATED, invoice.c.settled - _ALLOCATED),
-            else_=0,
+_OF_PAYMENT = update(invoice).where(
+    invoice.c.id.in_(
+        select(payment_allocation.c.invoice_id).where(
+            payment_allocation.c.payment_id == bindparam("payment")
         )
     )
+)
+_KEEP = _OF_PAYMENT.values(settled=invoice.c.settled + _ALLOCATED)
+_OWN_AGAIN = _OF_PAYMENT.values(
+    settled=case((invoice.c.settled > _ALLOCATED, invoice.c.settled - _ALLOCATED), else_=0)
 )
 _CLEAR = delete(payment_allocation).where(payment_allocation.c.payment_id == bindparam("payment"))
 
@@ -107,11 +103,14 @@ async def replace_allocations(
     await tx.execute(payment_allocation.insert(), rows)
 
 
-async def explain_settled(tx: Transaction, wanted: str) -> None:
-    """The payment is money again: what it gave its invoices is no longer called settled."""
-    await tx.execute(_EXPLAIN, {"payment": wanted})
+async def move_settled(
+    tx: Transaction, wanted: str, before: PaymentStatus | None, after: PaymentStatus
+) -> None:
+    """The invoices stay paid by as much as the payment gave them, and by no more once it is back.
 
-
-async def keep_settled(tx: Transaction, wanted: str) -> None:
-    """The invoices stay paid by as much as the payment gave them."""
-    await tx.execute(_KEEP, {"payment": wanted})
+    What was returned is not owed anew: the firm decides that, not the provider.
+    """
+    if before is PaymentStatus.SUCCEEDED and after in GIVEN_BACK:
+        await tx.execute(_KEEP, {"payment": wanted})
+    elif before in GIVEN_BACK and after is PaymentStatus.SUCCEEDED:
+        await tx.execute(_OWN_AGAIN, {"payment": wanted})

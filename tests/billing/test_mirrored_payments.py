@@ -1,8 +1,9 @@
 """Payments that a provider collected by itself: what they paid, and what is told of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import product
 
 import pytest
 
@@ -84,7 +85,6 @@ def _payment(
         parts={name: Money(amount, EUR) for name, amount in wanted.items()},
         refunds=(),
         disputes=(),
-        own=False,
     )
 
 
@@ -179,6 +179,76 @@ async def test_an_invoice_known_as_paid_before_its_payment_leaves_nothing(bench:
     await bench.says(_payment(), _invoice(0))
     assert await bench.stands() == (0, 0)
     assert [one.kind for one in await bench.events()] == [EventKind.SUCCEEDED]
+
+
+async def test_a_surplus_is_credit_again_once_the_dispute_is_won(bench: Bench) -> None:
+    await file_books(bench.database, a_payment("pay_ours", invoices=[("IN-1", 10000)]))
+    stages = []
+    for status in (PaymentStatus.SUCCEEDED, PaymentStatus.DISPUTED) * 2:
+        await bench.says(_payment(status), _invoice(0))
+        stages.append(await bench.stands())
+    assert stages == [(0, 10000), (0, 0)] * 2
+    assert [one.kind for one in await bench.events()] == [EventKind.SUCCEEDED, EventKind.SURPLUS]
+
+
+async def test_of_what_goes_back_the_surplus_goes_first(bench: Bench) -> None:
+    await file_books(bench.database, a_payment("pay_ours", amount=4000, invoices=[("IN-1", 4000)]))
+    stages = []
+    for back in (0, 1500, 6000, 1500):  # the second refund does not get through
+        state = _payment()
+        gone = replace(state.payment, refunded=Money(back, EUR) if back else None)
+        await bench.says(replace(state, payment=gone), _invoice(0))
+        stages.append(await bench.stands())
+    assert stages == [(0, 4000), (0, 2500), (0, 0), (0, 2500)]
+
+
+_STAGES = (
+    (PaymentStatus.SUCCEEDED, 0),
+    (PaymentStatus.SUCCEEDED, 2500),
+    (PaymentStatus.REFUNDED, 10000),
+    (PaymentStatus.DISPUTED, 0),
+)
+
+
+@pytest.mark.parametrize(
+    ("total", "others"), [(10000, 0), (15000, 0), (10000, 10000), (15000, 8000)]
+)
+async def test_only_the_last_word_counts(database: Database, total: int, others: int) -> None:
+    """Whatever went back, was fought for and came again before it."""
+    await file_books(database, a_customer())
+    source = Memory()
+    mirror = Mirror(database, source, FixedClock())
+
+    async def books_after(story: Sequence[tuple[PaymentStatus, int]], name: str) -> tuple[int, ...]:
+        payment, invoice = f"pi_{name}", f"in_{name}"
+        bill = an_invoice(f"IN-{name}", amount=total, due_on=TODAY)
+        bill = replace(bill, collection=Collection("stripe", invoice, automatic=True))
+        subjects = Subject(ObjectKind.PAYMENT, payment), Subject(ObjectKind.INVOICE, invoice)
+        source.states[subjects[1]] = InvoiceState(bill, Money(total, EUR))
+        await mirror.refresh(subjects[1:])
+        if others:
+            ours = a_payment(f"our_{name}", amount=others, invoices=[(bill.number, others)])
+            await file_books(database, ours)
+        source.states[subjects[1]] = InvoiceState(bill, Money(max(0, total - 10000), EUR))
+        for status, back in story:
+            made = replace(a_payment(payment, status=status.value), provider="stripe")
+            made = replace(made, refunded=Money(back, EUR) if back else None)
+            source.states[subjects[0]] = PaymentState(made, "ch_1", {invoice: Money(10000, EUR)})
+            await mirror.refresh(subjects)
+        return await _written(database, invoice, payment)
+
+    alone = {one: await books_after([one], f"A{at}") for at, one in enumerate(_STAGES)}
+    for at, story in enumerate(product(_STAGES, repeat=3)):
+        assert await books_after(story, f"B{at}") == alone[story[-1]], story
+
+
+async def _written(database: Database, invoice: str, payment: str) -> tuple[int, ...]:
+    """The invoice's due, paid, settled amounts, and the credit that the payment left."""
+    amounts = f"SELECT due, paid, settled FROM invoice WHERE provider_id = '{invoice}'"  # noqa: S608
+    credit = f"SELECT coalesce(sum(amount), 0) FROM credit_entry WHERE payment_id = '{payment}'"  # noqa: S608
+    async with database.transaction() as tx:
+        stands = (await tx.exec_driver_sql(amounts)).one()
+        return (*stands, int((await tx.exec_driver_sql(credit)).scalar_one()))
 
 
 @pytest.mark.parametrize("status", [PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED])

@@ -2,8 +2,10 @@
 
 from bot.case_rules import CaseState
 from tests.standins.stage import SUPPORT, TELEGRAM, Stage
+from tests.standins.stage_books import ANNA
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
+from tests.standins.stripe.disputes import close_inquiry, escalate
 
 ADA = "ada@berg.example"
 
@@ -97,6 +99,108 @@ async def test_a_dispute_is_told_shown_and_ended(stripe_stage: RaiseStage) -> No
     ada.hears("your payment of €49.00 stands")
     (await ada.says("did you get my payment?")).hears("arrived", "€49.00, the payment stands")
     assert [one.subject for one in stage.letters(SUPPORT)] == ["A bank asks for a payment back"]
+
+
+async def bought(stage: Stage) -> Talk:
+    """Anna, whom the firm imported and Stripe does not know, paid €118.75 on a page of ours."""
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    await anna.says("I want to pay")
+    await anna.says("yes")
+    await stage.firm.pays(anna.link("/c/pay/"))
+    await anna.settled()
+    anna.hears("€118.75", "has arrived").mark()
+    [paying] = stage.firm.all("payment_intent")
+    assert paying["customer"] is None
+    return anna
+
+
+async def test_whom_stripe_does_not_know_hears_of_refunds_too(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    anna = await bought(stage)
+    await refunds(stage, anna, 2000)
+    anna.hears("Your refund of €20.00 has gone out", "INV-")
+    (await anna.commands("history")).hears("€118.75 · paid, €20.00 of it refunded")
+    await refunds(stage, anna, 9875)
+    anna.hears("Your refund of €98.75 has gone out")
+    (await anna.says("what do I owe?")).hears("You owe nothing")
+
+
+async def test_whom_stripe_does_not_know_hears_of_disputes_too(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    anna = await bought(stage)
+    [charge] = stage.firm.all("charge")
+    stage.firm.standin.disputes(charge["id"])
+    await anna.settled()
+    anna.hears("Your bank asks us to give back €118.75")
+    await anna.says("did you get my payment?")
+    anna.hears("disputed at the bank", "not decided yet").mark()
+    await decides(stage, "winning_evidence")
+    await anna.settled()
+    anna.hears("your payment of €118.75 stands")
+    assert "has arrived" not in anna.text
+    (await anna.says("did you get my payment?")).hears("arrived", "the payment stands")
+    (await anna.says("what do I owe?")).hears("You owe nothing")
+    # Other news of a payment whose bank has decided change nothing.
+    await stage.firm.client.v1.charges.update_async(charge["id"], {"description": "Won"})
+    await stage.settle()
+    (await anna.says("did you get my payment?")).hears("arrived").hears_not("disputed at")
+
+
+async def test_a_saved_cards_dispute_ends_as_the_bank_says(stripe_stage: RaiseStage) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    ada = await stage.firm.customer("Ada Berg", ADA, card="pm_card_visa")
+    for amount in (4900, 1250):
+        await stage.firm.bills(ada, amount)
+    await stage.settle()
+    talk = await stage.signs_in(await stage.talk("Ada"), ADA)
+    await talk.says("I want to pay")
+    await talk.taps("Pay all 2")
+    await talk.taps("Pay with Visa ••••4242")
+    await talk.says("yes")
+    [charge] = stage.firm.all("charge")
+    stage.firm.standin.disputes(charge["id"])
+    await talk.settled()
+    talk.hears("Your bank asks us to give back €61.50")
+    (await talk.says("did you get my payment?")).hears("disputed at the bank").mark()
+    await decides(stage, "winning_evidence")
+    await talk.settled()
+    talk.hears("your payment of €61.50 stands")
+    await stage.firm.client.v1.charges.update_async(charge["id"], {"description": "Won"})
+    await stage.settle()
+    (await talk.says("did you get my payment?")).hears("arrived").hears_not("disputed at")
+
+
+async def decides(stage: Stage, evidence: str) -> None:
+    """The firm answers the bank, and it decides by that."""
+    [dispute] = stage.firm.all("dispute")
+    await stage.firm.client.v1.disputes.update_async(
+        dispute["id"], {"evidence": {"uncategorized_text": evidence}, "submit": True}
+    )
+
+
+async def test_a_bank_that_only_inquires_has_taken_nothing(stripe_stage: RaiseStage) -> None:
+    stage, ada = await paid(stripe_stage, "pm_card_createDisputeInquiry")
+    assert "Your bank asks us" not in ada.all_text
+    (await ada.says("did you get my payment?")).hears("arrived").hears_not("bank")
+    assert stage.letters(SUPPORT) == []
+    await stage.lives(days=5)
+    ada.mark()
+    [inquiry] = stage.firm.all("dispute")
+    stage.firm.standin.happens(escalate, inquiry)
+    await ada.settled()
+    ada.hears("Your bank asks us to give back €49.00")
+    assert stage.letters(SUPPORT)[-1].subject == "A bank asks for a payment back"
+    (await ada.says("did you get my payment?")).hears("disputed at the bank")
+
+
+async def test_an_inquiry_that_ends_is_not_told(stripe_stage: RaiseStage) -> None:
+    stage, ada = await paid(stripe_stage, "pm_card_createDisputeInquiry")
+    ada.mark()
+    [inquiry] = stage.firm.all("dispute")
+    stage.firm.standin.happens(close_inquiry, inquiry)
+    await ada.settled()
+    ada.is_silent()
+    (await ada.says("did you get my payment?")).hears("arrived").hears_not("bank")
 
 
 async def test_what_was_agreed_is_left_out_until_the_credit_note_is_there(

@@ -24,9 +24,10 @@ from billing.providers.stripe.translate.basics import instant, short
 from billing.providers.stripe.translate.pages import page_language
 from billing.providers.stripe.translate.payments import (
     OURS,
+    charge_of,
     failure_of,
     method_label,
-    status_of_money,
+    money_status,
 )
 from billing.providers.stripe.webhook import StripeWebhook
 
@@ -74,13 +75,9 @@ class StripePayments:
             found = await self._client.v1.checkout.sessions.retrieve_async(
                 session, {"expand": _EXPAND}
             )
-        intent = (
-            found.payment_intent if isinstance(found.payment_intent, stripe.PaymentIntent) else None
-        )
-        facts = None
-        if intent:
-            with asking():
-                facts = facts_of(intent, await disputes_of(self._client, intent))
+            intent = _intent_of(found)
+            disputes = await disputes_of(self._client, intent) if intent else ()
+        facts = facts_of(intent, disputes) if intent else None
         return CheckoutState(
             id=found.id,
             state=_state(found, intent),
@@ -138,6 +135,11 @@ def _who(order: CheckoutOrder) -> dict[str, str]:
     return {"customer_email": order.payer.email} if order.payer.email else {}
 
 
+def _intent_of(found: stripe.checkout.Session) -> stripe.PaymentIntent | None:
+    intent = found.payment_intent
+    return intent if isinstance(intent, stripe.PaymentIntent) else None
+
+
 def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) -> SessionState:
     if found.status == "open":
         return SessionState.OPEN
@@ -152,11 +154,14 @@ def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) 
 
 
 def facts_of(
-    intent: stripe.PaymentIntent, disputes: Sequence[stripe.Dispute]
+    intent: stripe.PaymentIntent, disputes: Sequence[stripe.Dispute] | None = None
 ) -> PaymentFacts | None:
-    """What is known of the payment; None where nothing was tried yet."""
-    charge = intent.latest_charge if isinstance(intent.latest_charge, stripe.Charge) else None
-    status = _status(intent, charge, disputes)
+    """What is known of the payment; None where nothing was tried yet.
+
+    `disputes` as disputes_of gives them; None where nobody asked.
+    """
+    charge = charge_of(intent)
+    status = _status(intent, charge, disputes or ())
     if status is None:
         return None
     failed = status is PaymentStatus.FAILED
@@ -168,6 +173,7 @@ def facts_of(
         at=instant(charge.created if charge else intent.created),
         attempt=charge.id if charge else intent.id,
         decline=failure_of(intent) if failed else None,
+        disputes_known=disputes is not None or charge is None or not charge.disputed,
     )
 
 
@@ -175,7 +181,7 @@ def _status(
     intent: stripe.PaymentIntent, charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
 ) -> PaymentStatus | None:
     if intent.status == "succeeded":
-        return status_of_money(charge, disputes)
+        return money_status(charge, disputes)
     if intent.status == "processing":
         return PaymentStatus.PROCESSING
     return PaymentStatus.FAILED if intent.last_payment_error else None

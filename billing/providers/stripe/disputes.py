@@ -1,4 +1,4 @@
-"""Disputes of a payment: that there was one says nothing of how it ended."""
+"""A payment's disputes, as far as money moved in them."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,16 @@ import stripe
 
 from billing.providers.stripe.translate.payments import charge_of
 
+_PAGE = 100
+_INQUIRY = "warning_"  # a bank only asks: the money stays where it is
+
 
 async def disputes_of(
     client: stripe.StripeClient, found: stripe.PaymentIntent
 ) -> Sequence[stripe.Dispute]:
-    """All of them, ended ones too; asked for only where there is one."""
+    """Those in which a bank took the payment back, whatever came of it."""
     charge = charge_of(found)
-    if charge is None or not charge.disputed:
+    if charge is None or not charge.disputed:  # which stays so, even once they are won
         return ()
-    return (await client.v1.disputes.list_async({"payment_intent": found.id})).data
+    listed = await client.v1.disputes.list_async({"payment_intent": found.id, "limit": _PAGE})
+    return [one for one in listed.data if not one.status.startswith(_INQUIRY)]

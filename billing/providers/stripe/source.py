@@ -35,7 +35,7 @@ from billing.providers.stripe.translate.customers import (
 )
 from billing.providers.stripe.translate.declines import is_final
 from billing.providers.stripe.translate.invoices import tax_rates_in, translate_invoice
-from billing.providers.stripe.translate.payments import OURS, charge_of, translate_payment
+from billing.providers.stripe.translate.payments import charge_of, order_key_of, translate_payment
 from billing.providers.stripe.translate.subscriptions import (
     products_in,
     translate_price,
@@ -278,7 +278,7 @@ class StripeSource:
         return translate_payment(intent, parts, (), NAME)
 
     async def _payment(self, found: stripe.PaymentIntent) -> State | None:
-        if not found.customer and OURS not in found.metadata:
+        if not found.customer and not order_key_of(found):
             return None
         parts = await self._client.v1.invoice_payments.list_async(
             {
@@ -302,7 +302,7 @@ def _name(found: Any) -> str:
     intent that did not come through us.
     """
     if isinstance(found, stripe.PaymentIntent):
-        return found.id if OURS in found.metadata else ""
+        return found.id if order_key_of(found) else ""
     payment = getattr(found, "payment", None)
     return id_of(payment.payment_intent) if payment is not None else str(found.id)
 

@@ -15,6 +15,7 @@ class Card:
     refuses_attach: bool = False  # declined when it is tied to a customer, too
     action: str = ""  # always: each payment asks for 3-D Secure; setup: until it was set up once
     dispute: str = ""  # a charge is disputed for this reason
+    inquiry: bool = False  # the bank only asks
     refund: str = ""  # pending or failed
     risk: str = "normal"
     year: int = 0  # of expiry; 0: next year
@@ -134,7 +135,7 @@ CARDS: dict[str, Card] = {
     "threeDSecureOptional": Card("3055"),
     "createDispute": Card("0259", dispute="fraudulent"),
     "createDisputeProductNotReceived": Card("2685", dispute="product_not_received"),
-    "createDisputeInquiry": Card("1976", dispute="fraudulent"),
+    "createDisputeInquiry": Card("1976", dispute="fraudulent", inquiry=True),
     "refundFail": Card("5126", refund="failed"),
     "pendingRefund": Card("7726", refund="pending"),
     "riskLevelElevated": Card("9235", risk="elevated"),

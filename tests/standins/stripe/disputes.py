@@ -22,8 +22,10 @@ REASON_CODES = {"fraudulent": "10.4", "product_not_received": "13.1", "duplicate
 WINS, LOSES = "winning_evidence", "losing_evidence"
 
 
-def open_dispute(world: World, charge: Obj, reason: str, amount: int = 0) -> Obj:
-    """The bank opens one; the money leaves at once."""
+def open_dispute(
+    world: World, charge: Obj, reason: str, amount: int = 0, *, inquiry: bool = False
+) -> Obj:
+    """The bank opens one; the money leaves at once, unless it only inquires."""
     amount = amount or charge["amount"] - charge["amount_refunded"]
     now = world.now(charge["customer"])
     made = world.add(
@@ -43,11 +45,11 @@ def open_dispute(world: World, charge: Obj, reason: str, amount: int = 0) -> Obj
             "submission_method": "not_submitted",
         },
         intended_submission_method=None,
-        is_charge_refundable=False,
+        is_charge_refundable=inquiry,
         metadata={},
         payment_intent=charge["payment_intent"],
         reason=reason,
-        status="needs_response",
+        status="warning_needs_response" if inquiry else "needs_response",
         _customer=charge["customer"],
     )
     card = charge["payment_method_details"].get("card")
@@ -55,7 +57,7 @@ def open_dispute(world: World, charge: Obj, reason: str, amount: int = 0) -> Obj
         code = REASON_CODES.get(reason, "10.4")
         told = {
             "brand": card["brand"],
-            "case_type": "chargeback",
+            "case_type": "inquiry" if inquiry else "chargeback",
             "network": card["network"],
             "network_reason_code": code,
         }
@@ -64,10 +66,31 @@ def open_dispute(world: World, charge: Obj, reason: str, amount: int = 0) -> Obj
     with world.change(charge, "charge.updated"):
         charge["disputed"] = True
     world.tell("charge.dispute.created", made)
-    entry = balance_entry(world, made, -amount, "adjustment", "dispute", FEE)
-    made["balance_transactions"].append(entry)
-    world.tell("charge.dispute.funds_withdrawn", made)
+    if not inquiry:
+        _withdraw(world, made)
     return made
+
+
+def escalate(world: World, dispute: Obj) -> Obj:
+    """The answer to its inquiry does not satisfy the bank: it takes the money."""
+    with world.change(dispute, "charge.dispute.updated"):
+        dispute |= {"status": "needs_response", "is_charge_refundable": False}
+    _withdraw(world, dispute)
+    return dispute
+
+
+def close_inquiry(world: World, dispute: Obj) -> Obj:
+    """Nothing came of it."""
+    dispute["status"] = "warning_closed"
+    world.tell("charge.dispute.closed", dispute)
+    return dispute
+
+
+def _withdraw(world: World, dispute: Obj) -> None:
+    amount = dispute["amount"]
+    entry = balance_entry(world, dispute, -amount, "adjustment", "dispute", FEE)
+    dispute["balance_transactions"].append(entry)
+    world.tell("charge.dispute.funds_withdrawn", dispute)
 
 
 def end(world: World, dispute: Obj, *, won: bool) -> Obj:
@@ -99,7 +122,8 @@ def update(world: World, given: Given) -> Obj:
         if asked.get("submit", True) and "evidence" in asked:
             details |= {"submission_count": details["submission_count"] + 1}
             details["submission_method"] = "manual"
-            found["status"] = "under_review"
+            warned = found["status"].startswith("warning_")
+            found["status"] = "warning_under_review" if warned else "under_review"
     words = found["evidence"]["uncategorized_text"]
     if found["status"] == "under_review" and words in (WINS, LOSES):
         end(world, found, won=words == WINS)
@@ -119,7 +143,7 @@ def list_disputes(world: World, given: Given) -> Obj:
 
 
 def _open(found: Obj) -> None:
-    if found["status"] in ("won", "lost"):
+    if found["status"] in ("won", "lost", "warning_closed"):
         raise state("This dispute is already closed.")
 
 

@@ -43,7 +43,7 @@ def attempt(
     made = charge(world, intent, method, "succeeded")
     _succeed(world, intent, method, made)
     if isinstance(kind, Card) and kind.dispute:
-        open_dispute(world, made, kind.dispute)
+        open_dispute(world, made, kind.dispute, inquiry=kind.inquiry)
     return None
 
 

@@ -133,7 +133,7 @@ def _check(world: World, charge: Obj, amount: int | None, left: int) -> None:
     if charge["status"] != "succeeded":
         raise state(f"Charge {id_} has not been paid and cannot be refunded.")
     disputes = [row for row in world.all("dispute") if row["charge"] == id_]
-    if any(row["status"] != "won" for row in disputes):
+    if any(row["status"] != "won" and not row["is_charge_refundable"] for row in disputes):
         raise state(f"Charge {id_} has been charged back; cannot issue a refund.",
                     "charge_disputed")  # fmt: skip
     if left == 0:

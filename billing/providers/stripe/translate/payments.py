@@ -21,8 +21,6 @@ _REFUNDS = {
     "canceled": RefundStatus.CANCELED,
 }
 _OVER = {"won": DisputeStatus.WON, "lost": DisputeStatus.LOST}
-# While it stands so, the bank has the money. A warning is a question, which moves none.
-_TAKEN = frozenset({"needs_response", "under_review", "lost"})
 _NAMES = {
     "sepa_debit": "SEPA",
     "us_bank_account": "bank",
@@ -40,12 +38,12 @@ def translate_payment(
 ) -> PaymentState | None:
     """The payment, where something was tried and somebody's it is; else None.
 
-    One that came through a checkout of ours may have no customer at Stripe: its customer is empty.
+    Stripe need not know who paid on a page of ours: the customer's id is empty then.
     """
     charge = charge_of(found)
-    own = OURS in found.metadata
+    own = order_key_of(found)
     status = _status(found, charge, disputes)
-    if status is None or not (own or (found.customer and parts)):
+    if status is None or not (own or (parts and found.customer)):
         return None
     name = PaymentId(found.id)
     received = found.amount_received if status is not PaymentStatus.FAILED else 0
@@ -68,16 +66,19 @@ def translate_payment(
         attempt=charge.id if charge else found.id,
         parts={id_of(one.invoice): to_money(_part(one), one.currency) for one in parts},
         refunds=_refunds(charge, name),
-        disputes=tuple(_dispute(one, name) for one in disputes if one.status in (*_TAKEN, *_OVER)),
+        disputes=tuple(_dispute(one, name) for one in disputes),
         own=own,
     )
 
 
-def status_of_money(
-    charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
-) -> PaymentStatus:
-    """How a payment stands that succeeded once: whether the money is still with the firm."""
-    if any(one.status in _TAKEN for one in disputes):
+def order_key_of(found: stripe.PaymentIntent) -> str:
+    """The key of the checkout of ours that it came through, else ""."""
+    return str(found.metadata[OURS]) if OURS in found.metadata else ""
+
+
+def money_status(charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]) -> PaymentStatus:
+    """How a payment that succeeded stands since."""
+    if any(one.status != "won" for one in disputes):
         return PaymentStatus.DISPUTED
     return PaymentStatus.REFUNDED if charge and charge.refunded else PaymentStatus.SUCCEEDED
 
@@ -110,7 +111,7 @@ def _status(
     found: stripe.PaymentIntent, charge: stripe.Charge | None, disputes: Sequence[stripe.Dispute]
 ) -> PaymentStatus | None:
     if found.status == "succeeded":
-        return status_of_money(charge, disputes)
+        return money_status(charge, disputes)
     if found.status == "processing":
         return PaymentStatus.PROCESSING
     if found.status == "requires_action":
@@ -143,5 +144,10 @@ def _dispute(one: stripe.Dispute, payment: PaymentId) -> Dispute:
         payment=payment,
         amount=to_money(one.amount, one.currency),
         status=_OVER.get(one.status, DisputeStatus.OPEN),
-        at=instant(one.created),
+        at=instant(_taken_at(one)),
     )
+
+
+def _taken_at(one: stripe.Dispute) -> int:
+    """When the money left: an inquiry may have been open for weeks before."""
+    return min((move.created for move in one.balance_transactions), default=one.created)
