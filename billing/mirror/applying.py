@@ -18,6 +18,7 @@ from billing.providers.source import (
     ObjectKind,
     PaymentState,
     PriceState,
+    ProductState,
     State,
     Subject,
     SubscriptionState,
@@ -41,8 +42,7 @@ async def apply_states(
     """
     found = await with_owners(tx, list(states.values()), provider)
     await _check_owners(tx, found)
-    if prices := [one for one in found if isinstance(one, PriceState)]:
-        await apply_prices(tx, prices)
+    await apply_prices(tx, [one for one in found if isinstance(one, PriceState | ProductState)])
     if customers := [one for one in found if isinstance(one, CustomerState)]:
         await apply_customers(tx, customers, provider, now, quiet=quiet)
     if waiting := [one.verification for one in found if isinstance(one, VerificationFound)]:

@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 
-from billing.providers.source import PriceState
+from billing.providers.source import PriceState, ProductState
 from billing.store import mirroring
 from billing.store.database import Transaction
 
 
-async def apply_prices(tx: Transaction, states: Sequence[PriceState]) -> None:
-    """Add or replace."""
-    await mirroring.write_prices(tx, [one.price for one in states])
+async def apply_prices(tx: Transaction, states: Sequence[PriceState | ProductState]) -> None:
+    """Add or replace; of two states of one price the later one counts."""
+    prices = {
+        price.id: price
+        for one in states
+        for price in (one.prices if isinstance(one, ProductState) else (one.price,))
+    }
+    if prices:
+        await mirroring.write_prices(tx, list(prices.values()))

@@ -15,7 +15,7 @@ from tenacity import (
 
 from billing.errors import ProviderUnavailable
 from billing.mirror.mirror import Mirror
-from billing.providers.source import ObjectKind, SourcePage
+from billing.providers.source import WALKED, ObjectKind, SourcePage
 from billing.store import provider_walks
 from billing.store.database import Transaction
 from billing.store.provider_walks import WalkState
@@ -43,13 +43,13 @@ class Walk:
 
         Raises ProviderUnavailable when the provider stays away; what was read is in the books.
         """
-        return tuple([await self._kind(kind, progress, again=again) for kind in ObjectKind])
+        return tuple([await self._kind(kind, progress, again=again) for kind in WALKED])
 
     async def is_due(self, every: timedelta) -> bool:
         """Whether one was stopped on its way, or none began for so long."""
         async with self.mirror.database.transaction() as tx:
             name = self.mirror.source.name
-            states = [await provider_walks.find(tx, name, kind) for kind in ObjectKind]
+            states = [await provider_walks.find(tx, name, kind) for kind in WALKED]
         since = self.mirror.clock.now() - every
         return any(
             one is None or one.finished_at is None or one.started_at <= since for one in states

@@ -19,6 +19,7 @@ from billing.verification import Verification
 class ObjectKind(StrEnum):
     """What is read from a provider, in the order in which a first fill walks: owners first."""
 
+    PRODUCT = "product"  # what prices are of; a walk reads the prices themselves
     PRICE = "price"
     CUSTOMER = "customer"
     VERIFICATION = "verification"  # of a bank account, by its setup
@@ -26,6 +27,9 @@ class ObjectKind(StrEnum):
     INVOICE = "invoice"
     PAYMENT = "payment"
     CREDIT = "credit"  # what a customer holds; named by the customer
+
+
+WALKED = tuple(kind for kind in ObjectKind if kind is not ObjectKind.PRODUCT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,13 @@ class PriceState:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductState:
+    """All prices of a product, by its present name."""
+
+    prices: tuple[Price, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CreditMovement:
     """Credit given (positive) or used. `invoice` is the provider's id of what took it."""
 
@@ -133,6 +144,7 @@ State = (
     | InvoiceState
     | PaymentState
     | SubscriptionState
+    | ProductState
     | PriceState
     | CreditState
 )

@@ -172,6 +172,22 @@ async def test_a_refund_that_nobody_heard_of_is_found_by_the_daily_walk(
     assert row.refunded == 1000
 
 
+async def test_a_second_walk_finds_nothing_new_in_what_came_through_us(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage = await stripe_stage(TELEGRAM)
+    talk, _ = await _ada(stage, 4900, 2501)
+    await talk.says("pay everything")
+    await talk.says("yes")
+    await _settles(stage, talk, talk.link("/c/pay/"))
+    source = stage.house.provider.source
+    assert source is not None
+    walk = Walk(Mirror(stage.house.database, source, stage.clock))
+    await walk.run()
+    again = await walk.run(again=True)
+    assert {one.kind: one.news for one in again if one.news} == {}
+
+
 async def test_a_dispute_that_is_won_leaves_the_payment_as_it_was(stripe_stage: RaiseStage) -> None:
     stage = await stripe_stage(WEB)
     emil, paying = await _imported_pays(stage)

@@ -78,6 +78,29 @@ async def test_each_change_is_in_the_books_as_soon_as_it_was_told(account: Accou
     assert "'status': 'paid'" in stages[2][0]
 
 
+async def test_a_renamed_product_renames_its_prices_at_once(account: Account) -> None:
+    v1 = account.client.v1
+    product = await v1.products.create_async({"name": "Pro"})
+    for amount in (900, 9000):
+        await v1.prices.create_async(
+            {
+                "product": product.id,
+                "currency": "eur",
+                "unit_amount": amount,
+                "recurring": {"interval": "month"},
+            }
+        )
+    await account.walk.run()
+    assert all("'plan': 'Pro'" in one for one in (await account.dump())["price"])
+    await v1.products.update_async(product.id, {"name": "Team"})
+    for event in account.platform.world.all("event"):
+        await tell(account, event)
+    await settle(account)
+    named = (await account.dump())["price"]
+    assert len(named) == 2
+    assert all("'plan': 'Team'" in one for one in named)
+
+
 async def test_a_reading_that_took_long_is_thrown_away(account: Account) -> None:
     anna = await account.client.v1.customers.create_async({"name": "Anna", "email": "a@b.example"})
     subject = Subject(ObjectKind.CUSTOMER, anna.id)

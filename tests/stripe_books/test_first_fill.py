@@ -3,7 +3,7 @@
 import stripe
 from sqlalchemy import func, select
 
-from billing.providers.source import ObjectKind
+from billing.providers.source import WALKED, ObjectKind
 from billing.store.tables import credit_entry, invoice
 from tests.standins.stripe.faults import FaultKind
 from tests.stripe_books.conftest import Account
@@ -21,7 +21,7 @@ async def test_a_second_fill_finds_nothing_and_changes_nothing(account: Account)
     await account.walk.run()
     before = await account.dump()
     ended = await account.walk.run(again=True)
-    assert [one.news for one in ended] == [0] * len(ObjectKind)
+    assert [one.news for one in ended] == [0] * len(WALKED)
     assert sum(one.seen for one in ended) > 20
     assert await account.dump() == before
 

@@ -7,7 +7,7 @@ import stripe
 from billing.providers.stripe.translate.payments import charge_of
 
 _PAGE = 100
-_INQUIRY = "warning_"  # a bank only asks: the money stays where it is
+_NO_MONEY = ("warning_", "prevented")  # a bank only asks, or was answered before it took any
 
 
 async def disputes_of(
@@ -18,4 +18,4 @@ async def disputes_of(
     if charge is None or not charge.disputed:  # which stays so, even once they are won
         return ()
     listed = await client.v1.disputes.list_async({"payment_intent": found.id, "limit": _PAGE})
-    return [one for one in listed.data if not one.status.startswith(_INQUIRY)]
+    return [one for one in listed.data if not one.status.startswith(_NO_MONEY)]

@@ -29,7 +29,8 @@ EVENTS = (
     *("payment_intent.payment_failed", "payment_intent.requires_action"),
     *("charge.refunded", "refund.created", "refund.updated", "refund.failed"),
     *("charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed"),
-    *("price.created", "price.updated", "price.deleted"),
+    *("price.created", "price.updated", "price.deleted", "product.updated"),
+    "charge.dispute.funds_withdrawn",
 )
 
 

@@ -33,6 +33,10 @@ class _Remembered(Generic[Found]):
         """The answers for these ids."""
         return {name: await self._one(name) for name in sorted(set(wanted) - {""})}
 
+    def forget(self, name: str) -> None:
+        """It has changed: ask anew."""
+        self._known.pop(name, None)
+
     async def _one(self, name: str) -> Found:
         now = self._clock.now()
         known = self._known.get(name)
@@ -74,6 +78,11 @@ class Lookups:
             coupons=await self._coupons.get(coupons),
             products=await self._products.get(products),
         )
+
+    def forget_product(self, name: str) -> None:
+        """It was renamed, or is offered otherwise."""
+        self._products.forget(name)
+        self._offers.forget("default")
 
     async def offered_prices(self) -> frozenset[str]:
         """The prices that the firm's customer portal lets customers switch to."""

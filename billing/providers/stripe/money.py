@@ -25,7 +25,7 @@ def to_money(amount: int, code: str) -> Money:
         return Money(amount * _ten_to(shift), ours)
     whole, rest = divmod(amount, _ten_to(-shift))
     if rest:
-        raise Untranslatable(f"{amount} {ours} has parts that the currency does not have")
+        raise Untranslatable(f"an amount has parts that {ours} does not have")
     return Money(whole, ours)
 
 

@@ -16,6 +16,7 @@ from billing.providers.source import (
     CustomerState,
     ObjectKind,
     PriceState,
+    ProductState,
     SourcePage,
     State,
     Subject,
@@ -66,6 +67,7 @@ class StripeSource:
         self._zone = zone
         self._lookups = Lookups(client, clock)
         self._readers: dict[ObjectKind, Callable[[str], Awaitable[State | None]]] = {
+            ObjectKind.PRODUCT: self._read_product,
             ObjectKind.PRICE: self._read_price,
             ObjectKind.CUSTOMER: self._read_customer,
             ObjectKind.VERIFICATION: self._read_verification,
@@ -110,6 +112,8 @@ class StripeSource:
         params: dict[str, Any] = {"limit": _PAGE, **({"starting_after": after} if after else {})}
         v1 = self._client.v1
         match kind:
+            case ObjectKind.PRODUCT:
+                raise ProviderRejected("products are read by name")
             case ObjectKind.PRICE:
                 return await v1.prices.list_async(params)  # type: ignore[arg-type]
             case ObjectKind.CUSTOMER:
@@ -139,6 +143,8 @@ class StripeSource:
         try:
             with asking():
                 match kind:
+                    case ObjectKind.PRODUCT:
+                        return await self._read_product(found.id)
                     case ObjectKind.PRICE:
                         return await self._price(found)
                     case ObjectKind.CUSTOMER:
@@ -156,6 +162,12 @@ class StripeSource:
                         return await self._read_credit(found.id) if found.balance else None
         except NotThere:
             return None
+
+    async def _read_product(self, name: str) -> State | None:
+        self._lookups.forget_product(name)
+        listed = await self._client.v1.prices.list_async({"product": name, "limit": _PAGE})
+        found = [await self._price(one) async for one in listed.auto_paging_iter()]
+        return ProductState(tuple(one.price for one in found if one))
 
     async def _read_price(self, name: str) -> State | None:
         return await self._price(await self._client.v1.prices.retrieve_async(name))

@@ -80,5 +80,6 @@ _SUBJECTS: tuple[tuple[str, Callable[[_Object, _Object], tuple[Subject, ...]]], 
     ("charge.", _of(ObjectKind.PAYMENT, "payment_intent")),
     ("refund.", _of(ObjectKind.PAYMENT, "payment_intent")),
     ("setup_intent.", _of(ObjectKind.VERIFICATION, "id")),
+    ("product.", _of(ObjectKind.PRODUCT, "id")),
     ("price.", _of(ObjectKind.PRICE, "id")),
 )

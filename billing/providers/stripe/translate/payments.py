@@ -64,7 +64,10 @@ def translate_payment(
     return PaymentState(
         payment=payment,
         attempt=charge.id if charge else found.id,
-        parts={id_of(one.invoice): to_money(_part(one), one.currency) for one in parts},
+        # What a checkout of ours paid is booked by it, whatever Stripe was told since.
+        parts={}
+        if own
+        else {id_of(one.invoice): to_money(_part(one), one.currency) for one in parts},
         refunds=_refunds(charge, name),
         disputes=tuple(_dispute(one, name) for one in disputes),
         own=own,
