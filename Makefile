@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CODE := app bot billing channels scheduler migrations tests bench
+# More than cores: a third of a story's time is waiting for sockets, disks and other processes.
+WORKERS := 3
 PIP_ENV := PIP_DISABLE_PIP_VERSION_CHECK=1
 
 .PHONY: demo test format lint imports types tests coverage bench browser clean
@@ -41,7 +43,7 @@ browser: $(VENV)/.installed-test
 	$(BIN)/python tests/browser/provide.py
 
 tests: $(VENV)/.installed-test browser
-	$(BIN)/python -m pytest -n 2 --durations=20
+	$(BIN)/python -m pytest -n $(WORKERS) --durations=20
 
 # Counting lines takes as long again as the tests: it is asked for, not part of `make test`.
 coverage: $(VENV)/.installed-test browser
