@@ -1,6 +1,5 @@
 """Settling: writes into the books what a provider says of a checkout, inside one transaction."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from billing.checkout import Checkout, CheckoutStatus
@@ -48,8 +47,6 @@ async def _apply_payment(
     if old is not None and old.customer != checkout.customer:
         raise ProviderRejected("the payment's id belongs to another customer's payment")
     before = old.status if old else None
-    if before in GIVEN_BACK and not facts.disputes_known:
-        facts = replace(facts, status=before)  # the books know better
     if facts.status in GIVEN_BACK and before not in (PaymentStatus.SUCCEEDED, *GIVEN_BACK):
         # Its success was never seen: it happened nevertheless, and the invoice was paid by it.
         await _enter(tx, checkout, facts, PaymentStatus.SUCCEEDED, before, now)

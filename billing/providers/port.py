@@ -57,8 +57,7 @@ class PaymentFacts:
     """What the provider knows of a session's payment.
 
     `id` stays the same over several attempts; `attempt` names the newest one. `method` is as shown
-    to the customer, never a card number. `decline` is set for a failed payment. Not
-    `disputes_known`: banks asked for it back, and the status does not say how that ended.
+    to the customer, never a card number. `decline` is set for a failed payment.
     """
 
     id: PaymentId
@@ -68,7 +67,6 @@ class PaymentFacts:
     at: datetime
     attempt: str
     decline: Decline | None = None
-    disputes_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

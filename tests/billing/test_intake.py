@@ -300,17 +300,6 @@ async def test_a_part_that_a_bank_took_and_gave_again_counts_once(desk: PayDesk)
     assert stages == [(6000, 4000)] * 4
 
 
-async def test_what_the_books_know_of_a_dispute_stays_where_nobody_asked(desk: PayDesk) -> None:
-    await desk.opens("INV-0042")
-    unsure = replace(_facts(10000, PaymentStatus.SUCCEEDED), disputes_known=False)
-    for known in (_facts(10000, PaymentStatus.SUCCEEDED), _facts(10000, PaymentStatus.DISPUTED)):
-        await _reported(desk, known, unsure)
-        async with desk.books() as books:
-            payment = await books.last_payment()
-        assert payment is not None
-        assert payment.status is known.status
-
-
 async def test_money_that_a_bank_takes_back_is_owed_again(desk: PayDesk) -> None:
     await desk.opens("INV-0042")
     await _reported(desk, _facts(12000, PaymentStatus.SUCCEEDED))

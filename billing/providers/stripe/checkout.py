@@ -154,14 +154,14 @@ def _state(found: stripe.checkout.Session, intent: stripe.PaymentIntent | None) 
 
 
 def facts_of(
-    intent: stripe.PaymentIntent, disputes: Sequence[stripe.Dispute] | None = None
+    intent: stripe.PaymentIntent, disputes: Sequence[stripe.Dispute]
 ) -> PaymentFacts | None:
     """What is known of the payment; None where nothing was tried yet.
 
-    `disputes` as disputes_of gives them; None where nobody asked.
+    `disputes` as disputes_of gives them.
     """
     charge = charge_of(intent)
-    status = _status(intent, charge, disputes or ())
+    status = _status(intent, charge, disputes)
     if status is None:
         return None
     failed = status is PaymentStatus.FAILED
@@ -173,7 +173,6 @@ def facts_of(
         at=instant(charge.created if charge else intent.created),
         attempt=charge.id if charge else intent.id,
         decline=failure_of(intent) if failed else None,
-        disputes_known=disputes is not None or charge is None or not charge.disputed,
     )
 
 
