@@ -6,6 +6,9 @@ import pytest
 
 from app.roster_file import read_roster
 from bot.desk.canned import CannedReply
+from bot.desk.staff import ALL_RIGHTS
+from bot.desk.staff import Agent as Staff
+from bot.messages import ChannelName, UserId
 from tests.standins.stage import EVERY_WAY, SLACK, SUPPORT, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_books import ANNA
 from tests.standins.stage_desk import (
@@ -605,6 +608,32 @@ async def test_more_than_the_limit_waits_for_a_second_person(stage_for: RaiseSta
     await kim.writes("!approve")
     kim.sees("Nothing waits for a second person here.")
     assert await credit_of(stage) == 2001
+
+
+class Trusting:
+    """Everybody at the desk gives up to €20.00 alone, and may agree to more."""
+
+    def find(self, channel: ChannelName, user: UserId, name: str) -> Staff | None:
+        return Staff(f"{channel}:{user}", name, ALL_RIGHTS, {"EUR": 2000})
+
+
+async def test_in_telegram_credit_is_given_and_agreed_to_by_commands(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(SLACK, TELEGRAM, more=AT_TELEGRAM, roster=Trusting())
+    mia, kim = telegram_agent(stage, "Mia"), telegram_agent(stage, "Kim")
+    anna = await stage.talk("Anna", "slack")
+    await stage.signs_in(anna, ANNA)
+    await anna.says("/human")
+    await mia.writes("/credit 12,50 because of the delay")
+    await hears(anna, "Mia from Nordlicht has given you a credit of €12.50.")
+    await mia.writes("/credit 45 EUR because of the delay")
+    mia.sees("Mia wants to give this customer a credit of €45.00")
+    await mia.writes("/approve")
+    mia.sees("Somebody else has to agree")
+    await kim.writes("/approve")
+    await hears(anna, "Mia from Nordlicht has given you a credit of €45.00.")
+    assert await credit_of(stage) == 5750
 
 
 async def test_nobody_agrees_to_their_own_and_anybody_may_say_no(stage_for: RaiseStage) -> None:
