@@ -1,27 +1,28 @@
 """How soon a provider's webhook is answered: the event is on disk by then, the work comes after.
 
-The provider is our stand-in, in this process; it is read again after each answer, as in operation.
+The provider is our stand-in, a process of its own; it is read again after each answer, as in
+operation.
 """
 
 import argparse
 import asyncio
 import json
 import time
-from datetime import UTC, datetime
 
-import httpx
 import stripe
 
 from bench.databases import BOTH, SQLITE, server_of
 from bench.figures import percentile, print_table
 from bench.firm import Firm
+from bench.processes import started
 from bench.strict import StrictTelegram, opened
 from bench.telegram_side import telegram
-from tests.standins.stripe.standin import StripeStandIn
+from bench.wire import connect
 from tests.standins.stripe.webhooks import signature
 
 _SECRET = "whsec_bench"
 _WARM_UP = 20
+_OK = 200
 _LEARNING = 4.0  # seconds after the start in which the program still learns its languages
 _AT_ONCE = (1, 16)  # webhooks under way at the same time
 
@@ -32,41 +33,37 @@ async def measure(
     """Milliseconds of each answer: the median, the 99th percentile and the worst."""
     with server_of(kind) as server:
         platform = telegram(quick=True)
-        async with StripeStandIn(datetime.now(UTC), running=True) as standin:
+        async with started("tests.standins.stripe", "--port", "0") as standin:
+            base, _, key = (await standin.hear()).split()
             settings = {
-                "STRIPE_API_KEY": standin.api_key,
-                "STRIPE_API_URL": standin.base,
+                "STRIPE_API_KEY": key,
+                "STRIPE_API_URL": base,
                 "STRIPE_WEBHOOK_SECRET": _SECRET,
             }
             firm = Firm(await server.create(), platform, settings)
-            customer = await _customer(standin)
+            customer = await _customer(base, key)
             async with opened(StrictTelegram()) as strict, firm.serving(strict.apis[0]) as replica:
-                url = f"http://127.0.0.1:{replica.port}/stripe/webhook"
-                async with httpx.AsyncClient() as client:
-                    await _timed(client, url, customer, 0, _WARM_UP, 1)
-                    await asyncio.sleep(learning)
-                    rows = []
-                    for lanes in _AT_ONCE:
-                        first = _WARM_UP + lanes * events
-                        spent = await _timed(client, url, customer, first, events, lanes)
-                        figures = (percentile(spent, 0.5), percentile(spent, 0.99), max(spent))
-                        rows.append((kind, lanes, events, *(one * 1000 for one in figures)))
+                await _timed(replica.port, customer, 0, _WARM_UP, 1)
+                await asyncio.sleep(learning)
+                rows = []
+                for lanes in _AT_ONCE:
+                    first = _WARM_UP + lanes * events
+                    spent = await _timed(replica.port, customer, first, events, lanes)
+                    figures = (percentile(spent, 0.5), percentile(spent, 0.99), max(spent))
+                    rows.append((kind, lanes, events, *(one * 1000 for one in figures)))
     return rows
 
 
-async def _customer(standin: StripeStandIn) -> dict[str, object]:
+async def _customer(base: str, key: str) -> dict[str, object]:
     client = stripe.StripeClient(
-        standin.api_key,
-        base_addresses={"api": standin.base},
-        http_client=stripe.HTTPXClient(),
+        key, base_addresses={"api": base}, http_client=stripe.HTTPXClient()
     )
     made = await client.v1.customers.create_async({"name": "Ada", "email": "ada@berg.example"})
     return json.loads(str(made))  # type: ignore[no-any-return] # an object, as Stripe writes it
 
 
 async def _timed(
-    client: httpx.AsyncClient,
-    url: str,
+    port: int,
     customer: dict[str, object],
     first: int,
     events: int,
@@ -76,17 +73,26 @@ async def _timed(
     numbers = iter(range(first, first + events))
 
     async def lane() -> None:
-        await client.get(f"{url.removesuffix('/stripe/webhook')}/healthz")  # connects
+        line = await connect(port)
         for number in numbers:
-            body = _event(number, customer)
-            signed = {"Stripe-Signature": signature(body, _SECRET, int(time.time()))}
+            request = _post(_event(number, customer))
             began = time.perf_counter()
-            answer = await client.post(url, content=body, headers=signed)
+            status = await line.post(request)
             spent.append(time.perf_counter() - began)
-            assert answer.status_code == httpx.codes.OK, answer.text
+            if status != _OK:
+                raise RuntimeError(f"the program answered {status}")
+        line.close()
 
     await asyncio.gather(*(lane() for _ in range(lanes)))
     return spent
+
+
+def _post(event: str) -> bytes:
+    body = event.encode()
+    signed = signature(event, _SECRET, int(time.time()))
+    head = ("POST /stripe/webhook HTTP/1.1", "Host: 127.0.0.1", f"Stripe-Signature: {signed}")
+    lines = (*head, "Content-Type: application/json", f"Content-Length: {len(body)}", "", "")
+    return "\r\n".join(lines).encode() + body
 
 
 def _event(number: int, customer: dict[str, object]) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import structlog
 
+from billing.arrivals import Arrivals
 from billing.clock import Clock
 from billing.errors import BillingError, ProviderRejected, ProviderUnavailable
 from billing.mirror.mirror import Mirror
@@ -49,6 +50,7 @@ class Intake:
         self._providers = providers
         self._clock = clock
         self._mirrors = mirrors
+        self._arrivals = Arrivals(database, clock)
         self.settlement = Settlement(database, providers, clock, wallets)
         self._telling = Telling(database, invoices, clock)
 
@@ -59,8 +61,7 @@ class Intake:
         """
         lower = {name.lower(): value for name, value in headers.items()}
         event = self._providers[provider].verify_event(lower, body)
-        async with self._database.transaction() as tx:
-            return await provider_events.add(tx, provider, event, self._clock.now())
+        return await self._arrivals.store(provider, event)
 
     async def apply_pending(self, limit: int = 50) -> int:
         """Apply what came in; gives how many were. What fails is tried again later, longer each

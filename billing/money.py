@@ -1,6 +1,6 @@
 """Money: whole minor units and a currency. No float, no sum across currencies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -28,10 +28,22 @@ def currency(code: str) -> Currency:
     return Currency(code)
 
 
+# ISO 4217's minor units where CLDR counts what cash there is: bills are in hundredths all the same.
+_BILLED: Mapping[str, int] = {
+    **dict.fromkeys(("AFN", "ALL", "IRR", "KPW", "LAK", "LBP"), 2),
+    **dict.fromkeys(("MGA", "MMK", "RSD", "SOS", "SYP", "YER"), 2),
+    "IQD": 3,
+}
+
+
 @cache
 def exponent(code: str) -> int:
-    """How many decimals the currency's minor unit has (CLDR: EUR 2, JPY 0, BHD 3)."""
-    return int(get_currency_precision(code))
+    """How many decimals the currency's minor unit has, by ISO 4217: EUR 2, JPY 0, BHD 3, RSD 2.
+
+    Of a currency that is no longer in use, as CLDR has it.
+    """
+    billed = _BILLED.get(code)
+    return int(get_currency_precision(code)) if billed is None else billed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel.numbers import format_decimal, get_currency_symbol
 
+from billing.amounts import currency_text
 from billing.digits import local_digits
 from billing.money import Currency, Money
 
@@ -42,9 +43,7 @@ def money_text(money: Money, tag: str) -> str:
 def _amount_text(minor: int, currency: Currency, tag: str) -> str:
     locale = cldr(tag)
     money = Money(minor, currency)
-    plain = str(
-        format_currency(money.decimal(), money.currency, locale=locale, numbering_system="default")
-    )
+    plain = currency_text(money, locale)
     # CLDR's currencySpacing, which Babel leaves out: a sign of letters keeps its distance.
     text = local_digits(_CROWDED.sub("\\1\u00a0\\2", plain), locale)
     sign = str(get_currency_symbol(money.currency, locale))

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_time, get_timezone_gmt
 from babel.numbers import (
-    format_currency,
     format_decimal,
     format_percent,
     get_currency_name,
@@ -19,6 +18,7 @@ from babel.numbers import (
 )
 from fluent.runtime import FluentBundle, FluentResource
 
+from billing.amounts import currency_text
 from billing.digits import local_digits
 from billing.documents.sheet import Cell
 from billing.money import Currency, Money
@@ -55,9 +55,7 @@ class Wording:
         """As accountants write it, never rounded: €1,234.50, (€5.00), 5,00 €, -5,00 €."""
         if money.minor < 0 and _has_brackets(self.locale.language):
             return f"({self.money(-money)})"
-        written = format_currency(
-            money.decimal(), money.currency, locale=self.locale, numbering_system="default"
-        )
+        written = currency_text(money, self.locale)
         # CLDR's currency spacing, which Babel leaves out: a code is kept apart from the digits.
         return self._digits(_CODE_BEFORE_DIGIT.sub("\u00a0", written))
 

@@ -73,6 +73,8 @@ async def _apply(
     """Whether the books have it."""
     payment = state.payment
     parts = {rows[name].id: amount.minor for name, amount in state.parts.items()}
+    if state.own:  # before its invoices, as everybody holds them
+        await checkouts.pass_by(tx, payment.id)
     booked = await settling.list_rows(tx, payment.id) if state.own else ()
     await ledger.lock(tx, {*parts, *booked})
     before = await settling.find_payment(tx, payment.id)

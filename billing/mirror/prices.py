@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from billing.providers.source import PriceState, ProductState
-from billing.store import mirroring
+from billing.store import mirroring, plan_names
 from billing.store.database import Transaction
 
 
@@ -16,3 +16,6 @@ async def apply_prices(tx: Transaction, states: Sequence[PriceState | ProductSta
     }
     if prices:
         await mirroring.write_prices(tx, list(prices.values()))
+    # A price keeps its product for good; what the product is called may change.
+    renamed = [price for one in states if isinstance(one, ProductState) for price in one.prices]
+    await plan_names.rename_plans(tx, renamed)

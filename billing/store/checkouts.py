@@ -147,6 +147,16 @@ _MOVED = (
 )
 
 
+async def pass_by(tx: Transaction, payment_id: str) -> None:
+    """Hold the checkout of this payment until the transaction ends; whoever has read the
+    provider's word on it before reads it again.
+    """
+    of = select(payment.c.checkout_id).where(payment.c.id == payment_id).scalar_subquery()
+    await tx.execute(
+        update(checkout).where(checkout.c.id == of).values(revision=checkout.c.revision + 1)
+    )
+
+
 async def lock_invoices(tx: Transaction, customer: str, numbers: Iterable[str]) -> Sequence[Record]:
     """The customer's invoices of these numbers, held until the transaction ends."""
     keys = sorted({number_key(one) for one in numbers})

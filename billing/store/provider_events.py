@@ -3,14 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Insert, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from billing.providers.port import ProviderEvent
 from billing.providers.source import ObjectKind, Subject
-from billing.store.database import Transaction, insert_into
+from billing.store.database import Prebuilt, Transaction
 from billing.store.tables import provider_event
 
+
+def _insertion(dialect: str) -> Insert:
+    names = ("provider", "event_id", "payload", "received_at", "next_at")
+    given = {name: bindparam(name, type_=provider_event.c[name].type) for name in names}
+    new = (postgresql if dialect == "postgresql" else sqlite).insert(provider_event)
+    once = new.values({**given, "attempts": 0}).on_conflict_do_nothing(
+        index_elements=[provider_event.c.provider, provider_event.c.event_id]
+    )
+    return cast("Insert", once.returning(provider_event.c.id))
+
+
+_INSERT = Prebuilt({dialect: _insertion(dialect) for dialect in ("postgresql", "sqlite")})
 _PENDING = (
     select(provider_event)
     .where(provider_event.c.applied_at.is_(None), provider_event.c.next_at <= bindparam("now"))
@@ -51,11 +65,7 @@ async def add(tx: Transaction, provider: str, event: ProviderEvent, now: datetim
         "received_at": now,
         "next_at": now,
     }
-    once = insert_into(tx, provider_event).on_conflict_do_nothing(
-        index_elements=[provider_event.c.provider, provider_event.c.event_id]
-    )
-    added = await tx.execute(once.values(**row).returning(provider_event.c.id))
-    return added.scalar_one_or_none() is not None
+    return (await tx.run(_INSERT, row)).one_or_none() is not None
 
 
 async def list_pending(tx: Transaction, now: datetime, limit: int) -> Sequence[StoredProviderEvent]:

@@ -346,3 +346,34 @@ async def test_a_payment_never_changes_its_customer(desk: PayDesk) -> None:
     await file_books(desk.database, eve, a_payment(PI_1, "cus_eve"))
     with pytest.raises(ProviderRejected):
         await _reported(desk, _facts(10000, PaymentStatus.SUCCEEDED))
+
+
+async def test_many_at_once_are_all_stored_each_once(desk: PayDesk) -> None:
+    key = desk.provider.inner.key
+    signed = [
+        signature.sign(key, ProviderEvent(f"evt_{number}", "checkout.completed", None))
+        for number in (*range(40), *range(20))
+    ]
+    new = await asyncio.gather(*(desk.intake.receive("sandbox", *one) for one in signed))
+    assert new == [True] * 40 + [False] * 20
+    assert await desk.intake.apply_pending() == 40
+
+
+async def test_a_caller_that_hangs_up_takes_nobody_along(desk: PayDesk) -> None:
+    key = desk.provider.inner.key
+    signed = [
+        signature.sign(key, ProviderEvent(f"evt_{number}", "checkout.completed", None))
+        for number in range(9)
+    ]
+    callers = [
+        asyncio.create_task(desk.intake.receive("sandbox", *one)) for one in (*signed, *signed)
+    ]
+    await asyncio.sleep(0)
+    for gone in (callers[0], callers[3]):
+        gone.cancel()
+    answers = await asyncio.gather(*callers, return_exceptions=True)
+    left = [one for one in answers if not isinstance(one, asyncio.CancelledError)]
+    assert all(isinstance(one, bool) for one in left)
+    for one in signed:  # whoever hung up sends it again, and each is there once
+        await desk.intake.receive("sandbox", *one)
+    assert await desk.intake.apply_pending() == 9

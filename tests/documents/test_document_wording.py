@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from babel.core import Locale
+from babel.numbers import list_currencies
 from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,3 +133,24 @@ def test_literal_text_is_one_visible_line(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126)))
 def test_what_can_be_typed_stays_as_it_is(text: str) -> None:
     assert literal(text) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "minor", "expected"),
+    [
+        ("en-GB", 123450, "RSD\u00a01,234.50"),
+        ("en-GB", -50, "(RSD\u00a00.50)"),
+        ("de-DE", 123450, "1.234,50\u00a0RSD"),
+        ("sr", 123400, "1.234,00\u00a0RSD"),
+    ],
+)
+def test_hundredths_without_coins_stand_on_bills(tag: str, minor: int, expected: str) -> None:
+    wording = Wording(Locale.parse(tag, sep="-"), find_wording("en", "en").bundles)
+    assert wording.money(Money(minor, Currency("RSD"))) == expected
+
+
+def test_every_currency_in_use_is_written_exactly() -> None:
+    wording = find_wording("en", "en-GB")
+    for code in list_currencies("en"):
+        written = wording.money(Money(1234567, Currency(code)))
+        assert "".join(char for char in written if char.isdecimal()) == "1234567", code

@@ -90,15 +90,28 @@ async def test_a_renamed_product_renames_its_prices_at_once(account: Account) ->
                 "recurring": {"interval": "month"},
             }
         )
+    [small, _] = account.platform.world.all("price")
+    ada = await v1.customers.create_async({"name": "Ada", "email": "ada@berg.example"})
+    await v1.subscriptions.create_async(
+        {
+            "customer": ada.id,
+            "items": [{"price": small["id"]}],
+            "collection_method": "send_invoice",
+            "days_until_due": 14,
+        }
+    )
     await account.walk.run()
     assert all("'plan': 'Pro'" in one for one in (await account.dump())["price"])
     await v1.products.update_async(product.id, {"name": "Team"})
     for event in account.platform.world.all("event"):
         await tell(account, event)
     await settle(account)
-    named = (await account.dump())["price"]
-    assert len(named) == 2
-    assert all("'plan': 'Team'" in one for one in named)
+    books = await account.dump()
+    assert len(books["price"]) == 2
+    assert all("'plan': 'Team'" in one for one in books["price"])
+    [subscribed] = books["subscription"]
+    assert "'plan': 'Team'" in subscribed
+    assert "'Pro'" not in subscribed
 
 
 async def test_a_reading_that_took_long_is_thrown_away(account: Account) -> None:

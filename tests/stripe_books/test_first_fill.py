@@ -38,10 +38,11 @@ async def test_what_the_books_can_not_hold_is_left_out_and_counted(account: Acco
     v1 = account.client.v1
     await live(account.platform, account.client)
     ada = await v1.customers.create_async({"name": "Ada", "email": "ada@berg.example"})
-    odd = await bill(account, ada.id, 10050, "rsd")  # half a dinar: there is no coin of it
+    odd = await bill(account, ada.id, 10000, "isk")
     await v1.payment_methods.attach_async("pm_card_visa", {"customer": ada.id})
     [card] = (await v1.customers.payment_methods.list_async(ada.id)).data
     await v1.invoices.pay_async(odd, {"payment_method": card.id})
+    account.platform.world.calls_currency("isk", "zzz")  # Stripe has one that CLDR has not
     for again in (False, True):
         ended = {one.kind: one for one in await account.walk.run(again=again)}
         assert ended[ObjectKind.INVOICE].left_out == 1

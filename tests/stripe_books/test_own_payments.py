@@ -1,14 +1,18 @@
 """What goes back of payments that came through checkouts of ours, whoever Stripe knows."""
 
 import random
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
 
 from billing.commands import Opened, Till
 from billing.events import list_unannounced
+from billing.providers.port import CheckoutState, PaymentProvider
 from billing.providers.source import ObjectKind, Subject
-from billing.store.tables import dispute, payment, refund
+from billing.settlement import Settlement
+from billing.store.tables import checkout, dispute, payment, refund
 from tests.standins.books import a_customer, an_invoice, file_books
 from tests.standins.stripe.disputes import end
 from tests.stripe_books.conftest import Account
@@ -71,3 +75,47 @@ async def test_another_programs_payments_are_left_out(account: Account) -> None:
         await account.mirror.refresh([Subject(ObjectKind.PAYMENT, made.id)])
     books = await account.dump()
     assert (books["payment"], books["refund"]) == ([], [])
+
+
+class _SlowReader:
+    """The provider, whose word on a session is on the way while something else happens."""
+
+    def __init__(self, payments: PaymentProvider, meanwhile: Callable[[], Awaitable[None]]) -> None:
+        self._payments, self._meanwhile = payments, [meanwhile]
+        self.reads = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._payments, name)
+
+    async def read_checkout(self, session: str) -> CheckoutState:
+        state = await self._payments.read_checkout(session)
+        self.reads += 1
+        if self._meanwhile:
+            await self._meanwhile.pop()()
+        return state
+
+
+async def test_a_page_that_was_read_before_the_money_went_back_is_read_again(
+    account: Account,
+) -> None:
+    paid = await _pays(account)
+    await tell_all(account)
+    async with account.database.transaction() as tx:
+        [page] = (await tx.execute(select(checkout.c.id))).scalars().all()
+
+    async def refunds() -> None:
+        await account.client.v1.refunds.create_async({"payment_intent": paid})
+        await account.mirror.refresh([Subject(ObjectKind.PAYMENT, paid)])
+
+    slow = _SlowReader(account.provider.payments, refunds)
+    providers = {account.mirror.source.name: cast("PaymentProvider", slow)}
+    await Settlement(account.database, providers, account.clock).refresh(page)
+    async with account.database.transaction() as tx:
+        [row] = (await tx.execute(select(payment))).all()
+    assert (row.status, row.refunded, slow.reads) == ("refunded", 10000, 2)
+
+
+async def tell_all(account: Account) -> None:
+    for event in account.platform.world.all("event"):
+        await tell(account, event)
+    await settle(account)

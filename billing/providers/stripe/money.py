@@ -1,8 +1,8 @@
 """Amounts: Stripe's whole numbers to our minor units and back, without rounding.
 
 Stripe counts most currencies in hundredths, those below in whole units or in thousandths
-(docs.stripe.com/currencies). Ours follow CLDR, which has no minor unit for some that Stripe counts
-in hundredths: an amount with a part of it can't be told, and is refused.
+(docs.stripe.com/currencies). Ours follow ISO 4217, which has no minor unit for two that Stripe
+counts in hundredths: an amount with a part of it can't be told, and is refused.
 """
 
 from billing.errors import ProviderRejected, Untranslatable

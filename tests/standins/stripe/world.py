@@ -63,6 +63,12 @@ class World:
         """Oldest first."""
         return list(self.objects.get(kind, {}).values())
 
+    def calls_currency(self, known: str, new: str) -> None:
+        """What was billed in the one was billed in the other, which nobody has heard of yet."""
+        for kind in self.objects.values():
+            for one in kind.values():
+                _rename(one, known, new)
+
     def find(self, kind: str, id: str | None) -> Obj | None:  # noqa: A002 - the platform's word
         """The object that is not deleted."""
         found = self.objects.get(kind, {}).get(id or "")
@@ -155,3 +161,12 @@ class World:
         told, self.untold = self.untold, []
         for event in told:
             self.on_event(event)
+
+
+def _rename(value: Any, known: str, new: str) -> None:
+    """Wherever it stands as a currency."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for part in parts:
+        _rename(part, known, new)
+    if isinstance(value, dict) and value.get("currency") == known:
+        value["currency"] = new
