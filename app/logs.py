@@ -18,8 +18,8 @@ _KEY = re.compile(r"\b(?:sk|rk|whsec|pk)_[A-Za-z0-9_]{8,}")
 _PATH_TOKEN = re.compile(r"/(link|pay)/[A-Za-z0-9_-]{16,}")
 _START = re.compile(r"(start[= ])[A-Za-z0-9_-]{16,}")
 _PASSWORD = re.compile(r"(://[^:/@\s]+):[^@/\s]+@")
-# These libraries write whole addresses at INFO: in Telegram's is the bot's token, in Stripe's who it
-# is about.
+# These libraries write whole addresses at INFO: in Telegram's stands the bot's token, in Stripe's
+# whom it is about.
 _TALKATIVE = (
     "httpx",
     "httpcore",

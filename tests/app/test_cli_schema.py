@@ -92,16 +92,16 @@ async def _upgrade_and_fail(database: Database) -> None:
 
 
 async def test_books_that_would_be_read_as_a_hundredth_are_refused(empty: Database) -> None:
-    await upgrade(empty)
+    await schema.upgrade(empty)
     async with empty.transaction() as tx:
         await tx.exec_driver_sql(
-            "INSERT INTO price (id, plan, unit_amount, currency, interval, count, offered, provider)"
-            " VALUES ('pro', 'Pro', 500, 'RSD', 'month', 1, true, '')"
+            "INSERT INTO price (id, plan, unit_amount, currency, interval, count, offered,"
+            " provider) VALUES ('pro', 'Pro', 500, 'RSD', 'month', 1, true, '')"
         )
         await tx.exec_driver_sql("UPDATE alembic_version SET version_num = '0015'")
     with pytest.raises(RuntimeError, match="amounts in RSD"):
-        await upgrade(empty)
-    assert not await is_current(empty)
+        await schema.upgrade(empty)
+    assert not await schema.is_current(empty)
 
 
 async def test_the_command_upgrades_whatever_database_it_is_given(
