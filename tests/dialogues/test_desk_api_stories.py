@@ -1,8 +1,10 @@
 """The desk over HTTP: a helpdesk of the firm's own lists, claims, answers and settles."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,7 +17,8 @@ from app import desk_api_shapes as shapes
 from app.desk_api_document import AGENT_HEADER, KEY_HEADER, ROOT, document
 from app.roster_file import read_roster
 from bot.desk.acts import ACTS
-from tests.standins.stage import SLACK, TELEGRAM, WEB, Stage, Way
+from tests.standins.postgres import PostgresServer
+from tests.standins.stage import SLACK, TELEGRAM, WEB, Stage, Way, staged
 from tests.standins.stage_books import ANNA
 from tests.standins.stage_desk import AT_SLACK, slack_agent
 from tests.standins.stage_fixtures import RaiseStage
@@ -213,6 +216,33 @@ async def test_a_repeated_request_does_nothing_again(opens: Opens) -> None:
     assert (await stage.deeds()).count("desk.replied") == 1
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def server(request: pytest.FixtureRequest) -> PostgresServer | None:
+    """PostgreSQL, or None for SQLite."""
+    return request.getfixturevalue("postgres") if request.param == "postgres" else None
+
+
+async def test_two_at_once_under_one_key_send_once(
+    server: PostgresServer | None, house_url: str, tmp_path: Path
+) -> None:
+    url = await server.create() if server else house_url
+    async with staged(url, tmp_path, WEB, more=ON, roster=ROSTER) as stage:
+        anna, desk = await stage.talk("Anna"), Helpdesk(stage)
+        await anna.says("/human")
+        headers = {**desk.headers, AGENT_HEADER: desk.agent, KEY_HEADER: "at once"}
+        path, body = f"{ROOT}/tickets/1/reply", {"words": "Only once."}
+        answers = await asyncio.gather(
+            *(stage.http.post(path, headers=headers, json=body) for _ in range(4))
+        )
+        assert sorted(one.json()["repeated"] for one in answers) == [False, True, True, True]
+        await anna.settled()
+        assert anna.all_text.count("Only once.") == 1
+        [row] = await stage.rows("SELECT state FROM inbox WHERE channel = 'api'")
+        assert row.state == "done"
+    if server:
+        await server.drop(url)
+
+
 async def test_what_was_refused_may_be_tried_again_under_its_key(opens: Opens) -> None:
     _, _, desk = await opens()
     await desk.does("claim", agent="api:lea")
@@ -229,7 +259,7 @@ async def test_acts_are_those_of_the_other_desks_and_credit_asks_a_second_person
     anna.mark()
     await desk.does("act", {"word": "pay", "rest": "INV-0042"})
     await anna.settled()
-    anna.hears("€118.75").offers("Pay")
+    anna.hears("sends you the way to pay INV-0042").offers("Pay €118.75")
     assert (await desk.looks())["customer"]["due"] == [{"minor": 11875, "currency": "EUR"}]
     unknown = await desk.does("act", {"word": "pay", "rest": "INV-9999"}, 422)
     assert unknown["error"]["message"] == "This customer has no invoice “INV-9999”."
@@ -309,8 +339,7 @@ async def test_without_the_token_nothing_is_told(opens: Opens) -> None:
 
 async def test_without_the_setting_there_is_no_api(stage_for: RaiseStage) -> None:
     stage = await stage_for(WEB)
-    for token in ("", TOKEN):
-        headers = {"Authorization": f"Bearer {token}"}
+    for headers in ({}, {"Authorization": f"Bearer {TOKEN}"}):
         for path in ("/tickets", "/openapi.json", "/tickets/1"):
             assert (await stage.http.get(ROOT + path, headers=headers)).status_code == 404
         answer = await stage.http.post(f"{ROOT}/tickets/1/claim", headers=headers, json={})
