@@ -13,6 +13,7 @@ import bot.skills
 import scheduler.jobs
 from app.charges import Charges, wallet_parts
 from app.desk import hand_of, places_of
+from app.desk_door import DeskDoor
 from app.effect_orders import orders_by_kind
 from app.events_out import EventSender
 from app.features import features_of
@@ -289,6 +290,9 @@ class _Builder:
             pulse=pulse,
             tending=tending,
             desk_files=desk_files,
+            desk_door=DeskDoor(
+                self._database, self._clock, self._hand, self._plan.roster, deliverer.wake
+            ),
             events=events,
             metrics=Metrics(
                 self._database,

@@ -34,6 +34,7 @@ def places_of(plan: HousePlan) -> tuple[DeskPlace, ...]:
 
 
 def hand_of(plan: HousePlan, gate: Gate, phrases: Phrases) -> Hand:
-    """What moves tickets. Without a place it is the command line's alone."""
-    board = Board(read_words(_WORDS), places_of(plan))
+    """What moves tickets. Without a place and a helpdesk it is the command line's alone."""
+    elsewhere = bool(plan.settings.desk_api_token)
+    board = Board(read_words(_WORDS), places_of(plan), elsewhere=elsewhere)
     return Hand(gate, board, phrases, plan.settings.business_name, new_card, plan.desk, plan.canned)

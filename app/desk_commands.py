@@ -21,20 +21,19 @@ from app.features import features_of
 from app.plan import HousePlan, read_plan
 from app.serve import refuse_old_schema
 from billing.store.database import Database
-from bot.desk.facts import About, about
+from bot.desk.facts import About
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone, take_hold
+from bot.desk.looking import look
 from bot.desk.staff import Agent
 from bot.desk.ticket import Ticket, TicketState
 from bot.formats import money_text
 from bot.gate import Gate
 from bot.messages import ChannelName
 from bot.outgoing import Outgoing
-from bot.store import audit, outbox, tickets, transcripts
-from bot.store.audit import Deed
+from bot.store import outbox, tickets
 
 _LANGUAGE = "en"
-_LINES = 40  # of the talk
 _CHANNEL = ChannelName("cli")
 
 desk = typer.Typer(help="The support desk: what a person must look at.")
@@ -167,20 +166,15 @@ async def show_ticket(plan: HousePlan, number: int, by: str) -> None:
         hold = await take_hold(tx, number, now, "cli")
         if hold is None:
             raise CommandRefused(_no_ticket(number))
-        account = await _gate(plan).open_for_agent(tx, hold.chat, now)
-        whom = await about(account) if account else None
-        moves = await tickets.list_moves(tx, number)
-        notes = await tickets.list_notes(tx, number)
-        lines = await transcripts.list_last(tx, hold.chat.address, _LINES)
-        await audit.record(tx, Deed(agent.id, "desk.looked", f"ticket:{number}"), now)
-    for name, value in _facts(plan, hold, whom):
+        seen = await look(hold, _gate(plan), agent.id)
+    for name, value in _facts(plan, hold, seen.whom):
         if value:
             _print(f"{name}: {value}")
-    for move in moves:
+    for move in seen.moves:
         _print(f"{_minute(plan, move.at)}  {move.what.value.replace('_', ' ')}  by {move.by}")
-    for note in notes:
+    for note in seen.notes:
         _print(f"{_minute(plan, note.at)}  note by {note.name}: {note.words}")
-    for line in lines:
+    for line in seen.lines:
         _print(f"{_minute(plan, line.at)}  {line.who}: {line.text}")
 
 

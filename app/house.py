@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from app.charges import Charges
+from app.desk_door import DeskDoor
 from app.events_out import EventSender
 from app.metrics import Metrics
 from app.seams import News
@@ -97,6 +98,7 @@ class House:
     pulse: Pulse
     tending: Tending
     desk_files: DeskFiles
+    desk_door: DeskDoor
     events: EventSender
     metrics: Metrics
     channels: dict[ChannelName, OpenChannel] = field(default_factory=dict)

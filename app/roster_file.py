@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from billing.money import currency, exponent
 from bot.desk.staff import ALL_RIGHTS, Agent, ListedAgents
 
-_CHANNELS = ("slack", "telegram")
+_CHANNELS = ("slack", "telegram", "api")  # api: the firm's own helpdesk
 
 
 class _Shape(BaseModel):
@@ -23,8 +23,8 @@ class _Role(_Shape):
     def _known(self) -> "_Role":
         if unknown := sorted(self.may - ALL_RIGHTS - {"*"}):
             raise ValueError(f"{unknown[0]} is no right: there are {', '.join(sorted(ALL_RIGHTS))}")
-        if self.up_to and not self.may & {"*", "credit"}:
-            raise ValueError("up_to says how much: it wants the right credit")
+        if self.up_to and not self.may & {"*", "credit", "waive", "transfer"}:
+            raise ValueError("up_to says how much: it wants the right credit, waive or transfer")
         for code, amount in self.up_to.items():
             currency(code)
             if amount <= 0:
@@ -41,6 +41,7 @@ class _Person(_Shape):
     role: str
     slack: str = ""
     telegram: str = ""
+    api: str = Field(default="", max_length=100, pattern=r"^[!-~]*$")  # it stands in a header
 
 
 class _File(_Shape):
@@ -52,8 +53,8 @@ class _File(_Shape):
         for one in self.agents:
             if one.role not in self.roles:
                 raise ValueError(f"{one.name} has the role {one.role}, which is not among [roles]")
-            if not (one.slack or one.telegram):
-                raise ValueError(f"{one.name} has no slack and no telegram id")
+            if not (one.slack or one.telegram or one.api):
+                raise ValueError(f"{one.name} has no slack, no telegram and no api id")
         return self
 
 

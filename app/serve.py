@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute
 from app import logs
 from app.build import open_house
 from app.card_door import CardDoor, ShelfDoor
+from app.desk_api import DeskApi
 from app.doors import CheckoutDoor, LinkDoor
 from app.errors import CommandRefused
 from app.house import House, Role, running
@@ -109,6 +110,8 @@ def web_of(
         asset_mount(),
         *more,
     ]
+    if token := plan.settings.desk_api_token:
+        routes += DeskApi(house.desk_door, token).routes()
     payments, wallet = house.provider.payments, house.provider.wallet
     if wallet is not None:
         card_door = CardDoor(house.database, wallet, house.keyring, plan.clock)

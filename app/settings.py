@@ -1,5 +1,6 @@
 """The firm's settings, read once from the environment and .env; channels have their own."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from billing.fee_rules import NO_FEES, FeeRules
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 
 SECRET_KEY_LENGTH = 32
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # RFC 6750, 2.1
 
 
 class Settings(BaseSettings):
@@ -45,6 +47,7 @@ class Settings(BaseSettings):
     renewal_notice_days: int = Field(default=7, ge=0, le=60)
     desk_slack_channel: str = ""
     desk_telegram_chat: str = ""
+    desk_api_token: SecretStr = SecretStr("")
     llm_api_url: str = ""
     llm_api_key: SecretStr = SecretStr("")
     llm_model: str = ""
@@ -62,6 +65,17 @@ class Settings(BaseSettings):
         key = value.get_secret_value()
         if not key.isascii() or not (key.isprintable() and " " not in key):
             raise ValueError("LLM_API_KEY has signs that no key has: copy it anew")
+        return value
+
+    @field_validator("desk_api_token")
+    @classmethod
+    def _can_not_be_guessed(cls, value: SecretStr) -> SecretStr:
+        token = value.get_secret_value()
+        if token and (len(token) < SECRET_KEY_LENGTH or not _TOKEN.fullmatch(token)):
+            raise ValueError(
+                f"DESK_API_TOKEN must have {SECRET_KEY_LENGTH} letters and digits or more; make "
+                "one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+            )
         return value
 
     @model_validator(mode="after")

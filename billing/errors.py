@@ -13,6 +13,10 @@ class UnknownInvoice(Refusal):
     """This customer has no such invoice (a draft counts as none)."""
 
 
+class KeptByProvider(Refusal):
+    """The invoice is a provider's own: what changes it is done there."""
+
+
 class UnknownCustomer(Refusal):
     """Nobody is billed under this id."""
 

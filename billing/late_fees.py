@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from billing.credit import grant_credit, use_credit
 from billing.customer import CustomerId
+from billing.errors import UnknownCustomer, UnknownInvoice
 from billing.invoice import Invoice, InvoiceNumber, InvoiceStatus, LineItem, compute_sums
 from billing.money import Money
 from billing.numbering import number_key
-from billing.store import late_fees, writing
+from billing.store import checkouts, credit_entries, late_fees, writing
 from billing.store.database import Transaction
 
 _LONGEST = 90  # of the first invoice's number, so that the fee's has room behind it
@@ -43,6 +45,32 @@ async def charge(tx: Transaction, fee: Charge, today: date, now: datetime) -> In
     added = await writing.add_invoices(tx, [_invoice(fee, number, today)], now)
     await late_fees.tie(tx, added[number_key(number)], fee.invoice, fee.days)
     return number
+
+
+async def waive(
+    tx: Transaction,
+    customer_id: str,
+    number: str,
+    amount: Money,
+    *,
+    why: str,
+    key: str,
+    now: datetime,
+) -> bool:
+    """Settle a fee by credit that is given for it; False where no longer exactly this is due of it.
+
+    Raises UnknownCustomer, and UnknownInvoice where it is no late fee of the customer's.
+    """
+    if not await credit_entries.hold_customer(tx, customer_id):
+        raise UnknownCustomer(f"there is no customer {customer_id!r}")
+    rows = await checkouts.lock_invoices(tx, customer_id, [number])
+    if not rows or not await late_fees.is_fee(tx, rows[0].id):
+        raise UnknownInvoice(f"no late fee {number}")
+    if rows[0].due != amount.minor or rows[0].processing:
+        return False
+    await grant_credit(tx, customer_id, amount, reason=why, key=key, now=now)
+    await use_credit(tx, customer_id, number, key=key, now=now)
+    return True
 
 
 async def _free_number(tx: Transaction, wanted: str) -> InvoiceNumber:

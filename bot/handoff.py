@@ -45,7 +45,7 @@ class Handoff:
     @property
     def is_staffed(self) -> bool:
         """Whether agents work in chats."""
-        return self.hand is not None and bool(self.hand.board.places)
+        return self.hand is not None and self.hand.board.is_staffed
 
     async def call(self, tx: Transaction, draft: Draft, now: datetime) -> tuple[Outgoing, ...]:
         """A person is to come into the chat. Whoever asks again soon has the same ticket."""

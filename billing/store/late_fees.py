@@ -69,6 +69,12 @@ async def hold_open(tx: Transaction, wanted: int, step: int, due: int) -> bool:
     return charged.one_or_none() is None
 
 
+async def is_fee(tx: Transaction, wanted: int) -> bool:
+    """Whether the invoice of this row is a fee."""
+    of = select(invoice.c.fee_of).where(invoice.c.id == wanted)
+    return (await tx.execute(of)).scalar_one() is not None
+
+
 async def is_taken(tx: Transaction, key: str) -> bool:
     """Whether an invoice has this number's key."""
     return (await tx.execute(_taken, {"key": key})).one_or_none() is not None

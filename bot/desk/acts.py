@@ -4,14 +4,25 @@ An act gives a letter and an entry for the audit; the hand checks who may, write
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
+from billing.errors import KeptByProvider
 from billing.invoice import Invoice, InvoiceStatus
 from billing.money import Money
+from billing.transfers import extend_due_date
+from bot.blocks import say
 from bot.desk import letters
 from bot.desk.canned import CannedReply, MissingValue, fill
-from bot.desk.giving import Gift, give, needs_second, read_gift
+from bot.desk.giving import (
+    Gift,
+    GiftKind,
+    check_books,
+    give,
+    needs_second,
+    read_gift,
+    waived,
+)
 from bot.desk.hold import Hold, NotDone
 from bot.desk.rules import DeskRules
 from bot.desk.staff import Agent
@@ -62,10 +73,10 @@ Act = Callable[[Doing], Awaitable[Done]]
 async def pay(doing: Doing) -> Done:
     """A button that leads to the payment page of one invoice, or of all that is due."""
     invoices = await _owed(doing)
-    due = sum((one.due for one in invoices[1:]), invoices[0].due)
+    total = sum((one.due for one in invoices[1:]), invoices[0].due)
     numbers = tuple(one.number for one in invoices)
-    letter = letters.offers_payment(doing.agent.name, doing.business, due, numbers)
-    return Done(letter, {"invoices": ",".join(numbers), "amount": _exact(due)})
+    letter = letters.offers_payment(doing.agent.name, doing.business, total, numbers)
+    return Done(letter, {"invoices": ",".join(numbers), "amount": _exact(total)})
 
 
 async def pdf(doing: Doing) -> Done:
@@ -138,12 +149,58 @@ async def reply(doing: Doing) -> Done:
 
 async def credit(doing: Doing) -> Done:
     """Credit: `25 EUR because of the delay`. Raises NeedsSecond above the agent's limit."""
-    gift = read_gift(doing.rest, doing.account.customer, doing.agent)
+    return await _give(
+        doing, read_gift(GiftKind.CREDIT, doing.rest, doing.account.customer, doing.agent)
+    )
+
+
+async def transfer(doing: Doing) -> Done:
+    """A bank transfer that has arrived: `100 EUR INV-1`, or in place of a number what the bank's
+    line says: then it pays what is owed. Raises NeedsSecond above the agent's limit.
+    """
+    gift = read_gift(GiftKind.TRANSFER, doing.rest, doing.account.customer, doing.agent)
+    named = await doing.account.books.find_invoice(gift.reason.split()[0].upper())
+    return await _give(doing, replace(gift, invoice=named.number) if named else gift)
+
+
+async def waive(doing: Doing) -> Done:
+    """What is due of a late fee is given up: `INV-1-F7 why`. Raises NeedsSecond above the limit."""
+    check_books(doing.account.customer)
+    number, _, why = doing.rest.strip().partition(" ")
+    fee = await _invoice(doing, number)
+    if not fee.due.minor:
+        raise NotDone(Say("refused-nothing-due", {"number": fee.number}))
+    return await _give(doing, waived(fee, why, doing.agent))
+
+
+async def due(doing: Doing) -> Done:
+    """An invoice is due later: `2026-12-20 INV-1`."""
+    day, rest = _day(doing)
+    invoice = await _invoice(doing, rest)
+    customer = doing.account.customer.id
+    try:
+        before = await extend_due_date(doing.hold.tx, customer, invoice.number, day)
+    except KeptByProvider as error:
+        raise NotDone(Say("refused-provider", {"number": invoice.number})) from error
+    except ValueError as error:
+        why = say("refused-earlier", number=invoice.number, day=invoice.due_on)
+        raise NotDone(why) from error
+    letter = letters.extended(doing.agent.name, doing.business, invoice.number, day)
+    after = {"invoice": invoice.number, "from": before.isoformat(), "to": day.isoformat()}
+    return Done(letter, after)
+
+
+async def _give(doing: Doing, gift: Gift) -> Done:
     if needs_second(gift, doing.agent):
         raise NeedsSecond(gift)
     await give(doing.hold.tx, gift, f"desk:{doing.hold.key}", doing.hold.now)
-    letter = letters.credited(doing.agent.name, doing.business, gift.amount)
-    return Done(letter, {"amount": _exact(gift.amount), "reason": gift.reason})
+    return Done(letters.given(gift, doing.business), told_of(gift))
+
+
+def told_of(gift: Gift) -> dict[str, str]:
+    """For the audit."""
+    told = {"kind": gift.kind.value, "amount": _exact(gift.amount), "reason": gift.reason}
+    return {**told, "invoice": gift.invoice} if gift.invoice else told
 
 
 ACTS: Mapping[str, Act] = {
@@ -153,6 +210,9 @@ ACTS: Mapping[str, Act] = {
     "promise": promise,
     "reply": reply,
     "credit": credit,
+    "transfer": transfer,
+    "waive": waive,
+    "due": due,
 }
 
 

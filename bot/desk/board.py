@@ -13,12 +13,21 @@ from bot.replies import Reply, Say
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Words posts for every place. `phrases` are the agents' own; `language` is theirs (BCP 47)."""
+    """Words posts for every place. `phrases` are the agents' own; `language` is theirs (BCP 47).
+
+    `elsewhere`: agents work in a helpdesk of the firm's own, too, which asks for what it shows.
+    """
 
     phrases: Phrases
     places: Sequence[DeskPlace] = ()
     language: str = "en"
     new_card: NewCard = new_card
+    elsewhere: bool = False
+
+    @property
+    def is_staffed(self) -> bool:
+        """Whether agents work anywhere."""
+        return bool(self.places) or self.elsewhere
 
     def post_at(self, place: DeskPlace, said: Reply, key: str) -> tuple[Outgoing, ...]:
         """A message at one place that belongs to no ticket."""

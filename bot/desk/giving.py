@@ -1,14 +1,22 @@
-"""Giving: what an agent gives away in the firm's name, within a limit or with a second person."""
+"""Giving: what costs the firm money, within an agent's limit or with a second person.
+
+Credit that is given, a late fee that is waived, a bank transfer that is taken for arrived.
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from billing.credit import grant_credit
 from billing.customer import Customer
+from billing.errors import KeptByProvider, MixedCurrencies, UnknownInvoice
+from billing.invoice import Invoice
+from billing.late_fees import waive
 from billing.money import Currency, Money, UnknownCurrency, currency, exponent
 from billing.store.database import Transaction
+from billing.transfers import enter_transfer
 from bot.desk.hold import NotDone
 from bot.desk.staff import Agent
 from bot.replies import Say
@@ -17,31 +25,58 @@ from bot.replies import Say
 _WISH = re.compile(
     r"(?P<amount>[0-9]{1,9}(?:[.,][0-9]{1,3})?)(?:\s+(?P<code>[A-Z]{3}))?\s+(?P<why>.+)"
 )
+_LONGEST_WHY = 200
+
+
+class GiftKind(StrEnum):
+    """What is given."""
+
+    CREDIT = "credit"
+    WAIVE = "waive"
+    TRANSFER = "transfer"
 
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """Credit for a customer, and why; `by` and `name` are who wants to give it."""
+    """So much for a customer, and why; `by` and `name` are who wants it. `invoice` is the fee, or
+    what a transfer is for ("" for what is owed).
+    """
 
+    kind: GiftKind
     customer: str
     amount: Money
     reason: str
     by: str
     name: str
+    invoice: str = ""
 
 
-def read_gift(words: str, customer: Customer, agent: Agent) -> Gift:
-    """The gift that the words name, in the customer's currency unless they name another.
+def read_gift(kind: GiftKind, words: str, customer: Customer, agent: Agent) -> Gift:
+    """What the words name, in the customer's currency unless they name another.
 
-    Raises NotDone for words that name none, and for a customer whose books a provider keeps.
+    Raises NotDone for words that name no amount, and where a provider keeps the customer's books.
     """
-    if customer.provider:
-        raise NotDone(Say("refused-elsewhere"))
+    check_books(customer)
     found = _WISH.fullmatch(words.strip())
     if found is None:
         raise NotDone(Say("refused-amount"))
     amount = _money(found["amount"].replace(",", "."), found["code"] or customer.currency)
-    return Gift(customer.id, amount, found["why"].strip()[:200], agent.id, agent.name)
+    why = found["why"].strip()[:_LONGEST_WHY]
+    return Gift(kind, customer.id, amount, why, agent.id, agent.name)
+
+
+def waived(fee: Invoice, why: str, agent: Agent) -> Gift:
+    """All that is due of a late fee."""
+    amount, reason = fee.due, why.strip()[:_LONGEST_WHY]
+    return Gift(
+        GiftKind.WAIVE, fee.customer, amount, reason, agent.id, agent.name, invoice=fee.number
+    )
+
+
+def check_books(customer: Customer) -> None:
+    """Raises NotDone where a provider keeps the customer's books."""
+    if customer.provider:
+        raise NotDone(Say("refused-elsewhere"))
 
 
 def needs_second(gift: Gift, agent: Agent) -> bool:
@@ -50,8 +85,32 @@ def needs_second(gift: Gift, agent: Agent) -> bool:
 
 
 async def give(tx: Transaction, gift: Gift, key: str, now: datetime) -> None:
-    """Hold the credit for the customer, once for the key."""
-    await grant_credit(tx, gift.customer, gift.amount, reason=gift.reason, key=key, now=now)
+    """Do it, once for the key. Raises NotDone where the books have moved on."""
+    try:
+        await _given(tx, gift, key, now)
+    except UnknownInvoice as error:
+        word = "refused-no-fee" if gift.kind is GiftKind.WAIVE else "refused-no-invoice"
+        raise NotDone(Say(word, {"number": gift.invoice})) from error
+    except KeptByProvider as error:
+        raise NotDone(Say("refused-provider", {"number": gift.invoice})) from error
+    except MixedCurrencies as error:
+        raise NotDone(Say("refused-currency", {"number": gift.invoice})) from error
+
+
+async def _given(tx: Transaction, gift: Gift, key: str, now: datetime) -> None:
+    match gift.kind:
+        case GiftKind.CREDIT:
+            await grant_credit(tx, gift.customer, gift.amount, reason=gift.reason, key=key, now=now)
+        case GiftKind.TRANSFER:
+            await enter_transfer(
+                tx, gift.customer, gift.amount, invoice=gift.invoice, key=key, now=now
+            )
+        case GiftKind.WAIVE:
+            done = await waive(
+                tx, gift.customer, gift.invoice, gift.amount, why=gift.reason, key=key, now=now
+            )
+            if not done:
+                raise NotDone(Say("refused-other-due", {"number": gift.invoice}))
 
 
 def _money(written: str, code: str) -> Money:

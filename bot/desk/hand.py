@@ -13,7 +13,7 @@ from bot.cards import CardMaker
 from bot.closing import options_of
 from bot.conversation import Controller, Pending
 from bot.desk import letters, words
-from bot.desk.acts import ACTS, Doing, NeedsSecond
+from bot.desk.acts import ACTS, Doing, NeedsSecond, told_of
 from bot.desk.board import Board
 from bot.desk.canned import CannedReply
 from bot.desk.facts import about
@@ -131,8 +131,8 @@ class Hand:
     async def _propose(self, hold: Hold, agent: Agent, gift: Gift) -> tuple[Outgoing, ...]:
         if not await proposals.add(hold.tx, hold.ticket.id, gift, hold.key, hold.now):
             raise NotDone(Say("refused-waits"))
-        await self._record(hold, agent.id, "desk.proposed", more=_said(gift))
-        return self._line(hold, words.proposed(agent.name, gift.amount, gift.reason), "proposed")
+        await self._record(hold, agent.id, "desk.proposed", more=told_of(gift))
+        return self._line(hold, words.proposed(agent.name, gift), "proposed")
 
     async def decide(self, hold: Hold, agent: Agent, *, yes: bool) -> tuple[Outgoing, ...]:
         """A second person agrees to what waits for one, or does not."""
@@ -144,16 +144,16 @@ class Hand:
         # One person may have an id on each platform: the firm's own name for them tells.
         if yes and (gift.by == agent.id or gift.name == agent.name):
             raise NotDone(Say("refused-own-proposal"))
+        if yes:
+            await give(hold.tx, gift, f"desk:proposal:{waiting.id}", hold.now)
         after = ProposalState.APPROVED if yes else ProposalState.DECLINED
         if not await proposals.decide(hold.tx, waiting.id, after, agent.id, hold.now):
             raise NotDone(Say("refused-faster"))
-        await self._record(hold, agent.id, f"desk.{after.value}", more=_said(gift))
-        line = self._line(hold, words.decided(agent.name, gift.amount, approved=yes), "decided")
+        await self._record(hold, agent.id, f"desk.{after.value}", more=told_of(gift))
+        line = self._line(hold, words.decided(agent.name, gift, approved=yes), "decided")
         if not yes:
             return line
-        await give(hold.tx, gift, f"desk:proposal:{waiting.id}", hold.now)
-        letter = letters.credited(gift.name, self.business, gift.amount)
-        return (await self._letter(hold, letter, "credited"), *line)
+        return (await self._letter(hold, letters.given(gift, self.business), "given"), *line)
 
     async def send_file(
         self, hold: Hold, agent: Agent, channel: ChannelName, sent: Uploaded
@@ -480,8 +480,3 @@ def _check_right(agent: Agent, right: str) -> None:
 def _no_id(_: Choice) -> ActionId:
     """What agents read of a letter has buttons that nobody presses."""
     return ActionId("-")
-
-
-def _said(gift: Gift) -> dict[str, str]:
-    """For the audit."""
-    return {"amount": f"{gift.amount.minor} {gift.amount.currency}", "reason": gift.reason}

@@ -5,9 +5,15 @@ from datetime import date, datetime
 from billing.money import Money
 from bot.blocks import button, choices, note, reply, text, verbatim
 from bot.case_files import MOST_BYTES
+from bot.desk.giving import Gift, GiftKind
 from bot.replies import Choices, File, Lines, Reply, Say, Text
 
 _MEGABYTE = 1_000_000
+_GIVEN = {
+    GiftKind.CREDIT: "desk-credited",
+    GiftKind.WAIVE: "desk-waived",
+    GiftKind.TRANSFER: "desk-transferred",
+}
 
 
 def passed_on(business: str, opens_at: datetime | None = None) -> Reply:
@@ -61,9 +67,17 @@ def paused(name: str, business: str, day: date) -> Reply:
     return reply(text("desk-paused", name=name, business=business, day=day))
 
 
-def credited(name: str, business: str, amount: Money) -> Reply:
-    """Credit that an agent gave."""
-    return reply(text("desk-credited", name=name, business=business, amount=amount))
+def given(gift: Gift, business: str) -> Reply:
+    """Credit that an agent gave, a fee that was waived, a transfer that was entered."""
+    key = _GIVEN[gift.kind]
+    return reply(
+        text(key, name=gift.name, business=business, amount=gift.amount, number=gift.invoice)
+    )
+
+
+def extended(name: str, business: str, number: str, day: date) -> Reply:
+    """An invoice is due later."""
+    return reply(text("desk-extended", name=name, business=business, number=number, day=day))
 
 
 def promised(name: str, business: str, invoices: tuple[str, ...], day: date) -> Reply:

@@ -6,13 +6,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
-from billing.money import Money
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.conversation import Conversation
 from bot.desk.facts import About
+from bot.desk.giving import Gift
 from bot.desk.ticket import Move, Ticket, TicketState
 from bot.promise_rules import PromiseState
-from bot.replies import Choices, File, Lines, Reply, Row, Rows, Say, Text
+from bot.replies import Choices, File, Lines, Reply, Row, Rows, Say, Text, Value
 from bot.store.transcripts import Line
 
 _CATEGORIES = frozenset(
@@ -106,17 +106,21 @@ def replied(name: str, said: str) -> Reply:
     return reply(text("replied-elsewhere", name=name, words=Lines(said)))
 
 
-def proposed(name: str, amount: Money, reason: str) -> Reply:
-    """Credit that a second person has to agree to."""
+def proposed(name: str, gift: Gift) -> Reply:
+    """What a second person has to agree to."""
     return reply(
-        text("proposed", name=name, amount=amount, reason=Lines(reason)),
+        text("proposed", name=name, **_of(gift), reason=Lines(gift.reason)),
         choices(button("button-approve", "desk_approve"), button("button-decline", "desk_decline")),
     )
 
 
-def decided(name: str, amount: Money, *, approved: bool) -> Reply:
+def decided(name: str, gift: Gift, *, approved: bool) -> Reply:
     """What became of it."""
-    return reply(note("approved" if approved else "declined", name=name, amount=amount))
+    return reply(note("approved" if approved else "declined", name=name, **_of(gift)))
+
+
+def _of(gift: Gift) -> dict[str, Value]:
+    return {"what": gift.kind.value, "amount": gift.amount, "number": gift.invoice}
 
 
 def acted(name: str, told: str) -> Reply:

@@ -191,6 +191,18 @@ async def take(tx: Transaction, address: Address) -> Taken | None:
     return Taken(row.id, incoming, chat, snapshot_from_json(books) if books else None)
 
 
+async def find(tx: Transaction, known: Incoming) -> Incoming | None:
+    """The event of the same id as it came first; None where it is forgotten."""
+    address = known.address
+    first = select(inbox.c.payload).where(
+        inbox.c.channel == address.channel,
+        inbox.c.account == address.account,
+        inbox.c.event_id == known.event,
+    )
+    stored = (await tx.execute(first)).scalar_one_or_none()
+    return incoming_from_json(stored) if stored else None
+
+
 async def fail(tx: Transaction, address: Address, limit: int) -> Taken | None:
     """Count a failed attempt at the chat's oldest event; the event when it was given up."""
     row = (

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from billing.money import Currency, Money
 from billing.store.database import Transaction, insert_into
-from bot.desk.giving import Gift
+from bot.desk.giving import Gift, GiftKind
 from bot.store.tables import desk_proposal
 
 
@@ -36,6 +36,8 @@ async def add(tx: Transaction, ticket: int, gift: Gift, key: str, now: datetime)
         "ticket_id": ticket,
         "key": key,
         "customer_id": gift.customer,
+        "kind": gift.kind.value,
+        "invoice": gift.invoice,
         "amount": gift.amount.minor,
         "currency": gift.amount.currency,
         "reason": gift.reason,
@@ -61,7 +63,11 @@ async def find_open(tx: Transaction, ticket: int) -> Proposal | None:
     if row is None:
         return None
     amount = Money(row.amount, Currency(row.currency))
-    return Proposal(row.id, Gift(row.customer_id, amount, row.reason, row.by_whom, row.sender))
+    kind = GiftKind(row.kind)
+    gift = Gift(
+        kind, row.customer_id, amount, row.reason, row.by_whom, row.sender, invoice=row.invoice
+    )
+    return Proposal(row.id, gift)
 
 
 async def decide(

@@ -1,5 +1,6 @@
 """Tickets: what a person must look at, with a history that only grows, and agents' notes."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -82,6 +83,19 @@ async def list_open(tx: Transaction, limit: int) -> tuple[Ticket, ...]:
 async def list_all(tx: Transaction, limit: int) -> tuple[Ticket, ...]:
     """Tickets of every state, the newest first."""
     rows = await tx.execute(select(ticket).order_by(ticket.c.id.desc()).limit(limit))
+    return tuple(_ticket(row) for row in rows)
+
+
+async def list_after(
+    tx: Transaction, after: int, states: Collection[TicketState], limit: int
+) -> tuple[Ticket, ...]:
+    """Tickets in one of these states with a higher number, the lowest number first."""
+    rows = await tx.execute(
+        select(ticket)
+        .where(ticket.c.id > after, ticket.c.state.in_([one.value for one in states]))
+        .order_by(ticket.c.id)
+        .limit(limit)
+    )
     return tuple(_ticket(row) for row in rows)
 
 

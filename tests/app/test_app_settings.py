@@ -126,6 +126,8 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch
         ("SMTP_URL", "mail.firm.example", "smtp://"),
         ("SMTP_URL", "smtp://mail.firm.example", "MAIL_FROM"),
         ("MAIL_FROM", "Firm <billing@firm.example>", "bare address"),
+        ("DESK_API_TOKEN", "too short", "32 letters and digits or more"),
+        ("DESK_API_TOKEN", "with a space 0123456789 0123456789", "secrets.token_urlsafe(32)"),
         ("LLM_API_URL", "model.firm.example", "https://api.firm.example/v1"),
         ("LLM_API_URL", "https://u:hunter22@model.firm.example", "https://api.firm.example/v1"),
         ("LLM_API_URL", "http://model.firm.example:99999", "https://api.firm.example/v1"),
@@ -180,6 +182,7 @@ def test_secrets_never_print_themselves(empty: pytest.MonkeyPatch) -> None:
         "MAIL_FROM": "billing@firm.example",
         "STRIPE_API_KEY": "sk_test_" + "q" * 24,
         "STRIPE_WEBHOOK_SECRET": "whsec_" + "w" * 24,
+        "DESK_API_TOKEN": "d" * 40,
     }
     for name, value in given.items():
         empty.setenv(name, value)

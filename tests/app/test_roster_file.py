@@ -31,7 +31,7 @@ def test_an_agent_is_known_by_the_platforms_id_alone() -> None:
         (ROLES + MIA + MIA, "slack id U1 stands there twice"),
         (
             ROLES + '[[agents]]\nname = "Kim"\nrole = "lead"\n',
-            "Kim has no slack and no telegram id",
+            "Kim has no slack, no telegram and no api id",
         ),
     ],
 )

@@ -643,7 +643,7 @@ async def test_nobody_agrees_to_their_own_and_anybody_may_say_no(stage_for: Rais
     kim.sees("Kim wants to give this customer a credit")
     await kim.writes("!approve")
     kim.sees("Somebody else has to agree")
-    await kim.presses_below("Don’t give it")
+    await kim.presses_below("Decline")
     kim.sees("did not agree to the credit")
     await still()
     assert await credit_of(stage) == 0

@@ -166,7 +166,11 @@ async def house(tmp_path: Path, words: Words) -> AsyncIterator[tuple[House, Hous
         }
         plugins = find_plugins(channels, "CHANNEL", ChannelPlugin)
         chosen = [ChosenChannel(one, settings[one.name]) for one in plugins if one.name in settings]
-        firm = Settings(database_url=database, secret_key=SecretStr("k" * 32))
+        firm = Settings(
+            database_url=database,
+            secret_key=SecretStr("k" * 32),
+            desk_api_token=SecretStr("d" * 32),
+        )
         plan = HousePlan(firm, ReminderSettings(), tuple(chosen), SystemClock())
         async with open_house(plan, words) as opened:
             yield opened, plan
@@ -189,6 +193,7 @@ def _names(route: BaseRoute) -> list[str]:
     path = str(getattr(route, "path", ""))
     if isinstance(route, Mount) or not isinstance(route, Route):
         return [path]
+    path = path.replace(":int}", "}")
     return [f"{method} {path}" for method in sorted((route.methods or set()) - {"HEAD"})]
 
 

@@ -79,6 +79,7 @@ def firm_settings(
         "policy_folder": policies,
         "desk_slack_channel": "",
         "desk_telegram_chat": "",
+        "desk_api_token": SecretStr(""),
         "llm_api_url": model.url if model else "",
         "llm_api_key": SecretStr(model.key if model else ""),
         "llm_model": model.name if model else "",

@@ -1,5 +1,6 @@
 """Events in any order, twice, late, forged: the books are what Stripe is."""
 
+import asyncio
 import json
 import random
 from typing import Any
@@ -177,3 +178,17 @@ async def test_what_nobody_knows_is_kept_and_counted(account: Account) -> None:
             .where(provider_event.c.applied_at.is_not(None))
         )
     assert kept.scalar_one() == 1
+
+
+async def test_first_readings_that_meet_leave_the_newest(account: Account) -> None:
+    anna = await account.client.v1.customers.create_async({"name": "Anna", "email": "a@b.example"})
+    subject = Subject(ObjectKind.CUSTOMER, anna.id)
+
+    async def hears(number: int) -> None:
+        await account.client.v1.customers.update_async(anna.id, {"name": f"Anna {number}"})
+        await account.mirror.refresh([subject])
+
+    await asyncio.gather(*(hears(number) for number in range(12)))
+    last = (await account.client.v1.customers.retrieve_async(anna.id)).name
+    [kept] = (await account.dump())["customer"]
+    assert f"'{last}'" in kept

@@ -104,7 +104,7 @@ refused-empty = There is nothing in it: write some words.
 refused-long = That has { $length } characters, and { $most } is the most: nothing was sent. Please send it in parts.
 refused-edit = That message can’t be changed at the customer’s any more. Write a new one.
 refused-file = Only photos (JPEG, PNG) and PDF of at most 5 MB can go to a customer: nothing was sent.
-refused-command = I don’t know “{ $word }”. There are /claim, /note, /release, /back, /resolve, /reopen, /reply, /pay, /pdf, /pause, /promise, /credit, /approve and /decline; in Slack with “!” in place of “/”.
+refused-command = I don’t know “{ $word }”. There are /claim, /note, /release, /back, /resolve, /reopen, /reply, /pay, /pdf, /pause, /promise, /due, /credit, /waive, /transfer, /approve and /decline; in Slack with “!” in place of “/”.
 refused-card = There is a card number in it: nothing was sent. Nobody should pass on card numbers; send the customer a payment link instead.
 customer-gone = The customer closed this chat or blocked the assistant: your words go by e-mail.
 refused-faster = Somebody else was faster: look at the ticket again.
@@ -132,16 +132,28 @@ moved-timed_out = The assistant has the chat again.
 moved-ended = The customer went back to the assistant.
 customer-sends = { $name } sends a file.
 customer-file-refused = { $name } sent a file that can’t be passed on: it is no photo or PDF, is too large, or could not be fetched. The customer was told.
-proposed = { $name } wants to give this customer a credit of { $amount }: { $reason }. Somebody else has to agree first; the customer has heard nothing.
+proposed = { $name } wants to { $what ->
+    [waive] waive the late fee { $number } of { $amount }
+    [transfer] enter a bank transfer of { $amount }
+   *[credit] give this customer a credit of { $amount }
+}: { $reason }. Somebody else has to agree first; the customer has heard nothing.
 button-approve = Agree
-button-decline = Don’t give it
-approved = { $name } agreed to the credit of { $amount }. The customer was told.
-declined = { $name } did not agree to the credit of { $amount }. The customer has heard nothing.
-refused-amount = Write the amount, the currency if it is another, and why: 25.50 EUR because of the delay.
-refused-elsewhere = This customer’s invoices live at the payment provider: give the credit there, it comes here by itself.
-refused-waits = A credit for this ticket already waits for a second person.
+button-decline = Decline
+approved = { $name } agreed to { $what ->
+    [waive] waiving the late fee { $number } of { $amount }
+    [transfer] the bank transfer of { $amount }
+   *[credit] the credit of { $amount }
+}. The customer was told.
+declined = { $name } did not agree to { $what ->
+    [waive] waiving the late fee { $number } of { $amount }
+    [transfer] the bank transfer of { $amount }
+   *[credit] the credit of { $amount }
+}. The customer has heard nothing.
+refused-amount = Write the amount, the currency if it is another, and then why, or for a transfer what it is for: 25.50 EUR because of the delay.
+refused-elsewhere = This customer’s invoices live at the payment provider: do that there, it comes here by itself.
+refused-waits = Something for this ticket already waits for a second person.
 refused-no-proposal = Nothing waits for a second person here.
-refused-own-proposal = Somebody else has to agree to what you want to give.
+refused-own-proposal = Somebody else has to agree to what you want to do.
 acted = { $name }: the customer was told: { $told }
 refused-stranger = The customer has not signed in: there is no account to do this for.
 refused-no-reply = There is no canned reply “{ $name }”. There are: { $known }
@@ -162,3 +174,8 @@ refused-which-customer = Several customers fit “{ $wanted }”: name the e-mai
 refused-no-customer = No customer fits “{ $wanted }”.
 refused-no-chat = This customer has no chat: write by mail.
 desk-help = Outside of a ticket there are: find and take, with an e-mail address, an invoice, an id or a name.
+refused-no-fee = { $number } is no late fee: only those can be waived.
+refused-other-due = What is due of { $number } has changed meanwhile: look at it again.
+refused-provider = The payment provider keeps { $number }: do that there, it comes here by itself.
+refused-currency = { $number } is in another currency.
+refused-earlier = { $number } is due on { $day }: name a later day.
