@@ -19,6 +19,7 @@ from bot.hearing import Hearing
 from bot.identity import Bound, Identity
 from bot.messages import (
     ActionId,
+    Deleted,
     Incoming,
     Proven,
     Reached,
@@ -125,13 +126,15 @@ class Turns:
         """Carry out the outcome's changes and make the answer of it."""
         return await self._granting.settle(scope, outcome, skill, intent)
 
-    async def _private(self, scope: Scope) -> Answer:
+    async def _private(self, scope: Scope) -> Answer | None:
         relay = self._relay if is_with_person(scope) else None
         match scope.incoming.content:
             case Said() as said if relay and not self._is_for_bot(scope, said.text):
                 return await relay.says(scope, said)
             case Uploaded() as sent if relay:
                 return await relay.sends(scope, sent)
+            case Deleted():
+                return await relay.takes_back(scope) if relay else None
             case Said(text=text):
                 return await self._said(scope, text)
             case Tapped(action=action, message=message):

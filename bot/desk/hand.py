@@ -67,16 +67,27 @@ class Hand:
 
     async def claim(self, hold: Hold, agent: Agent, *, over: bool = False) -> tuple[Outgoing, ...]:
         """The agent has the ticket and the chat; `over`: also where another agent has it."""
-        ticket = hold.ticket
         _check_right(agent, "take_over" if over else "answer")
         self._refuse(hold, Move.CLAIMED, agent, over=over)
-        if ticket.owner == agent.id and hold.has_chat:
+        return await self._hand_over(hold, agent, agent.id)
+
+    async def assign(self, hold: Hold, agent: Agent, to: Agent) -> tuple[Outgoing, ...]:
+        """A colleague has the ticket and the chat from now on, whoever had it before."""
+        _check_right(agent, "take_over")
+        if "answer" not in to.rights:
+            raise NotDone(Say("refused-nobody", {"name": to.name}))
+        self._refuse(hold, Move.CLAIMED, to, over=True)
+        return await self._hand_over(hold, to, agent.id)
+
+    async def _hand_over(self, hold: Hold, to: Agent, by: str) -> tuple[Outgoing, ...]:
+        ticket = hold.ticket
+        if ticket.owner == to.id and hold.has_chat:
             return ()
-        before = ticket.owner_name if ticket.owner not in (None, agent.id) else ""
+        before = ticket.owner_name if ticket.owner not in (None, to.id) else ""
         what = Move.TRANSFERRED if before else Move.CLAIMED
-        hold = await self._move(hold, Move.CLAIMED, what, agent.id, agent)
-        told = await self._letter(hold, letters.joined(agent.name, self.business), "joined")
-        line = self._line(hold, words.moved(what, agent.name, before), "moved")
+        hold = await self._move(hold, Move.CLAIMED, what, by, to)
+        told = await self._letter(hold, letters.joined(to.name, self.business), "joined")
+        line = self._line(hold, words.moved(what, to.name, before), "moved")
         return (told, *line, *await self._card(hold))
 
     async def reply(
@@ -253,14 +264,16 @@ class Hand:
         line = self._line(hold, words.moved(Move.GIVEN_BACK, agent.name), "moved")
         return (told, *line, *await self._card(hold))
 
-    async def resolve(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
-        """It is settled; the customer is told, asked once how it was, and has the assistant."""
+    async def resolve(self, hold: Hold, agent: Agent, *, ask: bool = True) -> tuple[Outgoing, ...]:
+        """It is settled; the customer is told, asked once how it was unless the agent would rather
+        not, and has the assistant.
+        """
         if hold.ticket.state is TicketState.RESOLVED:
             return ()
         _check_right(agent, "answer")
         self._refuse(hold, Move.RESOLVED, agent)
         hold = await self._move(hold, Move.RESOLVED, Move.RESOLVED, agent.id, agent)
-        helped = hold.ticket.replied_at is not None
+        helped = ask and hold.ticket.replied_at is not None
         letter = letters.resolved(hold.ticket.id, self.business, helped=helped)
         told = await self._letter(hold, letter, "resolved")
         line = self._line(hold, words.moved(Move.RESOLVED, agent.name), "moved")

@@ -48,6 +48,10 @@ class Relay:
         masked, _ = mask_cards(said.text)
         return await self._put_up(scope, words.wrote(_name(scope), masked, edited=said.edited))
 
+    async def takes_back(self, scope: Scope) -> Answer:
+        """The customer deleted a message: what stood in it is not said again."""
+        return await self._put_up(scope, words.took_back(_name(scope)))
+
     async def presses(self, scope: Scope, action: Action) -> Answer:
         """A button of the assistant's: whoever has the chat sees what was wanted."""
         label = " ".join((action.intent.replace("_", " "), *action.arguments.values()))

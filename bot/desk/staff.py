@@ -34,6 +34,10 @@ class Roster(Protocol):
         """The agent behind a platform's user, or None for somebody who is none."""
         ...
 
+    def find_named(self, channel: ChannelName, name: str) -> Agent | None:
+        """The agent whom the firm calls so, by their id on this platform if they have one there."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ListedAgents:
@@ -44,6 +48,12 @@ class ListedAgents:
     def find(self, channel: ChannelName, user: UserId, name: str) -> Agent | None:  # noqa: ARG002 - the port's signature
         """The agent by the platform's permanent id; the firm's own name for them counts."""
         return self.agents.get(f"{channel}:{user}")
+
+    def find_named(self, channel: ChannelName, name: str) -> Agent | None:
+        """The agent, however the name's letters are written."""
+        called = [one for one in self.agents.values() if one.name.casefold() == name.casefold()]
+        called.sort(key=lambda one: not one.id.startswith(f"{channel}:"))
+        return called[0] if called else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +68,7 @@ class EveryMember:
         if user.startswith("-"):
             return None
         return Agent(f"{channel}:{user}", name)
+
+    def find_named(self, channel: ChannelName, name: str) -> Agent | None:  # noqa: ARG002 - the port's signature
+        """Nobody: names on a platform are what people give themselves."""
+        return None

@@ -19,6 +19,7 @@ from bot.outgoing import Outgoing
 from bot.replies import Say
 from bot.store import cards, desk_threads
 
+_QUIETLY = "quietly"  # resolve, and don't ask how it was
 _NOTE = "!"  # what begins so stays among the agents; with one of our words it is a command
 
 _Act = Callable[[Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
@@ -130,7 +131,7 @@ class DeskTurns:
         """
         word, _, rest = text[1:].partition(" ")
         word = word.partition("@")[0].lower()  # in a Telegram group: /claim@the_bot
-        ours = word == "note" or word in ACTS or f"desk_{word}" in self._acts
+        ours = word in ("note", "assign") or word in ACTS or f"desk_{word}" in self._acts
         if text.startswith("/") or (text.startswith(_NOTE) and ours):
             return word, rest
         return None
@@ -140,6 +141,10 @@ class DeskTurns:
     ) -> tuple[Outgoing, ...]:
         if word == "note":
             return await self._hand.note(hold, agent, rest, place)
+        if word == "assign":
+            return await self._assign(hold, agent, rest.strip(), place)
+        if word == "resolve" and rest.strip().lower() == _QUIETLY:
+            return await self._hand.resolve(hold, agent, ask=False)
         if word in ACTS:
             return await self._hand.act(hold, agent, word, rest)
         return await self._act(hold, agent, f"desk_{word}", word)
@@ -154,6 +159,14 @@ class DeskTurns:
 
     async def _take_over(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         return await self._hand.claim(hold, agent, over=True)
+
+    async def _assign(
+        self, hold: Hold, agent: Agent, name: str, place: DeskPlace
+    ) -> tuple[Outgoing, ...]:
+        to = self._roster.find_named(place.channel, name)
+        if to is None:
+            raise NotDone(Say("refused-nobody", {"name": name or "?"}))
+        return await self._hand.assign(hold, agent, to)
 
     async def _reopen(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         if "answer" not in agent.rights:

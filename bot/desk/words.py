@@ -106,6 +106,11 @@ def replied(name: str, said: str) -> Reply:
     return reply(text("replied-elsewhere", name=name, words=Lines(said)))
 
 
+def took_back(name: str) -> Reply:
+    """A customer's message that is no longer in the chat."""
+    return reply(note("customer-took-back", name=name))
+
+
 def proposed(name: str, gift: Gift) -> Reply:
     """What a second person has to agree to."""
     return reply(

@@ -87,6 +87,8 @@ def _event(envelope: EventCallback, received_at: datetime, desk: str) -> Draft |
         return None
     if event.subtype == "message_changed":
         return _edit(envelope, home, received_at)
+    if event.subtype == "message_deleted":
+        return _taken_back(envelope, home, received_at)
     if event.channel_type != "im":
         called = grant.user_id and mentions(event.text or "", grant.user_id)
         return _mention(event, home, grant.user_id, received_at) if called else None
@@ -169,6 +171,21 @@ def _edit(envelope: EventCallback, home: Home, received_at: datetime) -> Draft |
         channel=event.channel or "",
         private=True,
         content=Said(readable(new.text or ""), edited=True),
+        at=_instant(event.ts, received_at),
+    )
+
+
+def _taken_back(envelope: EventCallback, home: Home, received_at: datetime) -> Draft | None:
+    event, old = envelope.event, envelope.event.previous_message
+    if old is None or event.channel_type != "im" or not _by_person(old, None):
+        return None
+    return Draft(
+        event=_event_id(envelope.event_id),
+        home=home,
+        user=UserId(old.user or ""),
+        channel=event.channel or "",
+        private=True,
+        content=Deleted(MessageId(event.deleted_ts or "")),
         at=_instant(event.ts, received_at),
     )
 

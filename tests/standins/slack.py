@@ -148,6 +148,21 @@ class Workspace:
         }
         return await self.deliver("events_api", self.envelope(event))
 
+    async def took_back(self, user: User, said: str) -> Delivery:
+        """message_deleted in a direct chat, as Slack sends it."""
+        old = {"type": "message", "user": user.id, "ts": self.next_ts(), "text": said}
+        event = {
+            "type": "message",
+            "subtype": "message_deleted",
+            "channel": user.direct.id,
+            "channel_type": "im",
+            "ts": self.next_ts(),
+            "hidden": True,
+            "deleted_ts": old["ts"],
+            "previous_message": old,
+        }
+        return await self.deliver("events_api", self.envelope(event))
+
     async def changed_in(self, user: User, message: Posted, new: str | None) -> Delivery:
         """Somebody changes a message in a room, or takes it back (None)."""
         room = self.rooms[message.channel]

@@ -116,6 +116,10 @@ class User:
         """Change a message that was sent to the bot."""
         return await self.workspace.edited(self, escaped(old), escaped(new), message)
 
+    async def takes_back(self, said: str) -> Delivery:
+        """Delete a message that was sent to the bot."""
+        return await self.workspace.took_back(self, escaped(said))
+
     async def command(self, command: str, text: str = "", room: Room | None = None) -> Delivery:
         """Use a slash command, by default in the chat with the bot."""
         return await self.workspace.commanded(self, command, text, room or self.direct)

@@ -1,0 +1,61 @@
+"""Colleagues at the desk: a ticket is given to somebody, settled quietly, words are withdrawn."""
+
+from tests.dialogues.test_desk_stories import hears, silent, with_givers
+from tests.standins.stage import SLACK, TELEGRAM
+from tests.standins.stage_books import ANNA
+from tests.standins.stage_desk import AT_TELEGRAM, telegram_agent
+from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_platforms import SlackTalk
+
+
+async def test_a_lead_gives_the_ticket_to_a_colleague(stage_for: RaiseStage) -> None:
+    stage, anna, mia, kim = await with_givers(stage_for)
+    await kim.writes("Hello!")
+    await kim.writes("!assign mia")
+    await hears(anna, "Mia from Nordlicht is here now.")
+    kim.sees("Mia has it now, from Kim.", "Mia has it")
+    await mia.writes("I look into it")
+    await hears(anna, "Mia, Nordlicht:", "I look into it")
+    [kept] = await stage.rows("SELECT actor FROM audit WHERE what = 'desk.transferred'")
+    assert kept.actor == "slack:UAKim"
+    still = silent(anna)
+    await mia.writes("!assign Kim")
+    mia.sees("Your role does not allow that (“take over”).")
+    await kim.writes("!assign Zoe")
+    kim.sees("I know no agent “Zoe”")
+    await kim.writes("!assign Mia")  # who has it already
+    await still()
+
+
+async def test_a_ticket_that_nobody_has_is_given_at_once(stage_for: RaiseStage) -> None:
+    _, anna, _, kim = await with_givers(stage_for)
+    await kim.writes("!assign Mia")
+    await hears(anna, "Mia from Nordlicht is here now.")
+    kim.sees("Mia has it now.")
+
+
+async def test_quietly_nobody_is_asked_how_it_was(stage_for: RaiseStage) -> None:
+    _, anna, mia, _ = await with_givers(stage_for)
+    await mia.writes("We are sorry for your loss.")
+    anna.mark()
+    await mia.writes("!resolve quietly")
+    await hears(anna, "closed your request")
+    anna.hears_not("Did that help?")
+
+
+async def test_what_is_deleted_in_slack_is_told_and_not_repeated(stage_for: RaiseStage) -> None:
+    stage = await stage_for(SLACK, TELEGRAM, more=AT_TELEGRAM)
+    mia = telegram_agent(stage, "Mia")
+    anna = await stage.talk("Anna", "slack")
+    assert isinstance(anna, SlackTalk)
+    await stage.signs_in(anna, ANNA)
+    still = silent(anna)
+    await anna.user.takes_back("an early word")  # with the assistant: nothing to say
+    await still()
+    await anna.says("/human")
+    await anna.says("my secret word")
+    still = silent(anna)
+    await anna.user.takes_back("my secret word")
+    await stage.settle()
+    mia.sees("took a message back in the chat.")
+    await still()
