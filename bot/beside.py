@@ -10,6 +10,7 @@ from bot.scope import Business, Scope
 from bot.understanding.model import Understanding
 
 _LANGUAGE = "set_language"
+UPSET = {"upset": "yes"}  # the argument of a wish for a person that anger or the law was in
 
 
 def with_offers(answer: Answer, scope: Scope, heard: Understanding, business: Business) -> Answer:
@@ -25,7 +26,10 @@ def _person(answer: Answer, heard: Understanding, business: Business) -> tuple[B
     """For anger and the law, without waiting for a second misunderstanding."""
     if not heard.remarks.upset or answer.intent == "human" or _offers(answer, "human"):
         return ()
-    return (text("person-offer", business=business.name), choices(button("button-human", "human")))
+    return (
+        text("person-offer", business=business.name),
+        choices(button("button-human", "human", UPSET)),
+    )
 
 
 def _language(

@@ -133,6 +133,7 @@ async def _draft(scene: Scene, arguments: Mapping[str, str]) -> Draft:
         arguments["reason"],
         scene.tag,
         arguments.get("invoice", ""),
+        urgent=arguments.get("upset") == "yes",
     )
 
 

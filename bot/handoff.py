@@ -23,7 +23,7 @@ SAME_REQUEST = timedelta(days=7)  # who asks again within this is asking about t
 class Draft:
     """A ticket before it is kept: what is wanted, in which chat, and by whom, where that is known.
 
-    `language` is what the customer reads.
+    `language` is what the customer reads, `urgent` what anger or the law was in.
     """
 
     chat: Conversation
@@ -32,6 +32,7 @@ class Draft:
     reason: str
     language: str
     invoice: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ async def _keep(tx: Transaction, draft: Draft, now: datetime) -> int:
         language=draft.language,
         by=f"chat:{draft.chat.id}",
         now=now,
+        urgent=draft.urgent,
     )
 
 

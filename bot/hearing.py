@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.answer import Answer
-from bot.beside import with_offers
+from bot.beside import UPSET, with_offers
 from bot.conversation import Question, Wish
 from bot.dialogue import SURE, Decision, Move, decide
 from bot.followup import ONE_BEFORE, follow_up, may_follow
@@ -107,7 +107,8 @@ class Hearing:
         answers: list[Answer] = []
         for intent in intents:
             slots = self._read(scope, text, intent)
-            answer = await self._granting.grant(scope, Wish(intent, {}, text), slots)
+            wish = _marked(Wish(intent, {}, text), heard)
+            answer = await self._granting.grant(scope, wish, slots)
             if answer.pending.question is Question.EMAIL:
                 return answer
             answers.append(answer)
@@ -133,7 +134,7 @@ class Hearing:
             case Move.RUN | Move.TAKE | Move.CARRY_OUT | Move.TAKE_DAY | Move.TAKE_WORDS:
                 wish = decision.wish or Wish("help")
                 slots = heard.slots if decision.move is Move.RUN else Slots()
-                return await self._granting.grant(scope, wish, slots)
+                return await self._granting.grant(scope, _marked(wish, heard), slots)
             case Move.SEND_LINK:
                 return await self._send_link(scope, decision.email)
             case Move.ASK_EMAIL:
@@ -164,3 +165,10 @@ class Hearing:
 def _today(scope: Scope) -> date:
     zone = scope.account.person.time_zone if scope.account else "UTC"
     return scope.now.astimezone(ZoneInfo(zone)).date()
+
+
+def _marked(wish: Wish, heard: Understanding) -> Wish:
+    """A wish for a person says how pressing it is."""
+    if wish.intent != "human" or not heard.remarks.upset:
+        return wish
+    return replace(wish, arguments={**wish.arguments, **UPSET})

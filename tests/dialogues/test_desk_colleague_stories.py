@@ -2,7 +2,7 @@
 
 from tests.dialogues.test_desk_stories import hears, silent, with_givers
 from tests.standins.stage import SLACK, TELEGRAM
-from tests.standins.stage_books import ANNA
+from tests.standins.stage_books import ANNA, CLEO
 from tests.standins.stage_desk import AT_TELEGRAM, telegram_agent
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_platforms import SlackTalk
@@ -59,3 +59,21 @@ async def test_what_is_deleted_in_slack_is_told_and_not_repeated(stage_for: Rais
     await stage.settle()
     mia.sees("took a message back in the chat.")
     await still()
+
+
+async def test_anger_and_the_law_are_marked_on_the_card(stage_for: RaiseStage) -> None:
+    stage = await stage_for(SLACK, TELEGRAM, more=AT_TELEGRAM)
+    mia = telegram_agent(stage, "Mia")
+    for name, email, words in (
+        ("Anna", ANNA, "let me talk to a human, or you hear from my lawyer"),
+        ("Cleo", CLEO, "what do I owe? this is ridiculous"),
+    ):
+        talk = await stage.talk(name, "slack")
+        await stage.signs_in(talk, email)
+        await talk.says(words)
+        if name == "Cleo":
+            await talk.taps("Talk to a person")
+        await stage.settle()
+        mia.sees("‼ Ticket")
+    urgent = await stage.rows("SELECT urgent FROM ticket")
+    assert [bool(one.urgent) for one in urgent] == [True, True]

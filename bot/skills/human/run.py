@@ -46,6 +46,8 @@ def _ticket(turn: SkillTurn) -> dict[str, str]:
     ticket = {"category": turn.intent, "reason": turn.text or turn.intent}
     if invoice := turn.arguments.get("invoice") or turn.focus:
         ticket["invoice"] = invoice
+    if upset := turn.arguments.get("upset"):
+        ticket["upset"] = upset
     return ticket
 
 
