@@ -119,15 +119,21 @@ class Deleted:
     message: MessageId
 
 
-Content = Said | Tapped | Uploaded | Reached | Proven | Deleted
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """Somebody opened the page that the platform keeps for the bot (Slack's Home tab)."""
 
-_KINDS: Mapping[str, type[Said | Tapped | Uploaded | Reached | Proven | Deleted]] = {
+
+Content = Said | Tapped | Uploaded | Reached | Proven | Deleted | Visited
+
+_KINDS: Mapping[str, type[Content]] = {
     "said": Said,
     "tapped": Tapped,
     "uploaded": Uploaded,
     "reached": Reached,
     "proven": Proven,
     "deleted": Deleted,
+    "visited": Visited,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.cards import CardMaker, NewCard, new_card
 from bot.desk.place import DeskPlace, ticket_address
-from bot.messages import MessageId
+from bot.messages import Address, MessageId
 from bot.outgoing import Kind, Outgoing
-from bot.phrases import Phrases
+from bot.phrases import Phrases, no_button
 from bot.replies import Reply, Say
 
 
@@ -32,6 +32,11 @@ class Board:
     def post_at(self, place: DeskPlace, said: Reply, key: str) -> tuple[Outgoing, ...]:
         """A message at one place that belongs to no ticket."""
         return (self._post(0, said, key, place, None, None),)
+
+    def post_home(self, home: Address, said: Reply, key: str) -> tuple[Outgoing, ...]:
+        """An agent's own page, in place of what stood there."""
+        message = self.phrases.word(said, self.language, no_button)
+        return (Outgoing(f"desk:{key}", home, Kind.DESK, message),)
 
     def post(
         self,

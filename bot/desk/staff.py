@@ -34,6 +34,10 @@ class Roster(Protocol):
         """The agent behind a platform's user, or None for somebody who is none."""
         ...
 
+    def find_listed(self, channel: ChannelName, user: UserId) -> Agent | None:
+        """The agent, where it is not known that they can write where the agents work."""
+        ...
+
     def find_named(self, channel: ChannelName, name: str) -> Agent | None:
         """The agent whom the firm calls so, by their id on this platform if they have one there."""
         ...
@@ -47,6 +51,10 @@ class ListedAgents:
 
     def find(self, channel: ChannelName, user: UserId, name: str) -> Agent | None:  # noqa: ARG002 - the port's signature
         """The agent by the platform's permanent id; the firm's own name for them counts."""
+        return self.agents.get(f"{channel}:{user}")
+
+    def find_listed(self, channel: ChannelName, user: UserId) -> Agent | None:
+        """The agent by the platform's permanent id."""
         return self.agents.get(f"{channel}:{user}")
 
     def find_named(self, channel: ChannelName, name: str) -> Agent | None:
@@ -68,6 +76,10 @@ class EveryMember:
         if user.startswith("-"):
             return None
         return Agent(f"{channel}:{user}", name)
+
+    def find_listed(self, channel: ChannelName, user: UserId) -> Agent | None:  # noqa: ARG002 - the port's signature
+        """Nobody: only the place tells who is one."""
+        return None
 
     def find_named(self, channel: ChannelName, name: str) -> Agent | None:  # noqa: ARG002 - the port's signature
         """Nobody: names on a platform are what people give themselves."""

@@ -12,13 +12,14 @@ from bot.desk.acts import ACTS
 from bot.desk.finding import Finding
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone, take_hold
-from bot.desk.place import DeskPlace, thread_of, ticket_of
+from bot.desk.place import DeskPlace, home_address, thread_of, ticket_of
 from bot.desk.staff import Agent, Roster
-from bot.messages import Action, Deleted, Incoming, MessageId, Said, Tapped, Uploaded
+from bot.messages import Action, Deleted, Incoming, MessageId, Said, Tapped, Uploaded, Visited
 from bot.outgoing import Outgoing
 from bot.replies import Say
-from bot.store import cards, desk_threads
+from bot.store import cards, desk_threads, tickets
 
+_ON_A_PAGE = 40  # tickets of a Home tab
 _QUIETLY = "quietly"  # resolve, and don't ask how it was
 _NOTE = "!"  # what begins so stays among the agents; with one of our words it is a command
 
@@ -89,7 +90,11 @@ class DeskTurns:
         action: Action | None,
         now: datetime,
     ) -> Answer | None:
-        """Looking for a customer; other talk outside of a ticket's thread is the agents' own."""
+        """Looking for a customer, or at one's own page; other talk outside of a ticket's thread is
+        the agents' own.
+        """
+        if isinstance(incoming.content, Visited):
+            return await self._home(tx, incoming, now)
         word, rest = _outside_command(incoming, action)
         if word not in ("find", "take"):
             return None
@@ -102,6 +107,19 @@ class DeskTurns:
         except NotDone as refused:
             said = words.refused(refused.why)
         return Answer("en", outgoing=self._hand.board.post_at(place, said, f"{key}:found"))
+
+    async def _home(self, tx: Transaction, incoming: Incoming, now: datetime) -> Answer:
+        """Who opens it need not be let in where agents work: only listed agents read tickets."""
+        sender, place = incoming.sender, _place(incoming)
+        agent = None if sender.guest else self._roster.find_listed(place.channel, sender.user)
+        if agent is None:
+            said = words.no_home()
+        else:
+            said = words.home(await tickets.list_open(tx, _ON_A_PAGE), agent.id, now)
+        home = home_address(place, sender.user)
+        return Answer(
+            "en", outgoing=self._hand.board.post_home(home, said, f"{_key(incoming)}:home")
+        )
 
     async def _wrote(self, hold: Hold, agent: Agent, incoming: Incoming) -> tuple[Outgoing, ...]:
         place = _place(incoming)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
@@ -23,6 +23,7 @@ _CATEGORIES = frozenset(
 )
 _BROKEN = frozenset({PromiseState.BROKEN, PromiseState.FOLLOWED_UP, PromiseState.CASE})
 _PROMISES = 3  # the newest on the card
+_MINUTE = timedelta(minutes=1)
 _LONGEST_LINE = 500  # of the transcript; the whole message stays in the chat
 
 
@@ -109,6 +110,34 @@ def replied(name: str, said: str) -> Reply:
 def took_back(name: str) -> Reply:
     """A customer's message that is no longer in the chat."""
     return reply(note("customer-took-back", name=name))
+
+
+def home(tickets: Sequence[Ticket], agent: str, now: datetime) -> Reply:
+    """An agent's own page: their tickets, and those that wait for somebody."""
+    mine = [one for one in tickets if one.owner == agent]
+    queue = [one for one in tickets if one.state is TicketState.OPEN]
+    return reply(
+        title("home-mine"),
+        *([_home_line(one, now) for one in mine] or [note("home-none")]),
+        title("home-queue"),
+        *([_home_line(one, now) for one in queue] or [note("home-nobody")]),
+        note("home-as-of", at=now),
+    )
+
+
+def no_home() -> Reply:
+    """What everybody else reads there."""
+    return reply(text("home-of-nobody"))
+
+
+def _home_line(ticket: Ticket, now: datetime) -> Text:
+    return text(
+        "home-line",
+        number=str(ticket.id),
+        category=category_of(ticket.category),
+        urgent="yes" if ticket.urgent or ticket.alerted else "no",
+        minutes=(now - ticket.opened_at) // _MINUTE,
+    )
 
 
 def proposed(name: str, gift: Gift) -> Reply:

@@ -8,9 +8,9 @@ from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import BaseRoute
 
-from bot.desk.place import ticket_of
+from bot.desk.place import home_of, ticket_of
 from bot.errors import DeliveryError, Rejected
-from bot.messages import ChannelName, MessageId, SharedFile
+from bot.messages import ChannelName, MessageId, SharedFile, UserId
 from bot.worded import Parcel
 from channels.channel import ChannelContext
 from channels.slack.bolt import build_app, listen
@@ -56,6 +56,8 @@ class SlackChannel:
 
     async def send(self, parcel: Parcel) -> MessageId:
         """See bot.ports.Channel; a second try after an unknown outcome looks for the first one."""
+        if (home := home_of(parcel.address)) is not None:
+            return await self._sending.publish(parcel, UserId(home))
         ticket = ticket_of(parcel.address)
         if ticket is None:
             return await self._sending.send(parcel)

@@ -21,6 +21,7 @@ from bot.messages import (
     Tapped,
     Uploaded,
     UserId,
+    Visited,
 )
 from channels.slack.draft import Draft, Home
 from channels.slack.markup import mentions, readable, without_mention
@@ -79,6 +80,8 @@ def _event(envelope: EventCallback, received_at: datetime, desk: str) -> Draft |
     event = envelope.event
     if home is None or not event.channel:
         return None
+    if event.type == "app_home_opened":
+        return _visit(envelope, home, received_at, desk)
     if event.channel == desk:
         return _at_desk(envelope, home, grant.user_id, received_at)
     if event.type == "app_mention":
@@ -102,6 +105,23 @@ def _event(envelope: EventCallback, received_at: datetime, desk: str) -> Draft |
         private=True,
         content=_content(event.text or "", event.files or ()),
         at=_instant(event.ts, received_at),
+    )
+
+
+def _visit(envelope: EventCallback, home: Home, received_at: datetime, desk: str) -> Draft | None:
+    """Somebody opened the Home tab, which is the agents' page."""
+    event = envelope.event
+    if event.tab != "home" or not event.user or not desk:
+        return None
+    return Draft(
+        event=_event_id(envelope.event_id),
+        home=home,
+        user=UserId(event.user),
+        channel=desk,
+        private=False,
+        content=Visited(),
+        at=received_at,
+        thread=f"home/{event.user}",
     )
 
 

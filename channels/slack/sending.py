@@ -22,6 +22,7 @@ from channels.slack.target import Target
 EVENT_TYPE = "paidup"  # of the metadata that carries the parcel's key
 
 _MOST_TRIPS = 1000
+_MOST_ON_A_PAGE = 100  # blocks of a Home tab
 _LOOK_BACK = 100  # messages; the one in doubt is among the last few of the chat
 _NOT_EDITABLE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _NOT_HERE = frozenset({"channel_not_found", "not_in_channel", "is_archived", "user_not_in_channel"})
@@ -65,6 +66,14 @@ class Sending:
         """
         trip = await self._sent(parcel)
         return trip.ids[0], trip.threaded
+
+    async def publish(self, parcel: Parcel, user: UserId) -> MessageId:
+        """The user's Home tab, in place of what stood there: done twice it is the same."""
+        blocks = [block for post in render(parcel.message).posts for block in post.blocks]
+        view = {"type": "home", "blocks": blocks[:_MOST_ON_A_PAGE]}
+        with as_delivery_errors:
+            answer = await self._client.views_publish(user_id=user, view=view)
+        return MessageId(str(answer["view"]["id"]))
 
     async def _sent(self, parcel: Parcel) -> _Trip:
         rendering = render(parcel.message)

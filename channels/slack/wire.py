@@ -45,6 +45,7 @@ class Message(_Wire):
     ts: str | None = None
     thread_ts: str | None = None
     deleted_ts: str | None = None
+    tab: str | None = None  # of app_home_opened: home or messages
     files: tuple[SharedFile, ...] | None = None
     message: "Message | None" = None
     previous_message: "Message | None" = None

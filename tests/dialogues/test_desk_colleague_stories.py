@@ -3,7 +3,7 @@
 from tests.dialogues.test_desk_stories import hears, silent, with_givers
 from tests.standins.stage import SLACK, TELEGRAM
 from tests.standins.stage_books import ANNA, CLEO
-from tests.standins.stage_desk import AT_TELEGRAM, telegram_agent
+from tests.standins.stage_desk import AT_SLACK, AT_TELEGRAM, slack_agent, telegram_agent
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_platforms import SlackTalk
 
@@ -77,3 +77,41 @@ async def test_anger_and_the_law_are_marked_on_the_card(stage_for: RaiseStage) -
         mia.sees("‼ Ticket")
     urgent = await stage.rows("SELECT urgent FROM ticket")
     assert [bool(one.urgent) for one in urgent] == [True, True]
+
+
+async def test_listed_agents_see_their_tickets_on_their_own_page(stage_for: RaiseStage) -> None:
+    stage, _, mia, kim = await with_givers(stage_for)
+    await kim.user.opens_home()
+    await stage.settle()
+    assert "You have none." in kim.user.home
+    assert "Ticket 1: wants a person" in kim.user.home
+    await kim.presses("Claim")
+    await kim.user.opens_home("messages")  # renews nothing
+    await kim.user.opens_home()
+    await stage.settle()
+    mine, _, queue = kim.user.home.partition("Waiting for somebody")
+    assert "Ticket 1" in mine
+    assert "Nobody waits." in queue
+    await mia.user.opens_home()
+    await stage.settle()
+    assert "You have none." in mia.user.home
+
+
+async def test_nobody_else_reads_of_tickets_on_that_page(stage_for: RaiseStage) -> None:
+    stage, _, _, _ = await with_givers(stage_for)
+    zoe = slack_agent(stage, "Zoe")
+    await zoe.user.opens_home()
+    await stage.settle()
+    assert "Write to me under" in zoe.user.home
+    assert "Ticket" not in zoe.user.home
+
+
+async def test_without_a_list_nobody_does(stage_for: RaiseStage) -> None:
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK)
+    anna, mia = await stage.talk("Anna"), slack_agent(stage, "Mia")
+    await stage.signs_in(anna, ANNA)
+    await anna.says("/human")
+    await mia.user.opens_home()
+    await stage.settle()
+    assert "Write to me under" in mia.user.home
+    assert "Ticket" not in mia.user.home

@@ -148,6 +148,19 @@ class Workspace:
         }
         return await self.deliver("events_api", self.envelope(event))
 
+    async def home_opened(self, user: User, tab: str) -> Delivery:
+        """app_home_opened, to apps that subscribe to it."""
+        if "app_home_opened" not in self.subscriptions:
+            return Delivery()
+        event = {
+            "type": "app_home_opened",
+            "user": user.id,
+            "channel": user.direct.id,
+            "tab": tab,
+            "event_ts": self.next_ts(),
+        }
+        return await self.deliver("events_api", self.envelope(event))
+
     async def took_back(self, user: User, said: str) -> Delivery:
         """message_deleted in a direct chat, as Slack sends it."""
         old = {"type": "message", "user": user.id, "ts": self.next_ts(), "text": said}

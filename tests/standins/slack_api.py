@@ -38,7 +38,7 @@ class WebApi:
             "files.info": self._file_info,
             "files.getUploadURLExternal": self._upload_url,
             "files.completeUploadExternal": self._complete_upload,
-            "views.publish": self._view,
+            "views.publish": self._publish,
             "views.open": self._view,
             "apps.connections.open": self._connect,
         }
@@ -282,6 +282,23 @@ class WebApi:
             Posted(self.workspace.next_ts(), room.id, author, comment, [], files=ids, thread=thread)
         )
         return {"files": [{"id": file.id, "title": file.name} for file in ready]}
+
+    def _publish(self, arguments: Arguments) -> Arguments:
+        view, user = arguments.get("view"), str(arguments.get("user_id"))
+        view = json.loads(view) if isinstance(view, str) else view
+        if user not in self.workspace.users:
+            raise Refused("user_not_found")
+        known = {"type", "blocks", "private_metadata", "callback_id", "external_id"}
+        if not isinstance(view, dict) or view.get("type") != "home" or set(view) - known:
+            raise Refused("invalid_arguments")
+        blocks = view.get("blocks")
+        if not isinstance(blocks, list) or len(blocks) > 100:
+            raise Refused("invalid_arguments")
+        for start in range(0, len(blocks), 50):
+            if wrong := refusal("-", blocks[start : start + 50]):
+                raise Refused(*wrong)
+        self.views.append({**arguments, "view": view})
+        return {"view": {"id": f"V{len(self.views)}"}}
 
     def _view(self, arguments: Arguments) -> Arguments:
         view = arguments.get("view")

@@ -1,5 +1,6 @@
 """The people and rooms of the Slack stand-in."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -115,6 +116,16 @@ class User:
     async def edits(self, old: str, new: str, **message: Any) -> Delivery:
         """Change a message that was sent to the bot."""
         return await self.workspace.edited(self, escaped(old), escaped(new), message)
+
+    async def opens_home(self, tab: str = "home") -> Delivery:
+        """Look at the bot's Home tab, or at the messages."""
+        return await self.workspace.home_opened(self, tab)
+
+    @property
+    def home(self) -> str:
+        """The Home tab as JSON, empty while nothing was published."""
+        shown = [one for one in self.workspace.api.views if one.get("user_id") == self.id]
+        return json.dumps(shown[-1]["view"], ensure_ascii=False) if shown else ""
 
     async def takes_back(self, said: str) -> Delivery:
         """Delete a message that was sent to the bot."""

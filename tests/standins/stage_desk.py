@@ -193,7 +193,7 @@ def agent_at(stage: Stage, desk: str, name: str, **traits: bool) -> Agent:
 def slack_agent(stage: Stage, name: str, **traits: bool) -> SlackAgent:
     """An agent in Slack."""
     place = stage.people.place
-    place.subscriptions.add("message.channels")
+    place.subscriptions |= {"message.channels", "app_home_opened"}
     user = place.user(f"UA{name}", name, **traits)
     if SLACK_DESK not in place.rooms:
         place.room(SLACK_DESK, "channel")

@@ -205,6 +205,7 @@ def test_the_manifest_grants_what_is_called_and_no_more() -> None:
     }
     settings = manifest["settings"]
     assert settings["event_subscriptions"]["bot_events"] == [
+        "app_home_opened",
         "app_mention",
         "message.channels",
         "message.groups",

@@ -181,3 +181,14 @@ refused-provider = The payment provider keeps { $number }: do that there, it com
 refused-currency = { $number } is in another currency.
 refused-earlier = { $number } is due on { $day }: name a later day.
 refused-nobody = I know no agent “{ $name }” who may answer: write the name as it stands in the list of agents.
+
+home-mine = Your tickets
+home-none = You have none.
+home-queue = Waiting for somebody
+home-nobody = Nobody waits.
+home-line = { $urgent ->
+    [yes] ‼ Ticket { $number }: { $category }, { $minutes } minutes old
+   *[no] Ticket { $number }: { $category }, { $minutes } minutes old
+}
+home-as-of = As of { $at } UTC. Open this page again to see how it stands then.
+home-of-nobody = Write to me under “Messages”: what you owe, your invoices, paying. Agents whom the firm has listed see their tickets here.
