@@ -72,6 +72,15 @@ class Tapped:
 
     action: ActionId
     message: MessageId | None = None
+    trigger: str | None = None  # what the platform wants back for a form, for a few seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form of ours was filled in: its name, and the values by field."""
+
+    form: str
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,7 @@ class Visited:
     """Somebody opened the page that the platform keeps for the bot (Slack's Home tab)."""
 
 
-Content = Said | Tapped | Uploaded | Reached | Proven | Deleted | Visited
+Content = Said | Tapped | Uploaded | Reached | Proven | Deleted | Visited | Filled
 
 _KINDS: Mapping[str, type[Content]] = {
     "said": Said,
@@ -134,6 +143,7 @@ _KINDS: Mapping[str, type[Content]] = {
     "proven": Proven,
     "deleted": Deleted,
     "visited": Visited,
+    "filled": Filled,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
 

@@ -65,6 +65,29 @@ class Attachment:
     media_type: str = "application/pdf"
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line to fill in; with `options` (value, label) one of those. `long` has room for many."""
+
+    name: str
+    label: str
+    hint: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    long: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a platform shows to be filled in. `about` comes back with it, and is for nobody."""
+
+    name: str
+    about: str
+    title: str
+    submit: str
+    fields: tuple[Field, ...]
+
+
 WordedBlock = Paragraph | Table | Buttons | Anchor | Attachment
 
 
@@ -74,7 +97,8 @@ class Message:
 
     `subject` is for mail. `replaces` names the message to edit in place where the platform can.
     `protected` asks the platform to forbid forwarding. `right_to_left` is the language's direction.
-    `loud` asks for notice by everybody there, also outside of the thread that it stands in.
+    `loud` asks for notice by everybody there, also outside of the thread that it stands in. With a
+    `form` it is that form, and nothing else.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -84,6 +108,7 @@ class Message:
     protected: bool = False
     right_to_left: bool = False
     loud: bool = False
+    form: Form | None = None
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -117,7 +142,9 @@ _NAMES = {cls: name for name, cls in _KINDS.items()}
 
 def message_to_json(message: Message) -> dict[str, Any]:
     """The outbox row's payload."""
+    form = {"form": asdict(message.form)} if message.form else {}
     return {
+        **form,
         "blocks": [_stored(block) for block in message.blocks],
         "language": message.language,
         "subject": message.subject,
@@ -150,7 +177,16 @@ def _stored_button(button: Button) -> dict[str, Any]:
 def message_from_json(stored: Mapping[str, Any]) -> Message:
     """The inverse of message_to_json."""
     blocks = tuple([_block(dict(block)) for block in stored["blocks"]])
-    return Message(**{**stored, "blocks": blocks})
+    form = _form(stored["form"]) if stored.get("form") else None
+    return Message(**{**stored, "blocks": blocks, "form": form})
+
+
+def _form(stored: Mapping[str, Any]) -> Form:
+    fields = [
+        Field(**{**one, "options": tuple((value, label) for value, label in one["options"])})
+        for one in stored["fields"]
+    ]
+    return Form(**{**stored, "fields": tuple(fields)})
 
 
 def _block(stored: dict[str, Any]) -> WordedBlock:

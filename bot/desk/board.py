@@ -9,6 +9,7 @@ from bot.messages import Address, MessageId
 from bot.outgoing import Kind, Outgoing
 from bot.phrases import Phrases, no_button
 from bot.replies import Reply, Say
+from bot.worded import Form, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Board:
         """An agent's own page, in place of what stood there."""
         message = self.phrases.word(said, self.language, no_button)
         return (Outgoing(f"desk:{key}", home, Kind.DESK, message),)
+
+    def open_form(self, where: Address, form: Form, key: str) -> tuple[Outgoing, ...]:
+        """A form before the agent who asked for it."""
+        message = Message((), language=self.language, form=form)
+        return (Outgoing(f"desk:{key}", where, Kind.DESK, message),)
 
     def post(
         self,

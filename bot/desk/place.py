@@ -8,6 +8,7 @@ from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
 _TICKET = "ticket:"
 _THREAD = "thread:"
 _HOME = "home:"
+_FORM = "form:"
 ROOT = MessageId("root")  # as Message.replaces: the thread's first message, the card
 
 
@@ -58,6 +59,17 @@ def home_of(address: Address) -> str | None:
     """The inverse of home_address: whose page; None for an address of another kind."""
     before, found, user = address.chat.partition(_HOME)
     return user if found and not before else None
+
+
+def form_address(place: DeskPlace, trigger: str) -> Address:
+    """Where a form opens: before whoever has just pressed a button, while `trigger` is fresh."""
+    return Address(place.channel, AccountId(place.id), ChatId(f"{_FORM}{trigger}"))
+
+
+def trigger_of(address: Address) -> str | None:
+    """The inverse of form_address; None for an address of another kind."""
+    before, found, trigger = address.chat.partition(_FORM)
+    return trigger if found and not before else None
 
 
 def ticket_of(address: Address) -> int | None:

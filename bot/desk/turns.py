@@ -10,16 +10,28 @@ from bot.answer import Answer
 from bot.desk import words
 from bot.desk.acts import ACTS
 from bot.desk.finding import Finding
+from bot.desk.forms import FormName, form_of
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone, take_hold
-from bot.desk.place import DeskPlace, home_address, thread_of, ticket_of
+from bot.desk.place import DeskPlace, form_address, home_address, thread_of, ticket_of
 from bot.desk.staff import Agent, Roster
-from bot.messages import Action, Deleted, Incoming, MessageId, Said, Tapped, Uploaded, Visited
+from bot.messages import (
+    Action,
+    Deleted,
+    Filled,
+    Incoming,
+    MessageId,
+    Said,
+    Tapped,
+    Uploaded,
+    Visited,
+)
 from bot.outgoing import Outgoing
 from bot.replies import Say
 from bot.store import cards, desk_threads, tickets
 
 _ON_A_PAGE = 40  # tickets of a Home tab
+_FORM = "desk_form_"
 _QUIETLY = "quietly"  # resolve, and don't ask how it was
 _NOTE = "!"  # what begins so stays among the agents; with one of our words it is a command
 
@@ -64,9 +76,23 @@ class DeskTurns:
         self, hold: Hold, agent: Agent | None, incoming: Incoming, intent: str
     ) -> tuple[Outgoing, ...]:
         known = _known(agent)
+        if intent.startswith(_FORM):
+            return self._form(hold, known, incoming, FormName(intent.removeprefix(_FORM)))
         if intent:
             return await self._act(hold, known, intent)
         return await self._wrote(hold, known, incoming)
+
+    def _form(
+        self, hold: Hold, agent: Agent, incoming: Incoming, name: FormName
+    ) -> tuple[Outgoing, ...]:
+        board, place = self._hand.board, _place(incoming)
+        about = thread_of(incoming.address)
+        word = partial(board.phrases.say, tag=board.language)
+        form = form_of(name, about, agent, self._hand.canned, word)
+        trigger = getattr(incoming.content, "trigger", None)
+        if not trigger:
+            return self._hand.tell(hold, words.no_forms(), "form", place)
+        return board.open_form(form_address(place, trigger), form, f"{hold.key}:form")
 
     async def _read(
         self, tx: Transaction, incoming: Incoming, now: datetime
@@ -137,10 +163,26 @@ class DeskTurns:
             case Deleted(message=message):
                 original = _reply_key(incoming, message)
                 return await self._hand.change_reply(hold, agent, original, None)
+            case Filled(form=name, values=values):
+                return await self._filled(hold, agent, FormName(name), values)
             case Uploaded() as sent:
                 return await self._hand.send_file(hold, agent, incoming.address.channel, sent)
             case _:
                 return ()
+
+    async def _filled(
+        self, hold: Hold, agent: Agent, name: FormName, values: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        match name:
+            case FormName.NOTE:
+                return await self._hand.note(hold, agent, values.get("words", ""))
+            case FormName.REPLY:
+                return await self._hand.act(hold, agent, "reply", values.get("reply", ""))
+            case FormName.ACT:
+                word = values.get("act", "")
+                if word not in ACTS:
+                    raise NotDone(Say("refused-command", {"word": word or "?"}))
+                return await self._hand.act(hold, agent, word, values.get("rest", ""))
 
     def _command(self, text: str) -> tuple[str, str] | None:
         """A typed command's word and what follows it: `/pay INV-1`, `!pay INV-1`.

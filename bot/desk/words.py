@@ -9,6 +9,7 @@ from billing.customer import Customer
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.conversation import Conversation
 from bot.desk.facts import About
+from bot.desk.forms import FormName
 from bot.desk.giving import Gift
 from bot.desk.ticket import Move, Ticket, TicketState
 from bot.promise_rules import PromiseState
@@ -85,6 +86,7 @@ def buttons(ticket: Ticket) -> Choices:
         first = button("button-take-over", "desk_take_over", named)
     return choices(
         first,
+        *(button(f"button-form-{name}", f"desk_form_{name}", named) for name in FormName),
         button("button-give-back", "desk_give_back", named),
         button("button-resolve", "desk_resolve", named),
     )
@@ -123,6 +125,11 @@ def home(tickets: Sequence[Ticket], agent: str, now: datetime) -> Reply:
         *([_home_line(one, now) for one in queue] or [note("home-nobody")]),
         note("home-as-of", at=now),
     )
+
+
+def no_forms() -> Reply:
+    """Where the platform has none."""
+    return reply(note("no-forms-here"))
 
 
 def no_home() -> Reply:

@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import BaseRoute
 
-from bot.desk.place import home_of, ticket_of
+from bot.desk.place import home_of, ticket_of, trigger_of
 from bot.errors import DeliveryError, Rejected
 from bot.messages import ChannelName, MessageId, SharedFile, UserId
 from bot.worded import Parcel
@@ -58,6 +58,8 @@ class SlackChannel:
         """See bot.ports.Channel; a second try after an unknown outcome looks for the first one."""
         if (home := home_of(parcel.address)) is not None:
             return await self._sending.publish(parcel, UserId(home))
+        if (trigger := trigger_of(parcel.address)) is not None:
+            return await self._sending.open_form(parcel, trigger)
         ticket = ticket_of(parcel.address)
         if ticket is None:
             return await self._sending.send(parcel)

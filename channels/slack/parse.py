@@ -16,6 +16,7 @@ from bot.messages import (
     Content,
     Deleted,
     EventId,
+    Filled,
     MessageId,
     Said,
     Tapped,
@@ -33,6 +34,7 @@ from channels.slack.wire import (
     Pressed,
     SharedFile,
     SlashCommand,
+    ViewSubmission,
 )
 
 TAP = "tap"  # how the action_id of our buttons begins; a link's button has another one
@@ -63,6 +65,8 @@ def read(payload: Mapping[str, Any], received_at: datetime, desk: str = "") -> D
                 return _event(EventCallback.model_validate(payload), received_at, desk)
             case "block_actions":
                 return _press(BlockActions.model_validate(payload), received_at, desk)
+            case "view_submission":
+                return _filled(ViewSubmission.model_validate(payload), received_at, desk)
             case None if "command" in payload:
                 return _command(SlashCommand.model_validate(payload), received_at, desk)
     except ValidationError:
@@ -228,10 +232,43 @@ def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | Non
         user=UserId(press.user.id),
         channel=channel,
         private=False,
-        content=Tapped(ActionId(ours[0].value or ""), MessageId(message) if message else None),
+        content=Tapped(
+            ActionId(ours[0].value or ""),
+            MessageId(message) if message else None,
+            press.trigger_id if channel == desk else None,
+        ),
         at=_instant(ours[0].action_ts, received_at),
         partner_unknown=channel.startswith("D"),
         thread=((place and place.thread_ts) or message or "") if channel == desk else None,
+    )
+
+
+def _filled(sent: ViewSubmission, received_at: datetime, desk: str) -> Draft | None:
+    """A form of the agents': its id is the event's, so that it is done once."""
+    view = sent.view
+    home = _home(
+        sent.team.id if sent.team else sent.user.team_id,
+        sent.enterprise.id if sent.enterprise else None,
+        org_wide=sent.is_enterprise_install,
+    )
+    if home is None or not desk or not view.private_metadata:
+        return None
+    answers = {
+        field: answer.selected_option.value if answer.selected_option else answer.value
+        for field, inputs in view.state.values.items()
+        for answer in inputs.values()
+    }
+    return Draft(
+        event=_event_id(f"form:{view.id}"),
+        home=home,
+        user=UserId(sent.user.id),
+        channel=desk,
+        private=False,
+        content=Filled(
+            view.callback_id, {field: readable(text or "") for field, text in answers.items()}
+        ),
+        at=received_at,
+        thread=view.private_metadata,
     )
 
 

@@ -14,6 +14,7 @@ from bot.messages import MessageId, UserId
 from bot.worded import Parcel
 from channels.slack.client import SlackClient
 from channels.slack.failures import as_delivery_errors, from_status
+from channels.slack.forms import modal
 from channels.slack.markup import clean
 from channels.slack.people import People
 from channels.slack.render import Post, Rendering, render
@@ -66,6 +67,16 @@ class Sending:
         """
         trip = await self._sent(parcel)
         return trip.ids[0], trip.threaded
+
+    async def open_form(self, parcel: Parcel, trigger: str) -> MessageId:
+        """Before whoever pressed the button; raises Rejected once that is seconds ago."""
+        if parcel.message.form is None:
+            raise Rejected("no_form")
+        with as_delivery_errors:
+            answer = await self._client.views_open(
+                trigger_id=trigger, view=modal(parcel.message.form)
+            )
+        return MessageId(str(answer["view"]["id"]))
 
     async def publish(self, parcel: Parcel, user: UserId) -> MessageId:
         """The user's Home tab, in place of what stood there: done twice it is the same."""

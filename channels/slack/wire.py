@@ -1,5 +1,7 @@
 """The shapes of Slack's JSON that we read; whatever else Slack sends along is ignored."""
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -97,6 +99,38 @@ class BlockActions(_Wire):
     channel: Named | None = None
     container: Container | None = None
     actions: tuple[Pressed, ...]
+
+
+class Answered(_Wire):
+    """What stands in one input of a form."""
+
+    value: str | None = None
+    selected_option: "Answered | None" = None
+
+
+class FormState(_Wire):
+    """The inputs, by block and action."""
+
+    values: Mapping[str, Mapping[str, Answered]] = {}
+
+
+class View(_Wire):
+    """A form as it comes back."""
+
+    id: str
+    callback_id: str = ""
+    private_metadata: str = ""
+    state: FormState = FormState()
+
+
+class ViewSubmission(_Wire):
+    """A form that was sent off."""
+
+    user: Presser
+    team: Named | None = None
+    enterprise: Named | None = None
+    is_enterprise_install: bool | None = None
+    view: View
 
 
 class SlashCommand(_Wire):

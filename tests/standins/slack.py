@@ -20,7 +20,7 @@ from aiohttp import ClientSession, web
 
 from tests.standins.slack_api import WebApi
 from tests.standins.slack_delivery import Delivery, HttpDelivery, SocketDelivery, Terms
-from tests.standins.slack_payloads import command, envelope, press
+from tests.standins.slack_payloads import command, envelope, press, submission
 from tests.standins.slack_people import Room, User
 from tests.standins.slack_records import Posted, Refused
 from tests.standins.slack_screen import ShownButton
@@ -39,6 +39,7 @@ class Workspace:
         self.users: dict[str, User] = {}
         self.rooms: dict[str, Room] = {}
         self.subscriptions = {"message.im", "app_mention"}
+        self.triggers: dict[str, tuple[str, float]] = {}  # who pressed, and when
         self.unfurled: list[Posted] = []  # messages whose links or names would come alive
         self.terms = Terms()
         self.http = HttpDelivery(self.signing_secret, self.terms)
@@ -204,8 +205,14 @@ class Workspace:
 
     async def tapped(self, user: User, button: ShownButton, message: Posted) -> Delivery:
         """A press; also a button that only opens an address tells the app."""
-        payload = press(self, user, button, message, self._trigger())
+        trigger = self._trigger()
+        self.triggers[trigger] = (user.id, time.monotonic())
+        payload = press(self, user, button, message, trigger)
         return await self.deliver("interactive", payload)
+
+    async def submitted(self, user: User, view: dict[str, Any], values: Any) -> Delivery:
+        """A form is sent off."""
+        return await self.deliver("interactive", submission(self, user, view, values))
 
     def envelope(self, event: dict[str, Any]) -> dict[str, Any]:
         """The Events API's outer layer, with an id of its own."""

@@ -1,12 +1,14 @@
 """Slack's Web API on loopback: the methods that a bot of ours calls, with Slack's own refusals."""
 
 import json
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
 from tests.standins.slack_blocks import bad_metadata, refusal
+from tests.standins.slack_forms import form_refusal
 from tests.standins.slack_people import Room
 from tests.standins.slack_records import Fault, Posted, Refused, Upload
 
@@ -25,6 +27,7 @@ class WebApi:
         self.faults: dict[str, list[Fault | None]] = {}
         self.uploads: dict[str, Upload] = {}
         self.sent: dict[str, bytes] = {}  # what people sent, by its id
+        self.forms: dict[str, dict[str, Any]] = {}  # open ones, by who sees them
         self.views: list[Arguments] = []
         self._methods: dict[str, Callable[[Arguments], Arguments]] = {
             "auth.test": self._auth_test,
@@ -39,7 +42,7 @@ class WebApi:
             "files.getUploadURLExternal": self._upload_url,
             "files.completeUploadExternal": self._complete_upload,
             "views.publish": self._publish,
-            "views.open": self._view,
+            "views.open": self._open_view,
             "apps.connections.open": self._connect,
         }
 
@@ -300,12 +303,22 @@ class WebApi:
         self.views.append({**arguments, "view": view})
         return {"view": {"id": f"V{len(self.views)}"}}
 
-    def _view(self, arguments: Arguments) -> Arguments:
+    def _open_view(self, arguments: Arguments) -> Arguments:
         view = arguments.get("view")
-        if not view or not (arguments.get("user_id") or arguments.get("trigger_id")):
-            raise Refused("invalid_arguments")
-        self.views.append(arguments)
-        return {"view": {"id": f"V{len(self.views)}"}}
+        view = json.loads(view) if isinstance(view, str) else view
+        presser, pressed_at = self.workspace.triggers.pop(
+            str(arguments.get("trigger_id")), ("", 0.0)
+        )
+        if not presser:
+            raise Refused("invalid_trigger_id")
+        if time.monotonic() - pressed_at > 3:
+            raise Refused("expired_trigger_id")
+        if wrong := form_refusal(view):
+            raise Refused("invalid_arguments", wrong)
+        opened = {**view, "id": f"V{next(self.workspace._numbers):08}"}
+        self.forms[presser] = opened
+        self.workspace.changed()
+        return {"view": opened}
 
     def _connect(self, _: Arguments) -> Arguments:
         ticket = f"ticket-{len(self.calls)}"

@@ -92,3 +92,18 @@ def press(
         "response_url": f"{place.base}/response",
         "actions": [action],
     }
+
+
+def submission(place: "Workspace", user: User, view: Payload, values: Payload) -> Payload:
+    """view_submission of an open form."""
+    return {
+        "type": "view_submission",
+        "team": {"id": place.team, "domain": "lind"},
+        "enterprise": {"id": place.enterprise, "name": "Lind"} if place.enterprise else None,
+        "is_enterprise_install": place.org_wide,
+        "user": {"id": user.id, "username": user.name.lower(), "team_id": user.team},
+        "api_app_id": "A1",
+        "token": "legacy",
+        "view": {**view, "state": {"values": values}, "hash": "156772938.1827394"},
+        "response_urls": [],
+    }

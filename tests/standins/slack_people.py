@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.standins.slack_delivery import Delivery
+from tests.standins.slack_forms import filled
 from tests.standins.slack_records import Posted
 from tests.standins.slack_screen import ShownButton
 
@@ -120,6 +121,24 @@ class User:
     async def opens_home(self, tab: str = "home") -> Delivery:
         """Look at the bot's Home tab, or at the messages."""
         return await self.workspace.home_opened(self, tab)
+
+    @property
+    def form(self) -> dict[str, Any] | None:
+        """The form that is open before this person."""
+        return self.workspace.api.forms.get(self.id)
+
+    async def fills(self, *, again: bool = False, **values: str) -> Delivery:
+        """Fill the open form in by its fields' names, and send it off; it closes, unless the
+        network has Slack send it `again`.
+        """
+        form = self.form
+        assert form is not None, "no form is open"
+        state = filled(form, values)
+        delivery = await self.workspace.submitted(self, form, state)
+        if again:
+            await self.workspace.submitted(self, form, state)
+        del self.workspace.api.forms[self.id]
+        return delivery
 
     @property
     def home(self) -> str:

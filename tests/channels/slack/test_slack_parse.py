@@ -148,10 +148,12 @@ def test_strange_times_are_now(ts: str | None) -> None:
     assert draft.at == NOW or draft.at.year > 2026
 
 
-@given(st.dictionaries(st.sampled_from(["type", "event", "command", "actions", "user"]), JSON))
+@given(
+    st.dictionaries(st.sampled_from(["type", "event", "command", "actions", "user", "view"]), JSON)
+)
 def test_any_json_is_read_without_an_error(payload: dict[str, Any]) -> None:
-    for kind in ("event_callback", "block_actions", None):
-        read({**payload, "type": kind}, NOW)
+    for kind in ("event_callback", "block_actions", "view_submission", None):
+        read({**payload, "type": kind}, NOW, "C0DESK")
 
 
 @given(JSON, st.sampled_from(list(message()["event"])))
