@@ -12,7 +12,7 @@ from bot.closing import Closing
 from bot.consulting import Consultation
 from bot.conversation import Conversation
 from bot.inbox_entry import InboxEntry
-from bot.messages import Action, Address, Incoming, Said
+from bot.messages import Action, Address, Filled, Incoming, Said
 from bot.ports import Clock
 from bot.redaction import mask_cards
 from bot.replies import Choice, Choices, Reply, Say, Text
@@ -175,12 +175,15 @@ class Engine:
 
 
 def _without_cards(incoming: Incoming) -> Incoming:
-    if not isinstance(incoming.content, Said):
-        return incoming
-    masked, had_card = mask_cards(incoming.content.text)
-    if not had_card:
-        return incoming
-    return replace(incoming, content=replace(incoming.content, text=masked))
+    match incoming.content:
+        case Said(text=text) as said:
+            masked, had_card = mask_cards(text)
+            return replace(incoming, content=replace(said, text=masked)) if had_card else incoming
+        case Filled(values=values) as filled:
+            kept = {name: mask_cards(text)[0] for name, text in values.items()}
+            return replace(incoming, content=replace(filled, values=kept))
+        case _:
+            return incoming
 
 
 def _apology(chat: Conversation) -> Answer:
