@@ -12,7 +12,7 @@ from bot.closing import Closing
 from bot.consulting import Consultation
 from bot.conversation import Conversation
 from bot.inbox_entry import InboxEntry
-from bot.messages import Action, Address, Filled, Incoming, Said
+from bot.messages import Action, Address, Filled, Incoming, Said, Uploaded
 from bot.ports import Clock
 from bot.redaction import mask_cards
 from bot.replies import Choice, Choices, Reply, Say, Text
@@ -179,6 +179,8 @@ def _without_cards(incoming: Incoming) -> Incoming:
         case Said(text=text) as said:
             masked, had_card = mask_cards(text)
             return replace(incoming, content=replace(said, text=masked)) if had_card else incoming
+        case Uploaded(caption=caption) as sent if caption:
+            return replace(incoming, content=replace(sent, caption=mask_cards(caption)[0]))
         case Filled(values=values) as filled:
             kept = {name: mask_cards(text)[0] for name, text in values.items()}
             return replace(incoming, content=replace(filled, values=kept))

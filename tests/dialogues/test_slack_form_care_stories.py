@@ -6,8 +6,9 @@ from app.roster_file import read_roster
 from tests.dialogues.test_desk_stories import CANNED, GIVERS, hears, silent
 from tests.standins.stage import SLACK, TELEGRAM, Stage, Way
 from tests.standins.stage_books import ANNA
-from tests.standins.stage_desk import AT_SLACK, SlackAgent, slack_agent
+from tests.standins.stage_desk import AT_SLACK, AT_TELEGRAM, SlackAgent, slack_agent, telegram_agent
 from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_platforms import SlackTalk
 from tests.standins.stage_talk import Talk
 
 CARD = "4242 4242 4242 4242"
@@ -77,3 +78,18 @@ async def test_by_socket_mode_forms_are_the_same(stage_for: RaiseStage) -> None:
     await stage.settle()
     await hears(anna, "Kim from Nordlicht sends you the way to pay INV-0042")
     assert (await stage.deeds()).count("desk.pay") == 1
+
+
+async def test_a_card_number_below_a_file_is_kept_nowhere(stage_for: RaiseStage) -> None:
+    stage = await stage_for(SLACK, TELEGRAM, more=AT_TELEGRAM)
+    mia = telegram_agent(stage, "Mia")
+    anna = await stage.talk("Anna", "slack")
+    assert isinstance(anna, SlackTalk)
+    await stage.signs_in(anna, ANNA)
+    await anna.says("/human")
+    await anna.user.uploads("application/pdf", f"paid by {CARD}", content=b"%PDF-1.4", name="a.pdf")
+    await stage.settle()
+    mia.sees("paid by ••••4242")
+    for table in (*KEPT, "desk_file"):
+        rows = await stage.rows(f"SELECT * FROM {table}")  # noqa: S608 - a test's own words
+        assert CARD not in str(rows), table
