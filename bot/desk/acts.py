@@ -177,6 +177,8 @@ async def due(doing: Doing) -> Done:
     """An invoice is due later: `2026-12-20 INV-1`."""
     day, rest = _day(doing)
     invoice = await _invoice(doing, rest)
+    if not invoice.due.minor:
+        raise NotDone(Say("refused-nothing-due", {"number": invoice.number}))
     customer = doing.account.customer.id
     try:
         before = await extend_due_date(doing.hold.tx, customer, invoice.number, day)

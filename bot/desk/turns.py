@@ -32,6 +32,7 @@ from bot.store import cards, desk_threads, tickets
 
 _ON_A_PAGE = 40  # tickets of a Home tab
 _FORM = "desk_form_"
+_FORMS = frozenset(one.value for one in FormName)
 _QUIETLY = "quietly"  # resolve, and don't ask how it was
 _NOTE = "!"  # what begins so stays among the agents; with one of our words it is a command
 
@@ -89,7 +90,8 @@ class DeskTurns:
         about = thread_of(incoming.address)
         word = partial(board.phrases.say, tag=board.language)
         form = form_of(name, about, agent, self._hand.canned, word)
-        trigger = getattr(incoming.content, "trigger", None)
+        content = incoming.content
+        trigger = content.trigger if isinstance(content, Tapped) else None
         if not trigger:
             return self._hand.tell(hold, words.no_forms(), "form", place)
         return board.open_form(form_address(place, trigger), form, f"{hold.key}:form")
@@ -163,7 +165,7 @@ class DeskTurns:
             case Deleted(message=message):
                 original = _reply_key(incoming, message)
                 return await self._hand.change_reply(hold, agent, original, None)
-            case Filled(form=name, values=values):
+            case Filled(form=name, values=values) if name in _FORMS:
                 return await self._filled(hold, agent, FormName(name), values)
             case Uploaded() as sent:
                 return await self._hand.send_file(hold, agent, incoming.address.channel, sent)

@@ -216,11 +216,7 @@ def _taken_back(envelope: EventCallback, home: Home, received_at: datetime) -> D
 
 def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | None:
     ours = [action for action in press.actions if action.action_id.startswith(TAP) and action.value]
-    home = _home(
-        press.team.id if press.team else press.user.team_id,
-        press.enterprise.id if press.enterprise else None,
-        org_wide=press.is_enterprise_install,
-    )
+    home = _home_of(press)
     place = press.container
     channel = (place and place.channel_id) or (press.channel and press.channel.id)
     if not ours or home is None or not channel:
@@ -243,14 +239,17 @@ def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | Non
     )
 
 
+def _home_of(done: BlockActions | ViewSubmission) -> Home | None:
+    return _home(
+        done.team.id if done.team else done.user.team_id,
+        done.enterprise.id if done.enterprise else None,
+        org_wide=done.is_enterprise_install,
+    )
+
+
 def _filled(sent: ViewSubmission, received_at: datetime, desk: str) -> Draft | None:
     """A form of the agents': its id is the event's, so that it is done once."""
-    view = sent.view
-    home = _home(
-        sent.team.id if sent.team else sent.user.team_id,
-        sent.enterprise.id if sent.enterprise else None,
-        org_wide=sent.is_enterprise_install,
-    )
+    view, home = sent.view, _home_of(sent)
     if home is None or not desk or not view.private_metadata:
         return None
     answers = {

@@ -77,6 +77,7 @@ async def test_a_due_date_moves_and_reminders_with_it(stage_for: RaiseStage) -> 
         ("2026-12-20 INV-0101", "no invoice"),  # somebody else's
         ("tomorrow INV-0042", "tomorrow"),
         ("2029-01-01 INV-0042", "2029"),
+        ("2026-12-20 INV-0041", "Nothing is due on INV-0041."),  # paid
     ],
 )
 async def test_a_due_date_that_can_not_be_moves_nothing(
