@@ -27,7 +27,16 @@ from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
 from app.provider import open_provider, secret_of
-from app.seams import Bookkeeping, Bundling, Expiry, LastLook, News, Recovery, Surroundings
+from app.seams import (
+    Bookkeeping,
+    Bundling,
+    Expiry,
+    LastLook,
+    News,
+    NoRefunds,
+    Recovery,
+    Surroundings,
+)
 from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
 from app.witness import witness_of
@@ -40,6 +49,7 @@ from billing.mirror.mirror import Mirror
 from billing.mirror.walk import Walk
 from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
+from billing.refunding import Refunding
 from billing.store.database import Database
 from billing.subscribing import Subscribing
 from bot import case_files, page_mail
@@ -52,6 +62,7 @@ from bot.consulting import Consultation
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.desk.files import DeskFiles
+from bot.desk.refunds import teller_of
 from bot.desk.relay import Relay
 from bot.desk.tending import Tending
 from bot.desk.turns import DeskTurns
@@ -116,7 +127,7 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
         features = features_of(plan.settings, words.skills)
         words = replace(words, phrases=words.phrases.without(features))
         opinion = await stack.enter_async_context(open_consultation(plan.settings, words))
-        house = _Builder(plan, words, database, opinion).build(provider)
+        house = _Builder(plan, words, database, provider, opinion).build()
         await _open_channels(plan, house, stack)
         yield house
 
@@ -148,9 +159,11 @@ class _Builder:
         plan: HousePlan,
         words: Words,
         database: Database,
+        provider: OpenProvider,
         consultation: Consultation | None = None,
     ) -> None:
         self._plan = plan
+        self._provider = provider
         self._consultation = consultation
         self._settings = plan.settings
         self._clock: Clock = plan.clock
@@ -163,11 +176,13 @@ class _Builder:
         self._identity = Identity(self._keyring, self._rules, words.phrases)
         zone = plan.settings.business_time_zone
         self._gate = Gate(ZoneInfo(zone), plan.policy().hours)
-        self._hand = hand_of(plan, self._gate, words.phrases)
+        sends_back = provider.refunds.name if provider.refunds else ""
+        self._hand = hand_of(plan, self._gate, words.phrases, sends_back)
         self._handoff = Handoff(words.phrases, plan.settings.support_email, self._hand)
 
-    def build(self, provider: OpenProvider) -> House:
+    def build(self) -> House:
         """All parts, tied together."""
+        provider = self._provider
         payments = provider.payments
         mirrors = (
             {payments.name: Mirror(self._database, provider.source, self._clock)}
@@ -259,6 +274,7 @@ class _Builder:
             desk=tending,
             desk_files=desk_files,
             events=events,
+            refunds=self._refunding(mirrors.get(payments.name)),
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -289,6 +305,7 @@ class _Builder:
             runner=runner,
             pulse=pulse,
             tending=tending,
+            refunds=context.refunds,
             desk_files=desk_files,
             desk_door=DeskDoor(
                 self._database, self._clock, self._hand, self._plan.roster, deliverer.wake
@@ -309,6 +326,12 @@ class _Builder:
             return None
         mirror = mirrors.get(provider.desk.name)
         return Subscribing(self._database, provider.desk, self._clock, mirror)
+
+    def _refunding(self, mirror: Mirror | None) -> Refunding | NoRefunds:
+        refunds, tell = self._provider.refunds, teller_of(self._hand)
+        if refunds is None:
+            return NoRefunds()
+        return Refunding(self._database, refunds, self._clock, tell, mirror)
 
     def _reminders(self) -> Reminders:
         return Reminders(
@@ -415,7 +438,7 @@ class _Builder:
                 wallet=wallet,
                 desk=self._plan.desk if self._handoff.is_staffed else None,
             ),
-            desk=DeskTurns(self._hand, self._plan.roster),
+            desk=DeskTurns(self._hand, self._plan.roster, self._cases()),
             relay=Relay(self._hand),
         )
 

@@ -33,8 +33,12 @@ def places_of(plan: HousePlan) -> tuple[DeskPlace, ...]:
     return tuple(DeskPlace(ChannelName(name), place) for name, place in wanted if name in opened)
 
 
-def hand_of(plan: HousePlan, gate: Gate, phrases: Phrases) -> Hand:
-    """What moves tickets. Without a place and a helpdesk it is the command line's alone."""
+def hand_of(plan: HousePlan, gate: Gate, phrases: Phrases, refunds: str = "") -> Hand:
+    """What moves tickets. Without a place and a helpdesk it is the command line's alone.
+
+    `refunds` names the provider that can send payments back.
+    """
     elsewhere = bool(plan.settings.desk_api_token)
     board = Board(read_words(_WORDS), places_of(plan), elsewhere=elsewhere)
-    return Hand(gate, board, phrases, plan.settings.business_name, new_card, plan.desk, plan.canned)
+    business = plan.settings.business_name
+    return Hand(gate, board, phrases, business, new_card, plan.desk, plan.canned, refunds)

@@ -23,6 +23,7 @@ Word = Literal[
     "reply",
     "credit",
     "waive",
+    "refund",
     "transfer",
     "due",
     "approve",

@@ -39,6 +39,7 @@ from bot.skillbook import SkillBook
 from bot.subscription_notices import SubscriptionNotices
 from bot.understanding.model import Understander
 from channels.channel import OpenChannel
+from scheduler.job import SendsBack
 from scheduler.runner import Runner
 
 SCHEDULER = "scheduler"  # the lease that jobs run under
@@ -97,6 +98,7 @@ class House:
     runner: Runner
     pulse: Pulse
     tending: Tending
+    refunds: SendsBack
     desk_files: DeskFiles
     desk_door: DeskDoor
     events: EventSender

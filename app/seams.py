@@ -83,6 +83,15 @@ class Bundling:
 
 
 @dataclass(frozen=True, slots=True)
+class NoRefunds:
+    """Where the provider can send nothing back, nothing is ordered either."""
+
+    async def run_due(self) -> int:
+        """Nothing."""
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
 class Bookkeeping:
     """Looks after what a provider may have told and nobody heard: webhooks get lost."""
 

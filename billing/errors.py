@@ -1,5 +1,7 @@
 """What can go wrong in the books, as one tree: refusals to word, and failures from outside."""
 
+from billing.money import Money
+
 
 class BillingError(Exception):
     """The root: every error of this package that is not a programming mistake."""
@@ -35,6 +37,14 @@ class MixedCurrencies(Refusal):
 
 class NotAPart(Refusal):
     """What was to be paid in part has no more due than that."""
+
+
+class NotRefundable(Refusal):
+    """So much of the payment can't go back; `left` is what can, None for nothing of it."""
+
+    def __init__(self, message: str, left: Money | None) -> None:
+        super().__init__(message)
+        self.left = left
 
 
 class CheckoutBusy(Refusal):

@@ -31,6 +31,19 @@ class Refund:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundOrder:
+    """What the firm wants sent back of a payment. `key` goes to the provider as idempotency key;
+    `reference` is the orderer's own name for it.
+    """
+
+    key: str
+    customer: str
+    payment: PaymentId
+    amount: Money
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CreditNote:
     """A paper that lowers an issued invoice.
 

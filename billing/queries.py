@@ -24,6 +24,7 @@ from billing.store import (
     paper_versions,
     payments,
     planned,
+    refund_orders,
     verifications,
 )
 from billing.store.customers import mailboxes
@@ -156,6 +157,10 @@ class Books:
     ) -> tuple[Refund, ...]:
         """What went back of the payment, or of all, newest first; also what is on its way."""
         return await giving_back.list_refunds(self._tx, self._customer, payment, limit)
+
+    async def find_way_back(self, payment: str) -> str:
+        """The provider by which the payment could go back; "" where it came past any."""
+        return await refund_orders.find_way(self._tx, self._customer, payment)
 
     async def list_credit_notes(self, number: str) -> tuple[CreditNote, ...]:
         """The credit notes of this invoice, the oldest first."""

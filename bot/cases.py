@@ -41,20 +41,29 @@ class Cases:
 
         Raises NotDecided.
         """
-        now = self.clock.now()
         async with self.db.transaction() as tx:
-            place, case = await self._reached(tx, number)
-            if not may_move(case, after):
-                raise NotDecided(f"case {number} is {case.state.value}: there is nothing to decide")
-            key = f"case:{case.id}:decided:{int(now.timestamp() * 1000)}"
-            await cases.move(tx, case, CaseEvent(after, actor, words, now), key)
-            if after is CaseState.REFUSED:  # else it waits on, until the books are put right
-                await pauses.lift_case(tx, case.customer, case.id, now)
-            await self._tell(tx, place, case, decided(case, after, words, self.business), key, now)
-            before, changed = {"state": case.state.value}, {"state": after.value}
-            await audit.record(
-                tx, Deed(actor, "case.decided", f"case:{case.id}", before, changed), now
-            )
+            return await self.decide_in(tx, number, after, words, actor, self.clock.now())
+
+    async def decide_in(
+        self,
+        tx: Transaction,
+        number: int,
+        after: CaseState,
+        words: str,
+        actor: str,
+        now: datetime,
+    ) -> Case:
+        """The same within a transaction."""
+        place, case = await self._reached(tx, number)
+        if not may_move(case, after):
+            raise NotDecided(f"case {number} is {case.state.value}: there is nothing to decide")
+        key = f"case:{case.id}:decided:{int(now.timestamp() * 1000)}"
+        await cases.move(tx, case, CaseEvent(after, actor, words, now), key)
+        if after is CaseState.REFUSED:  # else it waits on, until the books are put right
+            await pauses.lift_case(tx, case.customer, case.id, now)
+        await self._tell(tx, place, case, decided(case, after, words, self.business), key, now)
+        before, changed = {"state": case.state.value}, {"state": after.value}
+        await audit.record(tx, Deed(actor, "case.decided", f"case:{case.id}", before, changed), now)
         return case
 
     async def keep(self) -> int:

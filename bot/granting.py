@@ -13,7 +13,7 @@ from bot.messages import Action
 from bot.offers import MENU, Offers
 from bot.outgoing import Outgoing
 from bot.quoting import Quoting
-from bot.replies import Choice, Choices, Say
+from bot.replies import Choice, Choices, Reply, Say
 from bot.scope import Business, Scope, asked_in
 from bot.scoping import Scopes
 from bot.skill import Change, Outcome, SkillTurn
@@ -66,6 +66,16 @@ class Granting:
             return await self._step_up(scope, wish)
         outcome = await skill.run(self._skill_turn(scope, wish, slots or Slots()))
         return await self.settle(scope, outcome, skill.name, wish.intent)
+
+    async def look(self, scope: Scope, wish: Wish, slots: Slots) -> Reply | None:
+        """What the customer would read; None for a wish that does, orders or asks something."""
+        found = self._skills.find(wish.intent)
+        if found is None or self._business.features.is_off(wish.intent):
+            return None
+        outcome = await found[0].run(self._skill_turn(scope, wish, slots))
+        does = outcome.changes or outcome.effects
+        asks = outcome.confirm or outcome.ask_day or outcome.ask_words
+        return None if does or asks else outcome.reply
 
     async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
         """Carry out the outcome's changes and make the answer of it."""

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.answer import Answer
 from bot.beside import UPSET, with_offers
-from bot.conversation import Question, Wish
+from bot.conversation import NOTHING_OPEN, Question, Wish
 from bot.dialogue import SURE, Decision, Move, decide
 from bot.followup import ONE_BEFORE, follow_up, may_follow
 from bot.granting import Granting
 from bot.identity import Identity
 from bot.offers import Offers
 from bot.quoting import NOT_UNDERSTOOD, Quoting
+from bot.replies import Reply
 from bot.scope import Business, Scope, asked_in
 from bot.several import in_order, joined
 from bot.understanding.model import Guess, Slots, Understander, Understanding
@@ -60,6 +61,19 @@ class Hearing:
             decision, heard = self._advised(scope, scope.opinion, text, decision, heard)
         answer = await self._meant(scope, decision, heard, text)
         return with_offers(answer, scope, heard, self._business)
+
+    async def look(self, scope: Scope, text: str, command: tuple[str, str] | None) -> Reply | None:
+        """What would be said to the words by themselves; None where that would be more than
+        reading, or where they are not understood for sure.
+        """
+        heard, argument = self._understand(scope, text), ""
+        if command:
+            heard = replace(heard, guesses=(Guess(command[0], 1.0),), exact=True)
+            argument = command[1]
+        decision = decide(NOTHING_OPEN, heard, text, signed_in=True, argument=argument)
+        if decision.move is not Move.RUN or decision.wish is None:
+            return None
+        return await self._granting.look(scope, _marked(decision.wish, heard), heard.slots)
 
     async def resume(self, scope: Scope, wish: Wish) -> Answer:
         """The wish that waited for the proof, with the others that were said with it."""

@@ -9,7 +9,8 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.changes import Changes, Scene
 from bot.consent_words import consent_note
-from bot.conversation import Conversation, Wish
+from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish
+from bot.desk.hold import Hold
 from bot.desk.relay import FOR_BOT, Relay, is_way_back, is_with_person
 from bot.desk.turns import DeskTurns
 from bot.dialogue import wish_of
@@ -20,10 +21,12 @@ from bot.identity import Bound, Identity
 from bot.messages import (
     ActionId,
     Deleted,
+    EventId,
     Incoming,
     Proven,
     Reached,
     Said,
+    Sender,
     SharedFile,
     Surface,
     Tapped,
@@ -33,10 +36,10 @@ from bot.offers import MENU, Offers, zone_question
 from bot.quoting import Quoting
 from bot.redaction import mask_cards
 from bot.reminder_hours import known_zone
-from bot.replies import Block, Say, Text
-from bot.scope import Business, Scope, constant
+from bot.replies import Block, Reply, Say, Text
+from bot.scope import Business, Scope, constant, tag_of
 from bot.scoping import Scopes
-from bot.skill import Change, Outcome, SkillTurn
+from bot.skill import Change, Outcome, SignedIn, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import cards, conversations, links
 from bot.understanding.commands import parse_command
@@ -99,7 +102,7 @@ class Turns:
         Raises OpinionWanted where a second opinion can be had and would help.
         """
         if incoming.surface is Surface.DESK:
-            return await self._desk.answer(tx, incoming, now) if self._desk else None
+            return await self._desk.answer(tx, incoming, now, self._look) if self._desk else None
         if isinstance(incoming.content, Reached):
             await conversations.set_fields(tx, chat.id, alive=incoming.content.alive)
             return None
@@ -125,6 +128,22 @@ class Turns:
     async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
         """Carry out the outcome's changes and make the answer of it."""
         return await self._granting.settle(scope, outcome, skill, intent)
+
+    async def _look(self, hold: Hold, account: SignedIn, text: str) -> tuple[Reply, str] | None:
+        """What the customer would read for these words, by command or freely; nothing is done."""
+        chat = replace(hold.chat, controller=Controller.BOT, pending=NOTHING_OPEN, focus=None)
+        event = Incoming(
+            EventId(hold.key),
+            chat.address,
+            Sender(chat.user, ""),
+            Surface.PRIVATE,
+            Said(text),
+            hold.now,
+        )
+        scope = Scope(hold.tx, chat, event, account, tag_of(chat, account), hold.now)
+        command = parse_command(text, self._commands) or parse_command(f"/{text}", self._commands)
+        reply = await self._hearing.look(scope, text, command)
+        return (reply, scope.tag) if reply else None
 
     async def _private(self, scope: Scope) -> Answer | None:
         relay = self._relay if is_with_person(scope) else None

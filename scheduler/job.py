@@ -130,6 +130,14 @@ class PassesFiles(Protocol):
         ...
 
 
+class SendsBack(Protocol):
+    """Sends ordered refunds; see billing/refunding.py."""
+
+    async def run_due(self) -> int:
+        """Carry out what is due; returns how many were tried."""
+        ...
+
+
 class TellsOthers(Protocol):
     """Tells the firm's own programs what happened; see app/events_out.py."""
 
@@ -165,6 +173,7 @@ class JobContext:
     desk: TendsDesk
     desk_files: PassesFiles
     events: TellsOthers
+    refunds: SendsBack
 
 
 @dataclass(frozen=True, slots=True)

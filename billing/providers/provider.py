@@ -11,6 +11,7 @@ from billing.clock import Clock
 from billing.providers.desk import SubscriptionDesk
 from billing.providers.papers import IssuedPapers
 from billing.providers.port import OwnInvoices, PaymentProvider
+from billing.providers.refunds import Refunds
 from billing.providers.source import BookSource
 from billing.providers.wallet import Wallet
 from billing.store.database import Database
@@ -31,7 +32,7 @@ class ProviderContext:
 class OpenProvider:
     """What a provider in operation can do. `source` where the firm's books live there, `invoices`
     and `papers` where it issues the firm's invoices, `desk` where its subscriptions can be changed,
-    `wallet` where customers' payment methods are kept.
+    `wallet` where customers' payment methods are kept, `refunds` where payments can go back.
     """
 
     payments: PaymentProvider
@@ -40,6 +41,7 @@ class OpenProvider:
     papers: IssuedPapers | None = None
     desk: SubscriptionDesk | None = None
     wallet: Wallet | None = None
+    refunds: Refunds | None = None
 
 
 class ProviderNotWell(Exception):

@@ -486,6 +486,26 @@ billing_event = Table(
     _where("ix_billing_event_unannounced", "id", only="announced_at IS NULL"),
 )
 
+# What the firm has ordered to be sent back: `reference` is the orderer's own name for it.
+refund_order = Table(
+    "refund_order",
+    metadata,
+    _id(),
+    Column("key", String(250), nullable=False, unique=True),  # goes to the provider
+    _customer(),
+    Column("payment_id", ForeignKey("payment.id"), nullable=False),
+    Column("provider", String(40), nullable=False),
+    _amount("amount"),
+    _currency(),
+    Column("reference", String(100), nullable=False),
+    Column("state", String(10), nullable=False),  # ready, done, refused
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_refund_order_due", "state", "due_at"),
+    Index("ix_refund_order_payment", "payment_id"),
+)
+
 # The sandbox provider's own memory: what a real provider would keep on its side.
 sandbox_session = Table(
     "sandbox_session",
@@ -505,6 +525,17 @@ sandbox_session = Table(
     Column("version", Integer, nullable=False, server_default="0"),
     Column("expires_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
+)
+
+sandbox_refund = Table(
+    "sandbox_refund",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("payment_id", String(40), nullable=False),
+    _amount("amount"),
+    _currency(),
+    Column("at", Instant, nullable=False),
+    Index("ix_sandbox_refund_payment", "payment_id"),
 )
 
 # What the sandbox was asked to do to a subscription: the same key again does nothing more.

@@ -3,71 +3,25 @@
 An act gives a letter and an entry for the audit; the hand checks who may, writes and sends them.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from billing.errors import KeptByProvider
-from billing.invoice import Invoice, InvoiceStatus
-from billing.money import Money
+from billing.invoice import Invoice
 from billing.transfers import extend_due_date
 from bot.blocks import say
 from bot.desk import letters
-from bot.desk.canned import CannedReply, MissingValue, fill
-from bot.desk.giving import (
-    Gift,
-    GiftKind,
-    check_books,
-    give,
-    needs_second,
-    read_gift,
-    waived,
-)
-from bot.desk.hold import Hold, NotDone
-from bot.desk.rules import DeskRules
-from bot.desk.staff import Agent
+from bot.desk.canned import MissingValue, fill
+from bot.desk.doing import Act, Doing, Done, exact, named_invoice
+from bot.desk.hold import NotDone
+from bot.desk.money_acts import MONEY_ACTS
 from bot.formats import date_text, money_text
 from bot.reminder_hours import zone_info
-from bot.replies import Document, DocumentKind, File, Reply, Say
-from bot.skill import SignedIn
+from bot.replies import Document, DocumentKind, File, Say
 from bot.store import pauses, promises
 
 _MOST_DAYS = 366
 _MANY = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """Who acts for whom. `rest` is what was written behind the act's word, `today` the firm's."""
-
-    hold: Hold
-    agent: Agent
-    account: SignedIn
-    business: str
-    tag: str
-    today: date
-    rest: str
-    rules: DeskRules
-    canned: Mapping[str, CannedReply]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The letter to the customer, and what the audit keeps of it."""
-
-    letter: Reply
-    after: Mapping[str, str] = field(default_factory=dict)
-
-
-class NeedsSecond(Exception):
-    """It is more than the agent may give alone."""
-
-    def __init__(self, gift: Gift) -> None:
-        super().__init__("a second person has to agree")
-        self.gift = gift
-
-
-Act = Callable[[Doing], Awaitable[Done]]
 
 
 async def pay(doing: Doing) -> Done:
@@ -76,12 +30,12 @@ async def pay(doing: Doing) -> Done:
     total = sum((one.due for one in invoices[1:]), invoices[0].due)
     numbers = tuple(one.number for one in invoices)
     letter = letters.offers_payment(doing.agent.name, doing.business, total, numbers)
-    return Done(letter, {"invoices": ",".join(numbers), "amount": _exact(total)})
+    return Done(letter, {"invoices": ",".join(numbers), "amount": exact(total)})
 
 
 async def pdf(doing: Doing) -> Done:
     """An invoice as PDF."""
-    invoice = await _invoice(doing)
+    invoice = await named_invoice(doing)
     kind = DocumentKind.ISSUED if invoice.collection.provider else DocumentKind.INVOICE
     paper = Document(kind, doing.account.customer.id, invoice.number, doing.tag)
     name = "".join(char if char.isalnum() or char in "-_." else "-" for char in invoice.number)
@@ -147,36 +101,10 @@ async def reply(doing: Doing) -> Done:
     return Done(letter, {"reply": name})
 
 
-async def credit(doing: Doing) -> Done:
-    """Credit: `25 EUR because of the delay`. Raises NeedsSecond above the agent's limit."""
-    return await _give(
-        doing, read_gift(GiftKind.CREDIT, doing.rest, doing.account.customer, doing.agent)
-    )
-
-
-async def transfer(doing: Doing) -> Done:
-    """A bank transfer that has arrived: `100 EUR INV-1`, or in place of a number what the bank's
-    line says: then it pays what is owed. Raises NeedsSecond above the agent's limit.
-    """
-    gift = read_gift(GiftKind.TRANSFER, doing.rest, doing.account.customer, doing.agent)
-    named = await doing.account.books.find_invoice(gift.reason.split()[0].upper())
-    return await _give(doing, replace(gift, invoice=named.number) if named else gift)
-
-
-async def waive(doing: Doing) -> Done:
-    """What is due of a late fee is given up: `INV-1-F7 why`. Raises NeedsSecond above the limit."""
-    check_books(doing.account.customer)
-    number, _, why = doing.rest.strip().partition(" ")
-    fee = await _invoice(doing, number)
-    if not fee.due.minor:
-        raise NotDone(Say("refused-nothing-due", {"number": fee.number}))
-    return await _give(doing, waived(fee, why, doing.agent))
-
-
 async def due(doing: Doing) -> Done:
     """An invoice is due later: `2026-12-20 INV-1`."""
     day, rest = _day(doing)
-    invoice = await _invoice(doing, rest)
+    invoice = await named_invoice(doing, rest)
     if not invoice.due.minor:
         raise NotDone(Say("refused-nothing-due", {"number": invoice.number}))
     customer = doing.account.customer.id
@@ -192,29 +120,14 @@ async def due(doing: Doing) -> Done:
     return Done(letter, after)
 
 
-async def _give(doing: Doing, gift: Gift) -> Done:
-    if needs_second(gift, doing.agent):
-        raise NeedsSecond(gift)
-    await give(doing.hold.tx, gift, f"desk:{doing.hold.key}", doing.hold.now)
-    return Done(letters.given(gift, doing.business), told_of(gift))
-
-
-def told_of(gift: Gift) -> dict[str, str]:
-    """For the audit."""
-    told = {"kind": gift.kind.value, "amount": _exact(gift.amount), "reason": gift.reason}
-    return {**told, "invoice": gift.invoice} if gift.invoice else told
-
-
 ACTS: Mapping[str, Act] = {
     "pay": pay,
     "pdf": pdf,
     "pause": pause,
     "promise": promise,
     "reply": reply,
-    "credit": credit,
-    "transfer": transfer,
-    "waive": waive,
     "due": due,
+    **MONEY_ACTS,
 }
 
 
@@ -243,7 +156,7 @@ async def _owed(doing: Doing, named: str | None = None) -> list[Invoice]:
     """The named invoice, or all that are due in one currency."""
     words = doing.rest if named is None else named
     if words.strip():
-        invoice = await _invoice(doing, words)
+        invoice = await named_invoice(doing, words)
         if not invoice.due.minor:
             raise NotDone(Say("refused-nothing-due", {"number": invoice.number}))
         return [invoice]
@@ -255,14 +168,6 @@ async def _owed(doing: Doing, named: str | None = None) -> list[Invoice]:
     return sorted(found, key=lambda one: (one.due_on, one.number))
 
 
-async def _invoice(doing: Doing, words: str | None = None) -> Invoice:
-    number = (doing.rest if words is None else words).strip() or doing.hold.ticket.invoice or ""
-    found = await doing.account.books.find_invoice(number.upper()) if number else None
-    if found is None or found.status is InvoiceStatus.VOID:
-        raise NotDone(Say("refused-no-invoice", {"number": number or "?"}))
-    return found
-
-
 def _day(doing: Doing) -> tuple[date, str]:
     word, _, rest = doing.rest.strip().partition(" ")
     try:
@@ -272,7 +177,3 @@ def _day(doing: Doing) -> tuple[date, str]:
     if not doing.today < day <= doing.today + timedelta(days=_MOST_DAYS):
         raise NotDone(Say("refused-day", {"day": day}))
     return day, rest.strip()
-
-
-def _exact(amount: Money) -> str:
-    return f"{amount.minor} {amount.currency}"

@@ -1,6 +1,7 @@
 """Giving: what costs the firm money, within an agent's limit or with a second person.
 
-Credit that is given, a late fee that is waived, a bank transfer that is taken for arrived.
+Credit that is given, a late fee that is waived, a bank transfer that is taken for arrived, money
+that goes back.
 """
 
 import re
@@ -11,10 +12,13 @@ from enum import StrEnum
 
 from billing.credit import grant_credit
 from billing.customer import Customer
-from billing.errors import KeptByProvider, MixedCurrencies, UnknownInvoice
+from billing.errors import KeptByProvider, MixedCurrencies, NotRefundable, UnknownInvoice
+from billing.giving_back import RefundOrder
 from billing.invoice import Invoice
 from billing.late_fees import waive
 from billing.money import Currency, Money, UnknownCurrency, currency, exponent
+from billing.payment import PaymentId
+from billing.refunding import order_refund
 from billing.store.database import Transaction
 from billing.transfers import enter_transfer
 from bot.desk.hold import NotDone
@@ -25,7 +29,7 @@ from bot.replies import Say
 _WISH = re.compile(
     r"(?P<amount>[0-9]{1,9}(?:[.,][0-9]{1,3})?)(?:\s+(?P<code>[A-Z]{3}))?\s+(?P<why>.+)"
 )
-_LONGEST_WHY = 200
+LONGEST_WHY = 200
 
 
 class GiftKind(StrEnum):
@@ -34,12 +38,13 @@ class GiftKind(StrEnum):
     CREDIT = "credit"
     WAIVE = "waive"
     TRANSFER = "transfer"
+    REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """So much for a customer, and why; `by` and `name` are who wants it. `invoice` is the fee, or
-    what a transfer is for ("" for what is owed).
+    """So much for a customer, and why; `by` and `name` are who wants it. `invoice` is the fee,
+    what a transfer is for ("" for what is owed), or what was paid by the `payment` that goes back.
     """
 
     kind: GiftKind
@@ -49,6 +54,17 @@ class Gift:
     by: str
     name: str
     invoice: str = ""
+    payment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """Where a gift is given. `refunds` names the provider that can send payments back, if any."""
+
+    tx: Transaction
+    ticket: int
+    refunds: str
+    now: datetime
 
 
 def read_gift(kind: GiftKind, words: str, customer: Customer, agent: Agent) -> Gift:
@@ -57,17 +73,24 @@ def read_gift(kind: GiftKind, words: str, customer: Customer, agent: Agent) -> G
     Raises NotDone for words that name no amount, and where a provider keeps the customer's books.
     """
     check_books(customer)
+    amount, why = read_amount(words, customer.currency)
+    return Gift(kind, customer.id, amount, why, agent.id, agent.name)
+
+
+def read_amount(words: str, usual: str) -> tuple[Money, str]:
+    """An amount and what follows it, in the usual currency unless another is named. Raises NotDone
+    for words that name none.
+    """
     found = _WISH.fullmatch(words.strip())
     if found is None:
         raise NotDone(Say("refused-amount"))
-    amount = _money(found["amount"].replace(",", "."), found["code"] or customer.currency)
-    why = found["why"].strip()[:_LONGEST_WHY]
-    return Gift(kind, customer.id, amount, why, agent.id, agent.name)
+    amount = _money(found["amount"].replace(",", "."), found["code"] or usual)
+    return amount, found["why"].strip()[:LONGEST_WHY]
 
 
 def waived(fee: Invoice, why: str, agent: Agent) -> Gift:
     """All that is due of a late fee."""
-    amount, reason = fee.due, why.strip()[:_LONGEST_WHY]
+    amount, reason = fee.due, why.strip()[:LONGEST_WHY]
     return Gift(
         GiftKind.WAIVE, fee.customer, amount, reason, agent.id, agent.name, invoice=fee.number
     )
@@ -84,10 +107,10 @@ def needs_second(gift: Gift, agent: Agent) -> bool:
     return gift.amount.minor > agent.limits.get(gift.amount.currency, 0)
 
 
-async def give(tx: Transaction, gift: Gift, key: str, now: datetime) -> None:
+async def give(giving: Giving, gift: Gift, key: str) -> None:
     """Do it, once for the key. Raises NotDone where the books have moved on."""
     try:
-        await _given(tx, gift, key, now)
+        await _given(giving, gift, key)
     except UnknownInvoice as error:
         word = "refused-no-fee" if gift.kind is GiftKind.WAIVE else "refused-no-invoice"
         raise NotDone(Say(word, {"number": gift.invoice})) from error
@@ -95,10 +118,24 @@ async def give(tx: Transaction, gift: Gift, key: str, now: datetime) -> None:
         raise NotDone(Say("refused-provider", {"number": gift.invoice})) from error
     except MixedCurrencies as error:
         raise NotDone(Say("refused-currency", {"number": gift.invoice})) from error
+    except NotRefundable as error:
+        why = "refused-left" if error.left else "refused-no-refund"
+        left = error.left or gift.amount
+        raise NotDone(Say(why, {"payment": gift.payment, "left": left})) from error
 
 
-async def _given(tx: Transaction, gift: Gift, key: str, now: datetime) -> None:
+async def _given(giving: Giving, gift: Gift, key: str) -> None:
+    tx, now = giving.tx, giving.now
     match gift.kind:
+        case GiftKind.REFUND:
+            wanted = RefundOrder(
+                key=key,
+                customer=gift.customer,
+                payment=PaymentId(gift.payment),
+                amount=gift.amount,
+                reference=f"ticket:{giving.ticket}",
+            )
+            await order_refund(tx, wanted, giving.refunds, now)
         case GiftKind.CREDIT:
             await grant_credit(tx, gift.customer, gift.amount, reason=gift.reason, key=key, now=now)
         case GiftKind.TRANSFER:

@@ -13,12 +13,14 @@ from bot.cards import CardMaker
 from bot.closing import options_of
 from bot.conversation import Controller, Pending
 from bot.desk import letters, words
-from bot.desk.acts import ACTS, Doing, NeedsSecond, told_of
+from bot.desk.acts import ACTS
 from bot.desk.board import Board
 from bot.desk.canned import CannedReply
+from bot.desk.doing import Doing, NeedsSecond
 from bot.desk.facts import about
-from bot.desk.giving import Gift, give
+from bot.desk.giving import Gift, Giving, give
 from bot.desk.hold import Hold, NotDone
+from bot.desk.money_acts import told_of
 from bot.desk.place import ROOT, DeskPlace
 from bot.desk.rules import DeskRules
 from bot.desk.staff import Agent
@@ -55,7 +57,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Carries moves out. Returns what is to be sent: to the customer, and to the agents."""
+    """Carries moves out. Returns what is to be sent: to the customer, and to the agents.
+
+    `refunds` names the provider that can send payments back, if any.
+    """
 
     gate: Gate
     board: Board
@@ -64,16 +69,17 @@ class Hand:
     new_card: Callable[[], str]
     rules: DeskRules = field(default_factory=DeskRules)
     canned: Mapping[str, CannedReply] = field(default_factory=dict)
+    refunds: str = ""
 
     async def claim(self, hold: Hold, agent: Agent, *, over: bool = False) -> tuple[Outgoing, ...]:
         """The agent has the ticket and the chat; `over`: also where another agent has it."""
-        _check_right(agent, "take_over" if over else "answer")
+        check_right(agent, "take_over" if over else "answer")
         self._refuse(hold, Move.CLAIMED, agent, over=over)
         return await self._hand_over(hold, agent, agent.id)
 
     async def assign(self, hold: Hold, agent: Agent, to: Agent) -> tuple[Outgoing, ...]:
         """A colleague has the ticket and the chat from now on, whoever had it before."""
-        _check_right(agent, "take_over")
+        check_right(agent, "take_over")
         if "answer" not in to.rights:
             raise NotDone(Say("refused-nobody", {"name": to.name}))
         self._refuse(hold, Move.CLAIMED, to, over=True)
@@ -94,8 +100,8 @@ class Hand:
         self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None
     ) -> tuple[Outgoing, ...]:
         """The agent's words for the customer; whoever answers a ticket that nobody has, has it."""
-        _check_right(agent, "answer")
-        said = self._checked(said)
+        check_right(agent, "answer")
+        said = self.checked(said)
         self._refuse(hold, Move.CLAIMED, agent)
         hold, card = await self._taken(hold, agent)
         await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
@@ -110,7 +116,7 @@ class Hand:
 
     async def act(self, hold: Hold, agent: Agent, word: str, rest: str) -> tuple[Outgoing, ...]:
         """Something that the agent does for the customer: see acts.py."""
-        _check_right(agent, "answer" if word == "reply" else word)
+        check_right(agent, "answer" if word == "reply" else word)
         self._refuse(hold, Move.CLAIMED, agent)
         account = await self.gate.open_for_agent(hold.tx, hold.chat, hold.now)
         if account is None:
@@ -125,6 +131,7 @@ class Hand:
             rest=rest,
             rules=self.rules,
             canned=self.canned,
+            refunds=self.refunds,
         )
         try:
             done = await ACTS[word](doing)
@@ -135,7 +142,7 @@ class Hand:
         await tickets.touch(hold.tx, hold.ticket.id, active_at=hold.now)
         await self._record(hold, agent.id, f"desk.{word}", more=done.after)
         told = await self._letter(hold, done.letter, "act")
-        said = self.phrases.word(done.letter, self.board.language, _no_id)
+        said = self.phrases.word(done.letter, self.board.language, no_id)
         line = self._line(hold, words.acted(agent.name, plain(said)), "act")
         return (told, *line, *card)
 
@@ -147,7 +154,7 @@ class Hand:
 
     async def decide(self, hold: Hold, agent: Agent, *, yes: bool) -> tuple[Outgoing, ...]:
         """A second person agrees to what waits for one, or does not."""
-        _check_right(agent, "approve")
+        check_right(agent, "approve")
         waiting = await proposals.find_open(hold.tx, hold.ticket.id)
         if waiting is None:
             raise NotDone(Say("refused-no-proposal"))
@@ -156,7 +163,8 @@ class Hand:
         if yes and (gift.by == agent.id or gift.name == agent.name):
             raise NotDone(Say("refused-own-proposal"))
         if yes:
-            await give(hold.tx, gift, f"desk:proposal:{waiting.id}", hold.now)
+            giving = Giving(hold.tx, hold.ticket.id, self.refunds, hold.now)
+            await give(giving, gift, f"desk:proposal:{waiting.id}")
         after = ProposalState.APPROVED if yes else ProposalState.DECLINED
         if not await proposals.decide(hold.tx, waiting.id, after, agent.id, hold.now):
             raise NotDone(Say("refused-faster"))
@@ -170,11 +178,11 @@ class Hand:
         self, hold: Hold, agent: Agent, channel: ChannelName, sent: Uploaded
     ) -> tuple[Outgoing, ...]:
         """A file of the agent's is on its way to the customer; see files.py."""
-        _check_right(agent, "answer")
+        check_right(agent, "answer")
         self._refuse(hold, Move.CLAIMED, agent)
         if sent.file is None:
             raise NotDone(Say("refused-file"))
-        caption = self._checked(sent.caption) if sent.caption else ""
+        caption = self.checked(sent.caption) if sent.caption else ""
         await desk_files.want(
             hold.tx,
             hold.ticket.id,
@@ -221,14 +229,14 @@ class Hand:
 
         Nothing happens to words that never went to the customer.
         """
-        _check_right(agent, "answer")
+        check_right(agent, "answer")
         sent = await outbox.find_message(hold.tx, original)
         if sent is None:
             return ()
         if said is None:
             letter = letters.takes_back(agent.name, self.business)
         else:
-            letter = letters.says(agent.name, self.business, self._checked(said), corrected=True)
+            letter = letters.says(agent.name, self.business, self.checked(said), corrected=True)
         await self._record(hold, agent.id, "desk.changed")
         return (await self._letter(hold, letter, "changed", replaces=sent or None),)
 
@@ -236,7 +244,7 @@ class Hand:
         self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None
     ) -> tuple[Outgoing, ...]:
         """Keep it for the other agents; no way leads from here to the customer."""
-        _check_right(agent, "note")
+        check_right(agent, "note")
         kept, _ = mask_cards(said.strip())
         if not kept:
             raise NotDone(Say("refused-empty"))
@@ -246,7 +254,7 @@ class Hand:
 
     async def release(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         """Back to all agents; the customer waits again."""
-        _check_right(agent, "answer")
+        check_right(agent, "answer")
         self._refuse(hold, Move.RELEASED, agent)
         hold = await self._move(hold, Move.RELEASED, Move.RELEASED, agent.id, None)
         told = await self._letter(hold, letters.released(self.business), "released")
@@ -255,7 +263,7 @@ class Hand:
 
     async def give_back(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         """The assistant has the chat; the ticket stays as it is."""
-        _check_right(agent, "answer")
+        check_right(agent, "answer")
         self._refuse(hold, Move.GIVEN_BACK, agent)
         if not hold.has_chat:
             return ()
@@ -270,7 +278,7 @@ class Hand:
         """
         if hold.ticket.state is TicketState.RESOLVED:
             return ()
-        _check_right(agent, "answer")
+        check_right(agent, "answer")
         self._refuse(hold, Move.RESOLVED, agent)
         hold = await self._move(hold, Move.RESOLVED, Move.RESOLVED, agent.id, agent)
         helped = ask and hold.ticket.replied_at is not None
@@ -365,7 +373,12 @@ class Hand:
         hold = await self._move(hold, Move.CLAIMED, Move.CLAIMED, agent.id, agent)
         return hold, await self._card(hold)
 
-    def _checked(self, said: str) -> str:
+    def check_free(self, hold: Hold, agent: Agent) -> None:
+        """Raises NotDone where the agent can't do anything for the customer as things stand."""
+        self._refuse(hold, Move.CLAIMED, agent)
+
+    def checked(self, said: str) -> str:
+        """Words that may go to a customer, trimmed. Raises NotDone."""
         said = said.strip()
         if not said:
             raise NotDone(Say("refused-empty"))
@@ -485,11 +498,12 @@ class Hand:
         )
 
 
-def _check_right(agent: Agent, right: str) -> None:
+def check_right(agent: Agent, right: str) -> None:
+    """Raises NotDone where the agent's role does not allow it."""
     if right not in agent.rights:
         raise NotDone(Say("refused-right", {"right": right.replace("_", " ")}))
 
 
-def _no_id(_: Choice) -> ActionId:
+def no_id(_: Choice) -> ActionId:
     """What agents read of a letter has buttons that nobody presses."""
     return ActionId("-")

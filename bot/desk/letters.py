@@ -13,6 +13,7 @@ _GIVEN = {
     GiftKind.CREDIT: "desk-credited",
     GiftKind.WAIVE: "desk-waived",
     GiftKind.TRANSFER: "desk-transferred",
+    GiftKind.REFUND: "desk-refunds",
 }
 
 
@@ -68,7 +69,9 @@ def paused(name: str, business: str, day: date) -> Reply:
 
 
 def given(gift: Gift, business: str) -> Reply:
-    """Credit that an agent gave, a fee that was waived, a transfer that was entered."""
+    """Credit that an agent gave, a fee that was waived, a transfer that was entered, a
+    refund that was ordered: only the provider says that it has gone out.
+    """
     key = _GIVEN[gift.kind]
     return reply(
         text(key, name=gift.name, business=business, amount=gift.amount, number=gift.invoice)

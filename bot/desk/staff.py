@@ -7,9 +7,12 @@ from typing import Protocol
 from bot.messages import ChannelName, UserId
 
 # `answer` is claim, reply, files, canned replies, release, back, resolve and reopen.
-USUAL_RIGHTS = frozenset({"answer", "take_over", "note", "pay", "pdf", "promise", "pause", "due"})
-# What costs the firm money, and saying yes to it above somebody's limit: only by a listed role.
-MONEY_RIGHTS = frozenset({"credit", "waive", "transfer", "approve"})
+USUAL_RIGHTS = frozenset(
+    {"answer", "take_over", "note", "see", "pay", "pdf", "promise", "pause", "due"}
+)
+# What costs the firm money, deciding what customers ask for, and saying yes above somebody's limit:
+# only by a listed role.
+MONEY_RIGHTS = frozenset({"credit", "waive", "transfer", "refund", "decide", "approve"})
 ALL_RIGHTS = USUAL_RIGHTS | MONEY_RIGHTS
 _NO_LIMITS: Mapping[str, int] = {}
 

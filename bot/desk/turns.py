@@ -7,13 +7,16 @@ from functools import partial
 
 from billing.store.database import Transaction
 from bot.answer import Answer
+from bot.cases import Cases
 from bot.desk import words
 from bot.desk.acts import ACTS
+from bot.desk.deciding import decide_case
 from bot.desk.finding import Finding
 from bot.desk.forms import FormName, form_of
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone, take_hold
 from bot.desk.place import DeskPlace, form_address, home_address, thread_of, ticket_of
+from bot.desk.seeing import Look, see
 from bot.desk.staff import Agent, Roster
 from bot.messages import (
     Action,
@@ -27,6 +30,7 @@ from bot.messages import (
     Visited,
 )
 from bot.outgoing import Outgoing
+from bot.redaction import mask_cards
 from bot.replies import Say
 from bot.store import cards, desk_threads, tickets
 
@@ -34,6 +38,7 @@ _ON_A_PAGE = 40  # tickets of a Home tab
 _FORM = "desk_form_"
 _FORMS = frozenset(one.value for one in FormName)
 _QUIETLY = "quietly"  # resolve, and don't ask how it was
+_WORDS = ("note", "assign", "see", "decide")  # beside acts and what buttons do
 _NOTE = "!"  # what begins so stays among the agents; with one of our words it is a command
 
 _Act = Callable[[Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
@@ -42,8 +47,8 @@ _Act = Callable[[Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
 class DeskTurns:
     """Answers events of the agents' places. Says nothing to a customer but through the hand."""
 
-    def __init__(self, hand: Hand, roster: Roster) -> None:
-        self._hand, self._roster = hand, roster
+    def __init__(self, hand: Hand, roster: Roster, cases: Cases) -> None:
+        self._hand, self._roster, self._cases = hand, roster, cases
         self._finding = Finding(hand)
         self._acts: Mapping[str, _Act] = {
             "desk_claim": hand.claim,
@@ -57,8 +62,12 @@ class DeskTurns:
             "desk_decline": partial(hand.decide, yes=False),
         }
 
-    async def answer(self, tx: Transaction, incoming: Incoming, now: datetime) -> Answer | None:
-        """What to write and send, or None for talk that is not about a ticket."""
+    async def answer(
+        self, tx: Transaction, incoming: Incoming, now: datetime, look: Look
+    ) -> Answer | None:
+        """What to write and send, or None for talk that is not about a ticket. `look` answers as
+        the customer would be answered.
+        """
         number, action = await self._read(tx, incoming, now)
         hold = await take_hold(tx, number, now, _key(incoming)) if number else None
         sender, channel = incoming.sender, incoming.address.channel
@@ -67,21 +76,21 @@ class DeskTurns:
             return await self._outside(tx, agent, incoming, action, now)
         intent = action.intent if action else ""
         try:
-            outgoing = await self._done(hold, agent, incoming, intent)
+            outgoing = await self._done(hold, agent, incoming, intent, look)
         except NotDone as refused:
             said = words.refused(refused.why)
             outgoing = self._hand.tell(hold, said, "refused", _place(incoming))
         return Answer(tag="en", outgoing=outgoing)
 
     async def _done(
-        self, hold: Hold, agent: Agent | None, incoming: Incoming, intent: str
+        self, hold: Hold, agent: Agent | None, incoming: Incoming, intent: str, look: Look
     ) -> tuple[Outgoing, ...]:
         known = _known(agent)
         if intent.startswith(_FORM):
             return self._form(hold, known, incoming, FormName(intent.removeprefix(_FORM)))
         if intent:
             return await self._act(hold, known, intent)
-        return await self._wrote(hold, known, incoming)
+        return await self._wrote(hold, known, incoming, look)
 
     def _form(
         self, hold: Hold, agent: Agent, incoming: Incoming, name: FormName
@@ -149,12 +158,17 @@ class DeskTurns:
             "en", outgoing=self._hand.board.post_home(home, said, f"{_key(incoming)}:home")
         )
 
-    async def _wrote(self, hold: Hold, agent: Agent, incoming: Incoming) -> tuple[Outgoing, ...]:
+    async def _wrote(
+        self, hold: Hold, agent: Agent, incoming: Incoming, look: Look
+    ) -> tuple[Outgoing, ...]:
         place = _place(incoming)
         match incoming.content:
             case Said(text=text, edited=True, message=message) if message:
                 original = _reply_key(incoming, message)
                 return await self._hand.change_reply(hold, agent, original, text)
+            case Said(text=text) if (command := self._command(text)) and command[0] == "see":
+                wanted, _ = mask_cards(command[1].strip())
+                return await see(self._hand, look, hold, agent, wanted, place)
             case Said(text=text) if command := self._command(text):
                 return await self._commanded(hold, agent, *command, place)
             case Said(text=text) if text.startswith(_NOTE):
@@ -193,7 +207,7 @@ class DeskTurns:
         """
         word, _, rest = text[1:].partition(" ")
         word = word.partition("@")[0].lower()  # in a Telegram group: /claim@the_bot
-        ours = word in ("note", "assign") or word in ACTS or f"desk_{word}" in self._acts
+        ours = word in _WORDS or word in ACTS or f"desk_{word}" in self._acts
         if text.startswith("/") or (text.startswith(_NOTE) and ours):
             return word, rest
         return None
@@ -203,6 +217,8 @@ class DeskTurns:
     ) -> tuple[Outgoing, ...]:
         if word == "note":
             return await self._hand.note(hold, agent, rest, place)
+        if word == "decide":
+            return await decide_case(self._hand, self._cases, hold, agent, rest)
         if word == "assign":
             return await self._assign(hold, agent, rest.strip(), place)
         if word == "resolve" and rest.strip().lower() == _QUIETLY:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
+from billing.money import Money
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.conversation import Conversation
 from bot.desk.facts import About
@@ -24,6 +25,7 @@ _CATEGORIES = frozenset(
 )
 _BROKEN = frozenset({PromiseState.BROKEN, PromiseState.FOLLOWED_UP, PromiseState.CASE})
 _PROMISES = 3  # the newest on the card
+_LONGEST_LOOK = 2500  # characters of what a customer would read
 _MINUTE = timedelta(minutes=1)
 _LONGEST_LINE = 500  # of the transcript; the whole message stays in the chat
 
@@ -162,6 +164,22 @@ def decided(name: str, gift: Gift, *, approved: bool) -> Reply:
 
 def _of(gift: Gift) -> dict[str, Value]:
     return {"what": gift.kind.value, "amount": gift.amount, "number": gift.invoice}
+
+
+def refund_trouble(amount: Money, payment: str, trouble: str) -> Reply:
+    """A refund that the provider refused, or does not answer for."""
+    return reply(text(f"refund-{trouble}", amount=amount, payment=payment))
+
+
+def seen(name: str, asked: str, shown: str) -> Reply:
+    """What a customer would read, for the agent who asked."""
+    shown = shown if len(shown) <= _LONGEST_LOOK else f"{shown[:_LONGEST_LOOK]}…"
+    return reply(note("seen", name=name, asked=asked), text("verbatim", text=Lines(shown)))
+
+
+def case_decided(name: str, number: int, after: str, kind: str) -> Reply:
+    """What an agent decided, and what is left to do."""
+    return reply(note("case-decided", name=name, number=str(number), after=after, kind=kind))
 
 
 def acted(name: str, told: str) -> Reply:

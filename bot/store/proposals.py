@@ -38,6 +38,7 @@ async def add(tx: Transaction, ticket: int, gift: Gift, key: str, now: datetime)
         "customer_id": gift.customer,
         "kind": gift.kind.value,
         "invoice": gift.invoice,
+        "payment": gift.payment,
         "amount": gift.amount.minor,
         "currency": gift.amount.currency,
         "reason": gift.reason,
@@ -65,7 +66,14 @@ async def find_open(tx: Transaction, ticket: int) -> Proposal | None:
     amount = Money(row.amount, Currency(row.currency))
     kind = GiftKind(row.kind)
     gift = Gift(
-        kind, row.customer_id, amount, row.reason, row.by_whom, row.sender, invoice=row.invoice
+        kind,
+        row.customer_id,
+        amount,
+        row.reason,
+        row.by_whom,
+        row.sender,
+        invoice=row.invoice,
+        payment=row.payment,
     )
     return Proposal(row.id, gift)
 

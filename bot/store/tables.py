@@ -390,8 +390,9 @@ desk_proposal = Table(
     Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
     Column("key", String(250), nullable=False, unique=True),  # the event's
     Column("customer_id", String(100), nullable=False),
-    Column("kind", String(10), nullable=False, server_default="credit"),  # credit, waive, transfer
+    Column("kind", String(10), nullable=False, server_default="credit"),  # see GiftKind
     Column("invoice", String(100), nullable=False, server_default=""),
+    Column("payment", String(200), nullable=False, server_default=""),
     Column("amount", BigInteger, nullable=False),
     Column("currency", String(3), nullable=False),
     Column("reason", String(200), nullable=False),

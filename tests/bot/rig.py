@@ -16,6 +16,7 @@ from billing.errors import ProviderUnavailable
 from billing.store.database import Database
 from bot.blocks import reply, text
 from bot.cards import new_card
+from bot.cases import Cases
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
@@ -48,6 +49,7 @@ from bot.messages import (
     UserId,
 )
 from bot.phrases import Phrases, load_packs, read_words
+from bot.reach import Reach
 from bot.scope import Business
 from bot.skill import Effect, EffectResult, IntentRule, Outcome, Skill, SkillTurn
 from bot.skillbook import SkillBook
@@ -173,7 +175,7 @@ class Rig:
             business=Business(
                 "Firm", self.support, PHRASES.languages, desk=self.rules if self.desk else None
             ),
-            desk=DeskTurns(self.hand, EveryMember()),
+            desk=DeskTurns(self.hand, EveryMember(), self._cases()),
             relay=Relay(self.hand),
         )
         self.closing = Closing(PHRASES, lambda: None)
@@ -188,6 +190,10 @@ class Rig:
         )
         self.turns = turns
         self.engine = self.another_engine()
+
+    def _cases(self) -> Cases:
+        reach = Reach(Closing(PHRASES, lambda: None), PHRASES, "http://firm.example/chat")
+        return Cases(self.database, self.clock, reach, "Firm")
 
     def another_engine(self) -> Engine:
         """As after a restart, or on another machine."""

@@ -64,7 +64,7 @@ async def test_only_what_the_role_allows_stands_in_the_form(stage_for: RaiseStag
     assert [one["value"] for one in which["element"]["options"]] == ["credit"]
     await kim.presses("Act…")
     assert kim.user.form is not None
-    assert len(kim.user.form["blocks"][0]["element"]["options"]) == 8
+    assert len(kim.user.form["blocks"][0]["element"]["options"]) == 9
     await mia.presses("Note…")
     mia.sees("Your role does not allow that (“note”).")
 

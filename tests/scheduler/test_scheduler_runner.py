@@ -46,6 +46,10 @@ class Parts:
         self.calls.append("announce")
         return self.found
 
+    async def run_due(self) -> int:
+        self.calls.append("run_due")
+        return self.found
+
     async def expire(self) -> int:
         self.calls.append("expire")
         return self.found
@@ -247,6 +251,7 @@ CALLS = {
     "tell_subscriptions": ["tell", "wake"],
     "tend_desk": ["tend", "wake"],
     "send_events": ["send_due"],
+    "send_refunds": ["run_due", "announce"],
     "pass_desk_files": ["pass_on", "wake"],
 }
 

@@ -12,7 +12,9 @@ from pydantic import SecretStr
 
 from billing.providers.port import CheckoutSession, PaymentProvider
 from billing.providers.provider import ProviderContext
+from billing.providers.refunds import Refunds
 from billing.providers.sandbox.page import SandboxCheckout
+from billing.providers.sandbox.refunds import SandboxRefunds
 from billing.providers.sandbox.sandbox import LIFE, SandboxProvider
 from billing.providers.stripe.opening import opened
 from billing.providers.stripe.settings import StripeSettings
@@ -28,6 +30,7 @@ class Bench(ABC):
     """What the port's contract is tried on. Outcomes: succeed, decline, process."""
 
     provider: PaymentProvider
+    refunds: Refunds
 
     def __init__(self, clock: FixedClock) -> None:
         self.clock = clock
@@ -53,6 +56,7 @@ class SandboxBench(Bench):
         super().__init__(FixedClock())
         context = ProviderContext(database, self.clock, PUBLIC_URL, b"k" * 32)
         self.provider = self._sandbox = SandboxProvider(context)
+        self.refunds = SandboxRefunds(context)
         self._page = SandboxCheckout(self._sandbox, self._deliver)
 
     async def pays(self, session: CheckoutSession, outcome: str) -> None:
@@ -122,6 +126,8 @@ async def stripe_bench(database: Database) -> AsyncIterator[StripeBench]:
         context = ProviderContext(database, bench.clock, PUBLIC_URL, b"k" * 32)
         async with opened(settings, context, ZoneInfo("Europe/Berlin")) as provider:
             bench.provider = provider.payments
+            assert provider.refunds is not None
+            bench.refunds = provider.refunds
             yield bench
         await runner.cleanup()
 

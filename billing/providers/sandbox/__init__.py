@@ -7,6 +7,7 @@ from pydantic_settings import BaseSettings
 
 from billing.providers.provider import OpenProvider, ProviderContext, ProviderPlugin
 from billing.providers.sandbox.desk import SandboxDesk
+from billing.providers.sandbox.refunds import SandboxRefunds
 from billing.providers.sandbox.sandbox import SandboxProvider
 from billing.providers.sandbox.wallet import SandboxWallet
 
@@ -21,7 +22,9 @@ async def _open(
 ) -> AsyncIterator[OpenProvider]:
     provider = SandboxProvider(context)
     wallet = SandboxWallet(context, provider)
-    yield OpenProvider(provider, desk=SandboxDesk(context), wallet=wallet)
+    yield OpenProvider(
+        provider, desk=SandboxDesk(context), wallet=wallet, refunds=SandboxRefunds(context)
+    )
 
 
 PROVIDER = ProviderPlugin(

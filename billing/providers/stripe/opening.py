@@ -10,6 +10,7 @@ from billing.providers.stripe.client import open_client
 from billing.providers.stripe.desk import StripeDesk
 from billing.providers.stripe.invoices import StripeInvoices
 from billing.providers.stripe.papers import StripePapers
+from billing.providers.stripe.refunds import StripeRefunds
 from billing.providers.stripe.settings import StripeSettings
 from billing.providers.stripe.source import StripeSource
 from billing.providers.stripe.wallet import StripeWallet
@@ -32,4 +33,5 @@ async def opened(
             papers=StripePapers(client, settings.stripe_api_url),
             desk=StripeDesk(client, context.clock, zone),
             wallet=StripeWallet(client, context.public_url, settings.stripe_days_to_pay),
+            refunds=StripeRefunds(client),
         )

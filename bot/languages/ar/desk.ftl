@@ -14,6 +14,7 @@ desk-paused = أوقف { $name } من { $business } تذكيراتك حتى { $d
 desk-credited = منحك { $name } من { $business } رصيدًا بمبلغ { $amount }.
 desk-waived = أعفاك { $name } من { $business } من رسوم التأخير { $number } بمبلغ { $amount }.
 desk-transferred = سجّل { $name } من { $business } حوالتك المصرفية بمبلغ { $amount }. شكرًا لك.
+desk-refunds = طلب { $name } من { $business } إعادة { $amount } من دفعتك للفاتورة { $number } إليك. سأخبرك حين يخرج المبلغ.
 desk-extended = غيّر { $name } من { $business } موعد استحقاق { $number } إلى { $day }.
 desk-promised = سجّل { $name } من { $business } أنك ستدفع { $invoices } في موعد أقصاه { $day }. تنتظر التذكيرات حتى ذلك الحين.
 desk-given-back = عدت إلى المساعد. يبقى طلبك مفتوحًا لدى { $business }.

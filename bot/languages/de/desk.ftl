@@ -14,6 +14,7 @@ desk-paused = { $name } von { $business } hat Ihre Erinnerungen angehalten bis {
 desk-credited = { $name } von { $business } hat Ihnen { $amount } gutgeschrieben.
 desk-waived = { $name } von { $business } hat Ihnen die Mahngebühr { $number } über { $amount } erlassen.
 desk-transferred = { $name } von { $business } hat Ihre Überweisung über { $amount } eingetragen. Vielen Dank.
+desk-refunds = { $name } von { $business } hat veranlasst, dass { $amount } Ihrer Zahlung für { $number } an Sie zurückgehen. Ich sage Ihnen Bescheid, sobald das Geld unterwegs ist.
 desk-extended = { $name } von { $business } hat die Fälligkeit von { $number } verschoben auf: { $day }.
 desk-promised = { $name } von { $business } hat notiert, dass Sie { $invoices } zahlen, und zwar bis { $day }. So lange warten die Erinnerungen.
 desk-given-back = Sie sind wieder beim Assistenten. Ihr Anliegen bleibt bei { $business } offen.

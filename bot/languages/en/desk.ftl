@@ -13,6 +13,7 @@ desk-paused = { $name } from { $business } has paused your reminders until { $da
 desk-credited = { $name } from { $business } has given you a credit of { $amount }.
 desk-waived = { $name } from { $business } has waived the late fee { $number } of { $amount }.
 desk-transferred = { $name } from { $business } has entered your bank transfer of { $amount }. Thank you.
+desk-refunds = { $name } from { $business } has ordered { $amount } of your payment for { $number } to be sent back to you. I’ll tell you when it has gone out.
 desk-extended = { $name } from { $business } has moved the due date of { $number } to { $day }.
 desk-promised = { $name } from { $business } has noted that you will pay { $invoices } by { $day }. Reminders wait until then.
 desk-given-back = You’re with the assistant again. Your request stays open at { $business }.

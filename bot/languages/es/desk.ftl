@@ -14,6 +14,7 @@ desk-paused = { $name }, de { $business }, ha pausado sus recordatorios hasta el
 desk-credited = { $name }, de { $business }, le ha abonado { $amount } como saldo a su favor.
 desk-waived = { $name }, de { $business }, le ha condonado el recargo por demora { $number } de { $amount }.
 desk-transferred = { $name }, de { $business }, ha registrado su transferencia de { $amount }. Gracias.
+desk-refunds = { $name }, de { $business }, ha pedido que se le devuelvan { $amount } de su pago de { $number }. Le avisaré cuando haya salido.
 desk-extended = { $name }, de { $business }, ha aplazado el vencimiento de { $number } al { $day }.
 desk-promised = { $name }, de { $business }, ha anotado que pagará { $invoices } a más tardar el { $day }. Hasta entonces no habrá recordatorios.
 desk-given-back = Vuelve a estar con el asistente. Su petición sigue abierta en { $business }.

@@ -14,6 +14,7 @@ desk-paused = { $name }, de { $business }, a suspendu vos rappels jusqu’au { $
 desk-credited = { $name }, de { $business }, vous a accordé un crédit de { $amount }.
 desk-waived = { $name }, de { $business }, a annulé les frais de retard { $number } de { $amount }.
 desk-transferred = { $name }, de { $business }, a enregistré votre virement de { $amount }. Merci.
+desk-refunds = { $name }, de { $business }, a demandé que { $amount } de votre paiement pour { $number } vous soient remboursés. Je vous préviendrai dès que l’argent sera parti.
 desk-extended = { $name }, de { $business }, a reporté l’échéance de { $number } au { $day }.
 desk-promised = { $name }, de { $business }, a noté que vous paierez { $invoices } au plus tard le { $day }. D’ici là, pas de rappel.
 desk-given-back = Vous êtes de nouveau avec l’assistant. Votre demande reste ouverte chez { $business }.

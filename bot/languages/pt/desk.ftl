@@ -14,6 +14,7 @@ desk-paused = { $name }, de { $business }, pausou seus lembretes até { $day }.
 desk-credited = { $name }, de { $business }, deu a você um crédito de { $amount }.
 desk-waived = { $name }, de { $business }, dispensou você da multa por atraso { $number }, de { $amount }.
 desk-transferred = { $name }, de { $business }, registrou sua transferência de { $amount }. Agradecemos.
+desk-refunds = { $name }, de { $business }, pediu a devolução de { $amount } do seu pagamento de { $number }. Aviso você assim que o dinheiro sair.
 desk-extended = { $name }, de { $business }, adiou o vencimento de { $number } para { $day }.
 desk-promised = { $name }, de { $business }, anotou que você vai pagar { $invoices } até { $day }. Até lá os lembretes esperam.
 desk-given-back = Você está de novo com o assistente. Seu pedido continua aberto em { $business }.

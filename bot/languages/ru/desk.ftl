@@ -14,6 +14,7 @@ desk-paused = { $name } из { $business } приостанавливает на
 desk-credited = { $name } из { $business } зачисляет вам на баланс { $amount }.
 desk-waived = { $name } из { $business } снимает с вас плату за просрочку { $number }: { $amount }.
 desk-transferred = { $name } из { $business } учитывает ваш банковский перевод: { $amount }. Спасибо.
+desk-refunds = { $name } из { $business } оформляет возврат { $amount } из вашей оплаты по счёту { $number }. Я сообщу, когда деньги будут отправлены.
 desk-extended = { $name } из { $business } переносит: { $number } можно оплатить до { $day } включительно.
 desk-promised = { $name } из { $business }: записано, что вы оплатите { $invoices }, срок { $day }, до тех пор без напоминаний.
 desk-given-back = С вами снова помощник. Ваше обращение в { $business } остаётся открытым.

@@ -91,6 +91,13 @@ async def find_by_token(tx: Transaction, token: str) -> Session | None:
     return _session(row) if row else None
 
 
+async def hold_paid(tx: Transaction, payment: str) -> Session | None:
+    """The session of this payment, held until the transaction ends."""
+    found = select(sandbox_session).where(sandbox_session.c.payment_id == payment)
+    row = (await tx.execute(found.with_for_update())).one_or_none()
+    return _session(row) if row else None
+
+
 async def list_processing(tx: Transaction) -> tuple[str, ...]:
     """The tokens of sessions whose slow payment is on its way."""
     rows = await tx.execute(_PROCESSING)

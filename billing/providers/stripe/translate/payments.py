@@ -74,6 +74,17 @@ def translate_payment(
     )
 
 
+def refund_of(found: stripe.Refund, payment: PaymentId) -> Refund:
+    """What goes back of the payment."""
+    return Refund(
+        id=found.id,
+        payment=payment,
+        amount=to_money(found.amount, found.currency),
+        status=_REFUNDS.get(found.status or "pending", RefundStatus.PENDING),
+        at=instant(found.created),
+    )
+
+
 def order_key_of(found: stripe.PaymentIntent) -> str:
     """The key of the checkout of ours that it came through, else ""."""
     return str(found.metadata[OURS]) if OURS in found.metadata else ""
@@ -129,16 +140,7 @@ def _part(one: stripe.InvoicePayment) -> int:
 def _refunds(charge: stripe.Charge | None, payment: PaymentId) -> tuple[Refund, ...]:
     # Left out where nobody asked for them.
     listed: Sequence[stripe.Refund] = given(charge, "refunds", "data") or ()
-    return tuple(
-        Refund(
-            id=one.id,
-            payment=payment,
-            amount=to_money(one.amount, one.currency),
-            status=_REFUNDS.get(one.status or "pending", RefundStatus.PENDING),
-            at=instant(one.created),
-        )
-        for one in listed
-    )
+    return tuple(refund_of(one, payment) for one in listed)
 
 
 def _dispute(one: stripe.Dispute, payment: PaymentId) -> Dispute:

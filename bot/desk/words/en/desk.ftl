@@ -105,7 +105,7 @@ refused-empty = There is nothing in it: write some words.
 refused-long = That has { $length } characters, and { $most } is the most: nothing was sent. Please send it in parts.
 refused-edit = That message can’t be changed at the customer’s any more. Write a new one.
 refused-file = Only photos (JPEG, PNG) and PDF of at most 5 MB can go to a customer: nothing was sent.
-refused-command = I don’t know “{ $word }”. There are /claim, /assign, /note, /release, /back, /resolve, /reopen, /reply, /pay, /pdf, /pause, /promise, /due, /credit, /waive, /transfer, /approve and /decline; in Slack with “!” in place of “/”.
+refused-command = I don’t know “{ $word }”. There are /claim, /assign, /note, /release, /back, /resolve, /reopen, /reply, /see, /decide, /pay, /pdf, /pause, /promise, /due, /credit, /waive, /transfer, /refund, /approve and /decline; in Slack with “!” in place of “/”.
 refused-card = There is a card number in it: nothing was sent. Nobody should pass on card numbers; send the customer a payment link instead.
 customer-gone = The customer closed this chat or blocked the assistant: your words go by e-mail.
 refused-faster = Somebody else was faster: look at the ticket again.
@@ -136,6 +136,7 @@ customer-file-refused = { $name } sent a file that can’t be passed on: it is n
 proposed = { $name } wants to { $what ->
     [waive] waive the late fee { $number } of { $amount }
     [transfer] enter a bank transfer of { $amount }
+    [refund] send { $amount } back that were paid for { $number }
    *[credit] give this customer a credit of { $amount }
 }: { $reason }. Somebody else has to agree first; the customer has heard nothing.
 button-approve = Agree
@@ -143,11 +144,13 @@ button-decline = Decline
 approved = { $name } agreed to { $what ->
     [waive] waiving the late fee { $number } of { $amount }
     [transfer] the bank transfer of { $amount }
+    [refund] sending back { $amount } that were paid for { $number }
    *[credit] the credit of { $amount }
 }. The customer was told.
 declined = { $name } did not agree to { $what ->
     [waive] waiving the late fee { $number } of { $amount }
     [transfer] the bank transfer of { $amount }
+    [refund] sending back { $amount } that were paid for { $number }
    *[credit] the credit of { $amount }
 }. The customer has heard nothing.
 refused-amount = Write the amount, the currency if it is another, and then why, or for a transfer what it is for: 25.50 EUR because of the delay.
@@ -180,6 +183,26 @@ refused-other-due = What is due of { $number } has changed meanwhile: look at it
 refused-provider = The payment provider keeps { $number }: do that there, it comes here by itself.
 refused-currency = { $number } is in another currency.
 refused-earlier = { $number } is due on { $day }: name a later day.
+refused-not-paid = No payment for { $number } has arrived of which something is left to go back.
+refused-no-refund = The payment { $payment } can’t be sent back from here: it came past the payment provider, or the customer’s bank has asked for it. Send it back at your bank, or give credit.
+refused-left = Only { $left } of the payment { $payment } is left to go back: the rest has gone back, or is on its way.
+refused-no-reason = Write why as well: 20 EUR INV-0042 billed twice.
+refund-refused = ‼ The payment provider refuses to send { $amount } of the payment { $payment } back. Nothing was sent; the customer is told that somebody looks at it. Look at the payment there.
+refund-late = The payment provider has not answered for half an hour: nobody knows yet whether { $amount } of the payment { $payment } go back. It is asked on, and nothing is sent twice.
+seen = As the customer would read it, for { $name } (“{ $asked }”). The customer does not see this, and nothing was done:
+refused-see = There is nothing to read for “{ $wanted }”, or the customer would be asked or something be done. Try /see balance, /see invoices, /see invoice INV-0042, /see history, /see subscription.
+case-decided = { $name } { $after ->
+    [approved] approved
+   *[refused] refused
+} case { $number }. The customer was told.{ $after ->
+    [approved] { $kind ->
+        [refund] {" "}Nothing was sent back yet: /refund does that.
+       *[other] {""}
+    }
+   *[refused] {""}
+}
+refused-no-case = Nothing of this customer’s waits for a decision.
+refused-which-case = Write approve or refuse, after the case’s number if there are several, and then your words to the customer: /decide approve Sorry for the mix-up. There are: { $known }
 refused-nobody = I know no agent “{ $name }” who may answer: write the name as it stands in the list of agents.
 
 home-mine = Your tickets
@@ -215,6 +238,7 @@ act-promise = Promise to pay: 2026-12-01 INV-0042
 act-due = Due date: 2026-12-20 INV-0042
 act-credit = Credit: 25.50 EUR why
 act-waive = Waive a late fee: INV-0042-F7 why
+act-refund = Refund: 20 EUR INV-0042 why
 act-transfer = Bank transfer that came: 100 EUR INV-0042
 refused-no-replies = There are no canned replies yet: DESK_REPLIES names their file.
-no-forms-here = There are no forms here. Write /note and your words, /reply and a name, or an act: /pay, /pdf, /pause, /promise, /due, /credit, /waive, /transfer.
+no-forms-here = There are no forms here. Write /note and your words, /reply and a name, or an act: /pay, /pdf, /pause, /promise, /due, /credit, /waive, /transfer, /refund.
