@@ -27,6 +27,7 @@ def ticket_of(ticket: Ticket) -> shapes.Ticket:
             "customer": ticket.customer,
             "invoice": ticket.invoice,
             "language": ticket.language,
+            "team": ticket.team or None,
             "agent": agent,
             "opened_at": _utc(ticket.opened_at),
             "moved_at": _utc(ticket.moved_at),

@@ -89,7 +89,9 @@ class Agent(Shape):
 
 
 class Ticket(Shape):
-    """A ticket at a glance. `agent` is null while nobody has it, `customer` for a stranger's."""
+    """A ticket at a glance. `agent` is null while nobody has it, `customer` for a stranger's,
+    `team` while it is everybody's.
+    """
 
     number: Number
     state: TicketState
@@ -98,6 +100,7 @@ class Ticket(Shape):
     customer: str | None
     invoice: str | None
     language: str
+    team: str | None
     agent: Agent | None
     opened_at: Instant
     moved_at: Instant

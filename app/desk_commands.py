@@ -145,12 +145,13 @@ async def list_tickets(plan: HousePlan, limit: int, *, everything: bool) -> None
     if not found:
         _print("There are no tickets." if everything else "Nobody waits.")
         return
-    table = Table("Ticket", "State", "Agent", "Customer", "About", "Invoice", "Since")
+    table = Table("Ticket", "State", "Agent", "Team", "Customer", "About", "Invoice", "Since")
     for one in found:
         table.add_row(
             f"{one.id}{' !' if one.urgent else ''}",
             _state(one),
             one.owner_name,
+            one.team,
             one.customer or "not signed in",
             one.category.replace("_", " "),
             one.invoice or "",

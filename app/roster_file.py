@@ -23,8 +23,8 @@ class _Role(_Shape):
     def _known(self) -> "_Role":
         if unknown := sorted(self.may - ALL_RIGHTS - {"*"}):
             raise ValueError(f"{unknown[0]} is no right: there are {', '.join(sorted(ALL_RIGHTS))}")
-        if self.up_to and not self.may & {"*", "credit", "waive", "transfer"}:
-            raise ValueError("up_to says how much: it wants the right credit, waive or transfer")
+        if self.up_to and not self.may & {"*", "credit", "waive", "transfer", "refund"}:
+            raise ValueError("up_to says how much of credit, waive, transfer or refund: allow one")
         for code, amount in self.up_to.items():
             currency(code)
             if amount <= 0:
@@ -39,6 +39,7 @@ class _Role(_Shape):
 class _Person(_Shape):
     name: str = Field(min_length=1, max_length=100)
     role: str
+    team: str = Field(default="", max_length=60)
     slack: str = ""
     telegram: str = ""
     api: str = Field(default="", max_length=100, pattern=r"^[!-~]*$")  # it stands in a header
@@ -73,7 +74,7 @@ def read_roster(text: str) -> ListedAgents:
         rights = ALL_RIGHTS if "*" in may else may
         for channel in _CHANNELS:
             if user := getattr(one, channel):
-                agent = Agent(f"{channel}:{user}", one.name, rights, role.limits())
+                agent = Agent(f"{channel}:{user}", one.name, rights, role.limits(), one.team)
                 if listed.setdefault(agent.id, agent) is not agent:
                     raise ValueError(f"{channel} id {user} stands there twice")
     return ListedAgents(listed)

@@ -1,13 +1,15 @@
 """Limits: how many messages an account and a chat may send, as data, and who has to wait how long.
 
 Telegram allows about 30 messages a second to a bot, one a second to a chat (short bursts pass) and
-20 a minute to a group (core.telegram.org/bots/faq, "My bot is hitting limits"); Slack about one a
-second to a channel. Time comes as an argument: seconds on any steady scale.
+20 a minute to a group, all its topics together (core.telegram.org/bots/faq, "My bot is hitting
+limits"); Slack about one a second to a channel, its threads included. Time comes as an argument:
+seconds on any steady scale.
 """
 
 from collections.abc import Mapping
 
 from bot.account_load import AccountLoad, Limit
+from bot.desk.place import ticket_of
 from bot.messages import AccountId, Address, ChannelName
 
 __all__ = ["LIMITS", "Limit", "Limiter"]
@@ -49,13 +51,13 @@ class Limiter:
             return True
         if account.rest(now) > 0.0 or account.bulk_is_going(now):
             return False
-        account.count(address.chat, now, answer=True)
+        account.count(_room(address), now, answer=True)
         return True
 
     def count_answer(self, address: Address, now: float) -> None:
         """Count an answer to somebody who has just written: it goes in any case."""
         if account := self._account(address):
-            account.count(address.chat, now, answer=True)
+            account.count(_room(address), now, answer=True)
 
     def bulk_is_going(self, address: Address, now: float) -> bool:
         """Whether the account sent in bulk within the last second, so that an answer had better
@@ -67,7 +69,7 @@ class Limiter:
     def chat_wait(self, address: Address, now: float) -> float:
         """Seconds until the chat may have another message and the account does not rest."""
         account = self._account(address)
-        return account.chat_wait(address.chat, now) if account else 0.0
+        return account.chat_wait(_room(address), now) if account else 0.0
 
     def rest(self, address: Address, now: float) -> float:
         """Seconds that the account has yet to rest, as its platform told."""
@@ -82,7 +84,7 @@ class Limiter:
     def admit(self, address: Address, now: float, *, urgent: bool) -> float:
         """0.0 when the message may go now, which is then counted; else the seconds to wait."""
         account = self._account(address)
-        return account.admit(address.chat, now, urgent=urgent) if account else 0.0
+        return account.admit(_room(address), now, urgent=urgent) if account else 0.0
 
     def hurry(self, address: Address, by: int) -> None:
         """So many more (or fewer) urgent ones wait: bulk lets them go first."""
@@ -96,7 +98,7 @@ class Limiter:
         blame itself, and holds back nobody else; otherwise it was the account's.
         """
         account = self._account(address)
-        return account is not None and account.throttled(address.chat, seconds, now)
+        return account is not None and account.throttled(_room(address), seconds, now)
 
     def slow_down(self, channel: ChannelName, seconds: float, now: float) -> None:
         """Another process was told so: all of the channel's accounts rest."""
@@ -113,3 +115,8 @@ class Limiter:
                 return None
             known = self._accounts[key] = AccountLoad(limit)
         return known
+
+
+def _room(address: Address) -> str:
+    """Whose allowance a message counts against: tickets of one place share the place's."""
+    return address.account if ticket_of(address) is not None else address.chat

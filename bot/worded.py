@@ -67,7 +67,9 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line to fill in; with `options` (value, label) one of those. `long` has room for many."""
+    """A line to fill in; with `options` (value, label) one of those, with `day` a date
+    (2026-11-30). `long` has room for many.
+    """
 
     name: str
     label: str
@@ -75,6 +77,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     long: bool = False
     optional: bool = False
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

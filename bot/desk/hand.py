@@ -85,6 +85,21 @@ class Hand:
         self._refuse(hold, Move.CLAIMED, to, over=True)
         return await self._hand_over(hold, to, agent.id)
 
+    async def give_to_team(self, hold: Hold, agent: Agent, team: str) -> tuple[Outgoing, ...]:
+        """The ticket waits for this team; whoever had it lets it go, and the customer is told."""
+        check_right(agent, "take_over")
+        self._refuse(hold, Move.CLAIMED, agent, over=True)
+        before = hold.ticket.team
+        await tickets.give_to_team(hold.tx, hold.ticket.id, team)
+        hold = replace(hold, ticket=replace(hold.ticket, team=team))
+        await self._record(hold, agent.id, "desk.team", more={"from": before, "to": team})
+        told: tuple[Outgoing, ...] = ()
+        if hold.ticket.state is TicketState.CLAIMED:
+            hold = await self._move(hold, Move.RELEASED, Move.RELEASED, agent.id, None)
+            told = (await self._letter(hold, letters.released(self.business), "released"),)
+        line = self._line(hold, words.given_to_team(agent.name, team), "team")
+        return (*told, *line, *await self._card(hold))
+
     async def _hand_over(self, hold: Hold, to: Agent, by: str) -> tuple[Outgoing, ...]:
         ticket = hold.ticket
         if ticket.owner == to.id and hold.has_chat:

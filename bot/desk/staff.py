@@ -28,6 +28,7 @@ class Agent:
     name: str
     rights: frozenset[str] = USUAL_RIGHTS
     limits: Mapping[str, int] = field(default_factory=lambda: _NO_LIMITS)
+    team: str = ""
 
 
 class Roster(Protocol):
@@ -43,6 +44,10 @@ class Roster(Protocol):
 
     def find_named(self, channel: ChannelName, name: str) -> Agent | None:
         """The agent whom the firm calls so, by their id on this platform if they have one there."""
+        ...
+
+    def find_team(self, name: str) -> str | None:
+        """The team of that name as the firm writes it."""
         ...
 
 
@@ -66,6 +71,11 @@ class ListedAgents:
         called.sort(key=lambda one: not one.id.startswith(f"{channel}:"))
         return called[0] if called else None
 
+    def find_team(self, name: str) -> str | None:
+        """The team, however its letters are written, if anybody is in it."""
+        teams = {one.team.casefold(): one.team for one in self.agents.values() if one.team}
+        return teams.get(name.casefold())
+
 
 @dataclass(frozen=True, slots=True)
 class EveryMember:
@@ -86,4 +96,8 @@ class EveryMember:
 
     def find_named(self, channel: ChannelName, name: str) -> Agent | None:  # noqa: ARG002 - the port's signature
         """Nobody: names on a platform are what people give themselves."""
+        return None
+
+    def find_team(self, name: str) -> str | None:  # noqa: ARG002 - the port's signature
+        """None: nobody says who is in one."""
         return None

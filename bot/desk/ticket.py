@@ -64,7 +64,8 @@ RULES: Mapping[Move, Rule] = {
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """One ticket as it stands. `owner` is the agent's id (`slack:U1`), None while nobody has it.
+    """One ticket as it stands. `team` is whose it is, "" for every agent's. `owner` is the agent's
+    id (`slack:U1`), None while nobody has it.
 
     `moved_at` is when it came to be as it is, `active_at` when agent or customer last spoke in it,
     `alerted` whether the agents were told since that nobody has it. `rating` is good or bad.
@@ -80,6 +81,7 @@ class Ticket:
     invoice: str | None
     language: str
     urgent: bool
+    team: str
     state: TicketState
     owner: str | None
     owner_name: str

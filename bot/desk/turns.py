@@ -12,7 +12,7 @@ from bot.desk import words
 from bot.desk.acts import ACTS
 from bot.desk.deciding import decide_case
 from bot.desk.finding import Finding
-from bot.desk.forms import FormName, form_of
+from bot.desk.forms import Choosing, FormName, form_of, words_of
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone, take_hold
 from bot.desk.place import DeskPlace, form_address, home_address, thread_of, ticket_of
@@ -35,6 +35,7 @@ from bot.replies import Say
 from bot.store import cards, desk_threads, tickets
 
 _ON_A_PAGE = 40  # tickets of a Home tab
+_IN_A_FORM = 50  # invoices to choose from
 _FORM = "desk_form_"
 _FORMS = frozenset(one.value for one in FormName)
 _QUIETLY = "quietly"  # resolve, and don't ask how it was
@@ -87,23 +88,35 @@ class DeskTurns:
     ) -> tuple[Outgoing, ...]:
         known = _known(agent)
         if intent.startswith(_FORM):
-            return self._form(hold, known, incoming, FormName(intent.removeprefix(_FORM)))
+            name = FormName(intent.removeprefix(_FORM))
+            return await self._form(hold, known, incoming, name)
         if intent:
             return await self._act(hold, known, intent)
         return await self._wrote(hold, known, incoming, look)
 
-    def _form(
+    async def _form(
         self, hold: Hold, agent: Agent, incoming: Incoming, name: FormName
     ) -> tuple[Outgoing, ...]:
         board, place = self._hand.board, _place(incoming)
         about = thread_of(incoming.address)
         word = partial(board.phrases.say, tag=board.language)
-        form = form_of(name, about, agent, self._hand.canned, word)
+        invoices = await self._invoices(hold, word) if name is FormName.ACT else ()
+        form = form_of(name, about, agent, Choosing(self._hand.canned, invoices), word)
         content = incoming.content
         trigger = content.trigger if isinstance(content, Tapped) else None
         if not trigger:
             return self._hand.tell(hold, words.no_forms(), "form", place)
         return board.open_form(form_address(place, trigger), form, f"{hold.key}:form")
+
+    async def _invoices(
+        self, hold: Hold, word: Callable[[Say], str]
+    ) -> tuple[tuple[str, str], ...]:
+        """The customer's newest, each with what is to be known to choose it."""
+        account = await self._hand.gate.open_for_agent(hold.tx, hold.chat, hold.now)
+        if account is None:
+            return ()
+        page = await account.books.list_invoices(limit=_IN_A_FORM)
+        return tuple((one.number, word(words.invoice_choice(one))) for one in page.items)
 
     async def _read(
         self, tx: Transaction, incoming: Incoming, now: datetime
@@ -152,7 +165,7 @@ class DeskTurns:
         if agent is None:
             said = words.no_home()
         else:
-            said = words.home(await tickets.list_open(tx, _ON_A_PAGE), agent.id, now)
+            said = words.home(await tickets.list_open(tx, _ON_A_PAGE), agent, now)
         home = home_address(place, sender.user)
         return Answer(
             "en", outgoing=self._hand.board.post_home(home, said, f"{_key(incoming)}:home")
@@ -198,7 +211,7 @@ class DeskTurns:
                 word = values.get("act", "")
                 if word not in ACTS:
                     raise NotDone(Say("refused-command", {"word": word or "?"}))
-                return await self._hand.act(hold, agent, word, values.get("rest", ""))
+                return await self._hand.act(hold, agent, word, words_of(word, values))
 
     def _command(self, text: str) -> tuple[str, str] | None:
         """A typed command's word and what follows it: `/pay INV-1`, `!pay INV-1`.
@@ -242,6 +255,8 @@ class DeskTurns:
         self, hold: Hold, agent: Agent, name: str, place: DeskPlace
     ) -> tuple[Outgoing, ...]:
         to = self._roster.find_named(place.channel, name)
+        if to is None and (team := self._roster.find_team(name)):
+            return await self._hand.give_to_team(hold, agent, team)
         if to is None:
             raise NotDone(Say("refused-nobody", {"name": name or "?"}))
         return await self._hand.assign(hold, agent, to)

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
+from billing.listing import InvoiceSummary
 from billing.money import Money
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.conversation import Conversation
 from bot.desk.facts import About
 from bot.desk.forms import FormName
 from bot.desk.giving import Gift
+from bot.desk.staff import Agent
 from bot.desk.ticket import Move, Ticket, TicketState
 from bot.promise_rules import PromiseState
 from bot.replies import Choices, File, Lines, Reply, Row, Rows, Say, Text, Value
@@ -99,6 +101,11 @@ def moved(what: Move, name: str, before: str = "") -> Reply:
     return reply(note(f"moved-{what.value}", name=name, before=before))
 
 
+def given_to_team(name: str, team: str) -> Reply:
+    """A ticket that is one team's from now on."""
+    return reply(text("given-to-team", name=name, team=team))
+
+
 def wrote(name: str, words: str, *, edited: bool = False) -> Reply:
     """A customer's words in the thread."""
     return reply(
@@ -116,10 +123,13 @@ def took_back(name: str) -> Reply:
     return reply(note("customer-took-back", name=name))
 
 
-def home(tickets: Sequence[Ticket], agent: str, now: datetime) -> Reply:
-    """An agent's own page: their tickets, and those that wait for somebody."""
-    mine = [one for one in tickets if one.owner == agent]
+def home(tickets: Sequence[Ticket], agent: Agent, now: datetime) -> Reply:
+    """An agent's own page: their tickets, and those that wait for somebody, their team's first and
+    other teams' last.
+    """
+    mine = [one for one in tickets if one.owner == agent.id]
     queue = [one for one in tickets if one.state is TicketState.OPEN]
+    queue.sort(key=lambda one: (bool(one.team) and one.team != agent.team, one.team == ""))
     return reply(
         title("home-mine"),
         *([_home_line(one, now) for one in mine] or [note("home-none")]),
@@ -127,6 +137,13 @@ def home(tickets: Sequence[Ticket], agent: str, now: datetime) -> Reply:
         *([_home_line(one, now) for one in queue] or [note("home-nobody")]),
         note("home-as-of", at=now),
     )
+
+
+def invoice_choice(one: InvoiceSummary) -> Say:
+    """An invoice in a form's list."""
+    if one.due.minor:
+        return say("form-invoice-due", number=one.number, due=one.due, day=one.due_on)
+    return say("form-invoice", number=one.number, total=one.total)
 
 
 def no_forms() -> Reply:
@@ -146,6 +163,8 @@ def _home_line(ticket: Ticket, now: datetime) -> Text:
         category=category_of(ticket.category),
         urgent="yes" if ticket.urgent or ticket.alerted else "no",
         minutes=(now - ticket.opened_at) // _MINUTE,
+        whose="team" if ticket.team else "all",
+        team=ticket.team,
     )
 
 
@@ -337,6 +356,7 @@ def _facts(story: Story) -> Rows:
     known += [
         row("channel", say(f"channel-{story.chat.address.channel}")),
         row("language", verbatim(ticket.language)),
+        row("team", verbatim(ticket.team)) if ticket.team else None,
         row("invoice", verbatim(ticket.invoice)) if ticket.invoice else None,
     ]
     if whom is not None and whom.promises:

@@ -324,6 +324,7 @@ ticket = Table(
     Column("invoice", String(100)),
     Column("language", String(20), nullable=False),
     Column("urgent", Boolean, nullable=False, server_default=text("false")),
+    Column("team", String(60), nullable=False, server_default=""),  # whose it is; "" of all
     Column("state", String(10), nullable=False),  # open, claimed, resolved
     Column("owner", String(140)),
     Column("owner_name", String(200)),

@@ -185,6 +185,11 @@ async def touch(tx: Transaction, number: int, **at: datetime) -> None:
     await tx.execute(update(ticket).where(ticket.c.id == number).values(**at))
 
 
+async def give_to_team(tx: Transaction, number: int, team: str) -> None:
+    """From now on it is this team's."""
+    await tx.execute(update(ticket).where(ticket.c.id == number).values(team=team))
+
+
 async def mark_replied(tx: Transaction, number: int, now: datetime) -> None:
     """A person has written to the customer: the first time counts."""
     first = (ticket.c.id == number) & ticket.c.replied_at.is_(None)
@@ -224,6 +229,7 @@ def _ticket(row: Any) -> Ticket:
         invoice=row.invoice,
         language=row.language,
         urgent=bool(row.urgent),
+        team=row.team,
         state=TicketState(row.state),
         owner=row.owner,
         owner_name=row.owner_name or "",

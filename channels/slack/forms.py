@@ -35,9 +35,15 @@ def _input(field: Field) -> dict[str, Any]:
         "block_id": field.name,
         "label": plain(shorten(clean(field.label), _LABEL)),
         "optional": field.optional,
-        "element": _select(field) if field.options else _text(field),
+        "element": _element(field),
         **hint,
     }
+
+
+def _element(field: Field) -> dict[str, Any]:
+    if field.day:
+        return {"type": "datepicker", "action_id": _INPUT}
+    return _select(field) if field.options else _text(field)
 
 
 def _text(field: Field) -> dict[str, Any]:

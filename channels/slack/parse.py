@@ -253,7 +253,11 @@ def _filled(sent: ViewSubmission, received_at: datetime, desk: str) -> Draft | N
     if home is None or not desk or not view.private_metadata:
         return None
     answers = {
-        field: answer.selected_option.value if answer.selected_option else answer.value
+        field: (
+            answer.selected_option.value
+            if answer.selected_option
+            else answer.selected_date or answer.value
+        )
         for field, inputs in view.state.values.items()
         for answer in inputs.values()
     }

@@ -105,6 +105,7 @@ class Answered(_Wire):
     """What stands in one input of a form."""
 
     value: str | None = None
+    selected_date: str | None = None
     selected_option: "Answered | None" = None
 
 

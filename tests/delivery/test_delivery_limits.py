@@ -2,6 +2,7 @@
 
 import itertools
 
+from bot.desk.place import DeskPlace, ticket_address
 from bot.limits import Limit, Limiter
 from bot.messages import AccountId, Address, ChannelName, ChatId
 
@@ -142,3 +143,21 @@ def test_an_answer_that_goes_in_any_case_is_counted_for_the_others() -> None:
     limiter.count_answer(chat("anna", ChannelName("web")), 0.0)
     assert limiter.admit(chat("bea"), 0.0, urgent=False) == 0.0
     assert limiter.admit(chat("carl"), 0.0, urgent=False) > 0.0
+
+
+def test_all_topics_of_the_agents_group_share_its_twenty_a_minute() -> None:
+    group = DeskPlace(TELEGRAM, "-1007770001")
+    topics = [ticket_address(group, number) for number in range(1, 26)]
+    sent = send_all(Limiter(), topics, urgent=True)
+    assert max(sum(start <= at < start + 60.0 for at in sent) for start in sent) == 20
+    other = ticket_address(DeskPlace(TELEGRAM, "-1007770002"), 1)
+    limiter = Limiter()
+    send_all(limiter, topics[:20], urgent=True)
+    assert limiter.chat_wait(topics[3], 121.0) > 0.0
+    assert limiter.chat_wait(other, 121.0) == 0.0
+
+
+def test_all_threads_of_the_agents_channel_share_its_pace() -> None:
+    channel = DeskPlace(ChannelName("slack"), "CDESK")
+    sent = send_all(Limiter(), [ticket_address(channel, one) for one in range(1, 8)], urgent=True)
+    assert sent[-1] - sent[0] >= 3.9, "three at once, then one a second"

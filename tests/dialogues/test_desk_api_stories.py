@@ -288,7 +288,7 @@ async def test_acts_are_those_of_the_other_desks_and_credit_asks_a_second_person
         ("reply", {"words": "x", "loud": True}, 422, "unfit_body"),
         ("reply", {"words": "x\0y"}, 422, "unfit_body"),
         ("reply", ["x"], 422, "unfit_body"),
-        ("act", {"word": "refund"}, 422, "unfit_body"),
+        ("act", {"word": "fly"}, 422, "unfit_body"),
         ("resolve", {"words": "bye"}, 422, "unfit_body"),
         ("back", {"x": 1}, 422, "unfit_body"),
     ],

@@ -1,5 +1,6 @@
 """Colleagues at the desk: a ticket is given to somebody, settled quietly, words are withdrawn."""
 
+from app.roster_file import read_roster
 from tests.dialogues.test_desk_stories import hears, silent, with_givers
 from tests.standins.stage import SLACK, TELEGRAM
 from tests.standins.stage_books import ANNA, CLEO
@@ -22,7 +23,7 @@ async def test_a_lead_gives_the_ticket_to_a_colleague(stage_for: RaiseStage) -> 
     await mia.writes("!assign Kim")
     mia.sees("Your role does not allow that (“take over”).")
     await kim.writes("!assign Zoe")
-    kim.sees("I know no agent “Zoe”")
+    kim.sees("I know no team “Zoe”")
     await kim.writes("!assign Mia")  # who has it already
     await still()
 
@@ -115,3 +116,50 @@ async def test_without_a_list_nobody_does(stage_for: RaiseStage) -> None:
     await stage.settle()
     assert "Write to me under" in mia.user.home
     assert "Ticket" not in mia.user.home
+
+
+TEAMS = """
+[roles.lead]
+may = ["*"]
+[[agents]]
+name = "Mia"
+role = "lead"
+team = "Billing"
+slack = "UAMia"
+[[agents]]
+name = "Kim"
+role = "lead"
+team = "Contracts"
+slack = "UAKim"
+"""
+
+
+async def test_a_ticket_is_given_to_a_team_and_stands_first_there(stage_for: RaiseStage) -> None:
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK, roster=read_roster(TEAMS))
+    mia, kim = slack_agent(stage, "Mia"), slack_agent(stage, "Kim")
+    for name, email in (("Cleo", CLEO), ("Anna", ANNA)):
+        talk = await stage.signs_in(await stage.talk(name), email)
+        await talk.says("/human")
+    await kim.writes("Hello, let me see")
+    await hears(talk, "Hello, let me see")
+    await kim.writes("!assign billing")
+    kim.sees("Team: Billing", "Kim gave it to the team Billing", "waiting for somebody")
+    await hears(talk, "Somebody else at Nordlicht takes over.")
+    [kept] = await stage.rows("SELECT actor, after FROM audit WHERE what = 'desk.team'")
+    assert kept.actor == "slack:UAKim"
+    await mia.user.opens_home()
+    await stage.settle()
+    assert mia.user.home.index("Ticket 2") < mia.user.home.index("Ticket 1")
+    await kim.user.opens_home()
+    await stage.settle()
+    assert kim.user.home.index("Ticket 1") < kim.user.home.index("Ticket 2")
+    await mia.presses("Claim")
+    await hears(talk, "Mia from Nordlicht is here now.")
+
+
+async def test_no_such_team(stage_for: RaiseStage) -> None:
+    _, anna, _, kim = await with_givers(stage_for)
+    still = silent(anna)
+    await kim.writes("!assign billing")
+    kim.sees("I know no team “billing”")
+    await still()

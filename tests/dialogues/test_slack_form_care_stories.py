@@ -34,7 +34,7 @@ async def test_a_card_number_in_a_form_is_kept_and_shown_nowhere(stage_for: Rais
     await kim.presses("Note…")
     await kim.user.fills(words=f"she read me {CARD}")
     await mia.presses("Act…")
-    await mia.user.fills(act="credit", rest=f"50 EUR for {CARD}")
+    await mia.user.fills(act="credit", amount="50 EUR", why=f"for {CARD}")
     await stage.settle()
     kim.sees("she read me ••••4242", "for ••••4242")
     assert CARD not in "\n".join(kim.thread())
@@ -74,7 +74,7 @@ async def test_nothing_opens_for_somebody_who_is_no_agent(
 async def test_by_socket_mode_forms_are_the_same(stage_for: RaiseStage) -> None:
     stage, anna, _, kim = await opened(stage_for, SOCKET)
     await kim.presses("Act…")
-    await kim.user.fills(act="pay", rest="INV-0042", again=True)
+    await kim.user.fills(act="pay", invoice="INV-0042", again=True)
     await stage.settle()
     await hears(anna, "Kim from Nordlicht sends you the way to pay INV-0042")
     assert (await stage.deeds()).count("desk.pay") == 1

@@ -46,27 +46,60 @@ async def test_a_note_by_form_stays_at_the_desk(stage_for: RaiseStage) -> None:
 async def test_an_act_by_form_is_told_and_done_once(stage_for: RaiseStage) -> None:
     stage, anna, _, kim = await opened(stage_for)
     await kim.presses("Act…")
-    await kim.user.fills(act="due", rest="2026-12-20 INV-0042", again=True)
+    await kim.user.fills(act="due", day="2026-12-20", invoice="INV-0042", again=True)
     await stage.settle()
     await hears(anna, "Kim from Nordlicht has moved the due date of INV-0042 to 20 Dec 2026.")
     assert (await stage.deeds()).count("desk.due") == 1
     await kim.presses("Act…")
-    await kim.user.fills(act="due", rest="next week")
+    await kim.user.fills(act="due", invoice="INV-0042")
     await stage.settle()
-    kim.sees("next")
+    kim.sees("“INV-0042” is no day")
 
 
 async def test_only_what_the_role_allows_stands_in_the_form(stage_for: RaiseStage) -> None:
     _, _, mia, kim = await opened(stage_for)
     await mia.presses("Act…")
     assert mia.user.form is not None
-    [which, _] = mia.user.form["blocks"]
+    which = mia.user.form["blocks"][0]
     assert [one["value"] for one in which["element"]["options"]] == ["credit"]
     await kim.presses("Act…")
     assert kim.user.form is not None
     assert len(kim.user.form["blocks"][0]["element"]["options"]) == 9
     await mia.presses("Note…")
     mia.sees("Your role does not allow that (“note”).")
+
+
+@pytest.mark.parametrize(
+    ("filled", "told"),
+    [
+        ({"act": "pay", "invoice": "INV-0042"}, "sends you the way to pay INV-0042"),
+        ({"act": "pay"}, "sends you the way to pay"),
+        ({"act": "pdf", "invoice": "INV-0041"}, "sends you invoice INV-0041"),
+        ({"act": "pause", "day": "2026-12-01", "why": "she is ill"}, "has paused your reminders"),
+        ({"act": "promise", "day": "2026-12-01", "invoice": "INV-0042"}, "by 1 Dec 2026"),
+    ],
+)
+async def test_each_act_takes_what_it_needs_of_the_form(
+    stage_for: RaiseStage, filled: dict[str, str], told: str
+) -> None:
+    stage, anna, _, kim = await opened(stage_for)
+    await kim.presses("Act…")
+    await kim.user.fills(**filled)
+    await stage.settle()
+    await hears(anna, told)
+
+
+async def test_the_form_names_the_customers_invoices_and_nobody_elses(
+    stage_for: RaiseStage,
+) -> None:
+    _, _, _, kim = await opened(stage_for)
+    await kim.presses("Act…")
+    assert kim.user.form is not None
+    choices = kim.user.form["blocks"][1]["element"]["options"]
+    shown = {one["value"]: one["text"]["text"] for one in choices}
+    assert shown["INV-0042"] == "INV-0042, €118.75 due 30 Nov 2026"
+    assert "INV-0041" in shown
+    assert "INV-0101" not in shown
 
 
 async def test_a_canned_reply_by_form(stage_for: RaiseStage) -> None:

@@ -1,5 +1,6 @@
 """Slack's modals, as strict as the original: what views.open takes, and what comes back."""
 
+from datetime import date
 from typing import Any
 
 _VIEW = {"type", "title", "submit", "close", "blocks", "private_metadata", "callback_id"}
@@ -7,6 +8,7 @@ _INPUT = {"type", "block_id", "label", "element", "hint", "optional", "dispatch_
 _ELEMENTS = {
     "plain_text_input": {"type", "action_id", "multiline", "max_length", "placeholder"},
     "static_select": {"type", "action_id", "options", "placeholder", "initial_option"},
+    "datepicker": {"type", "action_id", "initial_date", "placeholder"},
 }
 
 
@@ -37,6 +39,9 @@ def filled(view: dict[str, Any], values: dict[str, str]) -> dict[str, Any]:
             chosen = [one for one in element["options"] if one["value"] == value]
             assert chosen or value is None, f"{value} is no option of {name}"
             answer = {"type": "static_select", "selected_option": chosen[0] if chosen else None}
+        elif element["type"] == "datepicker":
+            assert value is None or date.fromisoformat(value).isoformat() == value
+            answer = {"type": "datepicker", "selected_date": value}
         else:
             assert len(value or "") <= element.get("max_length", 3000)
             answer = {"type": "plain_text_input", "value": value}

@@ -112,6 +112,8 @@ refused-faster = Somebody else was faster: look at the ticket again.
 refused-other-ticket = The customer is in a talk about ticket { $number } at the moment.
 button-reopen = Open again
 unknown-thread = This thread belongs to no ticket.
+team = Team
+given-to-team = { $name } gave it to the team { $team }. It waits for somebody there.
 list = { $items }
 channel-telegram = Telegram
 channel-slack = Slack
@@ -203,15 +205,21 @@ case-decided = { $name } { $after ->
 }
 refused-no-case = Nothing of this customer’s waits for a decision.
 refused-which-case = Write approve or refuse, after the case’s number if there are several, and then your words to the customer: /decide approve Sorry for the mix-up. There are: { $known }
-refused-nobody = I know no agent “{ $name }” who may answer: write the name as it stands in the list of agents.
+refused-nobody = I know no team “{ $name }”, nor an agent of that name who may answer: write it as it stands in the list of agents.
 
 home-mine = Your tickets
 home-none = You have none.
 home-queue = Waiting for somebody
 home-nobody = Nobody waits.
 home-line = { $urgent ->
-    [yes] ‼ Ticket { $number }: { $category }, { $minutes } minutes old
-   *[no] Ticket { $number }: { $category }, { $minutes } minutes old
+    [yes] ‼ Ticket { $number }: { $category }, { $minutes } minutes old{ $whose ->
+        [team] , { $team }
+       *[all] {""}
+    }
+   *[no] Ticket { $number }: { $category }, { $minutes } minutes old{ $whose ->
+        [team] , { $team }
+       *[all] {""}
+    }
 }
 home-as-of = As of { $at } UTC. Open this page again to see how it stands then.
 home-of-nobody = Write to me under “Messages”: what you owe, your invoices, paying. Agents whom the firm has listed see their tickets here.
@@ -229,16 +237,21 @@ form-reply-which = Canned reply
 form-act = Act
 form-act-submit = Do it
 form-act-which = What
-form-act-rest = For which invoice, until when, how much and why
-form-act-hint = As in the example that stands beside what you choose. The customer is told.
-act-pay = Payment link: INV-0042, or nothing for all
-act-pdf = Invoice as PDF: INV-0042
-act-pause = Pause reminders: 2026-12-01 why
-act-promise = Promise to pay: 2026-12-01 INV-0042
-act-due = Due date: 2026-12-20 INV-0042
-act-credit = Credit: 25.50 EUR why
-act-waive = Waive a late fee: INV-0042-F7 why
-act-refund = Refund: 20 EUR INV-0042 why
-act-transfer = Bank transfer that came: 100 EUR INV-0042
+form-act-invoice = Which invoice
+form-act-day = Which day
+form-act-amount = How much
+form-act-hint = As 25.50, or 25.50 EUR. For a refund of all that is left, nothing.
+form-act-why = Why, or for the bank's words of a transfer
+form-invoice = { $number }, { $total }, paid or void
+form-invoice-due = { $number }, { $due } due { $day }
+act-pay = Payment link, for all that is due or one invoice
+act-pdf = Invoice as PDF
+act-pause = Pause reminders: day, why
+act-promise = Promise to pay: day, invoice or all
+act-due = Move the due date: day, invoice
+act-credit = Credit: how much, why
+act-waive = Waive a late fee: invoice, why
+act-refund = Refund: invoice, why, how much
+act-transfer = Bank transfer that came: how much, invoice
 refused-no-replies = There are no canned replies yet: DESK_REPLIES names their file.
 no-forms-here = There are no forms here. Write /note and your words, /reply and a name, or an act: /pay, /pdf, /pause, /promise, /due, /credit, /waive, /transfer, /refund.
