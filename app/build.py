@@ -285,6 +285,7 @@ class _Builder:
             database=self._database,
             words=self._words,
             engine=engine,
+            turns=turns,
             leases=self._leases,
             deliverer=deliverer,
             effects=effects,

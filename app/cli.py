@@ -10,10 +10,12 @@ import typer
 from pydantic import ValidationError
 
 from app import logs
+from app.audit_commands import audit
 from app.broadcasting import run_broadcast
 from app.case_commands import cases
 from app.chat import run_chat
 from app.consents import FORMATS, export_consents
+from app.customer_commands import chats, customers
 from app.demo.run import forget, run_demo
 from app.desk_commands import desk
 from app.doctor import run_doctor
@@ -30,6 +32,7 @@ from app.reminder_commands import hold_reminder, preview_reminders, print_policy
 from app.restoring import end_restored, resume_held
 from app.results import Wanted, show_results
 from app.serve import serve
+from app.status_command import show_status
 from app.stripe_commands import run_sync
 from app.understanding import run_understand
 from bot.broadcasts import audience_of
@@ -54,6 +57,9 @@ cli.add_typer(fees, name="fees")
 cli.add_typer(cases, name="cases")
 cli.add_typer(desk, name="desk")
 cli.add_typer(stripe, name="stripe")
+cli.add_typer(customers, name="customers")
+cli.add_typer(chats, name="links")
+cli.add_typer(audit, name="audit")
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]
 
@@ -144,6 +150,16 @@ def _understand(
 def _policies() -> None:
     """The firm's own texts that are quoted: topics, languages, versions."""
     print_policies(read_plan())
+
+
+@cli.command("status")
+def _status(
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """How the house stands: queues, senders, the provider, reminders, the desk."""
+    if form not in ("text", "json"):
+        raise typer.BadParameter("--format is text or json")
+    asyncio.run(show_status(read_plan(), form))
 
 
 @cli.command("doctor")

@@ -37,6 +37,7 @@ from bot.pulse import Pulse
 from bot.reminders import Reminders
 from bot.skillbook import SkillBook
 from bot.subscription_notices import SubscriptionNotices
+from bot.turn import Turns
 from bot.understanding.model import Understander
 from channels.channel import OpenChannel
 from scheduler.job import SendsBack
@@ -78,6 +79,7 @@ class House:
     database: Database
     words: Words
     engine: Engine
+    turns: Turns
     leases: Leases
     deliverer: Deliverer
     effects: EffectRunner

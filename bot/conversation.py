@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.messages import Action, Address, UserId
+from bot.messages import AccountId, Action, Address, ChannelName, ChatId, UserId
 
 
 class Controller(StrEnum):
@@ -99,6 +99,28 @@ class Conversation:
     focus: str | None
     misunderstood: int
     link: Link | None
+
+
+def nobodys_chat() -> Conversation:
+    """A chat that does not exist, for whoever only reads."""
+    address = Address(ChannelName("nowhere"), AccountId(""), ChatId(""))
+    return Conversation(
+        id=0,
+        address=address,
+        user=UserId(""),
+        display_name="",
+        private=True,
+        alive=True,
+        language=None,
+        hint_language=None,
+        hint_time_zone=None,
+        controller=Controller.BOT,
+        ticket=None,
+        pending=NOTHING_OPEN,
+        focus=None,
+        misunderstood=0,
+        link=None,
+    )
 
 
 def wish_to_json(wish: Wish | None) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ Nothing else in this package makes Books. An account opens only in a private cha
 the link was proven by, while the link lives. Every doubt answers "no account".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -63,6 +63,33 @@ class Gate:
         What is read here goes to where the agents work and nowhere else.
         """
         return await self._account(tx, chat.link, now) if chat.private and chat.link else None
+
+    async def open_to_read(self, tx: Transaction, customer: str, now: datetime) -> SignedIn | None:
+        """The account for somebody of the firm who looks at it without any chat, as the first of
+        its people whom we know would see it.
+        """
+        known = await find_customer(tx, CustomerId(customer))
+        if known is None:
+            return None
+        link = Link(
+            id=0,
+            person=0,
+            customer=customer,
+            email=known.emails[0] if known.emails else "",
+            user=UserId(""),
+            proven_at=now,
+            seen_at=now,
+            language=None,
+            time_zone=None,
+            reminders=True,
+        )
+        for email in known.emails:
+            own = await links.list_customers_of(tx, email)
+            people = [person for person, whose in own if whose == customer]
+            if people:
+                link = replace(link, person=people[0], email=email)
+                break
+        return await self._account(tx, link, now)
 
     async def _account(
         self, tx: Transaction, link: Link, now: datetime, read: Snapshot | None = None

@@ -9,7 +9,7 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.changes import Changes, Scene
 from bot.consent_words import consent_note
-from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish
+from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobodys_chat
 from bot.desk.hold import Hold
 from bot.desk.relay import FOR_BOT, Relay, is_way_back, is_with_person
 from bot.desk.turns import DeskTurns
@@ -102,7 +102,7 @@ class Turns:
         Raises OpinionWanted where a second opinion can be had and would help.
         """
         if incoming.surface is Surface.DESK:
-            return await self._desk.answer(tx, incoming, now, self._look) if self._desk else None
+            return await self._desk.answer(tx, incoming, now, self._seen) if self._desk else None
         if isinstance(incoming.content, Reached):
             await conversations.set_fields(tx, chat.id, alive=incoming.content.alive)
             return None
@@ -129,21 +129,29 @@ class Turns:
         """Carry out the outcome's changes and make the answer of it."""
         return await self._granting.settle(scope, outcome, skill, intent)
 
-    async def _look(self, hold: Hold, account: SignedIn, text: str) -> tuple[Reply, str] | None:
-        """What the customer would read for these words, by command or freely; nothing is done."""
-        chat = replace(hold.chat, controller=Controller.BOT, pending=NOTHING_OPEN, focus=None)
-        event = Incoming(
-            EventId(hold.key),
-            chat.address,
-            Sender(chat.user, ""),
-            Surface.PRIVATE,
-            Said(text),
-            hold.now,
+    async def look(
+        self,
+        tx: Transaction,
+        chat: Conversation | None,
+        account: SignedIn,
+        text: str,
+        now: datetime,
+    ) -> tuple[Reply, str] | None:
+        """What the customer would read for these words, by command or freely, and its language;
+        None for what is more than reading. Nothing is done and nothing is remembered.
+        """
+        chat = replace(
+            chat or nobodys_chat(), controller=Controller.BOT, pending=NOTHING_OPEN, focus=None
         )
-        scope = Scope(hold.tx, chat, event, account, tag_of(chat, account), hold.now)
+        nobody, said = Sender(chat.user, ""), Said(text)
+        event = Incoming(EventId("look"), chat.address, nobody, Surface.PRIVATE, said, now)
+        scope = Scope(tx, chat, event, account, tag_of(chat, account), now)
         command = parse_command(text, self._commands) or parse_command(f"/{text}", self._commands)
         reply = await self._hearing.look(scope, text, command)
         return (reply, scope.tag) if reply else None
+
+    async def _seen(self, hold: Hold, account: SignedIn, text: str) -> tuple[Reply, str] | None:
+        return await self.look(hold.tx, hold.chat, account, text, hold.now)
 
     async def _private(self, scope: Scope) -> Answer | None:
         relay = self._relay if is_with_person(scope) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Insert, bindparam, select, update
+from sqlalchemy import Insert, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from billing.providers.port import ProviderEvent
@@ -94,3 +94,11 @@ async def mark_applied(tx: Transaction, wanted: Sequence[int], now: datetime) ->
 async def postpone(tx: Transaction, wanted: int, later: datetime) -> None:
     """It did not work: not before `later`."""
     await tx.execute(_POSTPONE, {"wanted": wanted, "later": later})
+
+
+async def get_arrivals(tx: Transaction) -> tuple[datetime | None, int]:
+    """When the last one came, and how many are not applied yet."""
+    last = select(provider_event.c.received_at).order_by(provider_event.c.id.desc()).limit(1)
+    waiting = select(func.count()).where(provider_event.c.applied_at.is_(None))
+    at: datetime | None = (await tx.execute(last)).scalar_one_or_none()
+    return at, int((await tx.execute(waiting)).scalar_one())

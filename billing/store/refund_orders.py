@@ -102,6 +102,12 @@ async def claim(
     return tuple((_order(row), row.attempts) for row in rows)
 
 
+async def count_waiting(tx: Transaction) -> int:
+    """How many are ordered and neither sent nor refused."""
+    waiting = select(func.count()).where(refund_order.c.state == "ready")
+    return int((await tx.execute(waiting)).scalar_one())
+
+
 async def postpone(tx: Transaction, key: str, until: datetime) -> None:
     """Try again at that time."""
     await tx.execute(update(refund_order).where(refund_order.c.key == key).values(due_at=until))

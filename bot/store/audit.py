@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from billing.store.database import Transaction
 from bot.store.tables import audit
@@ -39,4 +39,45 @@ async def record(tx: Transaction, deed: Deed, now: datetime) -> None:
             "channel": deed.channel,
             "request_id": deed.request,
         },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries: "" and None for whatever it is; `what` is an act or how it begins."""
+
+    subject: str = ""
+    actor: str = ""
+    what: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A deed with its number and when it was done."""
+
+    id: int
+    at: datetime
+    actor: str
+    what: str
+    subject: str
+    before: Mapping[str, str] | None
+    after: Mapping[str, str] | None
+    channel: str | None
+
+
+async def list_entries(tx: Transaction, wanted: Wanted, limit: int) -> tuple[Entry, ...]:
+    """The newest first."""
+    found = select(audit).order_by(audit.c.id.desc()).limit(limit)
+    if wanted.subject:
+        found = found.where(audit.c.subject == wanted.subject)
+    if wanted.actor:
+        found = found.where(audit.c.actor == wanted.actor)
+    if wanted.what:
+        found = found.where(audit.c.what.startswith(wanted.what, autoescape=True))
+    if wanted.since is not None:
+        found = found.where(audit.c.at >= wanted.since)
+    return tuple(
+        Entry(row.id, row.at, row.actor, row.what, row.subject, row.before, row.after, row.channel)
+        for row in await tx.execute(found)
     )

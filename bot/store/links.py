@@ -13,6 +13,21 @@ from bot.store import consents, events_out
 from bot.store.events_out import OutKind
 from bot.store.tables import conversation, link, link_request, person
 
+_LIVE = (
+    select(
+        link.c.id.label("link"),
+        link.c.person_id,
+        link.c.created_at.label("linked_at"),
+        link.c.seen_at,
+        person.c.customer_id,
+        conversation,
+    )
+    .join(person, person.c.id == link.c.person_id)
+    .join(conversation, conversation.c.id == link.c.conversation_id)
+    .where(link.c.revoked_at.is_(None))
+    .order_by(link.c.seen_at.desc(), link.c.id)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkRequest:
@@ -186,32 +201,31 @@ async def touch(tx: Transaction, link_id: int, **instants: datetime) -> None:
 
 async def list_linked_chats(tx: Transaction, customer: str) -> tuple[LinkedChat, ...]:
     """Every live link of the customer's people, the most recently seen first."""
-    rows = await tx.execute(
-        select(
-            link.c.id.label("link"),
-            link.c.person_id,
-            link.c.created_at.label("linked_at"),
-            link.c.seen_at,
-            conversation,
-        )
-        .join(person, person.c.id == link.c.person_id)
-        .join(conversation, conversation.c.id == link.c.conversation_id)
-        .where(person.c.customer_id == customer, link.c.revoked_at.is_(None))
-        .order_by(link.c.seen_at.desc(), link.c.id)
-    )
-    return tuple(
-        LinkedChat(
-            id=row.link,
-            person=row.person_id,
-            address=Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)),
-            conversation=row.id,
-            display_name=row.display_name,
-            user=UserId(row.user_id),
-            created_at=row.linked_at,
-            seen_at=row.seen_at,
-            alive=row.alive and row.private,
-        )
-        for row in rows
+    rows = await tx.execute(_LIVE.where(person.c.customer_id == customer))
+    return tuple(map(_linked, rows))
+
+
+async def list_live(
+    tx: Transaction, customer: str | None, limit: int
+) -> tuple[tuple[str, LinkedChat], ...]:
+    """The same with whose each is, of one customer or of all."""
+    found = _LIVE.limit(limit)
+    if customer is not None:
+        found = found.where(person.c.customer_id == customer)
+    return tuple((row.customer_id, _linked(row)) for row in await tx.execute(found))
+
+
+def _linked(row: Row[Any]) -> LinkedChat:
+    return LinkedChat(
+        id=row.link,
+        person=row.person_id,
+        address=Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)),
+        conversation=row.id,
+        display_name=row.display_name,
+        user=UserId(row.user_id),
+        created_at=row.linked_at,
+        seen_at=row.seen_at,
+        alive=row.alive and row.private,
     )
 
 

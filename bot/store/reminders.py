@@ -106,6 +106,14 @@ async def next_planned_at(tx: Transaction, person_id: int) -> datetime | None:
     return planned
 
 
+async def count_planned(tx: Transaction) -> tuple[int, datetime | None]:
+    """How many are planned, and when the next one is looked at."""
+    number, following = func.count().label("number"), func.min(reminder.c.send_at, type_=Instant)
+    planned = select(number, following.label("following")).where(reminder.c.state == "planned")
+    row = (await tx.execute(planned)).one()
+    return int(row.number), row.following
+
+
 async def find_recipient(tx: Transaction, outbox_id: int) -> tuple[int, Address] | None:
     """Whom a queued message reminds, and where; None when it carries no reminder any more."""
     row = (await tx.run(_of_message, {"k_outbox": outbox_id})).one_or_none()

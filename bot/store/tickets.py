@@ -86,6 +86,13 @@ async def list_all(tx: Transaction, limit: int) -> tuple[Ticket, ...]:
     return tuple(_ticket(row) for row in rows)
 
 
+async def list_of_customer(tx: Transaction, customer: str) -> tuple[Ticket, ...]:
+    """The customer's that are not settled, the oldest first."""
+    mine = (ticket.c.customer_id == customer) & _OPEN
+    rows = await tx.execute(select(ticket).where(mine).order_by(ticket.c.id))
+    return tuple(_ticket(row) for row in rows)
+
+
 async def list_after(
     tx: Transaction, after: int, states: Collection[TicketState], limit: int
 ) -> tuple[Ticket, ...]:

@@ -1,0 +1,134 @@
+"""`paidup status`: how the house stands, at three in the morning."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+import typer
+from rich.console import Console
+
+from app.opened import opened
+from app.plan import HousePlan
+from billing.store import provider_events, refund_orders
+from billing.store.database import Transaction
+from bot.store import cases, heartbeat, inbox, outbox_review, reminders, tickets
+from bot.store.outbox_review import Queue
+
+_LATE = timedelta(minutes=5)  # a beat is due every minute
+_OLD = timedelta(minutes=10)  # of what should have left
+_MANY = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Instants are UTC; None where nothing of the kind ever happened or comes."""
+
+    seen_at: datetime | None
+    held: int
+    inbox: int
+    queues: tuple[Queue, ...]
+    last_event_at: datetime | None
+    events_waiting: int
+    reminders_planned: int
+    next_reminder_at: datetime | None
+    refunds_waiting: int
+    tickets_open: int
+    tickets_claimed: int
+    cases_waiting: int
+
+
+async def show_status(plan: HousePlan, form: str) -> None:
+    """Print it as lines, what needs a hand first marked with "!", or as JSON."""
+    now = plan.clock.now()
+    async with opened(plan) as database, database.transaction() as tx:
+        status = await read_status(tx, now)
+    if form == "json":
+        typer.echo(json.dumps(asdict(status), default=datetime.isoformat))
+        return
+    for line in lines_of(status, now):
+        Console(soft_wrap=True).print(line, highlight=False, markup=False)
+
+
+async def read_status(tx: Transaction, now: datetime) -> Status:
+    """As the rows of this moment say."""
+    beat = await heartbeat.find(tx)
+    held = await heartbeat.count_held(tx)
+    last, waiting = await provider_events.get_arrivals(tx)
+    planned, following = await reminders.count_planned(tx)
+    unclaimed, claimed = await tickets.count_open(tx)
+    return Status(
+        seen_at=beat.seen_at if beat else None,
+        held=held.messages + held.reminders,
+        inbox=await inbox.count_waiting(tx),
+        queues=await outbox_review.list_queues(tx, now),
+        last_event_at=last,
+        events_waiting=waiting,
+        reminders_planned=planned,
+        next_reminder_at=following,
+        refunds_waiting=await refund_orders.count_waiting(tx),
+        tickets_open=unclaimed,
+        tickets_claimed=claimed,
+        cases_waiting=len(await cases.list_waiting(tx, _MANY)),
+    )
+
+
+def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
+    """A line a thing; "!" before what somebody should look at, with what to do."""
+    seen = status.seen_at
+    at_work = seen is not None and now - seen <= _LATE
+    lines = [
+        _line(
+            f"Scheduler: last seen {_ago(seen, now)}",
+            "" if at_work else "start `paidup serve`, or look at its log",
+        ),
+        _line(
+            f"Inbox: {_count(status.inbox, 'event')} not answered yet",
+            "" if at_work or not status.inbox else "nobody answers while nothing serves",
+        ),
+        *(_queue(one, now) for one in status.queues),
+        _line(
+            f"Provider: last event {_ago(status.last_event_at, now)},"
+            f" {status.events_waiting} not applied yet"
+        ),
+        _line(
+            f"Reminders: {status.reminders_planned} planned,"
+            f" the next {_at(status.next_reminder_at)}"
+        ),
+        _line(f"Desk: {status.tickets_open} wait for an agent, {status.tickets_claimed} have one"),
+        _line(f"Cases: {status.cases_waiting} wait for a decision (paidup cases list)"),
+    ]
+    if status.refunds_waiting:
+        lines.append(_line(f"Refunds: {status.refunds_waiting} ordered, not sent yet"))
+    if status.held:
+        hint = "after a restore: paidup db restored; after a mere stop: paidup db resume"
+        lines.append(_line(f"Held: {status.held} messages and reminders", hint))
+    return tuple(lines)
+
+
+def _queue(one: Queue, now: datetime) -> str:
+    late = one.due and one.oldest_at is not None and now - one.oldest_at > _OLD
+    said = f"Outbox {one.channel}: {one.waiting} wait, {one.dead} dead, {one.unknown} unknown"
+    if late:
+        return _line(
+            f"{said}, the oldest since {_at(one.oldest_at)}", "paidup outbox tries, the log"
+        )
+    return _line(said, "paidup outbox list, then retry or drop" if one.dead else "")
+
+
+def _line(said: str, hint: str = "") -> str:
+    return f"! {said} → {hint}" if hint else f"  {said}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _at(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC" if at else "none"
+
+
+def _ago(at: datetime | None, now: datetime) -> str:
+    if at is None:
+        return "never"
+    seconds = max(int((now - at).total_seconds()), 0)
+    return f"{seconds // 60} min ago" if seconds < 7200 else f"{_at(at)}"
