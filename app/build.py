@@ -309,7 +309,13 @@ class _Builder:
             refunds=context.refunds,
             desk_files=desk_files,
             desk_door=DeskDoor(
-                self._database, self._clock, self._hand, self._plan.roster, deliverer.wake
+                self._database,
+                self._clock,
+                self._hand,
+                self._plan.roster,
+                deliverer.wake,
+                cases,
+                turns.seen,
             ),
             events=events,
             metrics=Metrics(

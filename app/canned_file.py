@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 
 from bot.desk.canned import VARIABLES, CannedReply
-from bot.desk.hand import LONGEST
+from bot.desk.grip import LONGEST
 
 _EXAMPLE = 'write it as [late] and below it en = "Hello {{name}}, …"'
 

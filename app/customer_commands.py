@@ -18,7 +18,7 @@ from billing.customer import Customer, CustomerId
 from billing.queries import find_customer, find_owner, search_customers
 from billing.store.database import Transaction
 from bot.desk.facts import About, about
-from bot.desk.hand import no_id
+from bot.desk.grip import no_id
 from bot.formats import money_text
 from bot.gate import Gate
 from bot.skill import SignedIn

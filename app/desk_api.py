@@ -31,6 +31,7 @@ _UNFIT = frozenset(  # other words would do
         *("refused-empty", "refused-long", "refused-card", "refused-amount", "refused-no-day"),
         *("refused-day", "refused-no-invoice", "refused-no-reply", "refused-missing"),
         *("refused-no-fee", "refused-earlier", "refused-currency"),
+        *("refused-no-reason", "refused-which-case", "refused-see", "refused-nobody"),
     }
 )
 _NO_KEY = f"send {KEY_HEADER}: 1 to {_LONGEST_KEY} visible characters, new for each wish"
@@ -64,6 +65,7 @@ class DeskApi:
             Route(f"{ROOT}/openapi.json", self._guarded(self._document), methods=["GET"]),
             Route(f"{ROOT}/tickets", self._guarded(self._list), methods=["GET"]),
             Route(ticket, self._guarded(self._show), methods=["GET"]),
+            Route(f"{ticket}/see", self._guarded(self._see), methods=["GET"]),
             *(
                 Route(f"{ticket}/{what}", self._guarded(self._mover(what)), methods=["POST"])
                 for what in MOVES
@@ -112,6 +114,15 @@ class DeskApi:
         agent = self._agent(request) if AGENT_HEADER in request.headers else None
         actor = agent.id if agent else str(CHANNEL)
         return _given(await self.door.look(request.path_params["number"], actor))
+
+    async def _see(self, request: Request) -> Response:
+        """Who looks is kept."""
+        agent = self._agent(request)
+        try:
+            wanted = shapes.Ask.model_validate(dict(request.query_params))
+        except ValidationError as error:
+            raise _unreadable(error) from error
+        return _given(await self.door.see(request.path_params["number"], agent, wanted.ask))
 
     def _mover(self, what: str) -> _Answer:
         async def move(request: Request) -> Response:

@@ -41,6 +41,8 @@ MOVES: Mapping[str, MoveRoute] = {
     "release": MoveRoute(shapes.Nothing, "Leave it to the others; the customer waits again."),
     "back": MoveRoute(shapes.Nothing, "Give the chat back to the assistant; the ticket stays."),
     "resolve": MoveRoute(shapes.Nothing, "It is settled: the customer is told."),
+    "reopen": MoveRoute(shapes.Nothing, "Open it again: the customer waits for a person."),
+    "assign": MoveRoute(shapes.Assign, "Give it to a colleague, or to a team."),
     "act": MoveRoute(shapes.Act, "Do something for the customer: a payment link, a PDF, credit."),
 }
 _READ: tuple[type[shapes.Shape], ...] = tuple({one.body: None for one in MOVES.values()})
@@ -48,6 +50,7 @@ _WRITTEN: tuple[type[shapes.Shape], ...] = (
     shapes.Tickets,
     shapes.Card,
     shapes.Moved,
+    shapes.Answered,
     shapes.Refusal,
 )
 
@@ -80,10 +83,18 @@ def _paths() -> dict[str, Any]:
     reader = _agent("Who looks, for the audit; the helpdesk itself where nobody is named.")
     listing = _operation("list_tickets", "Tickets by number.", shapes.Tickets, (422,))
     showing = _operation("show_ticket", "One ticket; the look is audited.", shapes.Card, (403, 404))
+    seeing = _operation(
+        "see",
+        "What the customer would read; nothing is done.",
+        shapes.Answered,
+        (403, 404, 409, 422),
+    )
+    asker = _agent("Who looks, for the audit.", required=True)
     return {
         f"{ROOT}/openapi.json": {"get": _own()},
-        f"{ROOT}/tickets": {"get": listing | {"parameters": _queries()}},
+        f"{ROOT}/tickets": {"get": listing | {"parameters": _queries(shapes.Wanted)}},
         ticket: {"get": showing | {"parameters": [number, reader]}},
+        f"{ticket}/see": {"get": seeing | {"parameters": [number, asker, *_queries(shapes.Ask)]}},
         **{f"{ticket}/{what}": {"post": _move(what, number)} for what in MOVES},
     }
 
@@ -126,9 +137,13 @@ def _content(shape: type[shapes.Shape]) -> dict[str, Any]:
     return {"application/json": {"schema": {"$ref": _TEMPLATE.format(model=shape.__name__)}}}
 
 
-def _queries() -> list[dict[str, Any]]:
-    found = shapes.Wanted.model_json_schema()["properties"]
-    return [_parameter(name, "query", schema) for name, schema in found.items()]
+def _queries(shape: type[shapes.Shape]) -> list[dict[str, Any]]:
+    schema = shape.model_json_schema()
+    wanted = schema.get("required", ())
+    return [
+        _parameter(name, "query", found, required=name in wanted)
+        for name, found in schema["properties"].items()
+    ]
 
 
 def _agent(why: str, *, required: bool = False) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from bot.desk.giving import GiftKind
-from bot.desk.hand import LONGEST
+from bot.desk.grip import LONGEST
 from bot.desk.ticket import Move, TicketState
 
 LARGEST = 2**63 - 1  # of a ticket's number
@@ -26,6 +26,7 @@ Word = Literal[
     "refund",
     "transfer",
     "due",
+    "decide",
     "approve",
     "decline",
 ]
@@ -61,6 +62,25 @@ class Claim(Shape):
     """`over`: also where another agent has it."""
 
     over: bool = False
+
+
+class Assign(Shape):
+    """The name of an agent or of a team, as `DESK_AGENTS` has it."""
+
+    to: Annotated[str, Field(pattern=_NO_NUL, min_length=1, max_length=100)]
+
+
+class Ask(Shape):
+    """What the customer would write: `balance`, `invoice INV-0042`, or a question."""
+
+    ask: Annotated[str, Field(pattern=_NO_NUL, min_length=1, max_length=500)]
+
+
+class Answered(Shape):
+    """What the customer would read, in the customer's language (BCP 47)."""
+
+    words: str
+    language: str
 
 
 class Nothing(Shape):

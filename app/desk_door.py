@@ -8,9 +8,13 @@ from datetime import datetime
 from app import desk_api_shapes as shapes
 from app.desk_api_card import card_of, ticket_of
 from billing.store.database import Database, Transaction
+from bot.cases import Cases
+from bot.desk import acting
+from bot.desk.deciding import decide_case
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, take_hold
 from bot.desk.looking import look
+from bot.desk.seeing import Look, seen_by
 from bot.desk.staff import Agent, Roster
 from bot.desk.ticket import TicketState
 from bot.messages import (
@@ -38,8 +42,6 @@ _STATES = {
     "all": _ALL,
     **{one.value: (one,) for one in _ALL},
 }
-
-Deed = Callable[[Hand, Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
 
 
 class NoTicket(Exception):
@@ -77,6 +79,8 @@ class DeskDoor:
     hand: Hand
     roster: Roster
     wake: Callable[[], None]  # what sends: there is something new
+    cases: Cases
+    seen: Look
 
     def find_agent(self, named: str) -> Agent | None:
         """The agent of an id such as `api:maria`, or None."""
@@ -106,7 +110,14 @@ class DeskDoor:
             seen = await look(hold, self.hand.gate, actor, CHANNEL)
             return card_of(seen, await proposals.find_open(tx, number))
 
-    async def move(self, wanted: Request, deed: Deed) -> shapes.Moved:
+    async def see(self, number: int, agent: Agent, asked: str) -> shapes.Answered:
+        """What the customer would read; who looked is kept. Raises NoTicket, NotDone."""
+        async with self.database.transaction() as tx:
+            hold = await _held(tx, number, self.clock.now(), "api")
+            words, language = await seen_by(self.hand, self.seen, hold, agent, asked, CHANNEL)
+        return shapes.Answered(words=words, language=language)
+
+    async def move(self, wanted: Request, deed: "Deed") -> shapes.Moved:
         """Do it, once for the key. What is refused keeps no key: it may be tried again.
 
         Raises NoTicket, NotDone, KeyUsed.
@@ -116,7 +127,7 @@ class DeskDoor:
             hold = await _held(tx, wanted.number, now, f"api:{wanted.key}")
             repeated = not await _is_new(tx, wanted.event(now), now)
             if not repeated:
-                await outbox.enqueue(tx, await deed(self.hand, hold, wanted.agent), now)
+                await outbox.enqueue(tx, await deed(self, hold, wanted.agent), now)
             present = await tickets.find(tx, wanted.number)
         if not repeated:
             self.wake()
@@ -140,11 +151,19 @@ async def _is_new(tx: Transaction, event: Incoming, now: datetime) -> bool:
     return False
 
 
-def doer(body: shapes.Shape, what: str) -> Deed:
-    """What a body asks of the hand; `what` is the last part of the address."""
+Deed = Callable[[DeskDoor, Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
 
-    async def act(hand: Hand, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
+
+def doer(body: shapes.Shape, what: str) -> Deed:
+    """What a body asks for; `what` is the last part of the address."""
+
+    async def act(door: DeskDoor, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
+        hand = door.hand
         match body:
+            case shapes.Assign(to=name):
+                return await hand.assign_to(hold, agent, name, door.roster, CHANNEL)
+            case shapes.Act(word="decide", rest=rest):
+                return await decide_case(hand, door.cases, hold, agent, rest)
             case shapes.Words(words=words):
                 return await hand.reply(hold, agent, words)
             case shapes.Note(words=words):
@@ -152,10 +171,15 @@ def doer(body: shapes.Shape, what: str) -> Deed:
             case shapes.Claim(over=over):
                 return await hand.claim(hold, agent, over=over)
             case shapes.Act(word="approve" | "decline" as word):
-                return await hand.decide(hold, agent, yes=word == "approve")
+                return await acting.decide(hand, hold, agent, yes=word == "approve")
             case shapes.Act(word=word, rest=rest):
-                return await hand.act(hold, agent, word, rest)
-        moves = {"release": hand.release, "back": hand.give_back, "resolve": hand.resolve}
+                return await acting.act(hand, hold, agent, word, rest)
+        moves = {
+            "release": hand.release,
+            "back": hand.give_back,
+            "resolve": hand.resolve,
+            "reopen": hand.open_again,
+        }
         return await moves[what](hold, agent)
 
     return act

@@ -102,7 +102,7 @@ class Turns:
         Raises OpinionWanted where a second opinion can be had and would help.
         """
         if incoming.surface is Surface.DESK:
-            return await self._desk.answer(tx, incoming, now, self._seen) if self._desk else None
+            return await self._desk.answer(tx, incoming, now, self.seen) if self._desk else None
         if isinstance(incoming.content, Reached):
             await conversations.set_fields(tx, chat.id, alive=incoming.content.alive)
             return None
@@ -150,7 +150,8 @@ class Turns:
         reply = await self._hearing.look(scope, text, command)
         return (reply, scope.tag) if reply else None
 
-    async def _seen(self, hold: Hold, account: SignedIn, text: str) -> tuple[Reply, str] | None:
+    async def seen(self, hold: Hold, account: SignedIn, text: str) -> tuple[Reply, str] | None:
+        """The same for an agent who has the customer's ticket."""
         return await self.look(hold.tx, hold.chat, account, text, hold.now)
 
     async def _private(self, scope: Scope) -> Answer | None:

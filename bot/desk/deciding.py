@@ -5,7 +5,8 @@ import re
 from bot.case_rules import CaseState
 from bot.cases import Cases, NotDecided
 from bot.desk import words
-from bot.desk.hand import Hand, check_right
+from bot.desk.grip import check_right
+from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone
 from bot.desk.staff import Agent
 from bot.outgoing import Outgoing

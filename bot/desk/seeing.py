@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable
 
 from bot.desk import words
-from bot.desk.hand import Hand, check_right, no_id
+from bot.desk.grip import check_right, no_id
+from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone
 from bot.desk.place import DeskPlace
 from bot.desk.staff import Agent
+from bot.messages import ChannelName
 from bot.outgoing import Outgoing
 from bot.replies import Reply, Say
 from bot.skill import SignedIn
@@ -22,7 +24,15 @@ Look = Callable[[Hold, SignedIn, str], Awaitable[tuple[Reply, str] | None]]
 async def see(
     hand: Hand, look: Look, hold: Hold, agent: Agent, said: str, place: DeskPlace
 ) -> tuple[Outgoing, ...]:
-    """The answer as the customer would read it, where the agent is; the look is audited."""
+    """The answer as the customer would read it, where the agent is. Raises NotDone."""
+    shown, _ = await seen_by(hand, look, hold, agent, said, place.channel)
+    return hand.tell(hold, words.seen(agent.name, said, shown), "seen", place)
+
+
+async def seen_by(
+    hand: Hand, look: Look, hold: Hold, agent: Agent, said: str, channel: ChannelName
+) -> tuple[str, str]:
+    """The answer and its language; the look is audited. Raises NotDone."""
     check_right(agent, "see")
     account = await hand.gate.open_for_agent(hold.tx, hold.chat, hold.now)
     if account is None:
@@ -36,8 +46,7 @@ async def see(
         "desk.saw",
         f"ticket:{hold.ticket.id}",
         after={"customer": account.customer.id, "asked": said},
-        channel=place.channel,
+        channel=channel,
     )
     await audit.record(hold.tx, deed, hold.now)
-    shown = plain(hand.phrases.word(reply, tag, no_id))
-    return hand.tell(hold, words.seen(agent.name, said, shown), "seen", place)
+    return plain(hand.phrases.word(reply, tag, no_id)), tag

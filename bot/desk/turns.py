@@ -8,7 +8,7 @@ from functools import partial
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.cases import Cases
-from bot.desk import words
+from bot.desk import acting, words
 from bot.desk.acts import ACTS
 from bot.desk.deciding import decide_case
 from bot.desk.finding import Finding
@@ -58,9 +58,9 @@ class DeskTurns:
             "desk_give_back": hand.give_back,
             "desk_back": hand.give_back,
             "desk_resolve": hand.resolve,
-            "desk_reopen": self._reopen,
-            "desk_approve": partial(hand.decide, yes=True),
-            "desk_decline": partial(hand.decide, yes=False),
+            "desk_reopen": hand.open_again,
+            "desk_approve": partial(acting.decide, hand, yes=True),
+            "desk_decline": partial(acting.decide, hand, yes=False),
         }
 
     async def answer(
@@ -206,12 +206,12 @@ class DeskTurns:
             case FormName.NOTE:
                 return await self._hand.note(hold, agent, values.get("words", ""))
             case FormName.REPLY:
-                return await self._hand.act(hold, agent, "reply", values.get("reply", ""))
+                return await acting.act(self._hand, hold, agent, "reply", values.get("reply", ""))
             case FormName.ACT:
                 word = values.get("act", "")
                 if word not in ACTS:
                     raise NotDone(Say("refused-command", {"word": word or "?"}))
-                return await self._hand.act(hold, agent, word, words_of(word, values))
+                return await acting.act(self._hand, hold, agent, word, words_of(word, values))
 
     def _command(self, text: str) -> tuple[str, str] | None:
         """A typed command's word and what follows it: `/pay INV-1`, `!pay INV-1`.
@@ -233,11 +233,12 @@ class DeskTurns:
         if word == "decide":
             return await decide_case(self._hand, self._cases, hold, agent, rest)
         if word == "assign":
-            return await self._assign(hold, agent, rest.strip(), place)
+            name, channel = rest.strip(), place.channel
+            return await self._hand.assign_to(hold, agent, name, self._roster, channel)
         if word == "resolve" and rest.strip().lower() == _QUIETLY:
             return await self._hand.resolve(hold, agent, ask=False)
         if word in ACTS:
-            return await self._hand.act(hold, agent, word, rest)
+            return await acting.act(self._hand, hold, agent, word, rest)
         return await self._act(hold, agent, f"desk_{word}", word)
 
     async def _act(
@@ -250,21 +251,6 @@ class DeskTurns:
 
     async def _take_over(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         return await self._hand.claim(hold, agent, over=True)
-
-    async def _assign(
-        self, hold: Hold, agent: Agent, name: str, place: DeskPlace
-    ) -> tuple[Outgoing, ...]:
-        to = self._roster.find_named(place.channel, name)
-        if to is None and (team := self._roster.find_team(name)):
-            return await self._hand.give_to_team(hold, agent, team)
-        if to is None:
-            raise NotDone(Say("refused-nobody", {"name": name or "?"}))
-        return await self._hand.assign(hold, agent, to)
-
-    async def _reopen(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
-        if "answer" not in agent.rights:
-            raise NotDone(Say("refused-right", {"right": "answer"}))
-        return await self._hand.reopen(hold, agent.id, agent.name)
 
 
 def _known(agent: Agent | None) -> Agent:

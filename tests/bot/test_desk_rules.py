@@ -34,6 +34,7 @@ def a_ticket(opened: datetime, **more: object) -> Ticket:
         "replied_at": None,
         "resolved_at": None,
         "rating": None,
+        "team": "",
     }
     return Ticket(**(usual | more))
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,13 @@ class Helpdesk:
         headers = {**self.headers, AGENT_HEADER: self.agent}
         answer = await self.stage.http.get(f"{ROOT}/tickets/1", headers=headers)
         return fits("get", "/tickets/1", answer, status)
+
+    async def sees(self, asked: str, status: int = 200) -> Any:
+        """Ask as ticket 1's customer."""
+        headers, asking = {**self.headers, AGENT_HEADER: self.agent}, {"ask": asked}
+        path = "/tickets/1/see"
+        answer = await self.stage.http.get(ROOT + path, headers=headers, params=asking)
+        return fits("get", path, answer, status)
 
     async def does(
         self,
@@ -373,6 +380,49 @@ async def test_the_document_is_valid_and_is_what_is_served(opens: Opens) -> None
     assert served == document()
     assert set(shapes.Act.model_json_schema()["properties"]["word"]["enum"]) == {
         *ACTS,
+        "decide",
         "approve",
         "decline",
     }
+
+
+async def test_the_helpdesk_sees_what_the_customer_sees(opens: Opens) -> None:
+    stage, anna, desk = await opens()
+    anna.mark()
+    lea = replace(desk, agent="api:lea")
+    seen = await lea.sees("balance")
+    assert seen["language"] == "en-GB"
+    assert "You owe €118.75" in seen["words"]
+    assert (await lea.sees("pay", 422))["error"]["code"] == "see"
+    assert (await desk.sees("balance", 403))["error"]["code"] == "right"
+    kept = await stage.rows("SELECT actor, channel FROM audit WHERE what = 'desk.saw'")
+    assert [(one.actor, one.channel) for one in kept] == [("api:lea", "api")]
+    await anna.settled()
+    anna.is_silent()
+
+
+async def test_a_settled_ticket_is_opened_again_and_given_away(opens: Opens) -> None:
+    _, anna, desk = await opens()
+    lea = replace(desk, agent="api:lea")
+    await lea.does("claim")
+    await lea.does("resolve")
+    reopened = await lea.does("reopen")
+    assert reopened["ticket"]["state"] == "open"
+    await hears(anna, "open again")
+    given = await lea.does("assign", {"to": "maria"})
+    assert given["ticket"]["agent"]["id"] == "api:maria"
+    assert (await lea.does("assign", {"to": "Zoe"}, 422))["error"]["code"] == "nobody"
+
+
+async def test_what_the_customer_asked_for_is_decided_over_http(opens: Opens) -> None:
+    stage, anna, desk = await opens()
+    lea = replace(desk, agent="api:lea")
+    refused = await lea.does("act", {"word": "decide", "rest": "approve"}, 409)
+    assert refused["error"]["code"] == "no_case"
+    await anna.says("/end")
+    await anna.says("I want a refund for INV-0041, I was billed by mistake")
+    await anna.says("yes")
+    await lea.does("act", {"word": "decide", "rest": "approve Sorry."}, ticket=2)
+    await hears(anna, "Nordlicht agrees to your refund of €98.41", "Sorry.")
+    [case] = await stage.rows("SELECT state FROM customer_case")
+    assert case.state == "approved"

@@ -12,7 +12,13 @@ from bot.late_fees import LateFees
 from tests.dialogues.test_desk_stories import hears, silent, with_givers
 from tests.standins.stage import SLACK, TELEGRAM, Stage
 from tests.standins.stage_books import ANNA
-from tests.standins.stage_desk import AT_SLACK, SlackAgent, slack_agent
+from tests.standins.stage_desk import (
+    AT_SLACK,
+    AT_TELEGRAM,
+    SlackAgent,
+    slack_agent,
+    telegram_agent,
+)
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
 
@@ -154,3 +160,36 @@ async def test_a_fee_above_the_limit_waits_and_is_looked_at_again(stage_for: Rai
     await hears(anna, "Mia from Nordlicht has waived the late fee INV-0042-F7 of €5.00.")
     kim.sees("Kim agreed to waiving the late fee INV-0042-F7 of €5.00. The customer was told.")
     assert await due_of(stage, "INV-0042-F7") == 0
+
+
+async def test_in_telegram_the_same_is_done_by_commands(stage_for: RaiseStage) -> None:
+    mia = Staff("telegram:901", "Mia", ALL_RIGHTS, {"EUR": 2000})
+    kim = Staff("telegram:902", "Kim", ALL_RIGHTS, {})
+    roster = ListedAgents({one.id: one for one in (mia, kim)})
+    stage = await stage_for(SLACK, TELEGRAM, more=AT_TELEGRAM, roster=roster)
+    first = telegram_agent(stage, "Mia")
+    second = telegram_agent(stage, "Kim")
+    assert [first.user.id, second.user.id] == [901, 902]
+    anna = await stage.signs_in(await stage.talk("Anna", "slack"), ANNA)
+    await anna.says("pay INV-0042")
+    await anna.says("yes")
+    await stage.pays(anna.link("/pay/"))
+    await stage.house.news.announce()
+    await anna.says("human")
+    await first.writes("/credit 19.50 because of the delay")
+    await hears(anna, "has given you a credit of €19.50.")
+    await first.writes("/transfer 100 EUR INV-0040")
+    first.sees("wants to enter a bank transfer of €100.00")
+    await first.writes("/approve")
+    first.sees("Somebody else has to agree")
+    await second.writes("/approve")
+    await hears(anna, "Mia from Nordlicht has entered your bank transfer of €100.00.")
+    await first.writes("/refund 18.75 INV-0042 the delay")
+    await hears(anna, "has ordered €18.75 of your payment for INV-0042")
+    await stage.house.refunds.run_due()
+    await stage.house.news.announce()
+    await hears(anna, "Your refund of €18.75 has gone out")
+    await first.writes("/refund 50 INV-0042 the delay")
+    await second.writes("/decline")
+    second.sees("Kim did not agree to sending back €50.00")
+    assert await kept_of(stage, "desk.refund") == ["telegram:901"]
