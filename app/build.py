@@ -384,7 +384,14 @@ class _Builder:
 
     def _papers(self, provider: OpenProvider) -> Papers:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
-        return Papers(self._database, letterhead, self._gate, self._clock, provider.papers)
+        return Papers(
+            self._database,
+            letterhead,
+            self._gate,
+            self._clock,
+            self._words.phrases,
+            provider.papers,
+        )
 
     def _paying(self, till: Till, deliverer: Deliverer) -> Mapping[str, Order]:
         orders = orders_by_kind(till)
@@ -445,7 +452,7 @@ class _Builder:
                 wallet=wallet,
                 desk=self._plan.desk if self._handoff.is_staffed else None,
             ),
-            desk=DeskTurns(self._hand, self._plan.roster, self._cases()),
+            desk=DeskTurns(self._hand, self._plan.roster, self._cases(), support),
             relay=Relay(self._hand),
         )
 

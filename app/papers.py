@@ -27,10 +27,13 @@ from billing.store.database import Database
 from bot.errors import DocumentMissing
 from bot.gate import Gate
 from bot.periods import period_from, until
+from bot.phrases import Phrases
 from bot.ports import Clock
 from bot.replies import Document, DocumentKind
-from bot.store import desk_files
+from bot.store import conversations, desk_files, links, transcripts
+from bot.transcript_file import transcript_file
 
+_LINES = 1000  # of a talk, the newest
 _PATIENCE = 12.0  # seconds for a provider's paper, before ours takes its place
 
 _INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.ISSUED})
@@ -50,8 +53,10 @@ class Papers:
         letterhead: Letterhead,
         gate: Gate,
         clock: Clock,
+        phrases: Phrases,
         issued: IssuedPapers | None = None,
     ) -> None:
+        self._phrases = phrases
         self._database = database
         self._letterhead = letterhead
         self._gate = gate
@@ -65,6 +70,8 @@ class Papers:
         """
         if document.kind is DocumentKind.SHARED:
             return await self._shared(document)
+        if document.kind is DocumentKind.TALK:
+            return await self._talk(document)
         today = self._clock.now().astimezone(self._gate.business_zone).date()
         at_provider = ""
         async with self._database.transaction() as tx:
@@ -88,6 +95,22 @@ class Papers:
         if content is None:
             raise DocumentMissing("there is no such file")
         return content
+
+    async def _talk(self, document: Document) -> bytes:
+        """What was said since this sign-in; of an ended one, and of another's, nothing."""
+        async with self._database.transaction() as tx:
+            found = await links.list_live(tx, document.customer, None)
+            mine = [one for _, one in found if str(one.id) == document.number]
+            if not mine:
+                raise DocumentMissing("there is no such talk")
+            lines = await transcripts.list_last(tx, mine[0].address, _LINES)
+            chat = await conversations.get_by_id(tx, mine[0].conversation)
+            customer = await Books(tx, document.customer, date.min).get_customer()
+        said = [one for one in lines if one.at >= mine[0].created_at]
+        chosen = chat.link.time_zone if chat.link else None
+        head, now = self._letterhead.business_name, self._clock.now()
+        zone = chosen or customer.time_zone
+        return transcript_file(said, self._phrases, document.language, zone, head, now)
 
     async def _fetch(self, invoice: str) -> bytes | None:
         if self._issued is None or not invoice:
@@ -118,7 +141,7 @@ class Papers:
             case DocumentKind.STATEMENT:
                 period = until(period_from(number), today)
                 return await self._statement(books, period, customer, tag) if period else None
-            case DocumentKind.SHARED:
+            case DocumentKind.SHARED | DocumentKind.TALK:
                 return None
             case DocumentKind.ACCOUNTS:
                 period = period_from(number)

@@ -99,6 +99,17 @@ class Conversation:
     focus: str | None
     misunderstood: int
     link: Link | None
+    muted_until: datetime | None = None  # no person answers here
+    banned_until: datetime | None = None  # nor does the assistant
+
+    def is_banned(self, now: datetime) -> bool:
+        """Whether the firm does not answer in this chat at all."""
+        return self.banned_until is not None and now < self.banned_until
+
+    def is_muted(self, now: datetime) -> bool:
+        """Whether no person of the firm answers in this chat."""
+        muted = self.muted_until is not None and now < self.muted_until
+        return muted or self.is_banned(now)
 
 
 def nobodys_chat() -> Conversation:

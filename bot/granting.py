@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from bot.answer import Answer
 from bot.changes import Changes, Scene
@@ -142,7 +143,14 @@ class Granting:
             wallet=self._business.wallet,
             desk=self._business.desk,
             with_person=scope.chat.controller is not Controller.BOT,
+            muted_until=self._muted_until(scope),
         )
+
+    def _muted_until(self, scope: Scope) -> date | None:
+        until = scope.chat.muted_until
+        if until is None or not scope.chat.is_muted(scope.now):
+            return None
+        return until.astimezone(self._scopes.business_zone).date()
 
     def skill_turn(self, scope: Scope, intent: str, arguments: Mapping[str, str]) -> SkillTurn:
         """The turn that an effect's outcome is worded in."""

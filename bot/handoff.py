@@ -52,6 +52,8 @@ class Handoff:
         """A person is to come into the chat. Whoever asks again soon has the same ticket."""
         if self.hand is None:
             raise LookupError("nobody works in chats")
+        if draft.chat.is_muted(now):  # whoever asks was told so
+            return ()
         known = await tickets.find_newest(tx, draft.chat.id, draft.category)
         if known and (known.resolved_at is None or now - known.resolved_at <= SAME_REQUEST):
             key = f"again:{known.id}:{int(now.timestamp() * 1000)}"

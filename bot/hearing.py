@@ -62,6 +62,10 @@ class Hearing:
         answer = await self._meant(scope, decision, heard, text)
         return with_offers(answer, scope, heard, self._business)
 
+    def is_stop(self, scope: Scope, text: str) -> bool:
+        """Whether the words want no more messages, whatever the chat was about."""
+        return self._understand(scope, text).stop
+
     async def look(self, scope: Scope, text: str, command: tuple[str, str] | None) -> Reply | None:
         """What would be said to the words by themselves; None where that would be more than
         reading, or where they are not understood for sure.

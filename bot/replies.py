@@ -99,11 +99,15 @@ class DocumentKind(StrEnum):
     STATEMENT = "statement"
     ACCOUNTS = "accounts"  # a table for an accountant
     SHARED = "shared"  # what a customer or an agent sent
+    TALK = "talk"  # what stood in a chat, as plain text
 
     @property
     def media_type(self) -> str:
         """What kind of file it is."""
-        return "text/csv" if self is DocumentKind.ACCOUNTS else "application/pdf"
+        return _MEDIA_TYPES.get(self, "application/pdf")
+
+
+_MEDIA_TYPES = {DocumentKind.ACCOUNTS: "text/csv", DocumentKind.TALK: "text/plain"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ class Document:
 
     `number` is an invoice's or credit note's number, a payment's id, or a period as two ISO days
     with a slash between, both included. `version` is an earlier one of an invoice's paper; 0 is the
-    present one. A SHARED one is a file's number, and its ticket's in place of the customer.
+    present one. A SHARED one is a file's number, and its ticket's in place of the customer; a TALK
+    is a link's number.
     """
 
     kind: DocumentKind

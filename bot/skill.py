@@ -111,7 +111,8 @@ class SkillTurn:
     texts, `parts` its rules of paying a part, `features` what it has turned off. `wallet` names
     whose customers' saved methods can be charged: a provider's name, "" for those that the firm
     imported, None for nobody's. `desk` says when agents answer in chats, if they do; `with_person`
-    that one has this chat or is waited for.
+    that one has this chat or is waited for; `muted_until`, on the firm's clock, that none answers
+    here before that day.
     """
 
     intent: str
@@ -136,6 +137,7 @@ class SkillTurn:
     wallet: str | None = None
     desk: DeskRules | None = None
     with_person: bool = False
+    muted_until: date | None = None
 
     @property
     def can_charge(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.answer import Answer
+from bot.banning import is_heard, turn_away
 from bot.changes import Changes, Scene
 from bot.consent_words import consent_note
 from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobodys_chat
@@ -103,16 +104,20 @@ class Turns:
         """
         if incoming.surface is Surface.DESK:
             return await self._desk.answer(tx, incoming, now, self.seen) if self._desk else None
+        banned = chat.is_banned(now)
         if isinstance(incoming.content, Reached):
-            await conversations.set_fields(tx, chat.id, alive=incoming.content.alive)
+            alive = incoming.content.alive and not banned
+            await conversations.set_fields(tx, chat.id, alive=alive)
             return None
-        if not chat.alive:  # whoever writes can be written to again
+        if not chat.alive and not banned:  # whoever writes can be written to again
             await conversations.set_fields(tx, chat.id, alive=True)
         if incoming.surface is not Surface.PRIVATE or not chat.private:
             return constant("talk-privately", incoming, self._business.name)
         if incoming.sender.guest:
             return constant("guest-refused", incoming, self._business.name)
         scope = await self._scopes.open(tx, chat, incoming, now, books)
+        if banned and not await is_heard(scope, self._hearing, self._commands):
+            return await turn_away(scope, self._business, self._scopes.business_zone)
         return await self._private(replace(scope, opinion=opinion) if opinion else scope)
 
     async def scope_of(

@@ -78,6 +78,11 @@ class Grip:
         """Raises NotDone where the agent can't do anything for the customer as things stand."""
         self.refuse(hold, Move.CLAIMED, agent)
 
+    def refuse_muted(self, hold: Hold) -> None:
+        """Raises NotDone where no person answers in the chat."""
+        if hold.chat.is_muted(hold.now):
+            raise NotDone(Say("refused-muted"))
+
     def checked(self, said: str) -> str:
         """Words that may go to a customer, trimmed. Raises NotDone."""
         said = said.strip()
@@ -96,6 +101,8 @@ class Grip:
             raise NotDone(Say("refused-resolved"))
         if not ticket.allows(move):
             raise NotDone(Say("refused-not-claimed"))
+        if move is Move.CLAIMED:
+            self.refuse_muted(hold)
         if ticket.owner not in (None, agent.id) and not over:
             raise NotDone(Say("refused-owned", {"name": ticket.owner_name}))
         if hold.chat.controller is not Controller.BOT and not hold.has_chat:
@@ -194,6 +201,7 @@ class Grip:
             whom=await about(account) if account else None,
             now=hold.now,
             facts=tuple(facts),
+            shut=words.shut_until(hold.chat, self.gate.business_zone, hold.now),
         )
         replaces = None if first else ROOT
         return self.board.post(

@@ -214,6 +214,7 @@ class Hand(Grip):
     async def open_again(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         """The agent opens it again."""
         check_right(agent, "answer")
+        self.refuse_muted(hold)
         return await self.reopen(hold, agent.id, agent.name)
 
     async def reopen(self, hold: Hold, by: str, name: str = "") -> tuple[Outgoing, ...]:

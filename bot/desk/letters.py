@@ -143,8 +143,28 @@ def resolved(ticket: int, business: str, *, helped: bool) -> Reply:
             if helped
             else None,
             button("button-not-solved", "reopen_ticket", named, single=True),
+            button("menu-transcript", "transcript") if helped else None,
         ),
     )
+
+
+def muted(business: str, day: date, support: str) -> Reply:
+    """No person answers in this chat before that day."""
+    return reply(text("desk-muted", business=business, day=day), _write_to(support))
+
+
+def banned(business: str, day: date, support: str) -> Reply:
+    """Nobody does, nor does the assistant."""
+    return reply(text("desk-banned", business=business, day=day), _write_to(support))
+
+
+def lifted(business: str) -> Reply:
+    """Both are over."""
+    return reply(text("desk-lifted", business=business))
+
+
+def _write_to(support: str) -> Text | None:
+    return text("desk-write-to", support=support) if support else None
 
 
 def released(business: str) -> Reply:

@@ -10,9 +10,9 @@ from bot.messages import ChannelName, UserId
 USUAL_RIGHTS = frozenset(
     {"answer", "take_over", "note", "see", "pay", "pdf", "promise", "pause", "due"}
 )
-# What costs the firm money, deciding what customers ask for, and saying yes above somebody's limit:
-# only by a listed role.
-MONEY_RIGHTS = frozenset({"credit", "waive", "transfer", "refund", "decide", "approve"})
+# What costs the firm money, deciding what customers ask for, shutting a chat, and saying yes above
+# somebody's limit: only by a listed role.
+MONEY_RIGHTS = frozenset({"credit", "waive", "transfer", "refund", "decide", "mute", "approve"})
 ALL_RIGHTS = USUAL_RIGHTS | MONEY_RIGHTS
 _NO_LIMITS: Mapping[str, int] = {}
 

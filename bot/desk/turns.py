@@ -15,6 +15,7 @@ from bot.desk.finding import Finding
 from bot.desk.forms import Choosing, FormName, form_of, words_of
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone, take_hold
+from bot.desk.muting import BAN, LIFT, MUTE, lift, shut
 from bot.desk.place import DeskPlace, form_address, home_address, thread_of, ticket_of
 from bot.desk.seeing import Look, see
 from bot.desk.staff import Agent, Roster
@@ -39,7 +40,7 @@ _IN_A_FORM = 50  # invoices to choose from
 _FORM = "desk_form_"
 _FORMS = frozenset(one.value for one in FormName)
 _QUIETLY = "quietly"  # resolve, and don't ask how it was
-_WORDS = ("note", "assign", "see", "decide")  # beside acts and what buttons do
+_WORDS = ("note", "assign", "see", "decide", MUTE, BAN, LIFT)  # beside acts and what buttons do
 _NOTE = "!"  # what begins so stays among the agents; with one of our words it is a command
 
 _Act = Callable[[Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
@@ -48,8 +49,9 @@ _Act = Callable[[Hold, Agent], Awaitable[tuple[Outgoing, ...]]]
 class DeskTurns:
     """Answers events of the agents' places. Says nothing to a customer but through the hand."""
 
-    def __init__(self, hand: Hand, roster: Roster, cases: Cases) -> None:
+    def __init__(self, hand: Hand, roster: Roster, cases: Cases, support: str = "") -> None:
         self._hand, self._roster, self._cases = hand, roster, cases
+        self._support = support
         self._finding = Finding(hand)
         self._acts: Mapping[str, _Act] = {
             "desk_claim": hand.claim,
@@ -232,6 +234,10 @@ class DeskTurns:
             return await self._hand.note(hold, agent, rest, place)
         if word == "decide":
             return await decide_case(self._hand, self._cases, hold, agent, rest)
+        if word in (MUTE, BAN):
+            return await shut(self._hand, hold, agent, word, rest, self._support)
+        if word == LIFT:
+            return await lift(self._hand, hold, agent)
         if word == "assign":
             name, channel = rest.strip(), place.channel
             return await self._hand.assign_to(hold, agent, name, self._roster, channel)

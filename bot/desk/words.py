@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
@@ -41,6 +41,7 @@ class Story:
     whom: About | None
     now: datetime
     facts: tuple[tuple[str, Say], ...] = ()  # more of them, by name
+    shut: Say | None = None  # until when nobody answers in the chat
 
 
 def card(story: Story) -> Reply:
@@ -188,6 +189,25 @@ def _of(gift: Gift) -> dict[str, Value]:
 def refund_trouble(amount: Money, payment: str, trouble: str) -> Reply:
     """A refund that the provider refused, or does not answer for."""
     return reply(text(f"refund-{trouble}", amount=amount, payment=payment))
+
+
+def shut(word: str, name: str, day: date, why: str) -> Reply:
+    """An agent has muted or banned the chat."""
+    return reply(note(f"shut-{word}", name=name, day=day, why=Lines(why)))
+
+
+def lifted(name: str) -> Reply:
+    """It is answered again."""
+    return reply(note("shut-lifted", name=name))
+
+
+def shut_until(chat: Conversation, zone: ZoneInfo, now: datetime) -> Say | None:
+    """How the chat is muted or banned, and until when on the firm's clock."""
+    until = chat.banned_until if chat.is_banned(now) else chat.muted_until
+    if until is None or not chat.is_muted(now):
+        return None
+    word = "banned-until" if chat.is_banned(now) else "muted-until"
+    return say(word, day=until.astimezone(zone).date())
 
 
 def seen(name: str, asked: str, shown: str) -> Reply:
@@ -356,6 +376,7 @@ def _facts(story: Story) -> Rows:
     known += [
         row("channel", say(f"channel-{story.chat.address.channel}")),
         row("language", verbatim(ticket.language)),
+        row("shut", story.shut) if story.shut else None,
         row("team", verbatim(ticket.team)) if ticket.team else None,
         row("invoice", verbatim(ticket.invoice)) if ticket.invoice else None,
     ]

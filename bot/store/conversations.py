@@ -33,6 +33,8 @@ _OWN = (
     "ticket_id",
     "focus",
     "misunderstood",
+    "muted_until",
+    "banned_until",
 )
 _COLUMNS = {name: conversation.c[name] for name in _OWN} | {
     "link": link.c.id,
@@ -127,7 +129,7 @@ async def save(tx: Transaction, before: Conversation, after: Conversation, now: 
 
 
 async def set_fields(tx: Transaction, conversation_id: int, **values: Any) -> None:
-    """Write single columns: language, alive, link_id, controller."""
+    """Write single columns: language, alive, link_id, controller, muted_until …"""
     await tx.execute(
         update(conversation).where(conversation.c.id == conversation_id).values(**values)
     )
@@ -173,8 +175,14 @@ def conversation_from_json(stored: Mapping[str, Any]) -> Conversation:
         pending=pending_from_json(stored["pending"]),
         focus=stored["focus"],
         misunderstood=stored["misunderstood"],
+        muted_until=_instant(stored["muted_until"]),
+        banned_until=_instant(stored["banned_until"]),
         link=_link(stored) if stored["person"] is not None else None,
     )
+
+
+def _instant(stored: int | None) -> datetime | None:
+    return None if stored is None else instant(stored)
 
 
 def _link(stored: Mapping[str, Any]) -> Link:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, update
 
 from billing.store.database import Transaction
 from bot.store import attempts, bundle_orders, bundles, events_out, outbox, reminder_results
-from bot.store.tables import effect, inbox, link_request
+from bot.store.tables import conversation, effect, inbox, link_request
 
 _REQUESTS_FOR = timedelta(days=30)  # for the audit's sake
 _ORDERS_FOR = timedelta(days=14)
@@ -21,6 +21,12 @@ async def expire(tx: Transaction, now: datetime) -> int:
         update(link_request)
         .where(link_request.c.state.in_(("pending", "approved")), link_request.c.expires_at < now)
         .values(state="dead")
+    )
+    # A ban is over: the chat is written to again, until its platform says otherwise.
+    await tx.execute(
+        update(conversation)
+        .where(conversation.c.banned_until <= now)
+        .values(alive=True, banned_until=None)
     )
     gone = await attempts.delete_older(tx, now - _ATTEMPTS_FOR)
     gone += await bundles.forget_expired(tx, now)

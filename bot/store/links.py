@@ -206,7 +206,7 @@ async def list_linked_chats(tx: Transaction, customer: str) -> tuple[LinkedChat,
 
 
 async def list_live(
-    tx: Transaction, customer: str | None, limit: int
+    tx: Transaction, customer: str | None, limit: int | None
 ) -> tuple[tuple[str, LinkedChat], ...]:
     """The same with whose each is, of one customer or of all."""
     found = _LIVE.limit(limit)

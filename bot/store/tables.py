@@ -51,6 +51,8 @@ conversation = Table(
     Column("pending", JSON),
     Column("focus", String(100)),
     Column("misunderstood", Integer, nullable=False, server_default="0"),
+    Column("muted_until", Instant),  # no person answers
+    Column("banned_until", Instant),  # nor does the assistant
     Column("created_at", Instant, nullable=False),
     Column("last_at", Instant, nullable=False),
     UniqueConstraint("channel", "account", "chat"),

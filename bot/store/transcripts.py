@@ -9,6 +9,7 @@ from sqlalchemy import and_, select
 
 from billing.store.database import Transaction
 from bot.messages import Address, Said, Tapped, incoming_from_json
+from bot.outgoing import Kind
 from bot.store import cards
 from bot.store.tables import inbox, outbox
 from bot.worded import message_from_json, plain
@@ -29,7 +30,7 @@ async def list_last(tx: Transaction, address: Address, limit: int) -> tuple[Line
     """The newest lines of a private chat, oldest of them first."""
     lines = await _heard(tx, address, limit) + await _said(tx, address, limit)
     # What was answered at once has the question's millisecond: the customer spoke first.
-    return tuple(sorted(lines, key=lambda line: (line.at, line.who == "bot")))[-limit:]
+    return tuple(sorted(lines, key=lambda line: (line.at, line.who != "customer")))[-limit:]
 
 
 async def _heard(tx: Transaction, address: Address, limit: int) -> list[Line]:
@@ -45,13 +46,17 @@ async def _heard(tx: Transaction, address: Address, limit: int) -> list[Line]:
 
 async def _said(tx: Transaction, address: Address, limit: int) -> list[Line]:
     rows = await tx.execute(
-        select(outbox.c.payload, outbox.c.created_at)
+        select(outbox.c.payload, outbox.c.created_at, outbox.c.kind)
         .where(_of(outbox, address), outbox.c.state.not_in(_UNSAID))
         .order_by(outbox.c.id.desc())
         .limit(limit)
     )
     return [
-        Line("bot", plain(message_from_json(row.payload["message"])), row.created_at)
+        Line(
+            "agent" if row.kind == Kind.AGENT else "bot",
+            plain(message_from_json(row.payload["message"])),
+            row.created_at,
+        )
         for row in reversed(rows.all())
     ]
 

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from app.build import load_words
 from app.papers import Papers
 from billing.documents import Letterhead
 from billing.errors import NotThere, ProviderRejected, ProviderUnavailable
@@ -60,7 +61,9 @@ def _books(tx: Any, account: Account, wanted: str) -> Books:
 
 def papers_of(account: Account) -> Papers:
     gate = Gate(ZoneInfo(ZONE))
-    return Papers(account.database, HEAD, gate, account.clock, account.provider.papers)
+    return Papers(
+        account.database, HEAD, gate, account.clock, load_words().phrases, account.provider.papers
+    )
 
 
 def issued(invoice: Invoice, owner: str = "") -> Document:

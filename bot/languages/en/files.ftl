@@ -2,3 +2,4 @@
 receipt-file = receipt.pdf
 statement-file = statement_{ $period }.pdf
 csv-file = accounts_{ $period }.csv
+transcript-file = talk.txt

@@ -2,3 +2,4 @@
 receipt-file = reçu.pdf
 statement-file = releve_{ $period }.pdf
 csv-file = operations_{ $period }.csv
+transcript-file = conversation.txt

@@ -10,7 +10,8 @@ SKILL = Skill(
         IntentRule("end_handoff", anonymous=True),
         IntentRule("rate_person", anonymous=True),
         IntentRule("reopen_ticket", anonymous=True),
+        IntentRule("transcript"),
     ),
-    commands={"human": "human", "end": "end_handoff"},
+    commands={"human": "human", "end": "end_handoff", "transcript": "transcript"},
     run=run,
 )

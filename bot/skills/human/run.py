@@ -3,13 +3,18 @@
 from datetime import datetime
 
 from bot.blocks import menu, note, reply, text
-from bot.desk.letters import passed_on, reopened
+from bot.desk.letters import muted, passed_on, reopened
+from bot.replies import Document, DocumentKind, File, Say
 from bot.skill import Change, Outcome, SkillTurn
 
 
 async def run(turn: SkillTurn) -> Outcome:
     """A plain wish is passed on at once."""
     match turn.intent:
+        case "transcript":
+            return _transcript(turn)
+        case "human" | "reopen_ticket" if turn.muted_until:
+            return Outcome(muted(turn.business, turn.muted_until, turn.support))
         case "end_handoff":
             return _end(turn)
         case "rate_person":
@@ -30,6 +35,15 @@ async def run(turn: SkillTurn) -> Outcome:
         said = text(key, business=turn.business, support=turn.support)
         return Outcome(reply(said, menu("login_link", "help")))
     return _pass_on(turn)
+
+
+def _transcript(turn: SkillTurn) -> Outcome:
+    """The talk of this very sign-in: what others said here before is not theirs to have."""
+    whom = turn.signed_in
+    paper = Document(DocumentKind.TALK, whom.customer.id, str(whom.link), turn.tag)
+    return Outcome(
+        reply(text("transcript-here"), File(paper, Say("transcript-file")), menu("human"))
+    )
 
 
 def _pass_on(turn: SkillTurn) -> Outcome:
