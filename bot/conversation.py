@@ -66,7 +66,10 @@ NOTHING_OPEN = Pending()
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One channel identity tied to one person of one customer, from proof to log-out."""
+    """One channel identity tied to one person of one customer, from proof to log-out.
+
+    `viewer`: the person may look at everything and act in nothing, as of this read.
+    """
 
     id: int
     person: int
@@ -78,6 +81,7 @@ class Link:
     language: str | None
     time_zone: str | None
     reminders: bool
+    viewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,11 @@ class Conversation:
     focus: str | None
     misunderstood: int
     link: Link | None
+
+    @property
+    def is_viewers(self) -> bool:
+        """Whether whoever is signed in here may only look."""
+        return self.link is not None and self.link.viewer
 
 
 def wish_to_json(wish: Wish | None) -> dict[str, Any] | None:

@@ -72,6 +72,7 @@ Act = Callable[[Doing], Awaitable[Done]]
 
 async def pay(doing: Doing) -> Done:
     """A button that leads to the payment page of one invoice, or of all that is due."""
+    _check_role(doing)
     invoices = await _owed(doing)
     total = sum((one.due for one in invoices[1:]), invoices[0].due)
     numbers = tuple(one.number for one in invoices)
@@ -112,6 +113,7 @@ async def pause(doing: Doing) -> Done:
 
 async def promise(doing: Doing) -> Done:
     """The customer's word to pay by a day, said to the agent: `2026-12-01 INV-1`."""
+    _check_role(doing)
     day, rest = _day(doing)
     invoices = await _owed(doing, rest)
     numbers = tuple(one.number for one in invoices)
@@ -261,6 +263,12 @@ async def _invoice(doing: Doing, words: str | None = None) -> Invoice:
     if found is None or found.status is InvoiceStatus.VOID:
         raise NotDone(Say("refused-no-invoice", {"number": number or "?"}))
     return found
+
+
+def _check_role(doing: Doing) -> None:
+    """What pays or promises is for somebody who may act for the customer."""
+    if doing.account.person.viewer:
+        raise NotDone(Say("refused-viewer"))
 
 
 def _day(doing: Doing) -> tuple[date, str]:
