@@ -31,7 +31,8 @@ class CardDoor:
             return ports.CardWord.OVER
         async with self.database.transaction() as tx:
             customer = await links.find_customer_of(tx, allowed.link)
-        if customer is None:
+            may = await links.may_act(tx, allowed.link)
+        if customer is None or not may:
             return ports.CardWord.OVER
         try:
             page = (

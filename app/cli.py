@@ -26,6 +26,7 @@ from app.importing import run_import
 from app.operating import make_link, upgrade_database
 from app.outbox_commands import outbox
 from app.pausing import pause_reminders, print_pauses, resume_reminders
+from app.people_commands import people
 from app.plan import read_plan
 from app.policy_command import print_policies
 from app.reminder_commands import hold_reminder, preview_reminders, print_policy
@@ -53,6 +54,7 @@ cli.add_typer(db, name="db")
 cli.add_typer(consents, name="consents")
 cli.add_typer(reminders, name="reminders")
 cli.add_typer(outbox, name="outbox")
+cli.add_typer(people, name="people")
 cli.add_typer(fees, name="fees")
 cli.add_typer(cases, name="cases")
 cli.add_typer(desk, name="desk")

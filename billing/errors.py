@@ -23,6 +23,10 @@ class UnknownCustomer(Refusal):
     """Nobody is billed under this id."""
 
 
+class UnknownAddress(Refusal):
+    """The customer has no such e-mail address on file."""
+
+
 class UnknownSubscription(Refusal):
     """The customer has no such subscription, or its provider is not on."""
 

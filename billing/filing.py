@@ -11,7 +11,7 @@ from billing.invoice import Invoice, InvoiceStatus
 from billing.numbering import number_key
 from billing.payment_filing import file_payments
 from billing.records import Complaint, Records
-from billing.store import ledger, loading, writing
+from billing.store import ledger, loading, viewers, writing
 from billing.store.database import Transaction
 from billing.store.errands import Errand, alone
 from billing.store.loading import StoredInvoice
@@ -62,7 +62,7 @@ async def file_records(
     complaints = cross_check(records, known)
     if complaints:
         raise RecordsRefused(complaints)
-    filed = await _file_customers(tx, records.customers, known, now)
+    filed = await _file_customers(tx, records, known, now)
     step(len(records.customers))
     ids, more = await _file_invoices(tx, records.invoices, known, now, step)
     filed += more + Filed(*await file_payments(tx, records.payments, known.payments, ids, now))
@@ -88,17 +88,30 @@ async def _read(tx: Transaction, records: Records) -> Known:
     )
 
 
-async def _file_customers(
-    tx: Transaction, values: Sequence[Customer], known: Known, now: datetime
-) -> Filed:
+async def _file_customers(tx: Transaction, records: Records, known: Known, now: datetime) -> Filed:
+    values = records.customers
     new = [one for one in values if one.id not in known.customers]
-    differing = [
-        one
-        for one in values
-        if (old := known.customers.get(one.id)) and replace(one, autopay=old.autopay) != old
-    ]
+    differing = [one for one in values if _differs(one, known.customers.get(one.id))]
     await writing.write_customers(tx, [*new, *differing], now)
-    return Filed(len(new), len(differing), len(values) - len(new) - len(differing))
+    moved = await _file_roles(tx, records)
+    changed = len({one.id for one in differing} | moved.difference(one.id for one in new))
+    return Filed(len(new), changed, len(values) - len(new) - changed)
+
+
+def _differs(new: Customer, old: Customer | None) -> bool:
+    return old is not None and replace(new, autopay=old.autopay) != old
+
+
+async def _file_roles(tx: Transaction, records: Records) -> set[str]:
+    """Write who may only look, where the file says so; the customers for whom that is new."""
+    before = await viewers.read(tx, records.roles)
+    moved = set()
+    for customer, roles in records.roles.items():
+        known = before.get(customer, frozenset())
+        if any(viewer is not (email in known) for email, viewer in roles.items()):
+            await viewers.write(tx, customer, roles)
+            moved.add(customer)
+    return moved
 
 
 async def _file_invoices(

@@ -36,6 +36,7 @@ from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.late_fees import chargeable
 from billing.store.snapshot import snapshot_from_json, snapshot_of
 from billing.store.takings import invoice_currencies, takings
+from billing.store.viewers import is_viewer
 from billing.subscription import NextCharge, PaymentMethod, Subscription
 from billing.verification import Verification
 
@@ -61,6 +62,7 @@ __all__ = [
     "has_credit_note",
     "invoice_currencies",
     "invoice_stands",
+    "is_viewer",
     "mailboxes",
     "search_customers",
     "snapshot_from_json",

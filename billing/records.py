@@ -16,7 +16,8 @@ class Records:
     """The readable records of a file, in its order.
 
     `unreadable` names, by kind, records that had errors of their own, so that what refers to them
-    gets no second complaint. Invoices have nothing paid: that follows from the payments.
+    gets no second complaint. Invoices have nothing paid: that follows from the payments. `roles`
+    says of a customer's addresses which are viewers', for those of whom the file says so.
     """
 
     customers: tuple[Customer, ...] = ()
@@ -24,6 +25,7 @@ class Records:
     payments: tuple[Payment, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
     unreadable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    roles: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return sum(len(getattr(self, kind)) for kind in KINDS)

@@ -14,7 +14,8 @@ class Answer:
     """An empty reply says nothing. `pending` replaces the open question; `person` owns the buttons.
 
     `effects` belong to `skill` and `intent`, which words their outcome; `link` is whose they are.
-    `policy` is the topic of the firm's texts that belongs to the reply.
+    `policy` is the topic of the firm's texts that belongs to the reply. `viewer` says whether who
+    reads it may only look; None: as the chat's link says.
     """
 
     tag: str
@@ -29,4 +30,5 @@ class Answer:
     intent: str = ""
     link: int | None = None
     person: int | None = None
+    viewer: bool | None = None
     replaces: MessageId | None = None

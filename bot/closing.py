@@ -36,7 +36,7 @@ class Closing:
 
         Returns the messages, already leased to this process: deliver them after the commit.
         """
-        message, card = self._word(answer)
+        message, card = self._word(chat, answer)
         messages = self._messages(chat, answer, message, card, key, kind)
         queued = await outbox.enqueue(tx, messages, now, self.lease())
         for index, effect in enumerate(answer.effects):
@@ -53,9 +53,15 @@ class Closing:
         await conversations.save(tx, chat, _after(chat, answer, message, card), now)
         return queued
 
-    def _word(self, answer: Answer) -> tuple[Message, Card | None]:
+    def _word(self, chat: Conversation, answer: Answer) -> tuple[Message, Card | None]:
         maker = CardMaker(self.new_card)
-        message = self.phrases.word(answer.reply, answer.tag, maker.add, replaces=answer.replaces)
+        message = self.phrases.word(
+            answer.reply,
+            answer.tag,
+            maker.add,
+            replaces=answer.replaces,
+            viewer=chat.is_viewers if answer.viewer is None else answer.viewer,
+        )
         return message, maker.card
 
     def _messages(

@@ -66,7 +66,10 @@ NOTHING_OPEN = Pending()
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One channel identity tied to one person of one customer, from proof to log-out."""
+    """One channel identity tied to one person of one customer, from proof to log-out.
+
+    `viewer`: the person may look at everything and act in nothing, as of this read.
+    """
 
     id: int
     person: int
@@ -78,6 +81,7 @@ class Link:
     language: str | None
     time_zone: str | None
     reminders: bool
+    viewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,11 @@ class Conversation:
     link: Link | None
     muted_until: datetime | None = None  # no person answers here
     banned_until: datetime | None = None  # nor does the assistant
+
+    @property
+    def is_viewers(self) -> bool:
+        """Whether whoever is signed in here may only look."""
+        return self.link is not None and self.link.viewer
 
     def is_banned(self, now: datetime) -> bool:
         """Whether the firm does not answer in this chat at all."""

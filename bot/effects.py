@@ -8,10 +8,12 @@ import structlog
 
 from billing.errors import ProviderUnavailable
 from billing.store.database import Database
+from bot.answer import Answer
 from bot.closing import Closing
 from bot.messages import Address, EventId, Incoming, Proven, Sender, Surface, UserId
 from bot.ports import Clock
-from bot.skill import EffectResult
+from bot.scope import Scope
+from bot.skill import Conclude, EffectResult
 from bot.skillbook import SkillBook
 from bot.store import audit, conversations, effects
 from bot.store.audit import Deed
@@ -22,6 +24,7 @@ from bot.turn import Turns
 ATTEMPTS = 4
 _WAITS = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30))
 _BATCH = 20
+_LOOKS_ONLY = "looks_only"  # the order came from somebody who may only look by now
 
 log = structlog.get_logger()
 
@@ -68,6 +71,8 @@ class EffectRunner:
             chat = await conversations.get_by_id(tx, one.conversation)
         if chat.link is None or chat.link.id != one.link:
             return EffectResult(one.kind, "signed_out", {})
+        if chat.is_viewers and one.intent in self.skills.acts:
+            return EffectResult(one.kind, _LOOKS_ONLY, {})
         return await self.orders[one.kind](chat.link.customer, one.arguments, one.key)
 
     async def _postpone(self, one: StoredEffect) -> None:
@@ -90,11 +95,18 @@ class EffectRunner:
             scope = await self.turns.scope_of(tx, chat, incoming, now)
             if scope.account is None or scope.account.link != one.link:
                 return
-            turn = self.turns.skill_turn(scope, one.intent, one.arguments)
-            outcome = await conclude(turn, result)
-            answer = await self.turns.settle(scope, outcome, one.skill, one.intent)
+            answer = await self._answer(scope, one, result, conclude)
             queued = await self.closing.write(tx, scope.chat, answer, f"effect:{one.id}", now)
         await self.deliver(queued)
+
+    async def _answer(
+        self, scope: Scope, one: StoredEffect, result: EffectResult, conclude: Conclude
+    ) -> Answer:
+        if result.word == _LOOKS_ONLY:
+            return self.turns.looks_only(scope)
+        turn = self.turns.skill_turn(scope, one.intent, one.arguments)
+        outcome = await conclude(turn, result)
+        return await self.turns.settle(scope, outcome, one.skill, one.intent)
 
 
 def _deed(one: StoredEffect, result: EffectResult) -> Deed:

@@ -1,7 +1,8 @@
 """Features: what the firm has turned off. What is off is neither offered nor done.
 
 This is the one place that knows: a wish is refused by it whatever way it came (bot/granting.py),
-and no button for it leaves (bot/phrases.py words only what is shown).
+and no button for it leaves (bot/phrases.py words only what is shown). For a viewer all that acts
+is off.
 """
 
 from collections.abc import Iterable, Mapping
@@ -56,14 +57,22 @@ class UnknownFeature(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The wishes that are off. `cancel_elsewhere` says where one cancels instead."""
+    """The wishes that are off. `cancel_elsewhere` says where one cancels instead.
+
+    `acts` are the wishes that are not for viewers.
+    """
 
     off: frozenset[str] = frozenset()
     cancel_elsewhere: str = ""
+    acts: frozenset[str] = frozenset()
 
     def is_off(self, intent: str) -> bool:
         """Whether nobody may do this."""
         return intent in self.off
+
+    def for_viewer(self) -> "Features":
+        """What is left to somebody who may only look."""
+        return replace(self, off=self.off | self.acts)
 
     def shown(self, reply: Reply) -> Reply:
         """The reply without the buttons of what is off; a person where no button would be left."""

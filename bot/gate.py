@@ -106,6 +106,7 @@ class Gate:
             language=link.language,
             time_zone=link.time_zone or customer.time_zone,
             reminders=link.reminders,
+            viewer=link.viewer,
         )
         today = now.astimezone(self.business_zone).date()
         connections = TiedConnections(tx, customer.id, link)
@@ -123,7 +124,7 @@ class TiedConnections:
     link: Link
 
     async def list_chats(self) -> tuple[ConnectedChat, ...]:
-        """Every live link of the customer, the most recently used first."""
+        """The customer's live links, the most recently used first; a viewer's own ones alone."""
         return tuple(
             ConnectedChat(
                 link=linked.id,
@@ -133,6 +134,7 @@ class TiedConnections:
                 current=linked.id == self.link.id,
             )
             for linked in await links.list_linked_chats(self.tx, self.customer)
+            if linked.person == self.link.person or not self.link.viewer
         )
 
     async def list_customers(self) -> tuple[Customer, ...]:

@@ -63,6 +63,8 @@ class Granting:
             return asked_in(scope, self._identity.ask_email(scope.chat.pending.wanted))
         if scope.account is None and not rule.anonymous:
             return await self._ask_to_sign_in(scope, wish)
+        if scope.is_viewers and rule.acts:
+            return self._offers.looks_only(scope)
         if rule.step_up and not self._is_fresh(scope):
             return await self._step_up(scope, wish)
         outcome = await skill.run(self._skill_turn(scope, wish, slots or Slots()))
@@ -110,6 +112,7 @@ class Granting:
             intent=intent,
             link=account.link if account else None,
             person=account.person.id if account else None,
+            viewer=scope.is_viewers,
             replaces=scope.replaces,
         )
 
@@ -139,7 +142,7 @@ class Granting:
             fees=self._business.fees,
             policies=self._business.policies,
             parts=self._business.parts,
-            features=self._business.features,
+            features=self._business.features_in(scope),
             wallet=self._business.wallet,
             desk=self._business.desk,
             with_person=scope.chat.controller is not Controller.BOT,

@@ -32,7 +32,7 @@ class Offers:
 
     def which(self, scope: Scope, intents: tuple[str, ...]) -> Answer:
         """Two readings are near: two buttons."""
-        two = self._known(intents, 2)
+        two = self._known(scope, intents, 2)
         answer = answer_in(scope, Reply((Text(Say("did-you-mean")), menu(*two))))
         asking = scope.chat.pending.question is Question.EMAIL
         return replace(answer, pending=scope.chat.pending) if asking else answer
@@ -41,7 +41,7 @@ class Offers:
         """Three guesses, the menu and a person; the open question stays open."""
         times = scope.chat.misunderstood + 1
         key = "not-understood-again" if times >= MISUNDERSTOOD_LIMIT else "not-understood"
-        guesses = self._known(intents, 3)
+        guesses = self._known(scope, intents, 3)
         offered = (*guesses, *(one for one in ("help", "human") if one not in guesses))
         answer = self.lost(scope, key, offered)
         return replace(answer, misunderstood=times, pending=scope.chat.pending)
@@ -56,17 +56,23 @@ class Offers:
         )
         return answer_in(scope, Reply((words, menu("human", "help"))))
 
+    def looks_only(self, scope: Scope) -> Answer:
+        """It acts for the customer, and whoever asks may only look: a kind line, and a person."""
+        customer = scope.account.customer.billed_as if scope.account else ""
+        words = text("looks-only", customer=customer, business=self.business.name)
+        return answer_in(scope, Reply((words, menu("human", "help"))))
+
     def lost(self, scope: Scope, key: str, offered: tuple[str, ...]) -> Answer:
         """A sentence that says what is the matter, and ways on."""
         say = Say(key, {"business": self.business.name})
         return answer_in(scope, Reply((Text(say), menu(*offered))))
 
-    def _known(self, intents: tuple[str, ...], most: int) -> tuple[str, ...]:
-        known = [one for one in intents if self._may_guess(one)]
+    def _known(self, scope: Scope, intents: tuple[str, ...], most: int) -> tuple[str, ...]:
+        known = [one for one in intents if self._may_guess(scope, one)]
         return tuple(known[:most]) or MENU[:most]
 
-    def _may_guess(self, intent: str) -> bool:
-        off = self.business.features.is_off(intent)
+    def _may_guess(self, scope: Scope, intent: str) -> bool:
+        off = self.business.features_in(scope).is_off(intent)
         return not off and intent not in _NEVER_GUESSED and self.skills.find(intent) is not None
 
 

@@ -136,12 +136,12 @@ class Phrases:
 
     def __init__(self, packs: Iterable[LanguagePack], features: Features = ALL_ON) -> None:
         self._packs = {pack.tag: pack for pack in packs}
-        self._features = features
+        self._features, self._viewers = features, features.for_viewer()
         self._tongues: dict[str, _Tongue] = {}
         self._addressed = lru_cache(maxsize=256)(self._address)
 
     def without(self, features: Features) -> "Phrases":
-        """The same words for a firm that has turned these features off: nothing offers them."""
+        """The same words for a firm with these features: nothing offers what is off."""
         other = Phrases(self._packs.values(), features)
         other._tongues = self._tongues
         return other
@@ -177,11 +177,20 @@ class Phrases:
         return self._tongue(language).say(say, reader)
 
     def word(
-        self, reply: Reply, tag: str, button: IssueButton, *, replaces: MessageId | None = None
+        self,
+        reply: Reply,
+        tag: str,
+        button: IssueButton,
+        *,
+        replaces: MessageId | None = None,
+        viewer: bool = False,
     ) -> Message:
-        """The reply in words; `button` gives each choice its opaque id."""
+        """The reply in words; `button` gives each choice its opaque id. A `viewer` is offered
+        nothing that acts.
+        """
         language, reader = self._addressed(tag)
-        tongue, reply = self._tongue(language), self._features.shown(reply)
+        features = self._viewers if viewer else self._features
+        tongue, reply = self._tongue(language), features.shown(reply)
         return Message(
             blocks=tuple([tongue.block(block, reader, button) for block in reply.blocks]),
             language=language,

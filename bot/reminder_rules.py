@@ -53,6 +53,7 @@ class Reminder:
     disputed_until: datetime | None = None
     segment: str = ""  # the customer's
     recent: tuple[datetime, ...] = ()
+    viewer: bool = False  # the person may only look
 
     @property
     def rest(self) -> Money:

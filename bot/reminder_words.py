@@ -40,15 +40,27 @@ def chat_reply(owed: Sequence[Owed], today: date) -> Reply:
 
 
 def mail_reply(
-    owed: Sequence[Owed], today: date, portal: str | None, *, has_chat: bool = False
+    owed: Sequence[Owed],
+    today: date,
+    portal: str | None,
+    *,
+    has_chat: bool = False,
+    viewer: bool = False,
 ) -> Reply:
     """The reminder for a mailbox: the same facts, and a link to a chat where there is one.
 
-    Who has a chat gets a mail because the step goes by mail only.
+    Who has a chat gets a mail because the step goes by mail only. A `viewer` is not asked to pay
+    there.
     """
-    link: tuple[Block, ...] = (Link(Say("reminder-open"), portal),) if portal else ()
-    note = Say("reminder-mail-chosen-note" if has_chat else "reminder-mail-note")
-    return Reply((*_facts(owed, today), *link, Text(note, Style.NOTE)))
+    label = Say("discreet-open" if viewer else "reminder-open")
+    link: tuple[Block, ...] = (Link(label, portal),) if portal else ()
+    return Reply((*_facts(owed, today), *link, *_why_by_mail(has_chat=has_chat, viewer=viewer)))
+
+
+def _why_by_mail(*, has_chat: bool, viewer: bool) -> tuple[Text, ...]:
+    if not has_chat:
+        return (Text(Say("reminder-mail-note"), Style.NOTE),)
+    return () if viewer else (Text(Say("reminder-mail-chosen-note"), Style.NOTE),)
 
 
 def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:

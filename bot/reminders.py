@@ -149,7 +149,9 @@ class Reminders:
             message, card = await self._in_chat(tx, chat, words, tag, now)
             address = chat.address
         else:
-            words = mail_reply(owed, today, self.portal, has_chat=chat is not None)
+            words = mail_reply(
+                owed, today, self.portal, has_chat=chat is not None, viewer=first.viewer
+            )
             words = discreet_mail(self.portal) if first.discreet else words
             message = self.phrases.word(words, tag, no_button)
             address = mail_to(first.email)
@@ -170,7 +172,7 @@ class Reminders:
     ) -> tuple[Message, Card | None]:
         """The worded reminder; its buttons are kept, and may be typed by number like any others."""
         maker = CardMaker(self.new_card)
-        message = self.phrases.word(reply, tag, maker.add)
+        message = self.phrases.word(reply, tag, maker.add, viewer=chat.is_viewers)
         pending = replace(chat.pending, options=options_of(message, maker.card))
         after = replace(chat, pending=pending)
         await conversations.save(tx, chat, after, now)

@@ -34,6 +34,11 @@ class Scope:
     replaces: MessageId | None = None
     opinion: Opinion | None = None  # None where nobody can be asked for a second one
 
+    @property
+    def is_viewers(self) -> bool:
+        """Whether whoever is signed in may only look."""
+        return self.account is not None and self.account.person.viewer
+
 
 @dataclass(frozen=True, slots=True)
 class Business:
@@ -54,6 +59,10 @@ class Business:
     wallet: str | None = None  # see SkillTurn
     desk: DeskRules | None = None  # when agents answer in chats, if they do
 
+    def features_in(self, scope: Scope) -> Features:
+        """What is off here: for a viewer all that acts, too."""
+        return self.features.for_viewer() if scope.is_viewers else self.features
+
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:
     """Language and region of an answer in this chat."""
@@ -71,6 +80,7 @@ def answer_in(scope: Scope, reply: Reply) -> Answer:
         focus=scope.chat.focus,
         link=account.link if account else None,
         person=account.person.id if account else None,
+        viewer=scope.is_viewers,
         replaces=scope.replaces,
     )
 

@@ -26,13 +26,17 @@ from bot.wish_rules import WishRules
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is talking for the customer: one e-mail address of the customer's, proven."""
+    """Who is talking for the customer: one e-mail address of the customer's, proven.
+
+    A `viewer` may look at everything and act in nothing.
+    """
 
     id: int
     email: str
     language: str | None  # stored choice, BCP 47
     time_zone: str  # IANA
     reminders: bool
+    viewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Connections(Protocol):
     """What else is tied to the proven customer and e-mail address."""
 
     async def list_chats(self) -> tuple[ConnectedChat, ...]:
-        """Every live link of the customer, the most recently used first."""
+        """The customer's live links, the most recently used first; a viewer's own ones alone."""
         ...
 
     async def list_customers(self) -> tuple[Customer, ...]:
@@ -108,11 +112,11 @@ class SkillTurn:
     `exact` marks a command or a tap, which says more than a guess. `text` is what was typed, card
     numbers already masked. `languages` are the tags that we speak. `rules`
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
-    texts, `parts` its rules of paying a part, `features` what it has turned off. `wallet` names
-    whose customers' saved methods can be charged: a provider's name, "" for those that the firm
-    imported, None for nobody's. `desk` says when agents answer in chats, if they do; `with_person`
-    that one has this chat or is waited for; `muted_until`, on the firm's clock, that none answers
-    here before that day.
+    texts, `parts` its rules of paying a part, `features` what is off for this person. `wallet`
+    names whose customers' saved methods can be charged: a provider's name, "" for those that the
+    firm imported, None for nobody's. `desk` says when agents answer in chats, if they do;
+    `with_person` that one has this chat or is waited for; `muted_until`, on the firm's clock, that
+    none answers here before that day.
     """
 
     intent: str
@@ -237,11 +241,21 @@ class EffectResult:
 
 @dataclass(frozen=True, slots=True)
 class IntentRule:
-    """What an intent needs. `step_up`: a proof of at most 15 minutes. `anonymous`: no sign-in."""
+    """What an intent needs. `step_up`: a proof of at most 15 minutes. `anonymous`: no sign-in.
+
+    `looks`: it reads, or concerns nobody but the person who asks. Whatever does not say so acts for
+    the customer, and is not for viewers.
+    """
 
     name: str
     anonymous: bool = False
     step_up: bool = False
+    looks: bool = False
+
+    @property
+    def acts(self) -> bool:
+        """Whether a viewer may not do it."""
+        return not (self.looks or self.anonymous)
 
 
 Run = Callable[[SkillTurn], Awaitable[Outcome]]

@@ -29,6 +29,11 @@ class SkillBook:
         """Every intent that some skill owns."""
         return frozenset(self._skills)
 
+    @property
+    def acts(self) -> frozenset[str]:
+        """Every intent that is not for viewers."""
+        return frozenset(name for name, (_, rule) in self._skills.items() if rule.acts)
+
     def find(self, intent: str) -> tuple[Skill, IntentRule] | None:
         """The intent's skill and rule, or None."""
         return self._skills.get(intent)

@@ -130,6 +130,10 @@ class Turns:
         """The turn that an effect's outcome is worded in."""
         return self._granting.skill_turn(scope, intent, arguments)
 
+    def looks_only(self, scope: Scope) -> Answer:
+        """What a viewer hears who wants something that acts."""
+        return self._offers.looks_only(scope)
+
     async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
         """Carry out the outcome's changes and make the answer of it."""
         return await self._granting.settle(scope, outcome, skill, intent)

@@ -66,6 +66,7 @@ class _Bench:
     bad: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     seen: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     findings: list[Finding] = field(default_factory=list)
+    roles: dict[str, dict[str, bool]] = field(default_factory=dict)
 
 
 def check(file: str, raw: Iterable[RawRecord], findings: Iterable[Finding] = ()) -> Checked:
@@ -81,6 +82,7 @@ def check(file: str, raw: Iterable[RawRecord], findings: Iterable[Finding] = ())
             payments=tuple(bench.good["payments"]),
             subscriptions=tuple(bench.good["subscriptions"]),
             unreadable={kind: frozenset(names) for kind, names in bench.bad.items()},
+            roles=bench.roles,
         ),
         places=bench.places,
         findings=tuple(bench.findings),
@@ -113,7 +115,8 @@ def _check(bench: _Bench, record: RawRecord) -> None:
     kind = record.kind
     name = record.value.get(name_field(kind)) if isinstance(record.value, dict) else None
     try:
-        value = SHAPES[kind].model_validate(record.value).to_domain()
+        shape = SHAPES[kind].model_validate(record.value)
+        value = shape.to_domain()
     except ValidationError as error:
         if isinstance(name, str):
             bench.bad[kind].add(name)
@@ -127,6 +130,8 @@ def _check(bench: _Bench, record: RawRecord) -> None:
         return
     bench.seen[kind].add(key)
     bench.good[kind].append(value)
+    if isinstance(shape, CustomerShape) and shape.roles is not None:
+        bench.roles[shape.id] = shape.roles
     bench.places[kind].append(record)
 
 

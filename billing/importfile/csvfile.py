@@ -157,9 +157,14 @@ def _customer(rows: list[Cells]) -> dict[str, Any]:
     cells = rows[0]
     names = ("id", "name", "company", "currency", "locale", "time_zone", "tax_id", "segment")
     value = _given(cells, names)
-    emails = [one.strip() for one in cells.get("emails", "").split(";")]
-    value["emails"] = [one for one in emails if one]
+    value["emails"] = _several(cells, "emails")
+    if viewers := _several(cells, "viewers"):
+        value["viewers"] = viewers
     return value | {"address": _given(cells, _ADDRESS)}
+
+
+def _several(cells: Cells, name: str) -> list[str]:
+    return [one.strip() for one in cells.get(name, "").split(";") if one.strip()]
 
 
 def _period(cells: Cells) -> dict[str, Any]:
@@ -226,7 +231,7 @@ _TABLES = (
     _Table(
         kind="customers",
         needed=_CUSTOMER,
-        of_record=(*_CUSTOMER, "company", *_ADDRESS, "tax_id", "segment"),
+        of_record=(*_CUSTOMER, "company", *_ADDRESS, "tax_id", "segment", "viewers"),
         of_row=(),
         build=_customer,
     ),

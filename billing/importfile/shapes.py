@@ -80,6 +80,20 @@ class CustomerShape(Shape):
     address: AddressShape = AddressShape()
     tax_id: Annotated[Text, Field(max_length=60)] = ""
     segment: Annotated[Text, Field(max_length=60)] = ""
+    viewers: list[Email] | None = None
+
+    @model_validator(mode="after")
+    def _on_file(self) -> Self:
+        for email in self.viewers or ():
+            if email not in self.emails:
+                raise ValueError(f"viewers: {email!r} is none of the customer's emails")
+        return self
+
+    @property
+    def roles(self) -> dict[str, bool] | None:
+        """Whether each address is a viewer's; None where the file does not say."""
+        stated = self.viewers
+        return None if stated is None else {email: email in stated for email in self.emails}
 
     def to_domain(self) -> Customer:
         """The customer."""

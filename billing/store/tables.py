@@ -83,6 +83,15 @@ customer_email = Table(
     Index("ix_customer_email", "email"),
 )
 
+# Whose address may look at everything of the customer and act in nothing. A row outlives its
+# address on file: whoever has a chat by it does not come to act because the address was taken away.
+customer_viewer = Table(
+    "customer_viewer",
+    metadata,
+    Column("customer_id", ForeignKey("customer.id"), primary_key=True),
+    Column("email", String(320), primary_key=True),
+)
+
 # `paid`, `credited`, `processing` and `due` are kept right by billing/store/ledger.py in the
 # transaction that changes what they follow from. `settled` is what the firm called paid in an
 # import without naming payments. `number_key` is the number case-folded; `digits` is what match

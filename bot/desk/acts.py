@@ -26,6 +26,7 @@ _MANY = 10
 
 async def pay(doing: Doing) -> Done:
     """A button that leads to the payment page of one invoice, or of all that is due."""
+    _check_role(doing)
     invoices = await _owed(doing)
     total = sum((one.due for one in invoices[1:]), invoices[0].due)
     numbers = tuple(one.number for one in invoices)
@@ -66,6 +67,7 @@ async def pause(doing: Doing) -> Done:
 
 async def promise(doing: Doing) -> Done:
     """The customer's word to pay by a day, said to the agent: `2026-12-01 INV-1`."""
+    _check_role(doing)
     day, rest = _day(doing)
     invoices = await _owed(doing, rest)
     numbers = tuple(one.number for one in invoices)
@@ -166,6 +168,12 @@ async def _owed(doing: Doing, named: str | None = None) -> list[Invoice]:
     if len({one.currency for one in found}) > 1 or len(found) > _MANY:
         raise NotDone(Say("refused-which-invoice"))
     return sorted(found, key=lambda one: (one.due_on, one.number))
+
+
+def _check_role(doing: Doing) -> None:
+    """What pays or promises is for somebody who may act for the customer."""
+    if doing.account.person.viewer:
+        raise NotDone(Say("refused-viewer"))
 
 
 def _day(doing: Doing) -> tuple[date, str]:

@@ -22,8 +22,8 @@ class Reminded:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whom a ticket is about: what is due and overdue a currency, the person's clock (IANA), and
-    the promises given so far, the newest first.
+    """Whom a ticket is about: what is due and overdue a currency, the person's clock (IANA), the
+    promises given so far, the newest first, and whether the person may only look.
     """
 
     customer: Customer
@@ -33,6 +33,7 @@ class About:
     time_zone: str = ""
     promises: tuple[Promise, ...] = ()
     reminded: Reminded = Reminded()
+    viewer: bool = False
 
 
 async def about(account: SignedIn) -> About:
@@ -48,4 +49,5 @@ async def about(account: SignedIn) -> About:
         time_zone=account.person.time_zone,
         promises=await account.wishes.list_promises(),
         reminded=Reminded(len(reminders), max(reminders, default=None)),
+        viewer=account.person.viewer,
     )

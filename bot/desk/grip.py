@@ -162,7 +162,9 @@ class Grip:
         chat, link, tag = hold.chat, hold.chat.link, self.tag(hold)
         maker = CardMaker(self.new_card)
         in_place = replace(said, in_place=replaces is not None)
-        message = self.phrases.word(in_place, tag, maker.add, replaces=replaces)
+        message = self.phrases.word(
+            in_place, tag, maker.add, replaces=replaces, viewer=chat.is_viewers
+        )
         if maker.card:  # its buttons can be typed, too
             after = replace(chat, pending=Pending(options=options_of(message, maker.card)))
             await conversations.save(hold.tx, chat, after, hold.now)

@@ -49,4 +49,5 @@ async def seen_by(
         channel=channel,
     )
     await audit.record(hold.tx, deed, hold.now)
-    return plain(hand.phrases.word(reply, tag, no_id)), tag
+    viewer = account.person.viewer
+    return plain(hand.phrases.word(reply, tag, no_id, viewer=viewer)), tag

@@ -422,6 +422,8 @@ def _summary(whom: About) -> tuple[Say, ...]:
         facts.append(say("summary-promises", times=len(whom.promises)))
     if broken := sum(one.state in _BROKEN for one in whom.promises):
         facts.append(say("summary-broken", times=broken))
+    if whom.viewer:
+        facts.append(say("summary-viewer"))
     return tuple(facts)
 
 

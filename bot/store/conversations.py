@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 
-from billing.queries import JSON_ROWS
+from billing.queries import JSON_ROWS, is_viewer
 from billing.store.database import Prebuilt, Transaction, insert_into, instant
 from bot.conversation import (
     Controller,
@@ -47,6 +47,7 @@ _COLUMNS = {name: conversation.c[name] for name in _OWN} | {
     "person_language": person.c.language,
     "person_time_zone": person.c.time_zone,
     "reminders": person.c.reminders,
+    "viewer": is_viewer(person.c.customer_id, person.c.email),
 }
 WITH_LINK = conversation.outerjoin(
     link, (link.c.id == conversation.c.link_id) & link.c.revoked_at.is_(None)
@@ -197,4 +198,5 @@ def _link(stored: Mapping[str, Any]) -> Link:
         language=stored["person_language"],
         time_zone=stored["person_time_zone"],
         reminders=bool(stored["reminders"]),
+        viewer=bool(stored["viewer"]),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
+from billing.queries import is_viewer
 from billing.store.database import Transaction, insert_into
 from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
 from bot.store import consents, events_out
@@ -163,6 +164,16 @@ async def find_customer_of(tx: Transaction, link_id: int) -> str | None:
         .where(link.c.id == link_id, link.c.revoked_at.is_(None))
     )
     return (await tx.execute(found)).scalar_one_or_none()
+
+
+async def may_act(tx: Transaction, link_id: int) -> bool:
+    """Whether the person of this link is no viewer."""
+    found = (
+        select(person.c.id)
+        .join(link, link.c.person_id == person.c.id)
+        .where(link.c.id == link_id, ~is_viewer(person.c.customer_id, person.c.email))
+    )
+    return (await tx.execute(found)).scalar_one_or_none() is not None
 
 
 async def count_links(tx: Transaction, person_id: int) -> int:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from billing.money import Currency, Money
-from billing.queries import charged_alone
+from billing.queries import charged_alone, is_viewer
 from billing.store.database import Instant, Prebuilt, Transaction, instant, is_among, is_word
 from billing.store.tables import customer, customer_email, invoice
 from bot.outgoing import CAPPED
@@ -113,6 +113,7 @@ _facts = (
         is_muted(person.c.id, "reminder", "email").label("mail_muted"),
         ZONES.label("zones_now"),
         _on_file().label("on_file"),
+        is_viewer(person.c.customer_id, person.c.email).label("viewer"),
         type_coerce(_snoozed_until, Instant).label("snoozed_until"),
         _snoozed_why.label("snoozed_why"),
         _disputed.label("disputed"),
@@ -237,5 +238,6 @@ def _reminder(row: Any) -> Reminder:
         promised_for=row.promised_for,
         is_fee=row.fee_of is not None,
         segment=row.segment,
+        viewer=row.viewer,
         recent=tuple(instant(int(one)) for one in (row.recent or "").split()),
     )

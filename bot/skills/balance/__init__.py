@@ -5,7 +5,7 @@ from bot.skills.balance.run import run
 
 SKILL = Skill(
     name="balance",
-    intents=(IntentRule("balance"),),
+    intents=(IntentRule("balance", looks=True),),
     commands={"balance": "balance"},
     run=run,
 )

@@ -7,7 +7,7 @@ from bot.skills.cases.run import run
 SKILL = Skill(
     name="cases",
     intents=(
-        IntentRule("cases"),
+        IntentRule("cases", looks=True),
         IntentRule("refund_request"),
         IntentRule("dispute_charge"),
         IntentRule("already_paid"),

@@ -5,7 +5,7 @@ from bot.skills.document.run import run
 
 SKILL = Skill(
     name="document",
-    intents=(IntentRule("invoice_pdf"),),
+    intents=(IntentRule("invoice_pdf", looks=True),),
     commands={"pdf": "invoice_pdf"},
     run=run,
 )

@@ -10,7 +10,7 @@ SKILL = Skill(
         IntentRule("greeting", anonymous=True),
         IntentRule("thanks", anonymous=True),
         IntentRule("out_of_scope", anonymous=True),
-        IntentRule("welcome"),
+        IntentRule("welcome", looks=True),
     ),
     commands={"help": "help"},
     run=run,

@@ -5,7 +5,7 @@ from bot.skills.history.run import run
 
 SKILL = Skill(
     name="history",
-    intents=(IntentRule("payment_history"), IntentRule("refund_status")),
+    intents=(IntentRule("payment_history", looks=True), IntentRule("refund_status", looks=True)),
     commands={"history": "payment_history"},
     run=run,
 )

@@ -10,7 +10,7 @@ SKILL = Skill(
         IntentRule("end_handoff", anonymous=True),
         IntentRule("rate_person", anonymous=True),
         IntentRule("reopen_ticket", anonymous=True),
-        IntentRule("transcript"),
+        IntentRule("transcript", looks=True),
     ),
     commands={"human": "human", "end": "end_handoff", "transcript": "transcript"},
     run=run,

@@ -6,9 +6,9 @@ from bot.skills.invoices.run import run
 SKILL = Skill(
     name="invoices",
     intents=(
-        IntentRule("list_invoices"),
-        IntentRule("invoice_detail"),
-        IntentRule("explain_charge"),
+        IntentRule("list_invoices", looks=True),
+        IntentRule("invoice_detail", looks=True),
+        IntentRule("explain_charge", looks=True),
     ),
     commands={"invoices": "list_invoices", "invoice": "invoice_detail"},
     run=run,

@@ -7,8 +7,8 @@ from bot.skills.methods.run import run
 SKILL = Skill(
     name="methods",
     intents=(
-        IntentRule("payment_methods"),
-        IntentRule("autopay_status"),
+        IntentRule("payment_methods", looks=True),
+        IntentRule("autopay_status", looks=True),
         IntentRule("autopay_on", step_up=True),
         IntentRule("autopay_off"),
         IntentRule("update_payment_method", step_up=True),

@@ -7,14 +7,14 @@ from bot.skills.papers.run import run
 SKILL = Skill(
     name="papers",
     intents=(
-        IntentRule("invoice_documents"),
-        IntentRule("credit_note"),
-        IntentRule("statement"),
-        IntentRule("export_csv"),
-        IntentRule("download_documents"),
-        IntentRule("mail_document"),
-        IntentRule("sent_to_me"),
-        IntentRule("credits"),
+        IntentRule("invoice_documents", looks=True),
+        IntentRule("credit_note", looks=True),
+        IntentRule("statement", looks=True),
+        IntentRule("export_csv", looks=True),
+        IntentRule("download_documents", looks=True),
+        IntentRule("mail_document", looks=True),
+        IntentRule("sent_to_me", looks=True),
+        IntentRule("credits", looks=True),
     ),
     commands={
         "statement": "statement",

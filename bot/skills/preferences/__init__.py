@@ -6,10 +6,10 @@ from bot.skills.preferences.run import run
 SKILL = Skill(
     name="preferences",
     intents=(
-        IntentRule("preferences"),
-        IntentRule("set_mute"),
-        IntentRule("set_hours"),
-        IntentRule("set_discreet"),
+        IntentRule("preferences", looks=True),
+        IntentRule("set_mute", looks=True),
+        IntentRule("set_hours", looks=True),
+        IntentRule("set_discreet", looks=True),
     ),
     commands={"preferences": "preferences"},
     run=run,

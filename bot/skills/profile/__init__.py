@@ -6,7 +6,7 @@ from bot.skills.profile.run import run
 SKILL = Skill(
     name="profile",
     intents=(
-        IntentRule("profile"),
+        IntentRule("profile", looks=True),
         IntentRule("update_email", step_up=True),
         IntentRule("update_address", step_up=True),
         IntentRule("update_tax_id", step_up=True),

@@ -5,7 +5,7 @@ from bot.skills.receipt.run import run
 
 SKILL = Skill(
     name="receipt",
-    intents=(IntentRule("receipt"),),
+    intents=(IntentRule("receipt", looks=True),),
     commands={"receipt": "receipt"},
     run=run,
 )

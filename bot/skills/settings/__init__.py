@@ -6,11 +6,11 @@ from bot.skills.settings.run import run
 SKILL = Skill(
     name="settings",
     intents=(
-        IntentRule("settings"),
+        IntentRule("settings", looks=True),
         IntentRule("set_language", anonymous=True),
-        IntentRule("set_timezone"),
-        IntentRule("reminder_stop"),
-        IntentRule("reminder_start"),
+        IntentRule("set_timezone", looks=True),
+        IntentRule("reminder_stop", looks=True),
+        IntentRule("reminder_start", looks=True),
         IntentRule("reminder_snooze"),
     ),
     commands={"settings": "settings", "language": "set_language", "stop": "reminder_stop"},

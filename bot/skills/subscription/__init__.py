@@ -7,8 +7,8 @@ from bot.skills.subscription.run import run
 SKILL = Skill(
     name="subscription",
     intents=(
-        IntentRule("subscription_status"),
-        IntentRule("upcoming_charge"),
+        IntentRule("subscription_status", looks=True),
+        IntentRule("upcoming_charge", looks=True),
         IntentRule("discount"),
         IntentRule("change_plan", step_up=True),
         IntentRule("cancel_subscription", step_up=True),

@@ -41,6 +41,7 @@ summary = Put together from the books: { $facts }
 summary-owes = owes { $amount }
 summary-owes-nothing = owes nothing
 summary-overdue = { $amount } of it overdue
+summary-viewer = who writes may only look
 summary-promises = { $times ->
     [one] one promise to pay
    *[other] { $times } promises to pay
@@ -171,6 +172,7 @@ refused-no-proposal = Nothing waits for a second person here.
 refused-own-proposal = Somebody else has to agree to what you want to do.
 acted = { $name }: the customer was told: { $told }
 refused-stranger = The customer has not signed in: there is no account to do this for.
+refused-viewer = Who writes here may only look at this account: somebody who may act for it has to pay or promise.
 refused-no-reply = There is no canned reply “{ $name }”. There are: { $known }
 refused-missing = Nothing was sent: the canned reply “{ $name }” needs { $value }, and the books have none for this customer.
 refused-nothing-due = Nothing is due on { $number }.
