@@ -86,6 +86,7 @@ def _customer(whom: About, now: datetime) -> shapes.Customer:
         name=customer.name,
         company=customer.company,
         email=whom.email,
+        role="viewer" if whom.viewer else "full",
         time_zone=zone,
         local_time=now.astimezone(ZoneInfo(zone)),
         due=tuple(map(_money, whom.due)),

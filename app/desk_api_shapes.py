@@ -155,12 +155,15 @@ class Chat(Shape):
 
 
 class Customer(Shape):
-    """Who is billed. `local_time` is an instant on the customer's own clock."""
+    """Who is billed. `local_time` is an instant on the customer's own clock; `role` is what the
+    person who wrote may do: a viewer may look, and not pay.
+    """
 
     id: str
     name: str
     company: str
     email: str
+    role: Literal["full", "viewer"]
     time_zone: str
     local_time: Instant
     due: tuple[Money, ...]
