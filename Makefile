@@ -43,7 +43,7 @@ browser: $(VENV)/.installed-test
 	$(BIN)/python tests/browser/provide.py
 
 tests: $(VENV)/.installed-test browser
-	$(BIN)/python -m pytest -n $(WORKERS) --durations=20
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --durations=20
 
 # Counting lines takes as long again as the tests: it is asked for, not part of `make test`.
 coverage: $(VENV)/.installed-test browser
