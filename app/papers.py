@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 import structlog
 
+from app.person_data import parts_of
 from billing.accounts_file import accounts_file, invoices_in
 from billing.customer import Customer
 from billing.documents import (
@@ -23,9 +24,11 @@ from billing.providers.papers import IssuedPapers
 from billing.queries import Books
 from billing.statement import statement_of
 from billing.store import paper_versions
-from billing.store.database import Database
+from billing.store.database import Database, Transaction
+from bot.conversation import Conversation
 from bot.errors import DocumentMissing
 from bot.gate import Gate
+from bot.my_data import data_file
 from bot.periods import period_from, until
 from bot.phrases import Phrases
 from bot.ports import Clock
@@ -72,6 +75,8 @@ class Papers:
             return await self._shared(document)
         if document.kind is DocumentKind.TALK:
             return await self._talk(document)
+        if document.kind is DocumentKind.DATA:
+            return await self._data(document)
         today = self._clock.now().astimezone(self._gate.business_zone).date()
         at_provider = ""
         async with self._database.transaction() as tx:
@@ -99,18 +104,32 @@ class Papers:
     async def _talk(self, document: Document) -> bytes:
         """What was said since this sign-in; of an ended one, and of another's, nothing."""
         async with self._database.transaction() as tx:
-            found = await links.list_live(tx, document.customer, None)
-            mine = [one for _, one in found if str(one.id) == document.number]
-            if not mine:
-                raise DocumentMissing("there is no such talk")
-            lines = await transcripts.list_last(tx, mine[0].address, _LINES)
-            chat = await conversations.get_by_id(tx, mine[0].conversation)
+            chat, since = await self._chat_of(tx, document)
+            lines = await transcripts.list_last(tx, chat.address, _LINES)
             customer = await Books(tx, document.customer, date.min).get_customer()
-        said = [one for one in lines if one.at >= mine[0].created_at]
+        said = [one for one in lines if one.at >= since]
         chosen = chat.link.time_zone if chat.link else None
         head, now = self._letterhead.business_name, self._clock.now()
         zone = chosen or customer.time_zone
         return transcript_file(said, self._phrases, document.language, zone, head, now)
+
+    async def _data(self, document: Document) -> bytes:
+        """What the person of this sign-in may know, and what only they said and chose."""
+        now = self._clock.now()
+        async with self._database.transaction() as tx:
+            chat, since = await self._chat_of(tx, document)
+            account = await self._gate.open_for_agent(tx, chat, now)
+            if account is None:
+                raise DocumentMissing("nobody is signed in there")
+            return data_file(await parts_of(tx, chat, account, since, now))
+
+    async def _chat_of(self, tx: Transaction, document: Document) -> tuple[Conversation, datetime]:
+        """The chat of the living link of this number, and since when it is linked."""
+        found = await links.list_live(tx, document.customer, None)
+        mine = [one for _, one in found if str(one.id) == document.number]
+        if not mine:
+            raise DocumentMissing("there is no such sign-in")
+        return await conversations.get_by_id(tx, mine[0].conversation), mine[0].created_at
 
     async def _fetch(self, invoice: str) -> bytes | None:
         if self._issued is None or not invoice:
@@ -141,7 +160,7 @@ class Papers:
             case DocumentKind.STATEMENT:
                 period = until(period_from(number), today)
                 return await self._statement(books, period, customer, tag) if period else None
-            case DocumentKind.SHARED | DocumentKind.TALK:
+            case DocumentKind.SHARED | DocumentKind.TALK | DocumentKind.DATA:
                 return None
             case DocumentKind.ACCOUNTS:
                 period = period_from(number)

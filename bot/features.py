@@ -17,7 +17,7 @@ ALWAYS = frozenset(
     {
         *("human", "help", "greeting", "welcome", "thanks", "out_of_scope", "affirm", "deny"),
         *("login_link", "logout", "connections", "revoke_link", "switch_account"),
-        *("end_handoff", "rate_person", "reopen_ticket", "transcript"),
+        *("end_handoff", "rate_person", "reopen_ticket", "transcript", "my_data", "export_data"),
         *("reminder_stop", "reminder_start", "cancel_planned", "acknowledge_price"),
         "autopay_off",
     }

@@ -100,6 +100,7 @@ class DocumentKind(StrEnum):
     ACCOUNTS = "accounts"  # a table for an accountant
     SHARED = "shared"  # what a customer or an agent sent
     TALK = "talk"  # what stood in a chat, as plain text
+    DATA = "data"  # everything about a person, for programs
 
     @property
     def media_type(self) -> str:
@@ -107,7 +108,11 @@ class DocumentKind(StrEnum):
         return _MEDIA_TYPES.get(self, "application/pdf")
 
 
-_MEDIA_TYPES = {DocumentKind.ACCOUNTS: "text/csv", DocumentKind.TALK: "text/plain"}
+_MEDIA_TYPES = {
+    DocumentKind.ACCOUNTS: "text/csv",
+    DocumentKind.TALK: "text/plain",
+    DocumentKind.DATA: "application/json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,8 @@ class Document:
 
     `number` is an invoice's or credit note's number, a payment's id, or a period as two ISO days
     with a slash between, both included. `version` is an earlier one of an invoice's paper; 0 is the
-    present one. A SHARED one is a file's number, and its ticket's in place of the customer; a TALK
-    is a link's number.
+    present one. A SHARED one is a file's number, and its ticket's in place of the customer; TALK
+    and DATA are a link's number.
     """
 
     kind: DocumentKind

@@ -78,6 +78,15 @@ async def withdraw_person(tx: Transaction, person_id: int, by: str, now: datetim
 
 async def list_all(tx: Transaction) -> tuple[Consent, ...]:
     """Every consent that was ever given, the oldest first."""
+    return await _list(tx, consent.c.id > 0)
+
+
+async def list_of_person(tx: Transaction, person_id: int) -> tuple[Consent, ...]:
+    """What this person agreed to, the oldest first."""
+    return await _list(tx, consent.c.person_id == person_id)
+
+
+async def _list(tx: Transaction, which: ColumnElement[bool]) -> tuple[Consent, ...]:
     rows = await tx.execute(
         select(
             consent,
@@ -88,6 +97,7 @@ async def list_all(tx: Transaction) -> tuple[Consent, ...]:
         )
         .join(person, person.c.id == consent.c.person_id)
         .join(conversation, conversation.c.id == consent.c.conversation_id)
+        .where(which)
         .order_by(consent.c.id)
     )
     return tuple(

@@ -37,7 +37,7 @@ def _show(turn: SkillTurn) -> Outcome:
                 row("profile-tax-id", verbatim(customer.tax_id)) if customer.tax_id else None,
             ),
             note("profile-note"),
-            menu("update_address", "update_email", "update_tax_id", "settings"),
+            menu("update_address", "update_email", "update_tax_id", "settings", "my_data"),
         )
     )
 

@@ -1,0 +1,64 @@
+"""What is kept about somebody, as a file: theirs, whole, after a fresh proof."""
+
+import json
+from typing import Any
+
+from tests.standins.stage import SLACK, TELEGRAM, Stage
+from tests.standins.stage_books import ANNA
+from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_talk import Talk
+
+MEMBERS = {
+    *("made_at", "customer", "person", "choices", "consents", "chats", "invoices", "payments"),
+    *("credit", "subscriptions", "payment_methods", "promises", "requests", "messages_sent"),
+    "talk",
+}
+
+
+async def signed_in(stage_for: RaiseStage) -> tuple[Stage, Talk]:
+    stage = await stage_for(TELEGRAM, SLACK)
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    return stage, anna
+
+
+def read(talk: Talk) -> Any:
+    name, content = talk.files[-1]
+    assert name == "my-data.json"
+    return json.loads(content)
+
+
+async def test_everything_about_me_comes_as_a_file(stage_for: RaiseStage) -> None:
+    _, anna = await signed_in(stage_for)
+    await anna.says("my card is 4242 4242 4242 4242")
+    (await anna.commands("mydata")).hears("What Nordlicht keeps about you", "accounting records")
+    (await anna.taps("Everything as a file")).hears("everything about Lind AB and", ANNA)
+    told = read(anna)
+    assert set(told) == MEMBERS
+    assert told["customer"]["id"] == "cus_anna"
+    assert {"INV-0042", "INV-0041", "INV-0040"} <= {one["number"] for one in told["invoices"]}
+    assert {"minor": 9841, "currency": "EUR"} in [one["amount"] for one in told["payments"]]
+    assert told["consents"][0]["purpose"] == "messages"
+    whole = json.dumps(told)
+    assert "INV-0101" not in whole, "somebody else's"
+    assert "4242 4242" not in whole
+    assert "/link/" not in whole
+
+
+async def test_a_proof_that_is_not_fresh_is_asked_for_again(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for)
+    stage.clock.passes(hours=1)
+    await anna.commands("mydata")
+    await anna.taps("Everything as a file")
+    assert not anna.files
+    await stage.proves(anna, ANNA)
+    anna.hears("everything about Lind AB")
+    assert read(anna)["person"]["email"] == ANNA
+
+
+async def test_of_people_only_the_one_who_asks_is_in_it(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for)
+    other = await stage.signs_in(await stage.talk("Bea", "slack"), "billing@lind.example")
+    await other.says("a word that is only mine")
+    await anna.commands("mydata")
+    await anna.taps("Everything as a file")
+    assert "only mine" not in json.dumps(read(anna))
