@@ -117,11 +117,11 @@ class Papers:
         """What the person of this sign-in may know, and what only they said and chose."""
         now = self._clock.now()
         async with self._database.transaction() as tx:
-            chat, since = await self._chat_of(tx, document)
+            chat, _ = await self._chat_of(tx, document)
             account = await self._gate.open_for_agent(tx, chat, now)
             if account is None:
                 raise DocumentMissing("nobody is signed in there")
-            return data_file(await parts_of(tx, chat, account, since, now))
+            return data_file(await parts_of(tx, account, now))
 
     async def _chat_of(self, tx: Transaction, document: Document) -> tuple[Conversation, datetime]:
         """The chat of the living link of this number, and since when it is linked."""

@@ -5,21 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from billing.store.database import Transaction
-from bot.conversation import Conversation
 from bot.skill import SignedIn
-from bot.store import consents, transcripts
+from bot.store import consents, links, transcripts
+from bot.store.links import LinkedChat
+from bot.store.transcripts import Line
 
 _MANY = 10_000
 _LINES = 1000  # of a talk, the newest
 
 
-async def parts_of(
-    tx: Transaction, chat: Conversation, account: SignedIn, since: datetime, now: datetime
-) -> Mapping[str, Any]:
-    """The customer's books, and of people only the one who asks; the talk is this chat's."""
+async def parts_of(tx: Transaction, account: SignedIn, now: datetime) -> Mapping[str, Any]:
+    """The customer's books, and of people only the one who asks, with the talk of their chats."""
     books, wishes, person = account.books, account.wishes, account.person
     listed = await books.list_invoices(limit=_MANY)
-    lines = await transcripts.list_last(tx, chat.address, _LINES)
+    chats = await links.list_linked_chats(tx, account.customer.id)
+    mine = [one for one in chats if one.person == person.id]
+    talks = [await _said_in(tx, one) for one in mine]
     return {
         "made_at": now,
         "customer": account.customer,
@@ -35,5 +36,11 @@ async def parts_of(
         "promises": await wishes.list_promises(),
         "requests": await wishes.list_cases(),
         "messages_sent": await account.connections.list_sent(_MANY, 0),
-        "talk": [one for one in lines if one.at >= since],
+        "talk": [line for talk in talks for line in talk],
     }
+
+
+async def _said_in(tx: Transaction, chat: LinkedChat) -> list[Line]:
+    """Since the person signed in there: what was said before may be somebody else's."""
+    lines = await transcripts.list_last(tx, chat.address, _LINES)
+    return [one for one in lines if one.at >= chat.created_at]

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tests.standins.stage import SLACK, TELEGRAM, Stage
-from tests.standins.stage_books import ANNA
+from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
 
@@ -55,10 +55,15 @@ async def test_a_proof_that_is_not_fresh_is_asked_for_again(stage_for: RaiseStag
     assert read(anna)["person"]["email"] == ANNA
 
 
-async def test_of_people_only_the_one_who_asks_is_in_it(stage_for: RaiseStage) -> None:
+async def test_my_other_chat_is_in_it_and_nobody_elses(stage_for: RaiseStage) -> None:
     stage, anna = await signed_in(stage_for)
-    other = await stage.signs_in(await stage.talk("Bea", "slack"), "billing@lind.example")
-    await other.says("a word that is only mine")
+    mine = await stage.signs_in(await stage.talk("Anna", "slack"), ANNA)
+    await mine.says("a word of mine")
+    bo = await stage.signs_in(await stage.talk("Bo"), BO)
+    await bo.says("a word of Bo's")
     await anna.commands("mydata")
     await anna.taps("Everything as a file")
-    assert "only mine" not in json.dumps(read(anna))
+    whole = json.dumps(read(anna))
+    assert "a word of mine" in whole
+    assert "word of Bo" not in whole
+    assert len(read(anna)["chats"]) == 2
