@@ -8,15 +8,19 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+import channels
 from app.errors import CommandRefused
+from app.opened import opened
 from app.plan import HousePlan, read_plan
+from app.plugins import find_plugins
 from app.serve import refuse_old_schema
 from billing.customer import normalise_email
 from billing.errors import UnknownAddress, UnknownCustomer
 from billing.store.database import Database, Transaction
 from billing.viewers import list_roles, set_role
-from bot.store import audit
+from bot.store import audit, erasing, links
 from bot.store.audit import Deed
+from channels.channel import ChannelPlugin
 
 _ROLES = {"full": False, "viewer": True}
 _WORDS = {viewer: word for word, viewer in _ROLES.items()}
@@ -43,6 +47,45 @@ def _role(
     if role not in _ROLES:
         raise typer.BadParameter("the role is full or viewer")
     asyncio.run(change_role(read_plan(), customer, email, by, viewer=_ROLES[role]))
+
+
+@people.command("erase")
+def _erase(
+    customer: CustomerName,
+    email: Annotated[str, typer.Argument(help="The person's address.")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="It can't be undone: say so.")] = False,
+    by: Annotated[str, typer.Option(help="Who decided it, for the audit.")] = "",
+) -> None:
+    """Sign a person out everywhere and forget what they said here; the accounts stay."""
+    if not yes:
+        raise typer.BadParameter("it can't be undone: say --yes")
+    asyncio.run(erase_person(read_plan(), customer, email, by))
+
+
+async def erase_person(plan: HousePlan, customer: str, email: str, by: str) -> None:
+    """In one transaction, on record; a channel's own copy right after it. Again it does no harm."""
+    now, address = plan.clock.now(), normalise_email(email) or email
+    plugins = {one.name: one for one in find_plugins(channels, "CHANNEL", ChannelPlugin)}
+    async with opened(plan) as database:
+        async with database.transaction() as tx:
+            own = await links.list_customers_of(tx, address)
+            people = [person for person, whose in own if whose == customer]
+            if not people:
+                raise CommandRefused(f"nobody of {customer} with that address was ever here")
+            chats = await erasing.list_chats_of(tx, people[0])
+            await erasing.erase(tx, people[0], chats, now)
+            actor = f"operator:{by}" if by else "operator"
+            deed = Deed(actor, "person.erased", f"person:{people[0]}")
+            await audit.record(tx, deed, now)
+        for _, chat in chats:
+            forget = plugins[chat.channel].forget if chat.channel in plugins else None
+            if forget is not None:
+                await forget(database, chat.chat)
+    _print(
+        f"Forgotten: what was said in {len(chats)} chats, files, requests' words and choices."
+        " Kept: invoices and payments, that there were requests, consents, the audit."
+    )
 
 
 async def print_roles(plan: HousePlan, customer: str) -> None:

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 
 from billing.store.database import Database
 from bot.desk.place import Threads
-from bot.messages import ChannelName
+from bot.messages import ChannelName, ChatId
 from bot.ports import Channel, Clock, Receiver
 
 Work = Callable[[], Awaitable[None]]
@@ -66,7 +66,8 @@ class ChannelPlugin:
 
     `open` is the one place that may import the platform's library. `check` asks the platform
     whether it takes our settings, changes nothing there, says who we are, and raises NotWell;
-    `check_desk` the same of the place where agents work.
+    `check_desk` the same of the place where agents work. `forget` is for a channel that keeps
+    messages itself: all of a chat's are erased.
     """
 
     name: ChannelName
@@ -75,3 +76,4 @@ class ChannelPlugin:
     open: Callable[[Any, ChannelContext], AbstractAsyncContextManager[OpenChannel]]
     check: Callable[[Any], Awaitable[str]] | None = None
     check_desk: Callable[[Any, str], Awaitable[str]] | None = None
+    forget: Callable[[Database, ChatId], Awaitable[None]] | None = None

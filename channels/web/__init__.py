@@ -3,10 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from billing.store.database import Database
+from bot.messages import ChatId
 from channels.channel import ChannelContext, ChannelPlugin, OpenChannel
 from channels.web.driver import WebChannel
 from channels.web.parse import NAME
 from channels.web.settings import WebSettings
+from channels.web.store.history import History
 
 
 @asynccontextmanager
@@ -18,4 +21,8 @@ def _enabled(settings: WebSettings) -> bool:
     return settings.chat
 
 
-CHANNEL = ChannelPlugin(NAME, WebSettings, _enabled, _open)
+async def _forget(database: Database, chat: ChatId) -> None:
+    await History(database).clear(chat)
+
+
+CHANNEL = ChannelPlugin(NAME, WebSettings, _enabled, _open, forget=_forget)

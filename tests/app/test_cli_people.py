@@ -42,6 +42,8 @@ def test_a_role_is_given_listed_and_taken_back(here: Here, books: Path) -> None:
         (("role", "cus_anna", "who@lind.example", "viewer"), 1, "no such address"),
         (("role", "nobody", "anna@lind.example", "viewer"), 1, "no customer"),
         (("list", "nobody"), 1, "no customer"),
+        (("erase", "cus_anna", "anna@lind.example"), 2, "it can't be undone"),
+        (("erase", "cus_anna", "who@lind.example", "--yes"), 1, "was ever here"),
     ],
 )
 def test_what_is_wrong_is_one_line(
