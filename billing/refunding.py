@@ -8,7 +8,7 @@ from enum import StrEnum
 import structlog
 
 from billing.clock import Clock
-from billing.errors import NotRefundable, ProviderRejected, ProviderUnavailable
+from billing.errors import NotRefundable, ProviderError, ProviderRejected, ProviderUnavailable
 from billing.events import EventKind
 from billing.giving_back import Refund, RefundOrder, RefundStatus
 from billing.mirror.mirror import Mirror
@@ -87,11 +87,16 @@ class Refunding:
         except ProviderRejected as error:
             log.warning("refund.refused", why=str(error))
             await self._refuse(order)
+            return
         except ProviderUnavailable as error:
             log.warning("refund.unavailable", attempts=attempts, why=str(error))
             await self._postpone(order, attempts)
-        else:
+            return
+        try:
             await self._enter(order, refund)
+        except ProviderError as error:  # it was sent: the key finds it again
+            log.warning("refund.not_read", attempts=attempts, why=str(error))
+            await self._postpone(order, attempts)
 
     async def _enter(self, order: RefundOrder, refund: Refund) -> None:
         """The books have it in the transaction that ends the order."""
@@ -104,7 +109,6 @@ class Refunding:
         async def end(tx: Transaction) -> None:
             await refund_orders.end(tx, order.key, done=True)
 
-        # A provider that is gone by now costs nothing: the lease ends, and the key finds it again.
         await self.mirror.refresh([Subject(ObjectKind.PAYMENT, order.payment)], end)
 
     async def _book(self, tx: Transaction, order: RefundOrder, refund: Refund) -> None:

@@ -221,3 +221,20 @@ async def test_what_came_past_the_provider_does_not_go_back_through_it(
     kim.sees("This customer has no invoice")
     await still()
     assert await state_of(stage) == []
+
+
+async def test_sent_and_not_read_it_is_read_later_and_not_sent_again(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage, ada, number = await paid(stripe_stage)
+    kim = slack_agent(stage, "Kim")
+    await kim.writes(f"!refund 20 EUR {number} billed twice")
+    stage.firm.standin.fails(FaultKind.UNAVAILABLE, "/v1/payment_intents.*", "GET", times=1000)
+    await stage.house.refunds.run_due()
+    assert await state_of(stage) == ["ready"]
+    stage.firm.standin.mends()
+    stage.clock.passes(minutes=1)
+    await sends_back(stage)
+    ada.hears("Your refund of €20.00 has gone out")
+    assert len(stage.firm.all("refund")) == 1
+    assert await state_of(stage) == ["done"]
