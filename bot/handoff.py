@@ -9,6 +9,7 @@ from bot.conversation import Conversation
 from bot.desk.facts import About
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, take_hold
+from bot.desk.ticket import Ticket
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button, plain_say
 from bot.replies import Reply, Row, Rows, Say, Style, Text
@@ -55,7 +56,7 @@ class Handoff:
         if draft.chat.is_muted(now):  # whoever asks was told so
             return ()
         known = await tickets.find_newest(tx, draft.chat.id, draft.category)
-        if known and (known.resolved_at is None or now - known.resolved_at <= SAME_REQUEST):
+        if known and _is_same(known, draft, now):
             key = f"again:{known.id}:{int(now.timestamp() * 1000)}"
             hold = Hold(tx, known, draft.chat, now, key)
             return await self.hand.call_again(hold, f"chat:{draft.chat.id}")
@@ -100,6 +101,13 @@ class Handoff:
                 message=message.with_subject(self.phrases.say(subject, _DESK_LANGUAGE)),
             ),
         )
+
+
+def _is_same(known: Ticket, draft: Draft, now: datetime) -> bool:
+    """Whether it is the same request: of the same customer, if the ticket was one's, and soon."""
+    whose = draft.whom.customer.id if draft.whom else None
+    soon = known.resolved_at is None or now - known.resolved_at <= SAME_REQUEST
+    return soon and known.customer in (None, whose)
 
 
 async def _keep(tx: Transaction, draft: Draft, now: datetime) -> int:

@@ -163,3 +163,19 @@ async def test_no_such_team(stage_for: RaiseStage) -> None:
     await kim.writes("!assign billing")
     kim.sees("I know no team “billing”")
     await still()
+
+
+async def test_another_customer_in_the_same_chat_has_a_ticket_of_their_own(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK)
+    mia = slack_agent(stage, "Mia")
+    talk = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    await talk.says("/human")
+    await mia.presses("Resolve")
+    await hears(talk, "closed your request")
+    await talk.says("/logout")
+    await stage.signs_in(talk, CLEO)
+    await talk.says("/human")
+    owners = await stage.rows("SELECT customer_id FROM ticket ORDER BY id")
+    assert [one.customer_id for one in owners] == ["cus_anna", "cus_cleo"]
