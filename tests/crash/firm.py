@@ -161,13 +161,15 @@ class Firm:
         database = Database(self.url)
         async with database.transaction() as tx:
             inbox = set((await tx.execute(select(talks.inbox.c.state))).scalars())
+            undone = select(talks.inbox).where(talks.inbox.c.state != "done")
+            dead = [(row.state, row.attempts, row.payload) for row in await tx.execute(undone)]
             outbox = list(await tx.execute(select(talks.outbox.c.kind, talks.outbox.c.state)))
             reminders = list(await tx.execute(select(talks.reminder)))
             effects = list((await tx.execute(select(talks.effect.c.state))).scalars())
             sessions = list(await tx.execute(select(books.sandbox_session)))
             payments = list((await tx.execute(select(books.payment.c.customer_id))).scalars())
         await database.close()
-        assert inbox == {"done"}
+        assert inbox == {"done"}, f"{inbox}: {dead}"
         # News of money that a kill interrupted are not said again by themselves.
         assert {row.state for row in outbox if row.kind != "payment"} == {"sent"}
         assert {row.state for row in outbox} <= {"sent", "unknown"}

@@ -3,11 +3,12 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+from websockets.exceptions import InvalidState
 
 
 def loopback_socket() -> socket.socket:
@@ -63,7 +64,8 @@ async def serving(
         yield
     finally:
         server.stop()
-        await running
+        with suppress(InvalidState):  # uvicorn says goodbye to a socket that is just closing
+            await running
 
 
 @asynccontextmanager
