@@ -322,6 +322,7 @@ class _Builder:
                 self._database,
                 runner.age_of_last_tick,
                 self._consultation.results if self._consultation else None,
+                self._plan.desk,
             ),
             channels=self._channels,
         )

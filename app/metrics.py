@@ -9,7 +9,9 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
+from app.desk_metrics import DeskMetrics
 from billing.store.database import Database
+from bot.desk.rules import DeskRules
 from bot.store import inbox, outbox, outbox_review, tickets
 
 _HOUR = timedelta(hours=1)
@@ -23,6 +25,7 @@ class Metrics:
         database: Database,
         age_of_last_tick: Callable[[], float],
         opinions: Mapping[str, int] | None = None,
+        desk: DeskRules | None = None,
     ) -> None:
         self._database = database
         self._age_of_last_tick = age_of_last_tick
@@ -56,6 +59,7 @@ class Metrics:
             ["state"],
             registry=self._registry,
         )
+        self._desk = DeskMetrics(self._registry, desk or DeskRules())
         self._tick = self._gauge(
             "paidup_scheduler_last_tick_seconds", "Seconds since a job last began"
         )
@@ -70,6 +74,7 @@ class Metrics:
             failures = await outbox_review.count_failures(tx, now - _HOUR)
             self._inbox.set(await inbox.count_waiting(tx))
             waiting, claimed = await tickets.count_open(tx)
+            await self._desk.read(tx, now)
         self._tickets.labels("open").set(waiting)
         self._tickets.labels("claimed").set(claimed)
         self._failures.clear()

@@ -179,3 +179,23 @@ async def test_another_customer_in_the_same_chat_has_a_ticket_of_their_own(
     await talk.says("/human")
     owners = await stage.rows("SELECT customer_id FROM ticket ORDER BY id")
     assert [one.customer_id for one in owners] == ["cus_anna", "cus_cleo"]
+
+
+async def test_how_long_customers_wait_is_in_the_metrics(stage_for: RaiseStage) -> None:
+    stage, anna, mia, _ = await with_givers(stage_for)
+    told = (await stage.http.get("/metrics")).text
+    assert "paidup_desk_wait_seconds{" not in told, "nobody was answered yet"
+    assert 'paidup_desk_backlog{below_hours="1"} 1.0' in told
+    stage.clock.passes(minutes=10)
+    await mia.writes("Hello")
+    await hears(anna, "Hello")
+    await mia.presses("Resolve")
+    await hears(anna, "closed your request")
+    told = (await stage.http.get("/metrics")).text
+    [middle] = [
+        float(line.rpartition(" ")[2])
+        for line in told.splitlines()
+        if line.startswith('paidup_desk_wait_seconds{share="0.5",until="first_response"}')
+    ]
+    assert 600 <= middle < 660
+    assert 'paidup_desk_backlog{below_hours="1"} 0.0' in told
