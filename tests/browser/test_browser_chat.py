@@ -181,10 +181,14 @@ async def test_links_and_documents_open_safely(front: Front, open_page: OpenPage
     address = await say(front, page, "my receipt")
     paper = Attachment("R-1.pdf", Document(DocumentKind.RECEIPT, "cus_1", "R-1"))
     link = Anchor("Pay", "https://pay.example/x")
-    await front.house.answer(address, Message((link, paper)), {"R-1.pdf": b"%PDF-1.7"})
+    talk = Attachment("talk.txt", Document(DocumentKind.TALK, "cus_1", "1"), "text/plain")
+    files = {"R-1.pdf": b"%PDF-1.7", "talk.txt": b"You: hello"}
+    await front.house.answer(address, Message((link, paper, talk)), files)
     anchor = page.get_by_role("link", name="Pay")
     await expect(anchor).to_have_attribute("rel", "noopener noreferrer")
     await expect(anchor).to_have_attribute("target", "_blank")
+    await expect(page.get_by_role("link", name="R-1.pdf")).to_contain_text("PDF document")
+    await expect(page.get_by_role("link", name="talk.txt")).to_contain_text("TXT")
     async with page.expect_download() as downloading:
         await page.get_by_role("link", name="R-1.pdf").click()
     download = await downloading.value

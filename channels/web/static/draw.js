@@ -59,11 +59,17 @@ function drawLink({ label, url }) {
   return link;
 }
 
+// Other files than PDF are known by their ending: JSON, TXT, ZIP.
+function kindOf(name, words) {
+  const ending = name.split(".").pop().toUpperCase();
+  return ending === "PDF" ? words.file : ending;
+}
+
 function drawFile({ name, url }, words) {
   const link = make("a", "file");
   link.href = url;
   link.download = name;
-  link.append(make("span", "name", name), make("span", "kind", words.file));
+  link.append(make("span", "name", name), make("span", "kind", kindOf(name, words)));
   return link;
 }
 
