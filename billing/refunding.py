@@ -78,7 +78,11 @@ class Refunding:
             name, now = self.refunds.name, self.clock.now()
             taken = await refund_orders.claim(tx, name, now, _BATCH)
         for order, attempts in taken:
-            await self._carry_out(order, attempts)
+            try:
+                await self._carry_out(order, attempts)
+            except Exception:  # one odd order must not hold up the others
+                log.exception("refund.failed", attempts=attempts)
+                await self._postpone(order, attempts)
         return len(taken)
 
     async def _carry_out(self, order: RefundOrder, attempts: int) -> None:

@@ -40,7 +40,7 @@ async def hold_payment(tx: Transaction, customer: str, wanted: str) -> Paid | No
     if row is None:
         return None
     ordered: int = (await tx.execute(_ORDERED, {"payment": wanted})).scalar_one()
-    left = max(row.amount - row.refunded - ordered, 0)
+    left = max(int(row.amount - row.refunded - ordered), 0)
     return Paid(row.way, PaymentStatus(row.status), Money(left, Currency(row.currency)))
 
 

@@ -4,7 +4,7 @@ from bot.desk import letters, words
 from bot.desk.acts import ACTS
 from bot.desk.doing import Doing, NeedsSecond
 from bot.desk.giving import Gift, Giving, give
-from bot.desk.grip import Grip, check_right, no_id
+from bot.desk.grip import Grip, check_right, no_id, stamp
 from bot.desk.hold import Hold, NotDone
 from bot.desk.money_acts import told_of
 from bot.desk.staff import Agent
@@ -23,9 +23,7 @@ async def act(grip: Grip, hold: Hold, agent: Agent, word: str, rest: str) -> tup
     """Something that the agent does for the customer: see acts.py."""
     check_right(agent, "answer" if word == "reply" else word)
     grip.refuse(hold, Move.CLAIMED, agent)
-    account = await grip.gate.open_for_agent(hold.tx, hold.chat, hold.now)
-    if account is None:
-        raise NotDone(Say("refused-stranger"))
+    account = await grip.signed_in(hold)
     doing = Doing(
         hold=hold,
         agent=agent,
@@ -49,7 +47,7 @@ async def act(grip: Grip, hold: Hold, agent: Agent, word: str, rest: str) -> tup
     told = await grip.letter(hold, done.letter, "act")
     said = grip.phrases.word(done.letter, grip.board.language, no_id)
     line = grip.line(hold, words.acted(agent.name, plain(said)), "act")
-    return (told, *line, *card)
+    return (*told, *line, *card)
 
 
 async def _propose(grip: Grip, hold: Hold, agent: Agent, gift: Gift) -> tuple[Outgoing, ...]:
@@ -67,11 +65,11 @@ async def decide(grip: Grip, hold: Hold, agent: Agent, *, yes: bool) -> tuple[Ou
         raise NotDone(Say("refused-no-proposal"))
     gift = waiting.gift
     # One person may have an id on each platform: the firm's own name for them tells.
-    if yes and (gift.by == agent.id or gift.name == agent.name):
+    if yes and (gift.by == agent.id or gift.name.casefold() == agent.name.casefold()):
         raise NotDone(Say("refused-own-proposal"))
     if yes:
         giving = Giving(hold.tx, hold.ticket.id, grip.refunds, hold.now)
-        await give(giving, gift, f"desk:proposal:{waiting.id}")
+        await give(giving, gift, f"desk:proposal:{waiting.id}:{stamp(hold.now)}")
     after = ProposalState.APPROVED if yes else ProposalState.DECLINED
     if not await proposals.decide(hold.tx, waiting.id, after, agent.id, hold.now):
         raise NotDone(Say("refused-faster"))
@@ -79,4 +77,5 @@ async def decide(grip: Grip, hold: Hold, agent: Agent, *, yes: bool) -> tuple[Ou
     line = grip.line(hold, words.decided(agent.name, gift, approved=yes), "decided")
     if not yes:
         return line
-    return (await grip.letter(hold, letters.given(gift, grip.business), "given"), *line)
+    letter = letters.given(gift, grip.business)
+    return (*await grip.letter_of(hold, gift.customer, letter, "given"), *line)

@@ -25,9 +25,7 @@ async def decide_case(
     """Approve or refuse the customer's case, with words that go along; no money moves by it."""
     check_right(agent, "decide")
     hand.check_free(hold, agent)
-    account = await hand.gate.open_for_agent(hold.tx, hold.chat, hold.now)
-    if account is None:
-        raise NotDone(Say("refused-stranger"))
+    account = await hand.signed_in(hold)
     waiting = {one.id: one for one in await account.wishes.list_cases() if one.waits}
     if not waiting:
         raise NotDone(Say("refused-no-case"))

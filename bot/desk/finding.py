@@ -8,6 +8,7 @@ from billing.queries import find_customer, find_owner, search_customers
 from billing.store.database import Transaction
 from bot.conversation import Controller
 from bot.desk import words
+from bot.desk.grip import check_right
 from bot.desk.hand import Hand
 from bot.desk.hold import NotDone, take_hold
 from bot.desk.staff import Agent
@@ -44,6 +45,7 @@ class Finding:
         key: str,
     ) -> tuple[Outgoing, ...]:
         """The agent steps into the chat that the customer used last. Raises NotDone."""
+        check_right(agent, "answer")
         found = await self._search(tx, wanted.strip())
         if len(found) != 1:
             why = "refused-which-customer" if found else "refused-no-customer"
@@ -52,6 +54,8 @@ class Finding:
         if chat is None:
             raise NotDone(Say("refused-no-chat"))
         held = await conversations.get_by_id(tx, chat.conversation)
+        if held.is_muted(now):
+            raise NotDone(Say("refused-muted"))
         if held.controller is not Controller.BOT:
             raise NotDone(Say("refused-other-ticket", {"number": str(held.ticket)}))
         customer = await find_customer(tx, CustomerId(found[0]))

@@ -119,8 +119,8 @@ async def give(giving: Giving, gift: Gift, key: str) -> None:
     except MixedCurrencies as error:
         raise NotDone(Say("refused-currency", {"number": gift.invoice})) from error
     except NotRefundable as error:
-        why = "refused-left" if error.left else "refused-no-refund"
-        left = error.left or gift.amount
+        why = "refused-no-refund" if error.left is None else "refused-left"
+        left = gift.amount if error.left is None else error.left
         raise NotDone(Say(why, {"payment": gift.payment, "left": left})) from error
 
 

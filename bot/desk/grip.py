@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import structlog
 
+from billing.queries import find_customer
 from bot.cards import CardMaker
 from bot.closing import options_of
 from bot.conversation import Controller, Pending
@@ -20,10 +22,11 @@ from bot.desk.ticket import RULES, Move, TicketState
 from bot.formats import answer_tag
 from bot.gate import Gate
 from bot.messages import ActionId, ChannelName, MessageId
-from bot.outgoing import Kind, Outgoing
-from bot.phrases import Phrases
+from bot.outgoing import Kind, Outgoing, mail_to
+from bot.phrases import Phrases, no_button
 from bot.redaction import mask_cards
-from bot.replies import Choice, Reply, Say
+from bot.replies import Choice, Choices, Reply, Say
+from bot.skill import SignedIn
 from bot.store import (
     audit,
     controllers,
@@ -67,6 +70,21 @@ class Grip:
         """An answer to an agent, where the agent is."""
         return self.board.post(hold.ticket.id, said, f"{hold.key}:{what}", only=place)
 
+    async def account_of(self, hold: Hold) -> SignedIn | None:
+        """The account of the ticket's customer; None for a stranger, and for whoever is signed in
+        to the chat in the customer's place. Every desk opens accounts by it alone.
+        """
+        if not hold.is_customers:
+            return None
+        return await self.gate.open_for_agent(hold.tx, hold.chat, hold.now)
+
+    async def signed_in(self, hold: Hold) -> SignedIn:
+        """The same; raises NotDone where there is none."""
+        account = await self.account_of(hold)
+        if account is None:
+            raise NotDone(Say("refused-stranger"))
+        return account
+
     async def taken(self, hold: Hold, agent: Agent) -> tuple[Hold, tuple[Outgoing, ...]]:
         """Whoever does something for the customer has the ticket and the chat."""
         if hold.ticket.owner == agent.id and hold.has_chat:
@@ -103,6 +121,8 @@ class Grip:
             raise NotDone(Say("refused-not-claimed"))
         if move is Move.CLAIMED:
             self.refuse_muted(hold)
+            if not hold.is_customers:
+                raise NotDone(Say("refused-signed-out"))
         if ticket.owner not in (None, agent.id) and not over:
             raise NotDone(Say("refused-owned", {"name": ticket.owner_name}))
         if hold.chat.controller is not Controller.BOT and not hold.has_chat:
@@ -157,8 +177,12 @@ class Grip:
 
     async def letter(
         self, hold: Hold, said: Reply, what: str, *, replaces: MessageId | None = None
-    ) -> Outgoing:
-        """Words for the customer; those that `replaces` names are changed."""
+    ) -> tuple[Outgoing, ...]:
+        """Words for the customer; those that `replaces` names are changed. Nothing for a chat that
+        is not the customer's any more.
+        """
+        if not hold.is_customers:
+            return ()
         chat, link, tag = hold.chat, hold.chat.link, self.tag(hold)
         maker = CardMaker(self.new_card)
         in_place = replace(said, in_place=replaces is not None)
@@ -169,14 +193,33 @@ class Grip:
             after = replace(chat, pending=Pending(options=options_of(message, maker.card)))
             await conversations.save(hold.tx, chat, after, hold.now)
         subject = self.phrases.say(Say("desk-mail-subject", {"business": self.business}), tag)
-        return Outgoing(
-            f"{hold.key}:{what}",
-            chat.address,
-            Kind.AGENT,
-            message.with_subject(subject),
-            person=link.person if link else None,
-            card=maker.card,
+        return (
+            Outgoing(
+                f"{hold.key}:{what}",
+                chat.address,
+                Kind.AGENT,
+                message.with_subject(subject),
+                person=link.person if link else None,
+                card=maker.card,
+            ),
         )
+
+    async def letter_of(
+        self, hold: Hold, customer: str, said: Reply, what: str
+    ) -> tuple[Outgoing, ...]:
+        """Words for this customer: in the chat while it is theirs, else by mail."""
+        link = hold.chat.link
+        if hold.is_customers and link is not None and link.customer == customer:
+            return await self.letter(hold, said, what)
+        known = await find_customer(hold.tx, customer)
+        if known is None or not known.emails:
+            return ()
+        words_only = Reply(tuple(one for one in said.blocks if not isinstance(one, Choices)))
+        subject = self.phrases.say(
+            Say("desk-mail-subject", {"business": self.business}), known.locale
+        )
+        message = self.phrases.word(words_only, known.locale, no_button).with_subject(subject)
+        return (Outgoing(f"{hold.key}:{what}", mail_to(known.emails[0]), Kind.AGENT, message),)
 
     def tag(self, hold: Hold) -> str:
         """The language in which the customer reads (BCP 47)."""
@@ -196,7 +239,7 @@ class Grip:
         """The card as it is by now, or the first one."""
         if not self.board.places:
             return ()
-        account = await self.gate.open_for_agent(hold.tx, hold.chat, hold.now)
+        account = await self.account_of(hold)
         story = words.Story(
             ticket=hold.ticket,
             chat=hold.chat,
@@ -224,3 +267,8 @@ def check_right(agent: Agent, right: str) -> None:
 def no_id(_: Choice) -> ActionId:
     """What agents read of a letter has buttons that nobody presses."""
     return ActionId("-")
+
+
+def stamp(at: datetime) -> int:
+    """What makes a key of this moment's, so that none comes again after a restore."""
+    return int(at.timestamp() * 1000)

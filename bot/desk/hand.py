@@ -70,7 +70,7 @@ class Hand(Grip):
         told: tuple[Outgoing, ...] = ()
         if hold.ticket.state is TicketState.CLAIMED:
             hold = await self.move(hold, Move.RELEASED, Move.RELEASED, agent.id, None)
-            told = (await self.letter(hold, letters.released(self.business), "released"),)
+            told = await self.letter(hold, letters.released(self.business), "released")
         line = self.line(hold, words.given_to_team(agent.name, team), "team")
         return (*told, *line, *await self.card(hold))
 
@@ -83,7 +83,7 @@ class Hand(Grip):
         hold = await self.move(hold, Move.CLAIMED, what, by, to)
         told = await self.letter(hold, letters.joined(to.name, self.business), "joined")
         line = self.line(hold, words.moved(what, to.name, before), "moved")
-        return (told, *line, *await self.card(hold))
+        return (*told, *line, *await self.card(hold))
 
     async def reply(
         self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None
@@ -97,11 +97,12 @@ class Hand(Grip):
         await tickets.touch(hold.tx, hold.ticket.id, active_at=hold.now)
         await self.record(hold, agent.id, "desk.replied")
         told = await self.letter(hold, letters.says(agent.name, self.business, said), "says")
-        told = replace(told, key=hold.key)  # an edit finds it by the agent's own message
+        # An edit finds it by the agent's own message.
+        told = tuple(replace(one, key=hold.key) for one in told)
         beside = words.replied(agent.name, said)
         lines = self.line(hold, beside, "replied", beside=place)
         gone = () if hold.chat.alive else self.line(hold, words.goes_by_mail(), "gone")
-        return (told, *lines, *gone, *card)
+        return (*told, *lines, *gone, *card)
 
     async def send_file(
         self, hold: Hold, agent: Agent, channel: ChannelName, sent: Uploaded
@@ -137,14 +138,14 @@ class Hand(Grip):
         await tickets.mark_replied(hold.tx, hold.ticket.id, hold.now)
         await self.record(hold, agent.id, "desk.sent_file")
         letter = letters.sends(agent.name, self.business, wanted.caption, file)
-        return (await self.letter(hold, letter, "file"), *card)
+        return (*await self.letter(hold, letter, "file"), *card)
 
     async def refuse_file(self, hold: Hold, wanted: WantedFile) -> tuple[Outgoing, ...]:
         """It can't be passed on: whoever sent it is told, and the agents that there was one."""
         if wanted.from_agent:
             return self.answer_agent(hold, wanted.channel, Say("refused-file"))
         line = self.line(hold, words.could_not_send(wanted.name), "file")
-        return (await self.letter(hold, letters.file_refused(self.business), "refused"), *line)
+        return (*await self.letter(hold, letters.file_refused(self.business), "refused"), *line)
 
     async def change_reply(
         self, hold: Hold, agent: Agent, original: str, said: str | None
@@ -157,12 +158,14 @@ class Hand(Grip):
         sent = await outbox.find_message(hold.tx, original)
         if sent is None:
             return ()
+        if said is not None:
+            self.refuse_muted(hold)
         if said is None:
             letter = letters.takes_back(agent.name, self.business)
         else:
             letter = letters.says(agent.name, self.business, self.checked(said), corrected=True)
         await self.record(hold, agent.id, "desk.changed")
-        return (await self.letter(hold, letter, "changed", replaces=sent or None),)
+        return await self.letter(hold, letter, "changed", replaces=sent or None)
 
     async def note(
         self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None
@@ -183,7 +186,7 @@ class Hand(Grip):
         hold = await self.move(hold, Move.RELEASED, Move.RELEASED, agent.id, None)
         told = await self.letter(hold, letters.released(self.business), "released")
         line = self.line(hold, words.moved(Move.RELEASED, agent.name), "moved")
-        return (told, *line, *await self.card(hold))
+        return (*told, *line, *await self.card(hold))
 
     async def give_back(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         """The assistant has the chat; the ticket stays as it is."""
@@ -194,7 +197,7 @@ class Hand(Grip):
         hold = await self.move(hold, Move.GIVEN_BACK, Move.GIVEN_BACK, agent.id, None)
         told = await self.letter(hold, letters.given_back(self.business), "back")
         line = self.line(hold, words.moved(Move.GIVEN_BACK, agent.name), "moved")
-        return (told, *line, *await self.card(hold))
+        return (*told, *line, *await self.card(hold))
 
     async def resolve(self, hold: Hold, agent: Agent, *, ask: bool = True) -> tuple[Outgoing, ...]:
         """It is settled; the customer is told, asked once how it was unless the agent would rather
@@ -209,7 +212,7 @@ class Hand(Grip):
         letter = letters.resolved(hold.ticket.id, self.business, helped=helped)
         told = await self.letter(hold, letter, "resolved")
         line = self.line(hold, words.moved(Move.RESOLVED, agent.name), "moved")
-        return (told, *line, *await self.card(hold))
+        return (*told, *line, *await self.card(hold))
 
     async def open_again(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         """The agent opens it again."""
@@ -228,9 +231,7 @@ class Hand(Grip):
             raise NotDone(Say("refused-other-ticket", {"number": str(hold.chat.ticket)}))
         hold = await self.move(hold, Move.REOPENED, Move.REOPENED, by, None)
         said = words.moved(Move.REOPENED, name) if name else words.asks_again()
-        told = (
-            (await self.letter(hold, letters.reopened(self.business), "reopened"),) if name else ()
-        )
+        told = await self.letter(hold, letters.reopened(self.business), "reopened") if name else ()
         return (*told, *self.line(hold, said, "moved"), *await self.card(hold))
 
     async def time_out(self, hold: Hold) -> tuple[Outgoing, ...]:
@@ -240,7 +241,7 @@ class Hand(Grip):
         letter = letters.nobody_came(self.business) if waited else letters.given_back(self.business)
         told = await self.letter(hold, letter, "timed_out")
         line = self.line(hold, words.timed_out(waited=waited), "moved")
-        return (told, *line, *await self.card(hold))
+        return (*told, *line, *await self.card(hold))
 
     async def alert(self, hold: Hold, minutes: int) -> tuple[Outgoing, ...]:
         """Nobody has it yet: the card says so, and the agents are told once more, louder."""

@@ -33,6 +33,14 @@ class Hold:
         """Whether the chat waits for a person, or talks to one, because of this ticket."""
         return self.chat.controller is not Controller.BOT and self.chat.ticket == self.ticket.id
 
+    @property
+    def is_customers(self) -> bool:
+        """Whether the chat still speaks for whom the ticket is about: a stranger's is whoever's the
+        chat is. Anything else is somebody else's chat by now, or nobody's.
+        """
+        wanted, link = self.ticket.customer, self.chat.link
+        return wanted is None or (link is not None and link.customer == wanted)
+
 
 async def take_hold(tx: Transaction, number: int, now: datetime, key: str) -> Hold | None:
     """The ticket as it stands, nobody else moving it until the transaction ends; or None."""

@@ -29,15 +29,17 @@ class Seen:
 async def look(hold: Hold, gate: Gate, actor: str, channel: str | None = None) -> Seen:
     """Read it, and keep who looked; `channel` is where the actor is."""
     tx, number = hold.tx, hold.ticket.id
-    account = await gate.open_for_agent(tx, hold.chat, hold.now)
+    account = await gate.open_for_agent(tx, hold.chat, hold.now) if hold.is_customers else None
     wanted = hold.ticket.invoice
+    mine = hold.is_customers  # else somebody else talks there by now
+    lines = await transcripts.list_last(tx, hold.chat.address, _LINES) if mine else ()
     seen = Seen(
         hold,
         whom=await about(account) if account else None,
         invoice=await account.books.find_invoice(wanted) if account and wanted else None,
         moves=await tickets.list_moves(tx, number),
         notes=await tickets.list_notes(tx, number),
-        lines=await transcripts.list_last(tx, hold.chat.address, _LINES),
+        lines=lines,
     )
     await audit.record(
         tx, Deed(actor, "desk.looked", f"ticket:{number}", channel=channel), hold.now

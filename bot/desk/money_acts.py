@@ -52,7 +52,7 @@ async def waive(doing: Doing) -> Done:
 
 async def refund(doing: Doing) -> Done:
     """Money of a payment goes back to where it came from: `20 EUR INV-1 why`, or `INV-1 why` for
-    all that is left. Raises NeedsSecond above the limit.
+    what it gave to that invoice. Raises NeedsSecond above the limit.
     """
     words, amount = doing.rest.strip(), None
     if words[:1].isdigit():
@@ -65,7 +65,7 @@ async def refund(doing: Doing) -> Done:
     gift = Gift(
         GiftKind.REFUND,
         invoice.customer,
-        amount or _left(paid),
+        amount or _of_invoice(paid, invoice),
         why.strip()[:LONGEST_WHY],
         doing.agent.id,
         doing.agent.name,
@@ -87,6 +87,12 @@ async def _payment(doing: Doing, invoice: Invoice) -> Payment:
     raise NotDone(Say("refused-no-refund", {"payment": paid[0].id}))
 
 
+def _of_invoice(paid: Payment, invoice: Invoice) -> Money:
+    """What the payment gave to this invoice, as far as that is left: others' parts stay."""
+    parts = [one.amount for one in paid.allocations if one.invoice == invoice.number]
+    return min(parts[0], _left(paid), key=lambda one: one.minor) if parts else _left(paid)
+
+
 def _left(paid: Payment) -> Money:
     return paid.amount - paid.refunded if paid.refunded else paid.amount
 
@@ -96,7 +102,7 @@ async def _give(doing: Doing, gift: Gift) -> Done:
         raise NeedsSecond(gift)
     hold = doing.hold
     giving = Giving(hold.tx, hold.ticket.id, doing.refunds, hold.now)
-    await give(giving, gift, f"desk:{hold.key}")
+    await give(giving, gift, f"desk:{hold.key}:{int(hold.now.timestamp() * 1000)}")
     return Done(letters.given(gift, doing.business), told_of(gift))
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.conversation import Controller
 from bot.desk import letters, words
 from bot.desk.grip import Grip, check_right
-from bot.desk.hold import Hold, NotDone
+from bot.desk.hold import Hold, NotDone, take_hold
 from bot.desk.staff import Agent
 from bot.desk.ticket import Move
 from bot.outgoing import Outgoing
@@ -28,23 +29,35 @@ async def shut(
     days, why = _read(said)
     until = hold.now + timedelta(days=days)
     chat, before = hold.chat, (hold.chat.muted_until, hold.chat.banned_until)
-    if hold.has_chat:
-        hold = await grip.move(hold, Move.GIVEN_BACK, Move.GIVEN_BACK, agent.id, None)
+    if chat.controller is not Controller.BOT:
+        hold = await _given_back(grip, hold, agent)
     banned = until if word == BAN else chat.banned_until
+    muted = max(until, chat.muted_until) if chat.muted_until else until
     # A chat that is no more alive has its notices by mail; it is again when the ban is over.
     alive = chat.alive and word != BAN
-    held = {"muted_until": until, "banned_until": banned, "alive": alive}
+    held = {"muted_until": muted, "banned_until": banned, "alive": alive}
     day = until.astimezone(grip.gate.business_zone).date()
     letter = (letters.banned if word == BAN else letters.muted)(grip.business, day, support)
     told = await grip.letter(hold, letter, word)
     await conversations.set_fields(hold.tx, chat.id, **held)
     hold = replace(
-        hold, chat=replace(hold.chat, muted_until=until, banned_until=banned, alive=alive)
+        hold, chat=replace(hold.chat, muted_until=muted, banned_until=banned, alive=alive)
     )
     more = {"until": until.isoformat(), "reason": why, "before": _said(before)}
     await grip.record(hold, agent.id, f"desk.{word}", more=more)
     line = grip.line(hold, words.shut(word, agent.name, day, why), word)
-    return (told, *line, *await grip.card(hold))
+    return (*told, *line, *await grip.card(hold))
+
+
+async def _given_back(grip: Grip, hold: Hold, agent: Agent) -> Hold:
+    """The assistant has the chat, whichever ticket's person had it."""
+    if hold.has_chat:
+        return await grip.move(hold, Move.GIVEN_BACK, Move.GIVEN_BACK, agent.id, None)
+    other = await take_hold(hold.tx, hold.chat.ticket or 0, hold.now, hold.key)
+    if other is not None:
+        other = await grip.move(other, Move.GIVEN_BACK, Move.GIVEN_BACK, agent.id, None)
+        return replace(hold, chat=other.chat)
+    return hold
 
 
 async def lift(grip: Grip, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
@@ -62,7 +75,7 @@ async def lift(grip: Grip, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
     await grip.record(hold, agent.id, "desk.lift", more={"before": before})
     told = await grip.letter(hold, letters.lifted(grip.business), LIFT)
     line = grip.line(hold, words.lifted(agent.name), LIFT)
-    return (told, *line, *await grip.card(hold))
+    return (*told, *line, *await grip.card(hold))
 
 
 def _read(said: str) -> tuple[int, str]:

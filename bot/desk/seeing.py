@@ -10,6 +10,7 @@ from bot.desk.place import DeskPlace
 from bot.desk.staff import Agent
 from bot.messages import ChannelName
 from bot.outgoing import Outgoing
+from bot.redaction import mask_cards
 from bot.replies import Reply, Say
 from bot.skill import SignedIn
 from bot.store import audit
@@ -34,9 +35,7 @@ async def seen_by(
 ) -> tuple[str, str]:
     """The answer and its language; the look is audited. Raises NotDone."""
     check_right(agent, "see")
-    account = await hand.gate.open_for_agent(hold.tx, hold.chat, hold.now)
-    if account is None:
-        raise NotDone(Say("refused-stranger"))
+    account, said = await hand.signed_in(hold), mask_cards(said)[0]
     found = await look(hold, account, said)
     if found is None:
         raise NotDone(Say("refused-see", {"wanted": said or "?"}))

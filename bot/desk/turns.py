@@ -114,7 +114,7 @@ class DeskTurns:
         self, hold: Hold, word: Callable[[Say], str]
     ) -> tuple[tuple[str, str], ...]:
         """The customer's newest, each with what is to be known to choose it."""
-        account = await self._hand.gate.open_for_agent(hold.tx, hold.chat, hold.now)
+        account = await self._hand.account_of(hold)
         if account is None:
             return ()
         page = await account.books.list_invoices(limit=_IN_A_FORM)

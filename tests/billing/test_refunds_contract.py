@@ -54,6 +54,8 @@ async def test_the_same_key_sends_once_however_often_and_at_once(bench: Bench) -
         euros(2000),
         RefundStatus.SUCCEEDED,
     )
+    with pytest.raises(ProviderRejected):
+        await bench.refunds.refund(payment, euros(500), "one")
     other = await bench.refunds.refund(payment, euros(3000), "two")
     assert other.id != first.id
 

@@ -136,3 +136,26 @@ async def test_what_says_too_little_shuts_nothing(stage_for: RaiseStage, words: 
     await mia.writes("!ban 7 why")
     mia.sees("Your role does not allow that (“mute”)")
     await still()
+
+
+async def test_muted_from_an_older_tickets_thread_it_is_muted_all_the_same(
+    stage_for: RaiseStage,
+) -> None:
+    _, anna, kim = await opened(stage_for)
+    await kim.presses("Back to the assistant")
+    await anna.says("I want a refund for INV-0041, I was billed by mistake")
+    await anna.says("yes")
+    await kim.writes("I look into it", ticket=1)
+    await kim.writes("!mute 7 insults", ticket=0)
+    await hears(anna, "do not answer in this chat until 27 Nov 2026")
+    (await anna.says("you crooks, what do I owe?")).hears("You owe €118.75")
+    assert "crooks" not in "\n".join((*kim.thread(0), *kim.thread(1)))
+
+
+async def test_a_short_ban_does_not_shorten_a_long_mute(stage_for: RaiseStage) -> None:
+    stage, anna, kim = await opened(stage_for)
+    await kim.writes("!mute 300 insults")
+    await kim.writes("!ban 1 threats")
+    await anna.settled()
+    stage.clock.passes(days=2)
+    (await anna.says("I want a human")).hears("do not answer in this chat until")

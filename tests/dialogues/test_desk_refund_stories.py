@@ -1,9 +1,17 @@
 """Agents send money back from the thread: limited, told, done once, never claimed."""
 
+from dataclasses import dataclass, replace
+
+from billing.errors import ProviderRejected, ProviderUnavailable
+from billing.giving_back import Refund
+from billing.money import Money
+from billing.payment import PaymentId
+from billing.providers.refunds import Refunds
+from billing.refunding import Refunding
 from bot.desk.staff import ALL_RIGHTS, Agent, ListedAgents
 from tests.dialogues.test_desk_stories import hears, silent
 from tests.standins.stage import SLACK, SUPPORT, TELEGRAM, Stage
-from tests.standins.stage_books import ANNA
+from tests.standins.stage_books import ANNA, CLEO
 from tests.standins.stage_desk import AT_SLACK, SlackAgent, slack_agent
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
@@ -13,6 +21,36 @@ ADA = "ada@berg.example"
 MIA = Agent("slack:UAMia", "Mia", ALL_RIGHTS, {"EUR": 2000})
 KIM = Agent("slack:UAKim", "Kim", ALL_RIGHTS, {"EUR": 1_000_000})
 ROSTER = ListedAgents({one.id: one for one in (MIA, KIM)})
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A provider whose answers do not come through."""
+
+    inner: Refunds
+    name: str = "stripe"
+
+    async def refund(self, payment: PaymentId, amount: Money, key: str) -> Refund:
+        await self.inner.refund(payment, amount, key)
+        raise ProviderUnavailable("the answer got lost")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusing(Lost):
+    """A provider that will not."""
+
+    async def refund(self, payment: PaymentId, amount: Money, key: str) -> Refund:
+        raise ProviderRejected("never")
+
+
+@dataclass(frozen=True, slots=True)
+class Odd(Lost):
+    """A provider that fails as nobody thought for the first amount."""
+
+    async def refund(self, payment: PaymentId, amount: Money, key: str) -> Refund:
+        if amount.minor == 100:
+            raise ValueError("odd")
+        return await self.inner.refund(payment, amount, key)
 
 
 async def paid(stripe_stage: RaiseStage, card: str = "pm_card_visa") -> tuple[Stage, Talk, str]:
@@ -121,10 +159,15 @@ async def test_an_answer_that_got_lost_sends_nothing_twice(stripe_stage: RaiseSt
     stage, ada, number = await paid(stripe_stage)
     kim = slack_agent(stage, "Kim")
     await kim.writes(f"!refund 20 EUR {number} billed twice")
-    stage.firm.standin.fails(FaultKind.BROKEN, "/v1/refunds", times=9)
-    await sends_back(stage)
-    stage.firm.standin.mends()
+    real = stage.house.refunds
+    assert isinstance(real, Refunding)
+    await replace(real, refunds=Lost(real.refunds)).run_due()
+    assert await state_of(stage) == ["ready"]
     stage.clock.passes(days=2)  # by then Stripe has forgotten the key
+    stage.firm.standin.fails(FaultKind.DENIED, "/v1/refunds", "GET", times=1)
+    await sends_back(stage)
+    assert await state_of(stage) == ["ready"], "a look that is refused proves nothing"
+    stage.clock.passes(hours=1)
     await sends_back(stage)
     await ada.settled()
     ada.hears("Your refund of €20.00 has gone out")
@@ -159,8 +202,12 @@ async def test_what_the_provider_refuses_is_told_to_everybody(stripe_stage: Rais
     kim = slack_agent(stage, "Kim")
     await kim.writes(f"!refund 20 EUR {number} billed twice")
     ada.mark()
-    stage.firm.standin.fails(FaultKind.DENIED, "/v1/refunds", times=1)
-    await sends_back(stage)
+    real = stage.house.refunds
+    assert isinstance(real, Refunding)
+    await replace(real, refunds=Refusing(real.refunds)).run_due()
+    await stage.settle()
+    await stage.house.news.announce()
+    await stage.settle()
     kim.sees("The payment provider refuses to send €20.00")
     ada.hears("The refund of €20.00 did not go through", "The money is not lost")
     assert stage.letters(SUPPORT)[-1].subject == "A refund did not go through"
@@ -238,3 +285,56 @@ async def test_sent_and_not_read_it_is_read_later_and_not_sent_again(
     ada.hears("Your refund of €20.00 has gone out")
     assert len(stage.firm.all("refund")) == 1
     assert await state_of(stage) == ["done"]
+
+
+async def test_one_odd_order_holds_up_no_other(stripe_stage: RaiseStage) -> None:
+    stage, _, number = await paid(stripe_stage)
+    kim = slack_agent(stage, "Kim")
+    await kim.writes(f"!refund 1 EUR {number} an odd one")
+    await kim.writes(f"!refund 2 EUR {number} a usual one")
+    real = stage.house.refunds
+    assert isinstance(real, Refunding)
+    await replace(real, refunds=Odd(real.refunds)).run_due()
+    assert await state_of(stage) == ["ready", "done"]
+
+
+async def test_when_all_is_ordered_nobody_is_told_to_send_it_at_the_bank(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage, _, number = await paid(stripe_stage)
+    kim = slack_agent(stage, "Kim")
+    await kim.writes(f"!refund 49 EUR {number} all of it")
+    await kim.writes(f"!refund 1 EUR {number} once more")
+    kim.sees("Only €0.00 of the payment")
+
+
+async def test_an_approval_reaches_the_customer_and_nobody_else(stage_for: RaiseStage) -> None:
+    stage, anna, _ = await bought(stage_for)
+    mia, kim = slack_agent(stage, "Mia"), slack_agent(stage, "Kim")
+    await mia.writes("!refund 50 EUR INV-0042 the delay")
+    await anna.says("/logout")
+    await anna.says("/end")
+    await stage.signs_in(anna, CLEO)
+    still = silent(anna)
+    await kim.presses_below("Agree")
+    await stage.settle()
+    await still()
+    assert "has ordered €50.00 of your payment for INV-0042" in stage.letters(ANNA)[-1].text
+
+
+async def test_an_old_ticket_neither_shows_nor_reaches_the_next_customer(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna, kim = await bought(stage_for)
+    await kim.writes("Hello")
+    await kim.presses("Back to the assistant")
+    await anna.says("/logout")
+    await stage.signs_in(anna, CLEO)
+    still = silent(anna)
+    for words in ("!see balance", "!credit 5 EUR the delay", "Dear Anna Lind", "!pay"):
+        await kim.writes(words)
+        kim.sees("not signed in" if words == "!see balance" else "is not signed in in this chat")
+    await kim.presses("Resolve")
+    await still()
+    assert "300.07" not in "\n".join((kim.card(), *kim.thread()))
+    assert await stage.count("credit_entry") == 0

@@ -2,7 +2,7 @@
 
 import stripe
 
-from billing.errors import KeySpent
+from billing.errors import KeySpent, ProviderRejected, ProviderUnavailable
 from billing.giving_back import Refund
 from billing.money import Money
 from billing.payment import PaymentId
@@ -13,6 +13,7 @@ from billing.providers.stripe.translate.basics import given
 from billing.providers.stripe.translate.payments import OURS, refund_of
 
 _PAGE = 100
+_KEYLESS = (stripe.AuthenticationError, stripe.PermissionError)
 _KEYS = 4  # how often Stripe may fail for good
 
 
@@ -29,10 +30,9 @@ class StripeRefunds:
     async def refund(self, payment: PaymentId, amount: Money, key: str) -> Refund:
         """As the port says."""
         for number in range(1, _KEYS + 1):
-            with asking():
-                known = await self._find(payment, key)
+            known = await self._found(payment, key)
             if known is not None:
-                return refund_of(known, payment)
+                return _same(refund_of(known, payment), amount)
             try:
                 with asking():
                     made = await self._make(payment, amount, key, number)
@@ -40,8 +40,16 @@ class StripeRefunds:
                 if number == _KEYS:
                     raise
             else:
-                return refund_of(made, payment)
+                return _same(refund_of(made, payment), amount)
         raise LookupError("there is always a last key")
+
+    async def _found(self, payment: PaymentId, key: str) -> stripe.Refund | None:
+        """A refused look proves nothing: the refund may be there."""
+        try:
+            with asking():
+                return await self._find(payment, key)
+        except ProviderRejected as error:
+            raise ProviderUnavailable(f"refunds can't be looked at: {error}") from error
 
     async def _find(self, payment: PaymentId, key: str) -> stripe.Refund | None:
         listed = await self._client.v1.refunds.list_async(
@@ -55,6 +63,14 @@ class StripeRefunds:
     async def _make(
         self, payment: PaymentId, amount: Money, key: str, number: int
     ) -> stripe.Refund:
+        try:
+            return await self._create(payment, amount, key, number)
+        except _KEYLESS as error:  # a wrong or poorer key says nothing about the payment
+            raise ProviderUnavailable(f"Stripe lets us not ({type(error).__name__})") from None
+
+    async def _create(
+        self, payment: PaymentId, amount: Money, key: str, number: int
+    ) -> stripe.Refund:
         return await self._client.v1.refunds.create_async(
             {
                 "payment_intent": payment,
@@ -64,3 +80,9 @@ class StripeRefunds:
             },
             {"idempotency_key": key if number == 1 else f"{key}:{number}"},
         )
+
+
+def _same(found: Refund, amount: Money) -> Refund:
+    if found.amount != amount:
+        raise ProviderRejected("this key belongs to another refund")
+    return found

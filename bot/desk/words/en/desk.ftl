@@ -173,6 +173,7 @@ refused-own-proposal = Somebody else has to agree to what you want to do.
 acted = { $name }: the customer was told: { $told }
 refused-stranger = The customer has not signed in: there is no account to do this for.
 refused-viewer = Who writes here may only look at this account: somebody who may act for it has to pay or promise.
+refused-signed-out = This ticket’s customer is not signed in in this chat any more, or somebody else is: nothing was sent or done. Write by mail, or look with /desk find for another chat of theirs.
 refused-no-reply = There is no canned reply “{ $name }”. There are: { $known }
 refused-missing = Nothing was sent: the canned reply “{ $name }” needs { $value }, and the books have none for this customer.
 refused-nothing-due = Nothing is due on { $number }.
