@@ -21,6 +21,7 @@ from bot.desk.facts import About, about
 from bot.desk.grip import no_id
 from bot.formats import money_text
 from bot.gate import Gate
+from bot.redaction import mask_cards
 from bot.skill import SignedIn
 from bot.store import audit, links, tickets
 from bot.store.audit import Deed
@@ -121,7 +122,7 @@ async def show_customer(plan: HousePlan, wanted: str, by: str) -> None:
 
 async def see_as_customer(plan: HousePlan, wanted: str, words: str, by: str) -> None:
     """Print what the assistant would say; the look is audited. Raises CommandRefused."""
-    alone, now = replace(plan, channels=()), plan.clock.now()
+    alone, now, words = replace(plan, channels=()), plan.clock.now(), mask_cards(words)[0]
     async with opened(plan), open_house(alone, load_words()) as house:
         gate = Gate(ZoneInfo(plan.settings.business_time_zone), plan.policy().hours)
         async with house.database.transaction() as tx:

@@ -10,6 +10,7 @@ from bot.desk.rules import DeskRules
 from bot.store import tickets
 
 _WEEK = timedelta(days=7)
+_FRESH = timedelta(minutes=1)  # many may scrape; the walk through a week is not free
 _MANY = 10_000  # open tickets that are looked at
 _OLDER = "older"
 
@@ -19,6 +20,7 @@ class DeskMetrics:
 
     def __init__(self, registry: CollectorRegistry, rules: DeskRules) -> None:
         self._rules = rules
+        self._read_at: datetime | None = None
         self._waits = Gauge(
             "paidup_desk_wait_seconds",
             "Of tickets of the last 7 days, in agents' hours: the middle one, and one that nine of"
@@ -34,7 +36,10 @@ class DeskMetrics:
         )
 
     async def read(self, tx: Transaction, now: datetime) -> None:
-        """Set the gauges as the rows of this moment say."""
+        """Set the gauges as the rows of this moment say; they stand for a minute."""
+        if self._read_at is not None and abs(now - self._read_at) < _FRESH:
+            return
+        self._read_at = now
         opened = await tickets.list_opened(tx, now - _WEEK, now)
         alive = await tickets.list_open(tx, _MANY)
         self._set(numbers_of(opened, alive, self._rules, now))

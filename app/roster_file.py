@@ -56,6 +56,10 @@ class _File(_Shape):
                 raise ValueError(f"{one.name} has the role {one.role}, which is not among [roles]")
             if not (one.slack or one.telegram or one.api):
                 raise ValueError(f"{one.name} has no slack, no telegram and no api id")
+        spelt: dict[str, str] = {}
+        for one in self.agents:
+            if spelt.setdefault(one.name.casefold(), one.name) != one.name:
+                raise ValueError(f"{one.name} and {spelt[one.name.casefold()]} are one name")
         return self
 
 

@@ -16,6 +16,7 @@ from bot.store.outbox_review import Queue
 
 _LATE = timedelta(minutes=5)  # a beat is due every minute
 _OLD = timedelta(minutes=10)  # of what should have left
+_STUCK = timedelta(hours=1)  # a refund that its provider would have taken by then
 _MANY = 100_000
 
 
@@ -32,6 +33,7 @@ class Status:
     reminders_planned: int
     next_reminder_at: datetime | None
     refunds_waiting: int
+    oldest_refund_at: datetime | None
     tickets_open: int
     tickets_claimed: int
     cases_waiting: int
@@ -56,6 +58,7 @@ async def read_status(tx: Transaction, now: datetime) -> Status:
     last, waiting = await provider_events.get_arrivals(tx)
     planned, following = await reminders.count_planned(tx)
     unclaimed, claimed = await tickets.count_open(tx)
+    refunds, oldest_refund = await refund_orders.count_waiting(tx)
     return Status(
         seen_at=beat.seen_at if beat else None,
         held=held.messages + held.reminders,
@@ -65,7 +68,8 @@ async def read_status(tx: Transaction, now: datetime) -> Status:
         events_waiting=waiting,
         reminders_planned=planned,
         next_reminder_at=following,
-        refunds_waiting=await refund_orders.count_waiting(tx),
+        refunds_waiting=refunds,
+        oldest_refund_at=oldest_refund,
         tickets_open=unclaimed,
         tickets_claimed=claimed,
         cases_waiting=len(await cases.list_waiting(tx, _MANY)),
@@ -98,11 +102,21 @@ def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
         _line(f"Cases: {status.cases_waiting} wait for a decision (paidup cases list)"),
     ]
     if status.refunds_waiting:
-        lines.append(_line(f"Refunds: {status.refunds_waiting} ordered, not sent yet"))
+        lines.append(_refunds(status, now))
     if status.held:
         hint = "after a restore: paidup db restored; after a mere stop: paidup db resume"
         lines.append(_line(f"Held: {status.held} messages and reminders", hint))
     return tuple(lines)
+
+
+def _refunds(status: Status, now: datetime) -> str:
+    said = f"Refunds: {status.refunds_waiting} ordered, not sent yet"
+    oldest = status.oldest_refund_at
+    if oldest is None or now - oldest <= _STUCK:
+        return _line(said)
+    return _line(
+        f"{said}, the oldest since {_at(oldest)}", "the log; is their provider's key still set?"
+    )
 
 
 def _queue(one: Queue, now: datetime) -> str:

@@ -21,7 +21,7 @@ from billing.store import events, giving_back, payments, refund_orders, settling
 from billing.store.database import Database, Transaction
 from billing.store.events import StoredEvent
 
-_BATCH = 20
+_MOST = 20  # in one run
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(hours=1)
 _LATE = 8  # tries, the last one about half an hour after the first
@@ -73,17 +73,19 @@ class Refunding:
     mirror: Mirror | None = None
 
     async def run_due(self) -> int:
-        """Carry out what is due; returns how many were tried."""
-        async with self.database.transaction() as tx:
-            name, now = self.refunds.name, self.clock.now()
-            taken = await refund_orders.claim(tx, name, now, _BATCH)
-        for order, attempts in taken:
+        """Carry out what is due, each under a lease of its own; returns how many were tried."""
+        for tried in range(_MOST):
+            async with self.database.transaction() as tx:
+                taken = await refund_orders.claim(tx, self.refunds.name, self.clock.now())
+            if taken is None:
+                return tried
+            order, attempts = taken
             try:
                 await self._carry_out(order, attempts)
             except Exception:  # one odd order must not hold up the others
                 log.exception("refund.failed", attempts=attempts)
                 await self._postpone(order, attempts)
-        return len(taken)
+        return _MOST
 
     async def _carry_out(self, order: RefundOrder, attempts: int) -> None:
         try:

@@ -12,18 +12,23 @@ from bot.scope import Business, Scope, answer_in
 from bot.store import attempts, cards
 from bot.understanding.commands import parse_command
 
-# Who wants no messages, or to leave, is heard in any case.
-HEARD = frozenset({"reminder_stop", "logout"})
+# Who wants no messages, to leave, or what is kept about them, is heard in any case.
+HEARD = frozenset({"reminder_stop", "logout", "my_data", "export_data"})
 _KIND = "ban_told"
 _DAY = timedelta(days=1)
 
 
 async def is_heard(scope: Scope, hearing: Hearing, commands: Mapping[str, str]) -> bool:
     """Whether the event is one that a ban does not touch."""
+    asked = scope.chat.pending.confirm
+    if asked is not None and asked.intent in HEARD:  # the yes to it
+        return True
     match scope.incoming.content:
         case Said(text=text):
             command = parse_command(text, commands)
-            return (command is not None and command[0] in HEARD) or hearing.is_stop(scope, text)
+            return (command is not None and command[0] in HEARD) or hearing.wants(
+                scope, text, HEARD
+            )
         case Tapped(action=action):
             found = await cards.find(scope.tx, action, scope.now)
             if found is None or found.address != scope.chat.address:

@@ -94,11 +94,13 @@ class Cases:
         return 1
 
     async def _reached(self, tx: Transaction, number: int) -> tuple[Place, Case]:
-        """The case, held, and where its asker is reached; everybody takes them in this order."""
+        """The case, held, and where its asker is reached."""
+        person = await cases.find_person_of(tx, number)
+        # The chat before the case, as in a turn of its customer: two orders would be a deadlock.
+        place = await self.reach.find(tx, person, Kind.NOTICE) if person is not None else None
         known = await cases.find(tx, number)
         if known is None:
             raise NotDecided(f"there is no case {number}: `paidup cases list` shows them")
-        place = await self.reach.find(tx, known.person, Kind.NOTICE)
         return place or Place(None), known
 
     async def _tell(

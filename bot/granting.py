@@ -75,7 +75,10 @@ class Granting:
         found = self._skills.find(wish.intent)
         if found is None or self._business.features.is_off(wish.intent):
             return None
-        outcome = await found[0].run(self._skill_turn(scope, wish, slots))
+        skill, rule = found
+        if rule.step_up or (rule.acts and scope.is_viewers):
+            return None
+        outcome = await skill.run(self._skill_turn(scope, wish, slots))
         does = outcome.changes or outcome.effects
         asks = outcome.confirm or outcome.ask_day or outcome.ask_words
         return None if does or asks else outcome.reply

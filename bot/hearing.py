@@ -1,5 +1,6 @@
 """Hearing: from typed words to an answer, by themselves or after what was answered last."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -62,9 +63,13 @@ class Hearing:
         answer = await self._meant(scope, decision, heard, text)
         return with_offers(answer, scope, heard, self._business)
 
-    def is_stop(self, scope: Scope, text: str) -> bool:
-        """Whether the words want no more messages, whatever the chat was about."""
-        return self._understand(scope, text).stop
+    def wants(self, scope: Scope, text: str, these: AbstractSet[str]) -> bool:
+        """Whether the words want no more messages, or for sure one of these intents, whatever the
+        chat was about.
+        """
+        heard = self._understand(scope, text)
+        first = heard.guesses[0] if heard.guesses else None
+        return heard.stop or bool(first and first.intent in these and first.confidence >= SURE)
 
     async def look(self, scope: Scope, text: str, command: tuple[str, str] | None) -> Reply | None:
         """What would be said to the words by themselves; None where that would be more than

@@ -75,10 +75,8 @@ async def was_ordered(tx: Transaction, key: str) -> bool:
     return found.scalar_one_or_none() is not None
 
 
-async def claim(
-    tx: Transaction, provider: str, now: datetime, limit: int
-) -> tuple[tuple[RefundOrder, int], ...]:
-    """Orders that are due, each with how often it was tried, this time included."""
+async def claim(tx: Transaction, provider: str, now: datetime) -> tuple[RefundOrder, int] | None:
+    """The first that is due, with how often it was tried, this time included."""
     due = (
         select(refund_order.c.id)
         .where(
@@ -87,25 +85,29 @@ async def claim(
             refund_order.c.provider == provider,
         )
         .order_by(refund_order.c.id)
-        .limit(limit)
+        .limit(1)
         .with_for_update(skip_locked=True)
     )
-    ids = list((await tx.execute(due)).scalars())
-    if not ids:
-        return ()
+    number = (await tx.execute(due)).scalar_one_or_none()
+    if number is None:
+        return None
     rows = await tx.execute(
         update(refund_order)
-        .where(refund_order.c.id.in_(ids))
+        .where(refund_order.c.id == number)
         .values(due_at=now + LEASE, attempts=refund_order.c.attempts + 1)
         .returning(refund_order)
     )
-    return tuple((_order(row), row.attempts) for row in rows)
+    row = rows.one()
+    return _order(row), row.attempts
 
 
-async def count_waiting(tx: Transaction) -> int:
-    """How many are ordered and neither sent nor refused."""
-    waiting = select(func.count()).where(refund_order.c.state == "ready")
-    return int((await tx.execute(waiting)).scalar_one())
+async def count_waiting(tx: Transaction) -> tuple[int, datetime | None]:
+    """How many are ordered and neither sent nor refused, and since when the oldest waits."""
+    waiting = select(
+        func.count().label("many"), func.min(refund_order.c.created_at).label("oldest")
+    ).where(refund_order.c.state == "ready")
+    found: Record = (await tx.execute(waiting)).one()
+    return int(found.many), found.oldest
 
 
 async def postpone(tx: Transaction, key: str, until: datetime) -> None:

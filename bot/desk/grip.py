@@ -179,9 +179,9 @@ class Grip:
         self, hold: Hold, said: Reply, what: str, *, replaces: MessageId | None = None
     ) -> tuple[Outgoing, ...]:
         """Words for the customer; those that `replaces` names are changed. Nothing for a chat that
-        is not the customer's any more.
+        is not the customer's any more, or in which nobody answers.
         """
-        if not hold.is_customers:
+        if not hold.is_customers or hold.chat.is_banned(hold.now):
             return ()
         chat, link, tag = hold.chat, hold.chat.link, self.tag(hold)
         maker = CardMaker(self.new_card)

@@ -165,7 +165,10 @@ class Hand(Grip):
         else:
             letter = letters.says(agent.name, self.business, self.checked(said), corrected=True)
         await self.record(hold, agent.id, "desk.changed")
-        return await self.letter(hold, letter, "changed", replaces=sent or None)
+        told = await self.letter(hold, letter, "changed", replaces=sent or None)
+        if said is None and told:  # nor does any transcript show it from now on
+            await outbox.reword(hold.tx, original, told[0].message)
+        return told
 
     async def note(
         self, hold: Hold, agent: Agent, said: str, place: DeskPlace | None = None

@@ -27,6 +27,8 @@ async def shut(
     """
     check_right(agent, "mute")
     days, why = _read(said)
+    if word == BAN and not support:
+        raise NotDone(Say("refused-no-support"))
     until = hold.now + timedelta(days=days)
     chat, before = hold.chat, (hold.chat.muted_until, hold.chat.banned_until)
     if chat.controller is not Controller.BOT:
@@ -38,7 +40,9 @@ async def shut(
     held = {"muted_until": muted, "banned_until": banned, "alive": alive}
     day = until.astimezone(grip.gate.business_zone).date()
     letter = (letters.banned if word == BAN else letters.muted)(grip.business, day, support)
-    told = await grip.letter(hold, letter, word)
+    # Also who is banned already hears that it takes longer.
+    heard = replace(hold, chat=replace(hold.chat, banned_until=None))
+    told = await grip.letter(heard, letter, word)
     await conversations.set_fields(hold.tx, chat.id, **held)
     hold = replace(
         hold, chat=replace(hold.chat, muted_until=muted, banned_until=banned, alive=alive)

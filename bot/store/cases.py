@@ -108,6 +108,12 @@ async def find(tx: Transaction, number: int) -> Case | None:
     return _case(row) if row else None
 
 
+async def find_person_of(tx: Transaction, number: int) -> int | None:
+    """The number of the person who opened it; nothing is held."""
+    found = await tx.execute(select(customer_case.c.person_id).where(customer_case.c.id == number))
+    return found.scalar_one_or_none()
+
+
 async def find_asker(tx: Transaction, case: Case) -> Asker:
     """Who opened it."""
     found = await tx.execute(select(person).where(person.c.id == case.person))

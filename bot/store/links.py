@@ -186,6 +186,10 @@ async def count_links(tx: Transaction, person_id: int) -> int:
 
 async def end_links(tx: Transaction, which: Any, why: str, now: datetime) -> None:
     """End the links that match; their chats are signed out with the commit."""
+    mine = select(link.c.conversation_id).where(which, link.c.revoked_at.is_(None))
+    # The chat before its link, as in a turn: two orders would be a deadlock.
+    held = select(conversation.c.id).where(conversation.c.id.in_(mine))
+    await tx.execute(held.order_by(conversation.c.id).with_for_update())
     ended = (
         update(link)
         .where(which, link.c.revoked_at.is_(None))

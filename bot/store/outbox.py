@@ -28,7 +28,7 @@ from bot.messages import Address, MessageId
 from bot.outgoing import PRIORITY, Kind, Outgoing
 from bot.store.cards import card_to_json
 from bot.store.tables import Id, delivery_try, inbox, outbox
-from bot.worded import Message, message_to_json
+from bot.worded import Message, message_from_json, message_to_json
 
 OPEN = ("ready", "leased")
 ENDED_BADLY = ("dead", "unknown")
@@ -241,6 +241,30 @@ async def list_ended_badly(
     return tuple(
         EndedBadly(row.id, Address(row.channel, row.account, row.chat), row.state) for row in rows
     )
+
+
+async def reword(tx: Transaction, key: str, message: Message) -> None:
+    """Keep other words of what was said under this key, and of what was said in its place since."""
+    first = (await tx.execute(select(outbox).where(outbox.c.dedupe_key == key))).one_or_none()
+    if first is None:
+        return
+    beside = await tx.execute(
+        select(outbox.c.id, outbox.c.payload).where(
+            outbox.c.channel == first.channel,
+            outbox.c.account == first.account,
+            outbox.c.chat == first.chat,
+            outbox.c.id > first.id,
+            outbox.c.kind == first.kind,
+        )
+    )
+    later = [
+        row.id
+        for row in beside
+        if first.message_id
+        and message_from_json(row.payload["message"]).replaces == first.message_id
+    ]
+    said = {"message": message_to_json(message)}
+    await tx.execute(update(outbox).where(outbox.c.id.in_([first.id, *later])).values(payload=said))
 
 
 async def find_message(tx: Transaction, key: str) -> MessageId | None:

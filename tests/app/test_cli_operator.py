@@ -27,7 +27,8 @@ from tests.app.conftest import Here
 from tests.standins.books import a_document
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-QUIET = Status(NOW, 0, 0, (), NOW, 0, 3, NOW + timedelta(hours=2), 0, 0, 0, 0)
+OLD = NOW - timedelta(hours=2)
+QUIET = Status(NOW, 0, 0, (), NOW, 0, 3, NOW + timedelta(hours=2), 0, None, 0, 0, 0)
 
 
 @pytest.fixture
@@ -121,12 +122,13 @@ def test_what_is_late_dead_or_held_is_marked_with_what_to_do() -> None:
     dead = Queue("email", 0, 0, None, 2, 0, "a:1")
     told = "\n".join(
         lines_of(
-            Status(NOW - timedelta(hours=3), 5, 1, (late, dead), None, 0, 0, None, 2, 1, 0, 0), NOW
+            Status(NOW - timedelta(hours=3), 5, 1, (late, dead), None, 0, 0, None, 2, OLD, 1, 0, 0),
+            NOW,
         )
     )
     assert "! Scheduler: last seen 2026-11-23 06:00 UTC" in told
     assert "! Inbox: 1 event not answered yet" in told
     assert "! Outbox telegram: 4 wait, 0 dead, 0 unknown, the oldest since 2026-11-23 08:00" in told
     assert "! Outbox email: 0 wait, 2 dead, 0 unknown → paidup outbox list" in told
-    assert "  Refunds: 2 ordered, not sent yet" in told
+    assert "! Refunds: 2 ordered, not sent yet, the oldest since 2026-11-23 07:00 UTC" in told
     assert "! Held: 5 messages and reminders → after a restore" in told

@@ -29,6 +29,7 @@ def test_an_agent_is_known_by_the_platforms_id_alone() -> None:
         (ROLES + MIA.replace("lead", "boss"), "Mia has the role boss"),
         (ROLES + MIA.replace("slack", "phone"), "agents.0.phone"),
         (ROLES + MIA + MIA, "slack id U1 stands there twice"),
+        (ROLES + MIA + MIA.replace("Mia", "mia").replace("U1", "U9"), "mia and Mia are one name"),
         (
             ROLES + '[[agents]]\nname = "Kim"\nrole = "lead"\n',
             "Kim has no slack, no telegram and no api id",

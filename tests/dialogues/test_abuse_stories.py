@@ -116,6 +116,19 @@ async def test_whoever_wants_no_messages_is_heard_in_a_ban(
     assert not row.reminders
 
 
+@pytest.mark.parametrize("words", ["log me out", "/logout"])
+async def test_whoever_wants_to_leave_is_heard_in_a_ban(stage_for: RaiseStage, words: str) -> None:
+    stage, anna, kim = await opened(stage_for)
+    await kim.writes("!ban 30 threats")
+    await anna.settled()
+    anna.mark()
+    await anna.says(words)
+    if await stage.rows("SELECT id FROM link WHERE revoked_at IS NULL"):
+        await anna.says("yes")
+    anna.hears_not("does not answer")
+    assert await stage.rows("SELECT id FROM link WHERE revoked_at IS NULL") == []
+
+
 async def test_another_chat_of_the_same_customer_is_not_touched(stage_for: RaiseStage) -> None:
     stage, anna, kim = await opened(stage_for)
     other = await stage.signs_in(await stage.talk("Bea", "slack"), ANNA)

@@ -188,7 +188,7 @@ async def test_while_the_provider_is_away_the_order_waits_and_the_agents_hear_it
         await stage.house.refunds.run_due()
         stage.clock.passes(hours=1)
     await stage.settle()
-    seen = [one for one in kim.thread() if "has not answered for half an hour" in one]
+    seen = [one for one in kim.thread() if "For half an hour nobody could find out" in one]
     assert len(seen) == 1
     assert "refund" not in ada.text
     stage.firm.standin.mends()

@@ -197,7 +197,7 @@ async def test_given_back_the_ticket_stays_and_the_bot_answers_the_very_next_wor
 
 
 async def test_corrections_reach_the_customers_own_message(opens: Opens) -> None:
-    _, anna, mia = await opens()
+    stage, anna, mia = await opens()
     await anna.says("/human")
     said = await mia.writes("It costs 10")
     assert any("It costs 10" in one.text for one in anna.screen())
@@ -209,6 +209,9 @@ async def test_corrections_reach_the_customers_own_message(opens: Opens) -> None
     await mia.takes_back(said)
     texts = [one.text for one in anna.screen()]
     assert any("took this message back" in one for one in texts)
+    kept = await stage.rows("SELECT payload FROM outbox WHERE kind = 'agent'")
+    assert any("took this message back" in str(one.payload) for one in kept)
+    assert not any("It costs" in str(one.payload) for one in kept)
     assert not any("It costs 20" in one for one in texts)
 
 
