@@ -1,4 +1,4 @@
-"""Refunds that agents order, and those of the sandbox."""
+"""Refunds that agents order, those of the sandbox, and the payment that a proposal is about."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take back; refunds that wait for a second person are forgotten."""
+    """Take back; refunds that were ordered or wait for a second person are forgotten."""
     op.execute("DELETE FROM desk_proposal WHERE kind = 'refund'")
     with op.batch_alter_table("desk_proposal") as table:
         table.drop_column("payment")

@@ -1,15 +1,17 @@
 """`paidup db upgrade` and the migrations: from nothing, back to nothing, and forward again."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic import command
+from sqlalchemy import BigInteger, Boolean, Integer, Table, insert
 
 from app import schema
 from billing.store import tables as books_tables
-from billing.store.database import Database
+from billing.store.database import Database, Instant
 from bot.store import tables as bot_tables
 from channels.web.store import tables as web_tables
 from tests.app.program import Program
@@ -70,10 +72,39 @@ async def test_down_to_nothing_and_up_again(empty: Database) -> None:
     assert await schema.list_differences(empty, METADATA) == []
 
 
-def _downgrade(connection: Any) -> None:
+async def test_teams_and_bans_go_and_the_tickets_stay(empty: Database) -> None:
+    await schema.upgrade(empty)
+    tables = METADATA[1].tables
+    async with empty.transaction() as tx:
+        for name in ("conversation", "ticket"):
+            await tx.execute(insert(tables[name]), [_a_row(tables[name])])
+    async with empty.transaction() as tx:
+        await tx.run_sync(lambda connection: _downgrade(connection, "0018"))
+    async with empty.transaction() as tx:
+        found = await tx.exec_driver_sql("SELECT conversation_id FROM ticket")
+        assert [row[0] for row in found] == [1]
+    await schema.upgrade(empty)
+    assert await schema.list_differences(empty, METADATA) == []
+
+
+def _a_row(table: Table) -> dict[str, Any]:
+    """The least that the table takes; what it points at has the number 1."""
+    needed = [one for one in table.columns if not one.nullable and one.server_default is None]
+    return {one.name: _least(one.type) for one in needed}
+
+
+def _least(kind: Any) -> Any:
+    if isinstance(kind, Instant):
+        return datetime(2026, 11, 23, tzinfo=UTC)
+    if isinstance(kind, Boolean):
+        return True
+    return 1 if isinstance(kind, Integer | BigInteger) else "1"
+
+
+def _downgrade(connection: Any, to: str = "base") -> None:
     config = schema._config()
     config.attributes["connection"] = connection
-    command.downgrade(config, "base")
+    command.downgrade(config, to)
 
 
 async def test_a_failed_migration_leaves_nothing_behind(empty: Database) -> None:
