@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from math import nan
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 from prometheus_client.metrics_core import CounterMetricFamily
@@ -10,6 +11,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from app.desk_metrics import DeskMetrics
+from billing.store import provider_events, refund_orders
 from billing.store.database import Database
 from bot.desk.rules import DeskRules
 from bot.store import inbox, outbox, outbox_review, tickets
@@ -53,6 +55,16 @@ class Metrics:
             ["channel", "reason"],
             registry=self._registry,
         )
+        self._event_age = self._gauge(
+            "paidup_provider_event_age_seconds",
+            "Seconds since the payment provider last told something; NaN where it never has",
+        )
+        self._events = self._gauge(
+            "paidup_provider_events_waiting", "Provider's events stored and not yet applied"
+        )
+        self._refunds = self._gauge(
+            "paidup_refunds_waiting", "Refunds ordered, neither sent nor refused yet"
+        )
         self._tickets = Gauge(
             "paidup_desk_tickets",
             "Tickets that wait for an agent (open) or that one has (claimed)",
@@ -73,10 +85,15 @@ class Metrics:
             backlog = await outbox.get_backlog(tx)
             failures = await outbox_review.count_failures(tx, now - _HOUR)
             self._inbox.set(await inbox.count_waiting(tx))
+            last, events = await provider_events.get_arrivals(tx)
+            refunds, _ = await refund_orders.count_waiting(tx)
             waiting, claimed = await tickets.count_open(tx)
             await self._desk.read(tx, now)
         self._tickets.labels("open").set(waiting)
         self._tickets.labels("claimed").set(claimed)
+        self._event_age.set((now - last).total_seconds() if last else nan)
+        self._events.set(events)
+        self._refunds.set(refunds)
         self._failures.clear()
         for (channel, reason), number in failures.items():
             self._failures.labels(channel, reason).set(number)

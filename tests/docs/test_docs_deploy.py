@@ -1,0 +1,71 @@
+"""What operators load into their own tools names what the program really has."""
+
+import configparser
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from app.metrics import Metrics
+from app.schema import upgrade
+from billing.store.database import Database
+
+_NAMES = re.compile(r"\b(?:paidup|process)_[a-z_]+\b")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+@pytest.fixture
+async def names(tmp_path: Path) -> set[str]:
+    """Of every metric, as a scrape gives them."""
+    database = Database(f"sqlite:///{tmp_path}/books.db")
+    try:
+        await upgrade(database)
+        text = await Metrics(database, lambda: 0.0, {}).text(datetime(2026, 11, 27, tzinfo=UTC))
+    finally:
+        await database.close()
+    return {line.split()[2] for line in text.decode().splitlines() if line.startswith("# TYPE ")}
+
+
+def asked(node: Any) -> set[str]:
+    """The metrics that the expressions of a file name."""
+    if isinstance(node, dict):
+        here = set(_NAMES.findall(node["expr"])) if isinstance(node.get("expr"), str) else set()
+        return here.union(*map(asked, node.values()))
+    return set().union(*map(asked, node)) if isinstance(node, list) else set()
+
+
+async def test_the_dashboard_shows_every_metric_and_no_other(root: Path, names: set[str]) -> None:
+    shown = asked(json.loads((root / "deploy/grafana/paidup.json").read_text("utf-8")))
+    assert shown - names == set()
+    assert {name for name in names if name.startswith("paidup_")} - shown == set()
+
+
+async def test_alerts_ask_for_what_there_is(root: Path, names: set[str]) -> None:
+    rules = yaml.safe_load((root / "deploy/prometheus/alerts.yml").read_text("utf-8"))
+    assert asked(rules)
+    assert asked(rules) - names == set()
+
+
+def test_every_alert_leads_to_its_runbook(root: Path, documents: dict[str, str]) -> None:
+    file = yaml.safe_load((root / "deploy/prometheus/alerts.yml").read_text("utf-8"))
+    for rule in file["groups"][0]["rules"]:
+        path, _, anchor = rule["annotations"]["runbook"].partition("#")
+        assert anchor in set(map(anchor_of, _HEADING.findall(documents[path]))), rule["alert"]
+
+
+def anchor_of(heading: str) -> str:
+    """As Markdown's readers make it of a heading."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def test_the_unit_starts_commands_that_there_are(root: Path, manual: str) -> None:
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment, method-assign]
+    unit.read_string((root / "deploy/systemd/paidup.service").read_text("utf-8"))
+    for key in ("ExecStartPre", "ExecStart"):
+        _, _, words = unit["Service"][key].partition("/bin/")
+        assert f"`{words}`" in manual
