@@ -10,6 +10,11 @@ from tests.standins.books import a_customer, an_invoice, file_books
 @pytest.fixture
 async def rig(database: Database) -> Rig:
     """Anna and Bo owe something; nobody has written yet. Once on each database."""
+    return await seeded(database)
+
+
+async def seeded(database: Database) -> Rig:
+    """The same on this database."""
     await file_books(
         database,
         a_customer(),

@@ -1,0 +1,73 @@
+"""Everybody holds a chat first: whoever holds it can go on, and nobody waits in a circle."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy import select, update
+
+from billing.store.database import Database, Transaction
+from bot.case_rules import CaseState
+from bot.store import cases, consents, conversations, links
+from bot.store.tables import conversation, customer_case, link
+from tests.bot.conftest import seeded
+from tests.bot.rig import Rig
+from tests.bot.test_cases import asks, desk
+
+pytestmark = pytest.mark.postgres  # SQLite has one writer by nature
+
+
+@pytest.fixture
+async def rig(postgres_database: Database) -> Rig:
+    return await seeded(postgres_database)
+
+
+async def meanwhile(
+    rig: Rig, other: Awaitable[object], then: Callable[[Transaction], Awaitable[object]]
+) -> None:
+    """A turn holds its chat, something else begins, and the turn goes on."""
+    async with asyncio.timeout(20):
+        async with rig.database.transaction() as tx:
+            chat = (await tx.execute(select(conversation.c.id))).scalar_one()
+            await conversations.get_by_id(tx, chat)
+            begun = asyncio.ensure_future(other)
+            await asyncio.sleep(0.5)
+            assert not begun.done()
+            await then(tx)
+        await begun
+
+
+async def test_a_chat_that_speaks_while_it_is_signed_out(rig: Rig) -> None:
+    await rig.signs_in("cus_anna", "anna@lind.example")
+
+    async def ends() -> None:
+        async with rig.database.transaction() as tx:
+            await links.end_links(tx, link.c.id > 0, "operator", rig.clock.now())
+
+    async def speaks(tx: Transaction) -> None:
+        await tx.execute(update(link).values(seen_at=rig.clock.now()))
+
+    await meanwhile(rig, ends(), speaks)
+    async with rig.database.transaction() as tx:
+        assert (await tx.execute(select(conversation.c.link_id))).scalar_one() is None
+
+
+async def test_a_case_that_is_decided_while_its_asker_speaks(rig: Rig) -> None:
+    case = await asks(rig, "dispute_charge that is too much")
+    async with rig.database.transaction() as tx:
+        await consents.give(
+            tx,
+            person_id=case.person,
+            conversation_id=case.conversation,
+            how="link",
+            wording="1",
+            now=rig.clock.now(),
+        )
+
+    async def speaks(tx: Transaction) -> None:
+        await tx.execute(update(customer_case).values(changed_at=rig.clock.now()))
+
+    decided = desk(rig).decide(case.id, CaseState.REFUSED, "No.", "operator:Kim")
+    await meanwhile(rig, decided, speaks)
+    async with rig.database.transaction() as tx:
+        assert [one.state for one in await cases.list_all(tx, 9)] == [CaseState.REFUSED]
