@@ -1,12 +1,13 @@
 """`paidup reminders policy`, `preview`, `hold`, `release`, and what doctor says of segments."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.app.conftest import Here
-from tests.standins.books import a_document
+from tests.standins.books import a_document, a_document_due, a_step_ahead
 
 POLICY = """
 version = "winter"
@@ -22,7 +23,8 @@ name = "vip"
 days = 2
 channels = ["email"]
 """
-AT = ("--at", "2026-11-27T00:00+01:00", "--days", "2")
+STEP = a_step_ahead(datetime.now(UTC).date())
+AT = ("--at", f"{STEP}T00:00+01:00", "--days", "2")
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def books(tmp_path: Path) -> Path:
     """The contract's example file, and a policy beside it."""
     (tmp_path / "policy.toml").write_text(POLICY, "utf-8")
     file = tmp_path / "books.json"
-    file.write_text(json.dumps(a_document()), "utf-8")
+    file.write_text(json.dumps(a_document_due(STEP + timedelta(days=3))), "utf-8")
     return file
 
 
@@ -59,7 +61,7 @@ def test_two_previews_are_the_same_lines(here: Here, books: Path) -> None:
     assert line["policy"] == "winter"
     assert line["tone"] == "friendly"
     assert line["steps"] == [-3]
-    assert line["local"].startswith("2026-11-27T")
+    assert line["local"].startswith(f"{STEP}T")
     assert "anna@" not in first[0]
 
 

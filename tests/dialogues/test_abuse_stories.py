@@ -16,8 +16,8 @@ MIA = Agent("slack:UAMia", "Mia")
 ROSTER = ListedAgents({one.id: one for one in (KIM, MIA)})
 
 
-async def opened(stage_for: RaiseStage) -> tuple[Stage, Talk, SlackAgent]:
-    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK, roster=ROSTER)
+async def opened(stage_for: RaiseStage, support: str = SUPPORT) -> tuple[Stage, Talk, SlackAgent]:
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK, roster=ROSTER, support=support)
     kim = slack_agent(stage, "Kim")
     anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
     await anna.says("/human")
@@ -127,6 +127,15 @@ async def test_whoever_wants_to_leave_is_heard_in_a_ban(stage_for: RaiseStage, w
         await anna.says("yes")
     anna.hears_not("does not answer")
     assert await stage.rows("SELECT id FROM link WHERE revoked_at IS NULL") == []
+
+
+async def test_nobody_is_banned_without_an_address_to_write_to(stage_for: RaiseStage) -> None:
+    stage, anna, kim = await opened(stage_for, support="")
+    await kim.writes("!ban 30 threats")
+    kim.sees("set SUPPORT_EMAIL first")
+    assert await stage.rows("SELECT id FROM conversation WHERE banned_until IS NOT NULL") == []
+    await kim.writes("!mute 7 insults")
+    await hears(anna, "do not answer in this chat")
 
 
 async def test_another_chat_of_the_same_customer_is_not_touched(stage_for: RaiseStage) -> None:

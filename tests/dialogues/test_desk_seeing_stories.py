@@ -4,6 +4,7 @@ import pytest
 
 from bot.desk.staff import Agent, ListedAgents
 from tests.dialogues.test_desk_stories import hears, silent
+from tests.dialogues.test_viewer_stories import may_only_look
 from tests.standins.stage import SLACK, TELEGRAM, Stage
 from tests.standins.stage_books import ANNA
 from tests.standins.stage_desk import AT_SLACK, AT_TELEGRAM, SlackAgent, slack_agent, telegram_agent
@@ -48,6 +49,18 @@ async def test_an_agent_reads_what_the_customer_would_read(
     [kept] = await stage.rows("SELECT actor, subject, after FROM audit WHERE what = 'desk.saw'")
     assert (kept.actor, kept.subject) == ("slack:UAKim", "ticket:1")
     assert "cus_anna" in str(kept.after)
+
+
+@pytest.mark.parametrize("asked", ["I want to pay INV-0042", "add a new card"])
+async def test_what_a_viewer_may_not_do_is_not_shown_either(
+    stage_for: RaiseStage, asked: str
+) -> None:
+    stage, _, kim = await opened(stage_for)
+    await may_only_look(stage)
+    await kim.writes("!see balance")
+    kim.sees("You owe €118.75")
+    await kim.writes(f"!see {asked}")
+    assert "There is nothing to read for" in kim.thread()[-1]
 
 
 async def test_looking_leaves_nothing_behind(stage_for: RaiseStage) -> None:

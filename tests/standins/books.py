@@ -1,7 +1,7 @@
 """Customers, invoices and payments for tests, made in a line each and filed as an import would."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -174,6 +174,21 @@ async def file_books(
     )
     async with database.transaction() as tx:
         await file_records(tx, records, now)
+
+
+def a_step_ahead(today: date) -> date:
+    """A Wednesday some days from now, for programs that run by the real clock: what is due three
+    days later is reminded of on it.
+    """
+    soon = today + timedelta(days=3)
+    return soon + timedelta(days=(2 - soon.weekday()) % 7)
+
+
+def a_document_due(on: date) -> dict[str, Any]:
+    """The example of the contract's import file, its invoice due on that day."""
+    document = a_document()
+    document["invoices"][0] |= {"issued_on": str(on - timedelta(days=29)), "due_on": str(on)}
+    return document
 
 
 def a_document() -> dict[str, Any]:
