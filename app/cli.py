@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from app import logs
 from app.audit_commands import audit
+from app.backing_up import back_up
 from app.broadcasting import run_broadcast
 from app.case_commands import cases
 from app.chat import run_chat
@@ -175,6 +176,12 @@ def _doctor() -> None:
 def _upgrade() -> None:
     """Bring the schema up to date."""
     asyncio.run(upgrade_database(read_plan()))
+
+
+@db.command("backup")
+def _backup(copy: Annotated[Path, typer.Argument(help="A new file.")]) -> None:
+    """Copy a SQLite database to a new file while the program runs."""
+    asyncio.run(back_up(read_plan(), copy))
 
 
 @db.command("restored")

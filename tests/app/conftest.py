@@ -2,14 +2,16 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 import structlog
 
 from app.cli import main
+from billing.store.database import Database
 from tests.app.program import Ended, Program
+from tests.standins.postgres import PostgresServer
 
 Here = Callable[..., Ended]
 
@@ -56,3 +58,30 @@ def here(
         return Ended(int(ended.value.code or 0), heard.out, heard.err)
 
     return run
+
+
+@pytest.fixture
+async def postgres_url(postgres: PostgresServer) -> AsyncIterator[str]:
+    """An empty PostgreSQL database."""
+    await postgres._run("CREATE DATABASE paidup_empty")
+    url = postgres.url("paidup_empty")
+    yield url
+    await postgres.drop(url)
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
+)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The DATABASE_URL of a database without tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/empty.db"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+async def empty(url: str) -> AsyncIterator[Database]:
+    """A database without tables, opened."""
+    database = Database(url)
+    yield database
+    await database.close()

@@ -1,8 +1,6 @@
 """`paidup db upgrade` and the migrations: from nothing, back to nothing, and forward again."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,36 +13,8 @@ from billing.store.database import Database, Instant
 from bot.store import tables as bot_tables
 from channels.web.store import tables as web_tables
 from tests.app.program import Program
-from tests.standins.postgres import PostgresServer
 
 METADATA = [books_tables.metadata, bot_tables.metadata, web_tables.metadata]
-
-
-@pytest.fixture
-async def postgres_url(postgres: PostgresServer) -> AsyncIterator[str]:
-    """An empty PostgreSQL database."""
-    await postgres._run("CREATE DATABASE paidup_empty")
-    url = postgres.url("paidup_empty")
-    yield url
-    await postgres.drop(url)
-
-
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
-)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The DATABASE_URL of a database without tables."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/empty.db"
-    return str(request.getfixturevalue("postgres_url"))
-
-
-@pytest.fixture
-async def empty(url: str) -> AsyncIterator[Database]:
-    """A database without tables, opened."""
-    database = Database(url)
-    yield database
-    await database.close()
 
 
 async def test_the_migrations_make_what_the_code_wants(empty: Database) -> None:

@@ -69,3 +69,30 @@ def test_the_unit_starts_commands_that_there_are(root: Path, manual: str) -> Non
     for key in ("ExecStartPre", "ExecStart"):
         _, _, words = unit["Service"][key].partition("/bin/")
         assert f"`{words}`" in manual
+
+
+def test_the_container_starts_commands_that_there_are(root: Path, manual: str) -> None:
+    folder = root / "deploy/container"
+    file = (folder / "Containerfile").read_text("utf-8")
+    services = yaml.safe_load((folder / "compose.yaml").read_text("utf-8"))["services"]
+    started = [json.loads(line[4:]) for line in file.splitlines() if line.startswith("CMD [")]
+    started += [one["command"] for one in services.values() if "command" in one]
+    assert len(started) == 3
+    for words in started:
+        assert f"`{' '.join(words)}" in manual
+
+
+def test_the_container_sets_what_the_program_reads(root: Path) -> None:
+    file = (root / "deploy/container/Containerfile").read_text("utf-8")
+    example = (root / ".env.example").read_text("utf-8")
+    compose = (root / "deploy/container/compose.yaml").read_text("utf-8")
+    for name in re.findall(r"\b([A-Z_]+)=", file + compose.split("services:")[1]):
+        assert name in {"PATH", "PYTHONUNBUFFERED"} or f"\n{name}=" in example, name
+    build = yaml.safe_load(compose)["services"]["schema"]["build"]
+    assert (root / "deploy/container" / build["context"] / build["dockerfile"]).exists()
+
+
+def test_links_of_the_containers_page_resolve(root: Path) -> None:
+    page = (root / "deploy/container/README.md").read_text("utf-8")
+    for target in re.findall(r"\]\(([^)]+)\)", page):
+        assert (root / "deploy/container" / target).exists()
