@@ -53,7 +53,7 @@ async def test_an_old_database_comes_up_to_date(empty: Database, revision: str) 
 
 
 def _gone(before: dict[str, int]) -> dict[str, None]:
-    """The two tables that a later version does without: what they held stands in the inbox and the outbox."""
+    """Two tables that a later version does without: inbox and outbox hold what they did."""
     return {name: None for name in ("action", "transcript") if name in before}
 
 
