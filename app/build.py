@@ -71,6 +71,7 @@ from bot.engine import Engine
 from bot.features import Features
 from bot.gate import Gate
 from bot.handoff import Handoff
+from bot.home_pages import HomePages, HomeRenewal
 from bot.identity import Identity
 from bot.keyring import Keyring
 from bot.late_fees import LateFees
@@ -217,7 +218,10 @@ class _Builder:
             self._plan.policy().hours,
             not self._settings.renewal_notice_days,
         )
-        turns = self._turns(saved.serves)
+        pages = HomePages(
+            self._gate, self._words.phrases, self._settings.business_name, saved.serves
+        )
+        turns = self._turns(saved.serves, pages)
         effects = EffectRunner(
             self._database,
             turns,
@@ -242,7 +246,8 @@ class _Builder:
             self._settings.support_email,
         )
         cases = self._cases()
-        news = News(intake, announcer, deliverer, cases)
+        homes = HomeRenewal(self._database, pages, self._clock)
+        news = News(intake, announcer, deliverer, cases, homes)
         recovery = Recovery(self._database, self._clock, engine, effects)
         expiry = Expiry(self._database, self._clock)
         books = Bookkeeping(
@@ -263,6 +268,7 @@ class _Builder:
             deliverer=deliverer,
             inbox=recovery,
             announcer=news,
+            homes=homes,
             expiry=expiry,
             books=books,
             pulse=pulse,
@@ -297,6 +303,7 @@ class _Builder:
             cases=cases,
             announcer=announcer,
             news=news,
+            homes=homes,
             till=till,
             intake=intake,
             provider=provider,
@@ -428,7 +435,7 @@ class _Builder:
         )
         return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))
 
-    def _turns(self, wallet: str | None) -> Turns:
+    def _turns(self, wallet: str | None, pages: HomePages) -> Turns:
         phrases, support = self._words.phrases, self._settings.support_email
         return Turns(
             skills=self._words.skills,
@@ -455,6 +462,7 @@ class _Builder:
             ),
             desk=DeskTurns(self._hand, self._plan.roster, self._cases(), support),
             relay=Relay(self._hand),
+            pages=pages,
         )
 
     def _engine(

@@ -25,6 +25,7 @@ from bot.desk.files import DeskFiles
 from bot.desk.tending import Tending
 from bot.effects import EffectRunner
 from bot.engine import Engine
+from bot.home_pages import HomeRenewal
 from bot.identity import Identity
 from bot.keyring import Keyring
 from bot.leases import Leases
@@ -91,6 +92,7 @@ class House:
     cases: Cases
     announcer: Announcer
     news: News
+    homes: HomeRenewal
     till: Till
     intake: Intake
     provider: OpenProvider
@@ -122,7 +124,7 @@ class House:
         return ordered + await self.intake.apply_pending()
 
     async def _moved(self) -> int:
-        told = await self.announcer.announce()
+        told = await self.announcer.announce() + await self.homes.renew()
         return told + await self.deliverer.deliver_due() + await self.deliverer.idle()
 
 

@@ -78,7 +78,7 @@ async def erase_person(plan: HousePlan, customer: str, email: str, by: str) -> N
             actor = f"operator:{by}" if by else "operator"
             deed = Deed(actor, "person.erased", f"person:{people[0]}")
             await audit.record(tx, deed, now)
-        for _, chat in chats:
+        for _, chat, _ in chats:
             forget = plugins[chat.channel].forget if chat.channel in plugins else None
             if forget is not None:
                 await forget(database, chat.chat)

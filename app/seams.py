@@ -16,6 +16,7 @@ from bot.cases import Cases
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
 from bot.engine import Engine
+from bot.home_pages import HomeRenewal
 from bot.messages import Address, ChannelName
 from bot.notices import Announcer
 from bot.ports import Clock
@@ -55,6 +56,7 @@ class News:
     announcer: Announcer
     deliverer: Deliverer
     cases: Cases
+    homes: HomeRenewal
 
     async def announce(self) -> int:
         """Apply stored events to the books, then queue what they made true."""
@@ -63,6 +65,7 @@ class News:
         # Only then: a claim that a payment settled was told with the payment.
         told += await self.cases.keep()
         if told:
+            await self.homes.renew()
             self.deliverer.wake()
         return told
 

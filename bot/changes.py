@@ -19,7 +19,7 @@ from bot.handoff import Draft, Handoff
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
-from bot.store import audit, consents, conversations, links, pauses, preferences, promises
+from bot.store import audit, consents, conversations, homes, links, pauses, preferences, promises
 from bot.store.audit import Deed
 
 
@@ -40,6 +40,9 @@ class Scene:
             raise LookupError("a change of an account without a proven customer")
         return self.account
 
+
+# What stands on the pages beside chats; who is signed in is seen to where links begin and end.
+_ON_PAGES = frozenset({"set_language", "set_time_zone", "agree_to_autopay", "end_autopay"})
 
 _Kind = Callable[[Scene, Mapping[str, str]], Awaitable[tuple[Outgoing, ...] | None]]
 
@@ -79,7 +82,10 @@ class Changes:
     async def apply(self, scene: Scene, change: Change) -> tuple[Outgoing, ...]:
         """Do it; returns what must be told to others."""
         await _record(scene, change)
-        return await self._kinds[change.kind](scene, change.arguments) or ()
+        told = await self._kinds[change.kind](scene, change.arguments) or ()
+        if change.kind in _ON_PAGES and scene.account:
+            await homes.mark_customer(scene.tx, scene.account.customer.id, scene.now)
+        return told
 
     async def _open_ticket(
         self, scene: Scene, arguments: Mapping[str, str]

@@ -47,13 +47,20 @@ class Gate:
     ) -> SignedIn | None:
         """The proven customer with his books, or None; `read` is what came with the event."""
         link = chat.link
-        if surface is not Surface.PRIVATE or not chat.private or link is None or link.user != user:
-            return None
-        if is_expired(link, now):
+        if link is None or not _is_theirs(chat, link, user, surface) or is_expired(link, now):
             return None
         if now - link.seen_at > _SEEN_EVERY:
             await links.touch(tx, link.id, seen_at=now)
         return await self._account(tx, link, now, read)
+
+    async def look(self, tx: Transaction, chat: Conversation, now: datetime) -> SignedIn | None:
+        """The same for what is shown to the chat's own user beside it; the session does not live
+        longer for it.
+        """
+        link = chat.link
+        if link is None or not _is_theirs(chat, link, chat.user, Surface.PRIVATE):
+            return None
+        return None if is_expired(link, now) else await self._account(tx, link, now)
 
     async def open_for_agent(
         self, tx: Transaction, chat: Conversation, now: datetime
@@ -178,6 +185,10 @@ class KeptWishes:
         planned = await reminders.next_planned_at(self.tx, self.person)
         zones = zone_key(zone, self.customer.time_zone)
         return next_open(planned, zones, narrowed(self.hours, part)) if planned else None
+
+
+def _is_theirs(chat: Conversation, link: Link, user: UserId, surface: Surface) -> bool:
+    return surface is Surface.PRIVATE and chat.private and link.user == user
 
 
 def is_expired(link: Link, now: datetime) -> bool:

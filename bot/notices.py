@@ -21,7 +21,7 @@ from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Rows, Say
-from bot.store import conversations, effects, events_out, links, outbox, preferences
+from bot.store import conversations, effects, events_out, homes, links, outbox, preferences
 from bot.store.events_out import OutKind
 from bot.store.links import LinkedChat
 
@@ -55,6 +55,9 @@ class Announcer:
             events = await list_unannounced(tx, _BATCH)
             for event in events:
                 await self._tell(tx, event, now)
+            # After all chats are held: chat before page, as everywhere.
+            for customer in sorted({event.customer for event in events}):
+                await homes.mark_customer(tx, customer, now)
             await mark_announced(tx, [event.id for event in events], now)
         return len(events)
 

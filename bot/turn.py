@@ -18,9 +18,12 @@ from bot.dialogue import wish_of
 from bot.gate import Gate
 from bot.granting import Granting
 from bot.hearing import Hearing
+from bot.home_pages import HomePages
+from bot.home_place import home_beside
 from bot.identity import Bound, Identity
 from bot.messages import (
     ActionId,
+    Address,
     Deleted,
     EventId,
     Incoming,
@@ -32,6 +35,7 @@ from bot.messages import (
     Surface,
     Tapped,
     Uploaded,
+    Visited,
 )
 from bot.offers import MENU, Offers, zone_question
 from bot.quoting import Quoting
@@ -62,8 +66,9 @@ class Turns:
         business: Business,
         desk: DeskTurns | None = None,
         relay: Relay | None = None,
+        pages: HomePages | None = None,
     ) -> None:
-        self._desk, self._relay = desk, relay
+        self._desk, self._relay, self._pages = desk, relay, pages
         self._identity = identity
         self._changes = changes
         self._business = business
@@ -111,6 +116,8 @@ class Turns:
             return None
         if not chat.alive and not banned:  # whoever writes can be written to again
             await conversations.set_fields(tx, chat.id, alive=True)
+        if isinstance(incoming.content, Visited):
+            return await self._visited(tx, chat, incoming, now)
         if incoming.surface is not Surface.PRIVATE or not chat.private:
             return constant("talk-privately", incoming, self._business.name)
         if incoming.sender.guest:
@@ -119,6 +126,22 @@ class Turns:
         if banned and not await is_heard(scope, self._hearing, self._commands):
             return await turn_away(scope, self._business, self._scopes.business_zone)
         return await self._private(replace(scope, opinion=opinion) if opinion else scope)
+
+    async def _visited(
+        self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
+    ) -> Answer | None:
+        """The page beside the chat: an agent's own, a customer's, or what leads there."""
+        agents = await self._desk.page(tx, incoming, now) if self._desk else None
+        if agents is not None or self._pages is None:
+            return agents
+        page = await self._pages.open(tx, chat, incoming, now)
+        return Answer(
+            tag=page.message.language,
+            outgoing=(page,),
+            pending=chat.pending,
+            focus=chat.focus,
+            misunderstood=chat.misunderstood,
+        )
 
     async def scope_of(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
@@ -199,7 +222,7 @@ class Turns:
 
     async def _tapped(self, scope: Scope, pressed: ActionId) -> Answer:
         found = await cards.find(scope.tx, pressed, scope.now)
-        if found is None or found.address != scope.chat.address:
+        if found is None or found.address not in _places_of(scope.chat):
             return self._offers.lost(scope, "button-unknown", MENU)
         if scope.chat.user != scope.incoming.sender.user:
             return replace(constant("button-of-another", scope.incoming, ""), tag=scope.tag)
@@ -270,6 +293,11 @@ class Turns:
             return ()
         first = await links.count_links(scope.tx, link.person) == 1
         return zone_question(account.person.time_zone, scope.now) if first else ()
+
+
+def _places_of(chat: Conversation) -> tuple[Address, Address]:
+    """Where buttons of this chat's person stand: in it, and on the page beside it."""
+    return chat.address, home_beside(chat.address, chat.user)
 
 
 def _file_wish(scope: Scope, file: SharedFile) -> Wish:

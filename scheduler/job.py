@@ -46,6 +46,14 @@ class Announces(Protocol):
         ...
 
 
+class RenewsPages(Protocol):
+    """Puts pages beside chats up anew; see bot/home_pages.py."""
+
+    async def renew(self) -> int:
+        """Queue the pages that are not true any more; returns how many."""
+        ...
+
+
 class Expires(Protocol):
     """Clears away what is past its time."""
 
@@ -162,6 +170,7 @@ class JobContext:
     deliverer: Delivers
     inbox: Recovers
     announcer: Announces
+    homes: RenewsPages
     expiry: Expires
     books: Reconciles
     pulse: Beats

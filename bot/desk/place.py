@@ -7,7 +7,6 @@ from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
 
 _TICKET = "ticket:"
 _THREAD = "thread:"
-_HOME = "home:"
 _FORM = "form:"
 ROOT = MessageId("root")  # as Message.replaces: the thread's first message, the card
 
@@ -48,17 +47,6 @@ def ticket_address(place: DeskPlace, ticket: int) -> Address:
 def place_address(place: DeskPlace) -> Address:
     """Where a message goes that belongs to no ticket: the place itself."""
     return ticket_address(place, 0)
-
-
-def home_address(place: DeskPlace, user: str) -> Address:
-    """An agent's own page on the place's platform."""
-    return Address(place.channel, AccountId(place.id), ChatId(f"{_HOME}{user}"))
-
-
-def home_of(address: Address) -> str | None:
-    """The inverse of home_address: whose page; None for an address of another kind."""
-    before, found, user = address.chat.partition(_HOME)
-    return user if found and not before else None
 
 
 def form_address(place: DeskPlace, trigger: str) -> Address:

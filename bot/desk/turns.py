@@ -16,9 +16,10 @@ from bot.desk.forms import Choosing, FormName, form_of, words_of
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, NotDone, take_hold
 from bot.desk.muting import BAN, LIFT, MUTE, lift, shut
-from bot.desk.place import DeskPlace, form_address, home_address, thread_of, ticket_of
+from bot.desk.place import DeskPlace, form_address, thread_of, ticket_of
 from bot.desk.seeing import Look, see
 from bot.desk.staff import Agent, Roster
+from bot.home_place import home_beside
 from bot.messages import (
     Action,
     Deleted,
@@ -28,7 +29,6 @@ from bot.messages import (
     Said,
     Tapped,
     Uploaded,
-    Visited,
 )
 from bot.outgoing import Outgoing
 from bot.redaction import mask_cards
@@ -145,8 +145,6 @@ class DeskTurns:
         """Looking for a customer, or at one's own page; other talk outside of a ticket's thread is
         the agents' own.
         """
-        if isinstance(incoming.content, Visited):
-            return await self._home(tx, incoming, now)
         word, rest = _outside_command(incoming, action)
         if word not in ("find", "take"):
             return None
@@ -160,15 +158,16 @@ class DeskTurns:
             said = words.refused(refused.why)
         return Answer("en", outgoing=self._hand.board.post_at(place, said, f"{key}:found"))
 
-    async def _home(self, tx: Transaction, incoming: Incoming, now: datetime) -> Answer:
-        """Who opens it need not be let in where agents work: only listed agents read tickets."""
-        sender, place = incoming.sender, _place(incoming)
-        agent = None if sender.guest else self._roster.find_listed(place.channel, sender.user)
-        if agent is None:
-            said = words.no_home()
-        else:
-            said = words.home(await tickets.list_open(tx, _ON_A_PAGE), agent, now)
-        home = home_address(place, sender.user)
+    async def page(self, tx: Transaction, incoming: Incoming, now: datetime) -> Answer | None:
+        """An agent's own page; None for everybody else. Who opens it need not be let in where
+        agents work: only listed agents read tickets.
+        """
+        sender, channel = incoming.sender, incoming.address.channel
+        agent = None if sender.guest else self._roster.find_listed(channel, sender.user)
+        if agent is None or channel not in {one.channel for one in self._hand.board.places}:
+            return None
+        said = words.home(await tickets.list_open(tx, _ON_A_PAGE), agent, now)
+        home = home_beside(incoming.address, sender.user)
         return Answer(
             "en", outgoing=self._hand.board.post_home(home, said, f"{_key(incoming)}:home")
         )

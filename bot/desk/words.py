@@ -152,11 +152,6 @@ def no_forms() -> Reply:
     return reply(note("no-forms-here"))
 
 
-def no_home() -> Reply:
-    """What everybody else reads there."""
-    return reply(text("home-of-nobody"))
-
-
 def _home_line(ticket: Ticket, now: datetime) -> Text:
     return text(
         "home-line",

@@ -7,6 +7,7 @@ from sqlalchemy import delete, null, select, update
 
 from billing.store.database import Transaction
 from bot.desk.place import DeskPlace, thread_address, ticket_address
+from bot.home_place import home_beside
 from bot.messages import (
     AccountId,
     Address,
@@ -42,8 +43,10 @@ _OVER = ("sent", "dead", "unknown", "dropped", "held")
 _USUAL = {"language": None, "time_zone": None, "part_of_day": None, "discreet": False}
 
 
-async def list_chats_of(tx: Transaction, person_id: int) -> tuple[tuple[int, Address], ...]:
-    """Every chat in which the person was ever signed in, by number, and nobody else since."""
+async def list_chats_of(tx: Transaction, person_id: int) -> tuple[tuple[int, Address, UserId], ...]:
+    """Every chat in which the person was ever signed in and nobody else since: its number, where it
+    is, and with whom.
+    """
     newest = (
         select(link.c.person_id)
         .where(link.c.conversation_id == conversation.c.id)
@@ -55,13 +58,17 @@ async def list_chats_of(tx: Transaction, person_id: int) -> tuple[tuple[int, Add
         select(conversation).where(newest == person_id).order_by(conversation.c.id)
     )
     return tuple(
-        (row.id, Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)))
+        (
+            row.id,
+            Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)),
+            UserId(row.user_id),
+        )
         for row in rows
     )
 
 
 async def erase(
-    tx: Transaction, person_id: int, chats: Sequence[tuple[int, Address]], now: datetime
+    tx: Transaction, person_id: int, chats: Sequence[tuple[int, Address, UserId]], now: datetime
 ) -> None:
     """Sign these chats out and forget what was said in them; the person's choices are the usual
     ones again. Rows stay where something else hangs on them, without their words.
@@ -74,8 +81,9 @@ async def erase(
     await tx.execute(
         update(customer_case).where(customer_case.c.person_id == person_id).values(reason="")
     )
-    for number, address in chats:
+    for number, address, user in chats:
         await _forget_words(tx, address, now)
+        await _forget_words(tx, home_beside(address, user), now)
         await _forget_desk(tx, number, now)
         await tx.execute(
             update(conversation)

@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, insert, select, update
 from billing.queries import is_viewer
 from billing.store.database import Transaction, insert_into
 from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
-from bot.store import consents, events_out
+from bot.store import consents, events_out, homes
 from bot.store.events_out import OutKind
 from bot.store.tables import conversation, link, link_request, person
 
@@ -151,6 +151,7 @@ async def add_link(
     await tx.execute(
         update(conversation).where(conversation.c.id == conversation_id).values(link_id=link_id)
     )
+    await homes.mark(tx, [conversation_id], now)
     customer = await find_customer_of(tx, link_id)
     await events_out.add(tx, OutKind.LINKED, f"{link_id}", customer, {"link": link_id}, now)
     return link_id
@@ -198,6 +199,7 @@ async def end_links(tx: Transaction, which: Any, why: str, now: datetime) -> Non
     )
     chats = [row.conversation_id for row in await tx.execute(ended)]
     if chats:
+        await homes.mark(tx, chats, now)
         await consents.withdraw_chats(tx, chats, why, now)
         await tx.execute(
             update(conversation).where(conversation.c.id.in_(chats)).values(link_id=None)

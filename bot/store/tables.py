@@ -58,6 +58,22 @@ conversation = Table(
     UniqueConstraint("channel", "account", "chat"),
 )
 
+# The page that a platform keeps beside the chat (Slack's Home tab), once it was opened.
+home_page = Table(
+    "home_page",
+    metadata,
+    Column(
+        "conversation_id",
+        Id,
+        ForeignKey("conversation.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("turn", Integer, nullable=False),  # how often it was put up
+    Column("due_at", Instant),  # when it is to be put up anew
+    Index("ix_home_page_due", "due_at"),
+)
+
 # A person is one e-mail address of one customer; preferences are the person's, not the channel's.
 person = Table(
     "person",

@@ -8,8 +8,9 @@ from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import BaseRoute
 
-from bot.desk.place import home_of, ticket_of, trigger_of
+from bot.desk.place import ticket_of, trigger_of
 from bot.errors import DeliveryError, Rejected
+from bot.home_place import home_of
 from bot.messages import ChannelName, MessageId, SharedFile, UserId
 from bot.worded import Parcel
 from channels.channel import ChannelContext

@@ -49,7 +49,8 @@ class Door:
             if incoming is None:
                 async with asyncio.timeout(_LOOK_UPS):
                     incoming = await self._looked_up(draft)
-            await self._receiver.receive(incoming)
+            if incoming is not None:
+                await self._receiver.receive(incoming)
         except (StoreUnavailable, DeliveryError, TimeoutError) as error:
             _log.warning("slack_event_not_stored", reason=type(error).__name__)
             return _AGAIN
@@ -63,7 +64,7 @@ class Door:
         self._people.remember_chat(draft.user, ChatId(draft.channel))
         return draft.complete(profile, None)
 
-    async def _looked_up(self, draft: Draft) -> Incoming:
+    async def _looked_up(self, draft: Draft) -> Incoming | None:
         profile = await self._people.profile(draft.user, draft.home)
         own_chat = None
         if draft.private:

@@ -59,7 +59,8 @@ class Draft:
     """A payload as far as it tells by itself.
 
     `partner_unknown`: a direct message, but Slack does not say with whom; private only if it is the
-    bot's own chat with this user. `by_command`: a slash command, which works in any chat. `thread`
+    bot's own chat with this user. An empty `channel` is the Home tab, which is that user's alone
+    and belongs to that chat. `by_command`: a slash command, which works in any chat. `thread`
     is set where agents work: the thread that it happened in, empty outside of any.
     """
 
@@ -74,8 +75,13 @@ class Draft:
     by_command: bool = False
     thread: str | None = None
 
-    def complete(self, profile: Profile, own_chat: ChatId | None) -> Incoming:
-        """The whole event; `own_chat` is the bot's direct chat with the user, if asked for."""
+    def complete(self, profile: Profile, own_chat: ChatId | None) -> Incoming | None:
+        """The whole event; `own_chat` is the bot's direct chat with the user, if asked for. None
+        where Slack allows none and the event belongs there.
+        """
+        if not self.channel:
+            address = Address(SLACK, self.home.account, own_chat) if own_chat else None
+            return self._incoming(profile, address, Surface.PRIVATE) if address else None
         if self.thread is not None:
             place = DeskPlace(SLACK, self.channel)
             return self._incoming(profile, thread_address(place, self.thread), Surface.DESK)

@@ -85,7 +85,7 @@ def _event(envelope: EventCallback, received_at: datetime, desk: str) -> Draft |
     if home is None or not event.channel:
         return None
     if event.type == "app_home_opened":
-        return _visit(envelope, home, received_at, desk)
+        return _visit(envelope, home, received_at)
     if event.channel == desk:
         return _at_desk(envelope, home, grant.user_id, received_at)
     if event.type == "app_mention":
@@ -112,20 +112,19 @@ def _event(envelope: EventCallback, received_at: datetime, desk: str) -> Draft |
     )
 
 
-def _visit(envelope: EventCallback, home: Home, received_at: datetime, desk: str) -> Draft | None:
-    """Somebody opened the Home tab, which is the agents' page."""
+def _visit(envelope: EventCallback, home: Home, received_at: datetime) -> Draft | None:
+    """Somebody opened the Home tab; the channel is the direct chat that it belongs to."""
     event = envelope.event
-    if event.tab != "home" or not event.user or not desk:
+    if event.tab != "home" or not event.user or not (event.channel or "").startswith("D"):
         return None
     return Draft(
         event=_event_id(envelope.event_id),
         home=home,
         user=UserId(event.user),
-        channel=desk,
-        private=False,
+        channel=event.channel or "",
+        private=True,
         content=Visited(),
         at=received_at,
-        thread=f"home/{event.user}",
     )
 
 
@@ -219,8 +218,11 @@ def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | Non
     home = _home_of(press)
     place = press.container
     channel = (place and place.channel_id) or (press.channel and press.channel.id)
-    if not ours or home is None or not channel:
+    in_home = place is not None and place.type == "view" and not channel
+    if not ours or home is None or not (channel or in_home):
         return None
+    channel = channel or ""
+    at_desk = bool(channel) and channel == desk
     message = place.message_ts if place else None
     return Draft(
         event=_event_id(_press_id(press, ours[0])),
@@ -231,11 +233,13 @@ def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | Non
         content=Tapped(
             ActionId(ours[0].value or ""),
             MessageId(message) if message else None,
-            press.trigger_id if channel == desk else None,
+            press.trigger_id if at_desk else None,
         ),
         at=_instant(ours[0].action_ts, received_at),
-        partner_unknown=channel.startswith("D"),
-        thread=((place and place.thread_ts) or message or "") if channel == desk else None,
+        partner_unknown=in_home or channel.startswith("D"),
+        thread=((place and place.thread_ts) or message or "")
+        if channel and channel == desk
+        else None,
     )
 
 

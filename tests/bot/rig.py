@@ -32,6 +32,7 @@ from bot.effects import EffectRunner
 from bot.engine import Engine
 from bot.gate import Gate
 from bot.handoff import Handoff
+from bot.home_pages import HomePages
 from bot.identity import Identity
 from bot.keyring import Keyring
 from bot.link_rules import LinkRules
@@ -166,6 +167,7 @@ class Rig:
         self.handoff = Handoff(PHRASES, self.support, self.hand)
         self.rules = DeskRules()
         self.tending = Tending(self.database, self.clock, self.hand, self.rules, self.support)
+        self.pages = HomePages(self.gate, PHRASES, "Firm")
         turns = Turns(
             skills=skills,
             understander=Literal(),
@@ -177,6 +179,7 @@ class Rig:
             ),
             desk=DeskTurns(self.hand, EveryMember(), self._cases()),
             relay=Relay(self.hand),
+            pages=self.pages,
         )
         self.closing = Closing(PHRASES, lambda: None)
         self.effects = EffectRunner(

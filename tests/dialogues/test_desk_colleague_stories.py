@@ -103,7 +103,7 @@ async def test_nobody_else_reads_of_tickets_on_that_page(stage_for: RaiseStage) 
     zoe = slack_agent(stage, "Zoe")
     await zoe.user.opens_home()
     await stage.settle()
-    assert "Write to me under" in zoe.user.home
+    assert "Here you see what you owe Nordlicht" in zoe.user.home
     assert "Ticket" not in zoe.user.home
 
 
@@ -114,7 +114,7 @@ async def test_without_a_list_nobody_does(stage_for: RaiseStage) -> None:
     await anna.says("/human")
     await mia.user.opens_home()
     await stage.settle()
-    assert "Write to me under" in mia.user.home
+    assert "Here you see what you owe Nordlicht" in mia.user.home
     assert "Ticket" not in mia.user.home
 
 

@@ -50,6 +50,10 @@ class Parts:
         self.calls.append("run_due")
         return self.found
 
+    async def renew(self) -> int:
+        self.calls.append("renew")
+        return self.found
+
     async def expire(self) -> int:
         self.calls.append("expire")
         return self.found
@@ -233,6 +237,7 @@ JOBS = sorted(
     if path.stem != "__init__"
 )
 CALLS = {
+    "renew_pages": ["renew", "wake"],
     "announce": ["announce", "wake"],
     "apply_late_fees": ["apply"],
     "beat": ["beat"],

@@ -20,7 +20,7 @@ from aiohttp import ClientSession, web
 
 from tests.standins.slack_api import WebApi
 from tests.standins.slack_delivery import Delivery, HttpDelivery, SocketDelivery, Terms
-from tests.standins.slack_payloads import command, envelope, press, submission
+from tests.standins.slack_payloads import command, envelope, home_press, press, submission
 from tests.standins.slack_people import Room, User
 from tests.standins.slack_records import Posted, Refused
 from tests.standins.slack_screen import ShownButton
@@ -208,6 +208,15 @@ class Workspace:
         trigger = self._trigger()
         self.triggers[trigger] = (user.id, time.monotonic())
         payload = press(self, user, button, message, trigger)
+        return await self.deliver("interactive", payload)
+
+    async def tapped_at_home(
+        self, user: User, button: ShownButton, view: dict[str, Any]
+    ) -> Delivery:
+        """A press in a Home tab."""
+        trigger = self._trigger()
+        self.triggers[trigger] = (user.id, time.monotonic())
+        payload = home_press(self, user, button, view, trigger)
         return await self.deliver("interactive", payload)
 
     async def submitted(self, user: User, view: dict[str, Any], values: Any) -> Delivery:

@@ -94,6 +94,34 @@ def press(
     }
 
 
+def home_press(
+    place: "Workspace", user: User, button: ShownButton, view: Payload, trigger: str
+) -> Payload:
+    """block_actions for a button of a Home tab: it belongs to no channel and no message."""
+    action: Payload = {
+        "type": "button",
+        "action_id": button.action_id,
+        "block_id": "b1",
+        "text": {"type": "plain_text", "text": escaped(button.label)},
+        "action_ts": place.next_ts(),
+    }
+    if button.value is not None:
+        action["value"] = button.value
+    return {
+        "type": "block_actions",
+        "user": {"id": user.id, "username": user.name.lower(), "team_id": user.team},
+        "api_app_id": "A1",
+        "token": "legacy",
+        "container": {"type": "view", "view_id": view["id"]},
+        "trigger_id": trigger,
+        "team": {"id": place.team, "domain": "lind"},
+        "enterprise": {"id": place.enterprise, "name": "Lind"} if place.enterprise else None,
+        "is_enterprise_install": place.org_wide,
+        "view": {**view, "team_id": place.team, "state": {"values": {}}, "hash": "1699000000.abc"},
+        "actions": [action],
+    }
+
+
 def submission(place: "Workspace", user: User, view: Payload, values: Payload) -> Payload:
     """view_submission of an open form."""
     return {

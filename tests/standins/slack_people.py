@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.standins.slack_delivery import Delivery
 from tests.standins.slack_forms import filled
 from tests.standins.slack_records import Posted
-from tests.standins.slack_screen import ShownButton
+from tests.standins.slack_screen import Shown, ShownButton, show
 
 if TYPE_CHECKING:
     from tests.standins.slack import Workspace
@@ -145,6 +145,26 @@ class User:
         """The Home tab as JSON, empty while nothing was published."""
         shown = [one for one in self.workspace.api.views if one.get("user_id") == self.id]
         return json.dumps(shown[-1]["view"], ensure_ascii=False) if shown else ""
+
+    @property
+    def home_buttons(self) -> dict[str, ShownButton]:
+        """What can be pressed in the Home tab, by label."""
+        view = self._home_view()
+        shown = show("", view["blocks"]) if view else Shown()
+        return {one.label: one for one in shown.buttons}
+
+    async def taps_home(self, button: str | ShownButton) -> Delivery:
+        """Press a button of the Home tab, by its label or as it was seen once."""
+        pressed = button if isinstance(button, ShownButton) else self.home_buttons[button]
+        return await self.workspace.tapped_at_home(self, pressed, self._home_view())
+
+    def _home_view(self) -> dict[str, Any]:
+        shown = [
+            {**one["view"], "id": f"V{at}"}
+            for at, one in enumerate(self.workspace.api.views, 1)
+            if one.get("user_id") == self.id
+        ]
+        return shown[-1] if shown else {}
 
     async def takes_back(self, said: str) -> Delivery:
         """Delete a message that was sent to the bot."""

@@ -12,10 +12,12 @@ from bot.messages import (
     Tapped,
     Uploaded,
     UserId,
+    Visited,
 )
 from bot.worded import Anchor, Button, Buttons, Message, Paragraph
 from channels.slack.people import People
 from tests.standins.slack_records import Fault
+from tests.standins.slack_screen import ShownButton
 from tests.standins.slack_stage import Stage
 
 
@@ -226,12 +228,31 @@ async def test_bots_and_slack_itself_are_not_heard(stage: Stage) -> None:
     await anna.says("reminder", user="USLACKBOT")
     await anna.says("no user", user=None)
     stage.workspace.subscriptions.add("app_home_opened")
-    opened = {"type": "app_home_opened", "user": anna.id, "channel": "D1", "tab": "home"}
-    assert (
-        await stage.workspace.deliver("events_api", stage.workspace.envelope(opened))
-    ).acknowledged
-
+    await anna.opens_home("messages")
     assert stage.inbox.stored == []
+
+
+async def test_the_home_tab_belongs_to_the_direct_chat(stage: Stage) -> None:
+    anna = stage.workspace.user("U1", "Anna")
+    stage.workspace.subscriptions.add("app_home_opened")
+    await anna.opens_home()
+    [opened] = stage.inbox.stored
+    assert (opened.content, opened.surface) == (Visited(), Surface.PRIVATE)
+    assert opened.address.chat == anna.direct.id
+    for channel in ("C1", "", None):  # Slack never says so; what is no direct chat is not taken
+        event = {"type": "app_home_opened", "user": anna.id, "channel": channel, "tab": "home"}
+        told = stage.workspace.envelope(event)
+        assert (await stage.workspace.deliver("events_api", told)).acknowledged
+    assert len(stage.inbox.stored) == 1
+
+
+async def test_a_press_in_the_home_tab_is_made_in_the_direct_chat(stage: Stage) -> None:
+    anna = stage.workspace.user("U1", "Anna")
+    button = ShownButton("Pay", "tap-0", "card-0", None, None)
+    await stage.workspace.tapped_at_home(anna, button, {"id": "V1", "type": "home", "blocks": []})
+    [pressed] = stage.inbox.stored
+    assert pressed.content == Tapped(ActionId("card-0"), None, None)
+    assert (pressed.address.chat, pressed.surface) == (anna.direct.id, Surface.PRIVATE)
 
 
 async def test_guests_and_strangers_are_marked(stage: Stage) -> None:

@@ -235,7 +235,6 @@ home-line = { $urgent ->
     }
 }
 home-as-of = As of { $at } UTC. Open this page again to see how it stands then.
-home-of-nobody = Write to me under “Messages”: what you owe, your invoices, paying. Agents whom the firm has listed see their tickets here.
 
 button-form-note = Note…
 button-form-reply = Reply with…
