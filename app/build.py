@@ -431,6 +431,7 @@ class _Builder:
             secrets=SecretAddresses(self._keyring, self._settings.public_url).resolve,
             clock=self._clock,
             chance=random.SystemRandom().random,
+            word=lambda key, language: self._words.phrases.say(Say(key), language),
             reminding=reminding,
         )
         return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot import card_page
+from bot import card_page, stop_page
 from bot.keyring import Keyring
 
 _ROUTES = {"secret:link/": "link", "secret:file/": "file"}
@@ -20,6 +20,8 @@ class SecretAddresses:
         """The real address; raises LookupError for an unknown kind."""
         if address.startswith(card_page.PREFIX):
             return f"{self.public_url}/card/{card_page.token(self.keyring, address)}"
+        if address.startswith(stop_page.PREFIX):
+            return f"{self.public_url}/stop/{stop_page.token(self.keyring, address)}"
         for scheme, purpose in _ROUTES.items():
             if address.startswith(scheme):
                 token = self.keyring.token(purpose, address.removeprefix(scheme))

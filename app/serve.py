@@ -27,11 +27,13 @@ from app.pages.files import FilePages
 from app.pages.link import LinkPages
 from app.pages.paid import PaidPages
 from app.pages.provider_webhook import webhook_of
+from app.pages.stop import StopPages
 from app.pages.wallet import WalletPages
 from app.payer import Payers
 from app.plan import HousePlan
 from app.provider import secret_of
 from app.schema import is_current
+from app.stop_door import StopDoor
 from app.web import Health, web_app
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.portal import SandboxPortal
@@ -107,6 +109,7 @@ def web_of(
         *LinkPages(door, desk).routes(),
         *PaidPages(desk).routes(),
         *FilePages(house.bundles, desk).routes(),
+        *StopPages(StopDoor(house.database, house.keyring, plan.clock), desk).routes(),
         asset_mount(),
         *more,
     ]

@@ -60,6 +60,7 @@ class Broadcast:
             language,
             words.subject,
             right_to_left=is_right_to_left(language),
+            stoppable=not self.required,
         )
 
 

@@ -42,7 +42,8 @@ class Outside:
     """What a deliverer needs from outside.
 
     `channels` are those that are open in this process; `secrets` makes a whole `secret:` address
-    real (LookupError: it can't be any more); `chance` gives numbers in [0, 1).
+    real (LookupError: it can't be any more); `word(key, language)` says a phrase of a mail's frame;
+    `chance` gives numbers in [0, 1).
     """
 
     channels: Mapping[ChannelName, Channel]
@@ -50,6 +51,7 @@ class Outside:
     secrets: Callable[[str], str]
     clock: Clock
     chance: Callable[[], float]
+    word: Callable[[str, str], str] = lambda key, _language: key
     reminding: Reminding | None = None
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     ticks: Callable[[], float] = time.monotonic  # the limiter's scale

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot import stop_page
 from bot.errors import BotError, NotSent, Rejected
+from bot.outgoing import EMAIL
 from bot.ports import Documents
 from bot.store.outbox import Delivery
 from bot.worded import Anchor, Attachment, Message, Parcel, WordedBlock
@@ -11,11 +13,22 @@ from bot.worded import Anchor, Attachment, Message, Parcel, WordedBlock
 SCHEME = "secret:"
 
 
-async def pack(delivery: Delivery, documents: Documents, secrets: Callable[[str], str]) -> Parcel:
-    """What the channel sends. Raises DocumentMissing; Rejected for a secret that is gone; NotSent
-    for any other trouble, because nothing has left yet.
+async def pack(
+    delivery: Delivery,
+    documents: Documents,
+    secrets: Callable[[str], str],
+    word: Callable[[str, str], str],
+) -> Parcel:
+    """What the channel sends; `word(key, language)` gives words that belong to a mail's frame.
+
+    Raises DocumentMissing; Rejected for a secret that is gone; NotSent for any other trouble,
+    because nothing has left yet.
     """
+    stop = None
     try:
+        if delivery.message.stoppable and delivery.address.channel == EMAIL:
+            label = word("mail-stop", delivery.message.language)
+            stop = Anchor(label, secrets(stop_page.address(delivery.key)))
         message, files = delivery.message, {}
         kinds = {type(block) for block in message.blocks}  # most messages have neither
         if Anchor in kinds:
@@ -28,7 +41,8 @@ async def pack(delivery: Delivery, documents: Documents, secrets: Callable[[str]
         raise Rejected("secret_gone") from error
     except Exception as error:
         raise NotSent(f"not_packed: {type(error).__name__}") from error
-    return Parcel(delivery.key, delivery.address, message, files, repeat=delivery.attempts > 1)
+    repeat = delivery.attempts > 1
+    return Parcel(delivery.key, delivery.address, message, files, repeat=repeat, stop=stop)
 
 
 async def _typeset(message: Message, documents: Documents) -> dict[str, bytes]:

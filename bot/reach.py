@@ -94,6 +94,7 @@ class Reach:
         link = (Link(Say("reminder-open"), self.portal),) if self.portal else ()
         message = self.phrases.word(Reply((*said, *link)), tag, no_button)
         message = message.with_subject(self.phrases.say(told.subject, tag))
+        message = replace(message, stoppable=told.kind is Kind.REMINDER)
         mail = Outgoing(told.key, mail_to(whom.email), told.kind, message, person=whom.person)
         queued = await outbox.enqueue(tx, [mail], now)
         return queued[0].id if queued else None

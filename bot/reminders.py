@@ -156,7 +156,7 @@ class Reminders:
             message = self.phrases.word(words, tag, no_button)
             address = mail_to(first.email)
         heading = discreet_subject() if first.discreet else subject(owed, today)
-        message = replace(message, subject=self.phrases.say(heading, tag))
+        message = replace(message, subject=self.phrases.say(heading, tag), stoppable=True)
         key = f"reminder:{first.id}:{int(now.timestamp() * 1000)}"
         outgoing = Outgoing(key, address, Kind.REMINDER, message, person=first.person, card=card)
         await outbox.enqueue(tx, [outgoing], now)

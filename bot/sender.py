@@ -61,7 +61,9 @@ class Sender:
             if row.kind is Kind.REMINDER and await self._is_outdated(row):
                 await self._marks.ended(row, Verdict("dropped", "outdated", tried=False))
                 return True
-            parcel = await pack(row, self._outside.documents, self._outside.secrets)
+            parcel = await pack(
+                row, self._outside.documents, self._outside.secrets, self._outside.word
+            )
             if wait := await self._admission.enter(row.address, row.kind):
                 await self._put_back([row], wait)
                 return False

@@ -100,8 +100,9 @@ class Message:
 
     `subject` is for mail. `replaces` names the message to edit in place where the platform can.
     `protected` asks the platform to forbid forwarding. `right_to_left` is the language's direction.
-    `loud` asks for notice by everybody there, also outside of the thread that it stands in. With a
-    `form` it is that form, and nothing else.
+    `loud` asks for notice by everybody there, also outside of the thread that it stands in. Nobody
+    has to get what is `stoppable`: as a mail it says how to end it. With a `form` it is that form,
+    and nothing else.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -111,6 +112,7 @@ class Message:
     protected: bool = False
     right_to_left: bool = False
     loud: bool = False
+    stoppable: bool = False
     form: Form | None = None
 
     def with_subject(self, subject: str) -> "Message":
@@ -123,7 +125,8 @@ class Parcel:
     """What a channel sends: where, what, the files' bytes by attachment name, and our outbox key.
 
     `key` is stable over retries: a platform with message metadata carries it (Slack). `repeat` says
-    that somebody, perhaps a process that was killed, has tried before: it may have arrived.
+    that somebody, perhaps a process that was killed, has tried before: it may have arrived. `stop`
+    is where the reader of a mail ends mails of its kind.
     """
 
     key: str
@@ -131,6 +134,7 @@ class Parcel:
     message: Message
     files: Mapping[str, bytes] = field(default_factory=dict)
     repeat: bool = False
+    stop: Anchor | None = None
 
 
 _KINDS: Mapping[str, type[Any]] = {
@@ -146,8 +150,10 @@ _NAMES = {cls: name for name, cls in _KINDS.items()}
 def message_to_json(message: Message) -> dict[str, Any]:
     """The outbox row's payload."""
     form = {"form": asdict(message.form)} if message.form else {}
+    stoppable = {"stoppable": True} if message.stoppable else {}
     return {
         **form,
+        **stoppable,
         "blocks": [_stored(block) for block in message.blocks],
         "language": message.language,
         "subject": message.subject,

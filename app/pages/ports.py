@@ -42,6 +42,26 @@ class Decision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StopPage:
+    """Whose mails are to end: the mail's language, and the address so far as it may be shown."""
+
+    language: str
+    email_masked: str
+
+
+class Stops(Protocol):
+    """Ends mails that nobody has to get."""
+
+    async def view(self, token: str) -> StopPage | None:
+        """Whom it concerns, or None; changes nothing."""
+        ...
+
+    async def stop(self, token: str) -> StopPage | None:
+        """End them, or None; twice is once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class LinkPage:
     """One request for a sign-in, as its page shows it.
 

@@ -25,7 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from billing.store.database import Instant, Prebuilt, Transaction, is_among, is_word
 from bot.messages import Address, MessageId
-from bot.outgoing import PRIORITY, Kind, Outgoing
+from bot.outgoing import EMAIL, PRIORITY, Kind, Outgoing
 from bot.store.cards import card_to_json
 from bot.store.tables import Id, delivery_try, inbox, outbox
 from bot.worded import Message, message_from_json, message_to_json
@@ -279,6 +279,23 @@ async def find_address(tx: Transaction, outbox_id: int) -> Address | None:
     columns = (outbox.c.channel, outbox.c.account, outbox.c.chat)
     row = (await tx.execute(select(*columns).where(outbox.c.id == outbox_id))).one_or_none()
     return Address(row.channel, row.account, row.chat) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class SentMail:
+    """To whom a mail went, and in which language."""
+
+    email: str
+    language: str
+
+
+async def find_mail(tx: Transaction, key: str) -> SentMail | None:
+    """The mail with this key; None where there is none, or no longer."""
+    found = select(outbox.c.chat, outbox.c.payload).where(
+        outbox.c.dedupe_key == key, outbox.c.channel == EMAIL
+    )
+    row = (await tx.execute(found)).one_or_none()
+    return SentMail(row.chat, row.payload["message"]["language"]) if row else None
 
 
 async def forget_ended(tx: Transaction, before: datetime) -> int:

@@ -2,15 +2,18 @@
 
 from html import escape
 
-_ACCENT = "#2f5bd7"
+# The pages' own colours: what is pressed here leads there.
+_ACCENT, _ON_ACCENT = "#1f5f5b", "#ffffff"
+_GROUND, _SURFACE, _INK, _QUIET, _LINE = "#f5f4f0", "#ffffff", "#1c2430", "#59636f", "#dedbd3"
 _FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
 # Programs that honour prefers-color-scheme get the dark colours; the others keep the light ones.
 _DARK = (
     "@media (prefers-color-scheme: dark){"
-    ".page{background:#16181d!important}.card{background:#20232a!important}"
-    ".text{color:#e8eaee!important}.quiet{color:#a2a8b4!important}"
-    ".line td{border-color:#363b45!important}}"
+    ".page{background:#14181b!important}.card{background:#1e2428!important}"
+    ".text{color:#eceef0!important}.quiet{color:#a7b0b8!important}"
+    ".link{color:#74c9bd!important}.button{background:#74c9bd!important;color:#0b1f1d!important}"
+    ".line td{border-color:#343c43!important}}"
 )
 
 
@@ -22,11 +25,11 @@ def page(body: str, *, business: str, language: str, right_to_left: bool) -> str
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         '<meta name="color-scheme" content="light dark">'
         f"<style>{_DARK}</style></head>"
-        f'<body class="page" style="margin:0;padding:24px 12px;background:#f3f4f7;'
+        f'<body class="page" style="margin:0;padding:24px 12px;background:{_GROUND};'
         f'font-family:{_FONT}">'
         '<div class="card" style="max-width:520px;margin:0 auto;padding:32px 28px;'
-        'background:#ffffff;border-radius:12px">'
-        f'<p class="quiet" style="margin:0 0 20px;font-size:14px;color:#667085">'
+        f'background:{_SURFACE};border-radius:16px">'
+        f'<p class="quiet" style="margin:0 0 20px;font-size:14px;color:{_QUIET}">'
         f"{escape(business)}</p>{body}</div></body></html>"
     )
 
@@ -34,7 +37,7 @@ def page(body: str, *, business: str, language: str, right_to_left: bool) -> str
 def title(text: str) -> str:
     """A heading."""
     return (
-        '<h1 class="text" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#16181d">'
+        f'<h1 class="text" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:{_INK}">'
         f"{_lines(text)}</h1>"
     )
 
@@ -42,7 +45,7 @@ def title(text: str) -> str:
 def paragraph(text: str) -> str:
     """Running text."""
     return (
-        '<p class="text" style="margin:0 0 16px;font-size:16px;line-height:1.5;color:#16181d">'
+        f'<p class="text" style="margin:0 0 16px;font-size:16px;line-height:1.5;color:{_INK}">'
         f"{_lines(text)}</p>"
     )
 
@@ -50,7 +53,7 @@ def paragraph(text: str) -> str:
 def note(text: str) -> str:
     """Quiet text."""
     return (
-        '<p class="quiet" style="margin:16px 0 0;font-size:13px;line-height:1.5;color:#667085">'
+        f'<p class="quiet" style="margin:16px 0 0;font-size:13px;line-height:1.5;color:{_QUIET}">'
         f"{_lines(text)}</p>"
     )
 
@@ -70,10 +73,11 @@ def button(label: str, url: str) -> str:
     """The main thing to do, with its address readable below for programs that hide buttons."""
     address = escape(url, quote=True)
     return (
-        f'<p style="margin:24px 0 8px"><a href="{address}" style="display:inline-block;'
-        f"padding:13px 22px;border-radius:8px;background:{_ACCENT};color:#ffffff;"
+        f'<p style="margin:24px 0 8px"><a class="button" href="{address}" '
+        f'style="display:inline-block;padding:13px 22px;border-radius:12px;background:{_ACCENT};'
+        f"color:{_ON_ACCENT};"
         f'font-size:16px;font-weight:600;text-decoration:none">{escape(label)}</a></p>'
-        '<p class="quiet" style="margin:0 0 16px;font-size:12px;line-height:1.5;color:#667085;'
+        f'<p class="quiet" style="margin:0 0 16px;font-size:12px;line-height:1.5;color:{_QUIET};'
         f'word-break:break-all">{address}</p>'
     )
 
@@ -82,17 +86,27 @@ def link(label: str, url: str) -> str:
     """A further address."""
     return (
         '<p class="text" style="margin:0 0 16px;font-size:15px">'
-        f'<a href="{escape(url, quote=True)}" style="color:{_ACCENT}">{escape(label)}</a></p>'
+        f'<a class="link" href="{escape(url, quote=True)}" style="color:{_ACCENT}">'
+        f"{escape(label)}</a></p>"
+    )
+
+
+def quiet_link(label: str, url: str) -> str:
+    """An address at the end that few will want."""
+    return (
+        f'<p class="quiet" style="margin:24px 0 0;font-size:13px;line-height:1.5;color:{_QUIET}">'
+        f'<a class="quiet" href="{escape(url, quote=True)}" style="color:{_QUIET}">'
+        f"{escape(label)}</a></p>"
     )
 
 
 def _row(row: tuple[str, str, bool], near: str, far: str) -> str:
     label, value, strong = row
     weight = "700" if strong else "400"
-    line = "padding:9px 0;border-bottom:1px solid #e4e7ec;vertical-align:top"
+    line = f"padding:9px 0;border-bottom:1px solid {_LINE};vertical-align:top"
     return (
-        f'<tr class="line"><td class="quiet" style="{line};color:#667085">{_lines(label)}</td>'
-        f'<td class="text" style="{line};padding-{near}:16px;text-align:{far};color:#16181d;'
+        f'<tr class="line"><td class="quiet" style="{line};color:{_QUIET}">{_lines(label)}</td>'
+        f'<td class="text" style="{line};padding-{near}:16px;text-align:{far};color:{_INK};'
         f'font-weight:{weight}">{_lines(value)}</td></tr>'
     )
 

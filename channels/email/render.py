@@ -51,8 +51,12 @@ def render(parcel: Parcel, letterhead: Letterhead, at: datetime) -> EmailMessage
     mail["Message-ID"] = message_id(parcel.key, letterhead.address)
     # RFC 3834: no out-of-office answers, no loops.
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(_text(parcel.message), cte="base64")
-    mail.add_alternative(_html(parcel.message, business), subtype="html", cte="base64")
+    if parcel.stop is not None and _can_open(stop := parcel.stop.url):
+        # RFC 8058: the mail program offers it, and does it at one press.
+        mail["List-Unsubscribe"] = f"<{stop}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail.set_content(_text(parcel), cte="base64")
+    mail.add_alternative(_html(parcel, business), subtype="html", cte="base64")
     for block in parcel.message.blocks:
         if isinstance(block, Attachment):
             _attach(mail, block, parcel.files[block.name])
@@ -90,8 +94,9 @@ def _subject(message: Message, business: str) -> str:
     return chosen if len(chosen) <= _LONGEST_SUBJECT else f"{chosen[: _LONGEST_SUBJECT - 1]}…"
 
 
-def _text(message: Message) -> str:
-    parts = (_text_block(block) for block in message.blocks)
+def _text(parcel: Parcel) -> str:
+    message, stop = parcel.message, (parcel.stop,) if parcel.stop else ()
+    parts = (_text_block(block) for block in (*message.blocks, *stop))
     text = "\n\n".join(part for part in parts if part) + "\n"
     return _LINE.sub(RIGHT_TO_LEFT_MARK, text) if message.right_to_left else text
 
@@ -108,11 +113,14 @@ def _text_block(block: WordedBlock) -> str:
             return ""
 
 
-def _html(message: Message, business: str) -> str:
+def _html(parcel: Parcel, business: str) -> str:
+    message = parcel.message
     anchors = [block for block in message.blocks if isinstance(block, Anchor)]
     main = next((block for block in anchors if _can_open(block.url)), None)
     turned = message.right_to_left
     body = "".join(_html_block(block, main, turned=turned) for block in message.blocks)
+    if parcel.stop is not None and _can_open(parcel.stop.url):
+        body += look.quiet_link(one_line(parcel.stop.label), parcel.stop.url)
     return look.page(body, business=business, language=message.language, right_to_left=turned)
 
 

@@ -66,6 +66,7 @@ reminder-disputed = Ohne die { $amount } von { $invoice }, die wir für Sie prü
 reminder-note = Schon bezahlt? Vielen Dank, dann ist nichts weiter zu tun.
 reminder-mail-note = Diese Nachricht kommt per E-Mail, weil kein Chat verbunden ist oder Ihr Chat gerade nicht erreichbar ist.
 reminder-mail-chosen-note = Diese Erinnerung kommt per E-Mail; bezahlen oder fragen können Sie auch in Ihrem Chat.
+mail-stop = Diese Mails abbestellen
 reminder-open = Im Chat bezahlen oder fragen
 
 reminder-pay = { $amount } bezahlen

@@ -66,6 +66,7 @@ reminder-disputed = Without the { $amount } of { $invoice } that you asked us to
 reminder-note = Already paid? Thank you, then there is nothing to do.
 reminder-mail-note = You get this by mail because no chat is connected, or because your chat can't be reached at the moment.
 reminder-mail-chosen-note = This reminder comes by mail; you can pay or ask in your chat as well.
+mail-stop = Stop these mails
 reminder-open = Pay or ask in chat
 
 reminder-pay = Pay { $amount }

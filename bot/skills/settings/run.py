@@ -41,6 +41,8 @@ async def _stop(turn: SkillTurn) -> Outcome:
     invoice = turn.arguments.get("invoice") or turn.slots.invoice_number
     if invoice:
         return await _stop_one(turn, invoice)
+    if not (turn.exact or turn.confirmed or turn.person.reminders):
+        return await _all(turn)  # they are off: whoever speaks of them may want them back
     if not (turn.exact or turn.confirmed):
         return Outcome(reply(text("stop-question")), confirm=Action("reminder_stop", {}))
     return Outcome(

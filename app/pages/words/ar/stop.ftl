@@ -1,0 +1,9 @@
+# The page that ends reminders by mail, in Arabic.
+stop-title = إيقاف هذه الرسائل؟
+stop-lead = لن تصل إلى { $email } تذكيرات ورسائل عامة من { $business } بعد الآن. الإيصالات والرسائل الإلزامية تصل كالمعتاد.
+stop-button = إيقاف هذه الرسائل
+stop-hint = في المحادثة يعيد ‎/settings‎ تشغيل التذكيرات في أي وقت.
+stop-done-title = تم الإيقاف
+stop-done-text = لن تصل تذكيرات أخرى. في المحادثة يعيدها ‎/settings‎.
+stop-unknown-title = هذا الرابط لم يعد معروفًا
+stop-unknown-text = ربما أصبح قديمًا. اكتب «إيقاف» في محادثتك، أو راسلنا.

@@ -1,0 +1,9 @@
+# The page that ends reminders by mail, in German.
+stop-title = Diese Mails abbestellen?
+stop-lead = { $email } bekommt dann keine Erinnerungen und Rundschreiben von { $business } mehr. Quittungen und Pflichtmitteilungen kommen weiterhin.
+stop-button = Diese Mails abbestellen
+stop-hint = Im Chat schaltet /settings Erinnerungen jederzeit wieder ein.
+stop-done-title = Abbestellt
+stop-done-text = Es kommen keine Erinnerungen mehr. Im Chat holt /settings sie zurück.
+stop-unknown-title = Dieser Link ist nicht mehr bekannt
+stop-unknown-text = Vielleicht ist er zu alt. Schreiben Sie „stopp“ in Ihren Chat, oder schreiben Sie uns.

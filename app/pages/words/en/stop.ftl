@@ -1,0 +1,9 @@
+# The page that ends reminders by mail, in English.
+stop-title = Stop these mails?
+stop-lead = { $email } will get no more reminders and messages to all from { $business }. Receipts, and what is required, still come.
+stop-button = Stop these mails
+stop-hint = In your chat, /settings turns reminders on again at any time.
+stop-done-title = They have stopped
+stop-done-text = No more reminders will come. In your chat, /settings brings them back.
+stop-unknown-title = This link is not known any more
+stop-unknown-text = It may be too old. Write “stop” in your chat, or to us.

@@ -1,0 +1,9 @@
+# The page that ends reminders by mail, in Spanish.
+stop-title = ¿Dejar de recibir estos correos?
+stop-lead = { $email } ya no recibirá recordatorios ni avisos generales de { $business }. Los recibos y lo obligatorio seguirán llegando.
+stop-button = Dejar de recibirlos
+stop-hint = En el chat, /settings reactiva los recordatorios cuando quiera.
+stop-done-title = Hecho
+stop-done-text = No llegarán más recordatorios. En el chat, /settings los recupera.
+stop-unknown-title = Este enlace ya no se reconoce
+stop-unknown-text = Puede que sea demasiado antiguo. Escriba «stop» en su chat, o escríbanos.

@@ -1,0 +1,9 @@
+# The page that ends reminders by mail, in French.
+stop-title = Ne plus recevoir ces e-mails ?
+stop-lead = { $email } ne recevra plus de rappels ni de messages généraux de { $business }. Les reçus et les messages obligatoires arriveront toujours.
+stop-button = Ne plus les recevoir
+stop-hint = Dans le chat, /settings réactive les rappels à tout moment.
+stop-done-title = C’est fait
+stop-done-text = Plus aucun rappel n’arrivera. Dans le chat, /settings les rétablit.
+stop-unknown-title = Ce lien n’est plus reconnu
+stop-unknown-text = Il est peut-être trop ancien. Écrivez « stop » dans votre chat, ou écrivez-nous.

@@ -1,0 +1,9 @@
+# The page that ends reminders by mail, in Portuguese.
+stop-title = Parar de receber estes e-mails?
+stop-lead = { $email } não receberá mais lembretes nem mensagens gerais de { $business }. Recibos e avisos obrigatórios continuam chegando.
+stop-button = Parar de receber
+stop-hint = No chat, /settings reativa os lembretes quando você quiser.
+stop-done-title = Pronto
+stop-done-text = Não chegarão mais lembretes. No chat, /settings os traz de volta.
+stop-unknown-title = Este link não é mais reconhecido
+stop-unknown-text = Talvez seja antigo demais. Escreva “parar” no seu chat, ou escreva para nós.
