@@ -38,7 +38,7 @@ def hand_of(plan: HousePlan, gate: Gate, phrases: Phrases, refunds: str = "") ->
 
     `refunds` names the provider that can send payments back.
     """
-    elsewhere = bool(plan.settings.desk_api_token)
+    elsewhere = bool(plan.settings.desk_api_token) or plan.desk_page
     board = Board(read_words(_WORDS), places_of(plan), elsewhere=elsewhere)
     business = plan.settings.business_name
     return Hand(gate, board, phrases, business, new_card, plan.desk, plan.canned, refunds)

@@ -61,6 +61,7 @@ class HousePlan:
     `provider`: this one, whatever the environment turns on.
     `one_time`: the database's time is everybody's, where a server keeps it for several machines.
     `sandbox`: no real money moves, whatever the settings say.
+    `desk_page`: agents work on the playground's page, too.
     """
 
     settings: Settings
@@ -70,6 +71,7 @@ class HousePlan:
     limits: Mapping[ChannelName, Limit] = field(default_factory=lambda: LIMITS)
     one_time: bool = False
     sandbox: bool = False
+    desk_page: bool = False
     provider: ChosenProvider | None = None
     desk: DeskRules = field(default_factory=DeskRules)
     canned: Mapping[str, CannedReply] = field(default_factory=dict)

@@ -5,6 +5,7 @@ import json
 import secrets
 import shutil
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from app import logs
 from app.build import open_house
 from app.demo import sample
 from app.demo.clock import DemoClock
+from app.demo.desk import DemoDesk
 from app.demo.playground import MailboxDoor, Playground
 from app.house import House, Role, running
 from app.pages.demo import DemoPages
@@ -27,10 +29,13 @@ from billing.importing import import_files
 from billing.methods import save_payment_method, set_autopay
 from billing.providers.sandbox.desk import SandboxDesk
 from billing.queries import find_customer
+from bot.desk.rules import OFFICE_HOURS
+from bot.reminder_hours import Hours
 from channels.email.settings import EmailSettings
 
 VAR = Path("var")
 POLICIES = Path(__file__).with_name("policies")
+ALWAYS = Hours(time(0), time(23, 59, 59), frozenset(range(7)))  # somebody is at the demo's desk
 ADDRESS = "address"  # where the demo listens, for `paidup chat` beside it
 
 
@@ -55,7 +60,11 @@ def demo_plan(plan: HousePlan, port: int | None, folder: Path = VAR) -> tuple[Ho
         changed["public_url"] = f"http://localhost:{port or plan.settings.port}"
     clock = DemoClock(folder / "demo-clock")
     settings = plan.settings.model_copy(update=changed)
-    return replace(plan, settings=settings, clock=clock, sandbox=True), clock
+    desk = replace(plan.desk, hours=ALWAYS) if plan.desk.hours == OFFICE_HOURS else plan.desk
+    changed_plan = replace(
+        plan, settings=settings, clock=clock, sandbox=True, desk=desk, desk_page=True
+    )
+    return changed_plan, clock
 
 
 def own_key(folder: Path) -> str:
@@ -110,7 +119,12 @@ async def run_demo(plan: HousePlan, port: int | None) -> None:
             for one in chosen.channels
             if isinstance(one.settings, EmailSettings)
         )
-        pages = DemoPages(Playground(house, clock), MailboxDoor(mailbox), page_desk(chosen))
+        pages = DemoPages(
+            Playground(house, clock),
+            MailboxDoor(mailbox),
+            DemoDesk(house.desk_door),
+            page_desk(chosen),
+        )
         app = web_of(chosen, house, pages.routes(), home="/demo")
         async with running(house, frozenset(Role)):
             _greet(chosen)

@@ -1,6 +1,9 @@
 """GET /demo and its mailbox: the playground, mounted in demo only."""
 
+import re
+from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -8,10 +11,12 @@ from starlette.routing import Route
 
 from app.pages.desk import PageDesk
 from app.pages.forms import FormRefused, read_form
-from app.pages.ports import ClockStep, Demo, Mail, Mailbox
+from app.pages.ports import ClockStep, Demo, Desk, DeskMove, Mail, Mailbox
 from bot.formats import cldr
 from channels.web.assets import SAFE_HEADERS
 
+_KEY = re.compile(r"[0-9a-f]{32}")
+_LONGEST = 5_000  # characters of an agent's words; the hand says what is too long
 # A mail's own markup: no script, no forms, nothing loaded, styles only from within.
 _MAIL_POLICY = (
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
@@ -22,9 +27,10 @@ _MAIL_POLICY = (
 class DemoPages:
     """The handlers. Elsewhere than in the demo they are not built, so the addresses give 404."""
 
-    def __init__(self, demo: Demo, mailbox: Mailbox, desk: PageDesk) -> None:
+    def __init__(self, demo: Demo, mailbox: Mailbox, agents: Desk, desk: PageDesk) -> None:
         self._demo = demo
         self._mailbox = mailbox
+        self._agents = agents
         self._desk = desk
 
     def routes(self) -> list[Route]:
@@ -33,6 +39,8 @@ class DemoPages:
             self._desk.route("GET", "/demo", self.show),
             self._desk.route("GET", "/demo/clock", self.clock),
             self._desk.route("POST", "/demo/clock", self.advance),
+            self._desk.route("GET", "/demo/desk/list", self.tickets),
+            self._desk.route("POST", "/demo/desk/{number:int}", self.move),
             self._desk.route("GET", "/demo/mailbox", self.mailbox),
             self._desk.route("GET", "/demo/mailbox.json", self.mailbox_json),
             self._desk.route("GET", "/demo/mailbox/list", self.mailbox_list),
@@ -47,8 +55,38 @@ class DemoPages:
             "clock": self._clock_text(tag),
             "mails": await self._mailbox.list_mails(),
             "links_of": _links_of,
+            **await self._tickets(),
         }
         return self._desk.page("demo.html", tag, facts, demo=True)
+
+    async def tickets(self, request: Request) -> Response:
+        """The tickets as markup, for the page that shows them live."""
+        tag = self._desk.visitor_language(request)
+        return self._desk.page("tickets.html", tag, await self._tickets(), demo=True)
+
+    async def move(self, request: Request) -> Response:
+        """What an agent presses: form fields `move`, `words` and `key`, which is new for each wish.
+        A script gets `{"refused": why not, or ""}`, a plain form the page.
+        """
+        tag = self._desk.visitor_language(request)
+        try:
+            form = await read_form(request, self._desk.frame.public_url)
+        except FormRefused as refused:
+            return self._desk.line(tag, refused.say, refused.status)
+        key = form.get("key", "")
+        if form.get("move") not in set(DeskMove) or not _KEY.fullmatch(key):
+            return self._desk.line(tag, "form-move", 400)
+        words = form.get("words", "")[:_LONGEST]
+        move = DeskMove(form["move"])
+        why_not = await self._agents.move(request.path_params["number"], move, words, key)
+        if "application/json" in request.headers.get("accept", ""):
+            return _fresh(JSONResponse({"refused": why_not}))
+        if why_not:
+            return self._desk.page("said.html", tag, {"words": why_not}, status=409)
+        return RedirectResponse("/demo#desk", 303)
+
+    async def _tickets(self) -> dict[str, Any]:
+        return {"tickets": await self._agents.list_tickets(), "new_key": lambda: uuid4().hex}
 
     async def clock(self, request: Request) -> Response:
         """What the demo's clock says, as JSON: `{"now": ISO 8601, "text": for people}`."""

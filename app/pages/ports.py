@@ -210,6 +210,50 @@ class Mail:
     links: tuple[str, ...] = ()
 
 
+class DeskMove(StrEnum):
+    """What an agent does in the playground."""
+
+    CLAIM = "claim"
+    REPLY = "reply"
+    BACK = "back"
+    RESOLVE = "resolve"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """One line of a talk; `who` is customer, bot, agent or system."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTicket:
+    """A ticket as the playground's agents see it. `version` changes with whatever is shown."""
+
+    number: int
+    version: str
+    name: str
+    category: str
+    urgent: bool
+    claimed: bool
+    due: tuple[Money, ...] = ()
+    overdue: tuple[Money, ...] = ()
+    lines: tuple[DeskLine, ...] = ()
+
+
+class Desk(Protocol):
+    """The agents' side of the playground."""
+
+    async def list_tickets(self) -> Sequence[DeskTicket]:
+        """Those that are not settled, the newest first."""
+        ...
+
+    async def move(self, number: int, move: DeskMove, words: str, key: str) -> str:
+        """Carry it out, once for the key; the line that says why not, or nothing."""
+        ...
+
+
 class Mailbox(Protocol):
     """The mails that the demo would have sent."""
 

@@ -14,7 +14,7 @@ from app.pages.link import LinkPages
 from billing.store.database import Database
 from tests.standins.browser import chromium_or_leave, running_browser
 from tests.standins.network import Line, to_port
-from tests.standins.pages import MemoryCheckout, MemoryDemo, MemoryLinks, MemoryMailbox
+from tests.standins.pages import MemoryCheckout, MemoryDemo, MemoryDesk, MemoryLinks, MemoryMailbox
 from tests.standins.served import loopback_socket, served
 from tests.standins.web_chat import WebHouse, web_house
 
@@ -29,6 +29,7 @@ class Front:
     checkout: MemoryCheckout = field(default_factory=MemoryCheckout)
     demo: MemoryDemo = field(default_factory=MemoryDemo)
     mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
+    agents: MemoryDesk = field(default_factory=MemoryDesk)
 
     @property
     def url(self) -> str:
@@ -62,7 +63,7 @@ async def front(browser: Browser, sqlite_url: str) -> AsyncIterator[Front]:
             *house.channel.routes,
             *LinkPages(front.links, desk).routes(),
             *CheckoutPages(front.checkout, desk).routes(),
-            *DemoPages(front.demo, front.mailbox, desk).routes(),
+            *DemoPages(front.demo, front.mailbox, front.agents, desk).routes(),
             asset_mount(),
         ]
         await stack.enter_async_context(served(routes, listening))

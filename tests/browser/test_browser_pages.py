@@ -1,11 +1,13 @@
 """Link page, checkout and playground in a real browser, with and without script."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.async_api import Page, expect
 
 from app.pages.ports import CheckoutOutcome, Decision, Proof
 from tests.browser.conftest import Front, OpenPage
-from tests.standins.pages import a_checkout, a_link, a_mail
+from tests.standins.pages import DeskLine, DeskMove, a_checkout, a_link, a_mail, a_ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -171,4 +173,58 @@ async def test_the_playground_fits_every_width(
 ) -> None:
     front.mailbox.arrive(a_mail(subject="x" * 90))
     page = await open_page("/demo", width=width)
+    assert await fits(page)
+
+
+async def test_an_agent_answers_beside_the_chat(front: Front, open_page: OpenPage) -> None:
+    page = await open_page("/demo", width=1280)
+    desk = page.locator("#desk")
+    await expect(desk.get_by_text("Nobody waits")).to_be_visible()
+    front.agents.tickets.append(a_ticket())
+    await desk.get_by_role("button", name="Take it").click()
+    words = desk.get_by_label("Your answer to the customer")
+    await words.fill("Hello Anna, let me")
+    old = front.agents.tickets[0]
+    said = (*old.lines, DeskLine("customer", "are you there?"))
+    front.agents.tickets[0] = replace(old, version="later", lines=said)
+    await expect(desk.get_by_text("are you there?")).to_be_visible()
+    await expect(words).to_have_value("Hello Anna, let me")  # what is being typed stays
+    await expect(words).to_be_focused()
+    await words.press("End")
+    await words.type(" look.")
+    await words.press("Control+Enter")
+    await expect(desk.locator(".talk .agent")).to_contain_text("Hello Anna, let me look.")
+    await expect(words).to_have_value("")
+    front.agents.refuses = "Somebody else was faster: look at the ticket again."
+    await desk.get_by_role("button", name="Settled").click()
+    await expect(desk.get_by_role("alert")).to_have_text(front.agents.refuses)
+    front.agents.refuses = ""
+    await desk.get_by_role("button", name="Settled").click()
+    await expect(desk.get_by_text("Nobody waits")).to_be_visible()
+    moves = [(move, words) for _, move, words in front.agents.moves]
+    assert moves == [
+        (DeskMove.CLAIM, ""),
+        (DeskMove.REPLY, "Hello Anna, let me look."),
+        (DeskMove.RESOLVE, ""),
+    ]
+
+
+async def test_the_desk_works_without_script(front: Front, open_page: OpenPage) -> None:
+    front.agents.tickets.append(a_ticket())
+    page = await open_page("/demo", width=1280, script=False)
+    await page.get_by_role("button", name="Take it").click()
+    await page.get_by_label("Your answer to the customer").fill("Hello")
+    await page.get_by_role("button", name="Answer", exact=True).click()
+    await expect(page.locator(".talk .agent")).to_contain_text("Hello")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_full_desk_fits(front: Front, open_page: OpenPage, width: int, scheme: str) -> None:
+    talk = tuple(DeskLine("customer", "x" * 90) for _ in range(12))
+    front.agents.tickets += [
+        a_ticket(number=n, claimed=n % 2 == 0, urgent=n == 1, lines=talk) for n in range(1, 5)
+    ]
+    front.mailbox.arrive(a_mail())
+    page = await open_page("/demo", width=width, scheme=scheme)
     assert await fits(page)

@@ -16,6 +16,7 @@ import scheduler.jobs
 from app.build import load_words, open_house
 from app.cli import cli
 from app.clock import SystemClock
+from app.demo.desk import DemoDesk
 from app.demo.playground import MailboxDoor, Playground
 from app.demo.run import demo_plan
 from app.desk_settings import DeskSettings
@@ -182,7 +183,8 @@ async def test_every_address_is_named(
     opened, plan = house
     plan, clock = demo_plan(plan, None, tmp_path)
     mailbox = MailboxDoor(tmp_path / "mailbox")
-    pages = DemoPages(Playground(opened, clock), mailbox, page_desk(plan))
+    agents = DemoDesk(opened.desk_door)
+    pages = DemoPages(Playground(opened, clock), mailbox, agents, page_desk(plan))
     routes = web_of(plan, opened, pages.routes()).routes
     names = [name for route in routes for name in _names(route)]
     assert {"POST /telegram/webhook", "POST /slack/events", "GET /demo"} <= set(names)

@@ -33,6 +33,7 @@ from channels.web.store.history import History
 from tests.standins.pages import (
     MemoryCheckout,
     MemoryDemo,
+    MemoryDesk,
     MemoryLinks,
     MemoryMailbox,
     a_checkout,
@@ -182,7 +183,7 @@ async def test_every_page_in_it(page_words: Path) -> None:
             *LinkPages(links, desk).routes(),
             *CheckoutPages(checkout, desk).routes(),
             *PaidPages(desk).routes(),
-            *DemoPages(MemoryDemo(), MemoryMailbox(), desk).routes(),
+            *DemoPages(MemoryDemo(), MemoryMailbox(), MemoryDesk(), desk).routes(),
         ]
     )
     people = {"jonas", "weber", "mei", "tanaka", "oluwaseun", "adeyemi", "carla", "romano"}

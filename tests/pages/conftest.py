@@ -12,7 +12,13 @@ from app.pages.demo import DemoPages
 from app.pages.desk import Frame, PageDesk, asset_mount
 from app.pages.link import LinkPages
 from app.pages.paid import PaidPages
-from tests.standins.pages import MemoryCheckout, MemoryDemo, MemoryLinks, MemoryMailbox
+from tests.standins.pages import (
+    MemoryCheckout,
+    MemoryDemo,
+    MemoryDesk,
+    MemoryLinks,
+    MemoryMailbox,
+)
 
 PUBLIC_URL = "https://pay.nordlicht.example"
 
@@ -26,6 +32,7 @@ class Site:
     checkout: MemoryCheckout = field(default_factory=MemoryCheckout)
     demo: MemoryDemo = field(default_factory=MemoryDemo)
     mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
+    agents: MemoryDesk = field(default_factory=MemoryDesk)
 
     async def get(self, path: str, **headers: str) -> httpx.Response:
         """Look at a page."""
@@ -58,7 +65,7 @@ async def site(desk: PageDesk) -> AsyncIterator[Site]:
                 *LinkPages(site.links, desk).routes(),
                 *CheckoutPages(site.checkout, desk).routes(),
                 *PaidPages(desk).routes(),
-                *DemoPages(site.demo, site.mailbox, desk).routes(),
+                *DemoPages(site.demo, site.mailbox, site.agents, desk).routes(),
                 asset_mount(),
             ]
         )

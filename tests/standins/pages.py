@@ -11,6 +11,9 @@ from app.pages.ports import (
     ClockStep,
     Decision,
     DemoCustomer,
+    DeskLine,
+    DeskMove,
+    DeskTicket,
     LinkAnswer,
     LinkPage,
     LinkState,
@@ -146,6 +149,53 @@ class MemoryDemo:
     def now(self) -> datetime:
         """The demo's time."""
         return self.at
+
+
+def a_ticket(**changes: object) -> DeskTicket:
+    """Somebody waits."""
+    ticket = DeskTicket(
+        number=3,
+        version="open-1",
+        name="Anna Lind",
+        category="human",
+        urgent=False,
+        claimed=False,
+        due=(Money(11875, currency("EUR")),),
+        lines=(DeskLine("customer", "let me talk to a human"), DeskLine("bot", "I call somebody.")),
+    )
+    return replace(ticket, **changes)  # type: ignore[arg-type] # the tests name fields of DeskTicket
+
+
+@dataclass(slots=True)
+class MemoryDesk:
+    """Tickets that can be moved; `refuses` is what it says to everything."""
+
+    tickets: list[DeskTicket] = field(default_factory=list)
+    moves: list[tuple[int, DeskMove, str]] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    refuses: str = ""
+
+    async def list_tickets(self) -> Sequence[DeskTicket]:
+        """All of them."""
+        return tuple(self.tickets)
+
+    async def move(self, number: int, move: DeskMove, words: str, key: str) -> str:
+        """Once for each key."""
+        if self.refuses:
+            return self.refuses
+        if key in self.keys:
+            return ""
+        self.keys.add(key)
+        self.moves.append((number, move, words))
+        [old] = [one for one in self.tickets if one.number == number]
+        at = self.tickets.index(old)
+        version = f"{move}-{len(self.moves)}"
+        said = (*old.lines, DeskLine("agent", words)) if words else old.lines
+        claimed = move in {DeskMove.CLAIM, DeskMove.REPLY}
+        self.tickets[at] = replace(old, version=version, claimed=claimed, lines=said)
+        if move is DeskMove.RESOLVE:
+            del self.tickets[at]
+        return ""
 
 
 @dataclass(slots=True)

@@ -67,5 +67,85 @@ clock?.addEventListener("submit", async (event) => {
   refresh();
 });
 
+// The agents' desk: a ticket is put in anew when something has moved in it; what is being typed stays.
+const tickets = document.getElementById("tickets");
+
+async function refreshDesk() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch("/demo/desk/list");
+    if (answer.ok) showDesk(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch {
+    // As above.
+  }
+}
+
+function showDesk(fresh) {
+  const known = new Map([...tickets.querySelectorAll("[data-ticket]")].map((one) => [one.dataset.ticket, one]));
+  const wanted = [...fresh.querySelectorAll("[data-ticket]")];
+  const numbers = new Set(wanted.map((one) => one.dataset.ticket));
+  for (const [number, old] of known) if (!numbers.has(number)) old.remove();
+  tickets.querySelector(".empty")?.remove();
+  if (wanted.length === 0) tickets.append(...[...fresh.querySelectorAll(".empty")].map((one) => document.importNode(one, true)));
+  for (const one of wanted.reverse()) {
+    const old = known.get(one.dataset.ticket);
+    if (old?.dataset.version === one.dataset.version) continue;
+    const put = document.importNode(one, true);
+    if (old) {
+      keepTyping(old, put);
+      old.replaceWith(put);
+      if (put.dataset.focus) put.querySelector("textarea, button")?.focus();
+    } else tickets.prepend(put);
+    const talk = put.querySelector(".talk");
+    talk.scrollTop = talk.scrollHeight;
+  }
+}
+
+function keepTyping(old, put) {
+  const [before, after] = [old.querySelector("textarea"), put.querySelector("textarea")];
+  if (before && after) after.value = before.value;
+  if (old.contains(document.activeElement)) put.dataset.focus = "yes";
+}
+
+tickets?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const problem = form.querySelector(".problem");
+  const body = new URLSearchParams(new FormData(form));
+  body.set("move", event.submitter.value);
+  const buttons = form.querySelectorAll("button");
+  for (const button of buttons) button.setAttribute("aria-disabled", "true");
+  problem.hidden = true;
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const { refused } = answer.ok ? await answer.json() : { refused: await lineOf(answer) };
+    problem.textContent = refused;
+    problem.hidden = !refused;
+    if (!refused) {
+      const words = form.querySelector("textarea");
+      if (words) words.value = "";
+      form.elements.key.value = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    }
+  } catch {
+    // The server restarts: the same press with the same key does it once.
+  } finally {
+    for (const button of buttons) button.removeAttribute("aria-disabled");
+  }
+  refreshDesk();
+});
+
+// Control or Command with Enter sends, as in other chats.
+tickets?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.target.tagName !== "TEXTAREA") return;
+  event.preventDefault();
+  event.target.form.requestSubmit(event.target.form.querySelector("[value=reply]"));
+});
+
+async function lineOf(answer) {
+  return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main")?.textContent.trim() ?? "";
+}
+
 setInterval(refresh, POLL);
+setInterval(refreshDesk, POLL);
 document.addEventListener("visibilitychange", refresh);
+document.addEventListener("visibilitychange", refreshDesk);
