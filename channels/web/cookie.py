@@ -45,8 +45,18 @@ class BrowserCookie:
             UserId(self._keyring.hash("web-user", secret)[:32]),
         )
 
-    def keep(self, response: Response, secret: str) -> None:
-        """Set the cookie for another 90 days."""
+    def keep(self, response: Response, secret: str, *, apart: bool = False) -> None:
+        """Set the cookie for another 90 days. `apart`: for a frame on a site of another domain,
+        where the browser keeps a jar of its own for each such site (CHIPS); https only.
+        """
+        if apart and self._secure:
+            # By hand: the standard library writes Partitioned from Python 3.14 on.
+            response.headers.append(
+                "set-cookie",
+                f"{self.name}={secret}; Max-Age={_KEPT_SECONDS}; Path=/; HttpOnly; Secure;"
+                " SameSite=None; Partitioned",
+            )
+            return
         response.set_cookie(
             self.name,
             secret,

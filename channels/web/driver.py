@@ -53,10 +53,16 @@ class WebChannel:
         words = read_words(HERE / "words")
         self._house = House(context.receiver, context.clock, self._history, Hub(), words.languages)
         page = ChatPage(
-            self._history, self._cookie, context.public_url, context.business_name, words
+            self._history,
+            self._cookie,
+            context.public_url,
+            context.business_name,
+            words,
+            settings.embed_origins,
         )
         self.routes: Sequence[BaseRoute] = (
             Route("/chat", page.show, methods=["GET"]),
+            Route("/chat/embed.js", page.embed, methods=["GET"]),
             Route("/chat/files/{id}", page.download, methods=["GET"]),
             WebSocketRoute("/chat/ws", self._connect),
             Mount("/chat/assets", Assets(directory=HERE / "static")),

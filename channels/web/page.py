@@ -1,6 +1,7 @@
 """GET /chat and GET /chat/files/{id}: the page of the web chat, and the documents in it."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -18,9 +19,11 @@ from channels.web.cookie import BrowserCookie, new_secret
 from channels.web.store.history import History
 
 HERE = Path(__file__).parent
+_EMBED_WORDS = ("open", "title", "close", "news")
 # Words that the script needs; the template has its own.
 _SCRIPT_WORDS = (
     "you", "status-open", "status-lost", "status-blocked", "sending", "too-long", "typing", "file",
+    "open-apart",
 )  # fmt: skip
 
 
@@ -34,11 +37,17 @@ class ChatPage:
         public_url: str,
         business_name: str,
         words: Phrases,
+        embed_origins: Sequence[str] = (),
     ) -> None:
         self._history = history
         self._cookie = cookie
         self._business = business_name
-        self._headers = {**SAFE_HEADERS, "Content-Security-Policy": _policy(public_url)}
+        self._headers = {
+            **SAFE_HEADERS,
+            "Content-Security-Policy": _policy(public_url, embed_origins),
+        }
+        self._embeds = bool(embed_origins)
+        self._script = (HERE / "static" / "embed.js").read_text("utf-8")
         self._phrases = words
         templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
@@ -56,8 +65,24 @@ class ChatPage:
             words={key: say(key) for key in _SCRIPT_WORDS},
         )
         response = HTMLResponse(html, headers={**self._headers, "Cache-Control": "no-store"})
-        self._cookie.keep(response, self._cookie.read(request.cookies) or new_secret())
+        secret = self._cookie.read(request.cookies) or new_secret()
+        self._cookie.keep(response, secret, apart=self._embeds and _is_foreign_frame(request))
         return response
+
+    async def embed(self, request: Request) -> Response:
+        """The script that puts the chat on a site; 404 where no site may."""
+        if not self._embeds:
+            return PlainTextResponse("", 404)
+        say, _ = self._sayer(request)
+        words = {key: say(f"embed-{key}", business=self._business) for key in _EMBED_WORDS}
+        body = self._script.replace('"{{words}}"', json.dumps(words).replace("<", "\\u003c"))
+        headers = {
+            **SAFE_HEADERS,
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "Cache-Control": "public, max-age=300",
+            "Vary": "Accept-Language",
+        }
+        return Response(body, media_type="text/javascript", headers=headers)
 
     def _sayer(self, request: Request) -> tuple[Callable[..., str], str]:
         """What says a phrase in the language that the browser asks for; that language."""
@@ -96,13 +121,23 @@ class ChatPage:
         )
 
 
-def _policy(public_url: str) -> str:
+def _is_foreign_frame(request: Request) -> bool:
+    """Whether the page is for a frame on a site of another domain."""
+    headers = request.headers
+    return (
+        headers.get("sec-fetch-dest") == "iframe" and headers.get("sec-fetch-site") == "cross-site"
+    )
+
+
+def _policy(public_url: str, embed_origins: Sequence[str]) -> str:
     # 'self' covers the socket in today's browsers; older Safari wants it named.
     parts = urlsplit(public_url)
     socket = f"{'wss' if parts.scheme == 'https' else 'ws'}://{parts.netloc}"
+    around = " ".join(("'self'", *embed_origins))
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        f"connect-src 'self' {socket}; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+        f"connect-src 'self' {socket}; frame-ancestors {around}; base-uri 'none'; "
+        "form-action 'none'"
     )
 
 

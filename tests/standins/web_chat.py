@@ -92,7 +92,10 @@ def paragraph(text: str) -> Message:
 
 @asynccontextmanager
 async def web_house(
-    database: Database, public_url: str = "http://localhost:8080", poll_seconds: float = 0.05
+    database: Database,
+    public_url: str = "http://localhost:8080",
+    poll_seconds: float = 0.05,
+    embed_origins: tuple[str, ...] = (),
 ) -> AsyncIterator[WebHouse]:
     """The channel, opened as the house opens it, over a database that has its tables."""
     async with database.transaction() as tx:
@@ -106,7 +109,7 @@ async def web_house(
         database=database,
         secret_key=SECRET,
     )
-    settings = WebSettings(poll_seconds=poll_seconds)
+    settings = WebSettings(poll_seconds=poll_seconds, embed_origins=embed_origins)
     async with CHANNEL.open(settings, context) as channel:
         assert isinstance(channel, WebChannel)
         yield WebHouse(channel, listener, clock)

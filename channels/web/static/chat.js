@@ -28,6 +28,7 @@ function showItems({ items, reset }) {
     else hideTyping();
     place(item);
   }
+  if (log.getAttribute("aria-busy") === "false" && items.some((item) => !item.client)) tellAround("news");
   byId("welcome").hidden = log.childElementCount + unsent.childElementCount > 0;
   log.setAttribute("aria-busy", "false");
   if (follow) toEnd();
@@ -92,6 +93,7 @@ function showState(state) {
     }
   } else {
     say(words[`status-${state}`]);
+    if (state === "blocked" && embedded) status.append(" ", openApart());
     hideTyping();
   }
   wasLost = state === "lost";
@@ -100,6 +102,15 @@ function showState(state) {
 // Never hidden: screen readers follow only a region that was there before its words.
 function say(words) {
   status.textContent = words;
+}
+
+// Where the browser keeps no cookies for frames, the chat works on its own page.
+function openApart() {
+  const link = make("a", "", words["open-apart"]);
+  link.href = location.pathname;
+  link.target = "_blank";
+  link.rel = "noopener";
+  return link;
 }
 
 function showTyping() {
@@ -112,6 +123,15 @@ function showTyping() {
 function hideTyping() {
   typing.hidden = true;
 }
+
+// A site around the chat learns that something is new, and that Escape was pressed; never what.
+function tellAround(word) {
+  if (embedded) window.parent.postMessage({ paidup: word }, "*");
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !byId("clear-dialog").open) tellAround("escape");
+});
 
 const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import httpx
+import pytest
+from pydantic import ValidationError
 from starlette.applications import Starlette
 
 from billing.store.database import Database
@@ -177,3 +179,66 @@ async def test_a_chat_that_nobody_has_open_keeps_its_messages(chat: Served) -> N
 async def _items(chat: Served, cookie: str) -> dict[str, list[dict[str, list[dict[str, str]]]]]:
     async with chat.page(cookie) as page:
         return await page.hears("items")
+
+
+SITE = "https://www.nordlicht.example"
+
+
+async def test_without_a_site_there_is_no_script_to_embed(chat: Served) -> None:
+    async with httpx.AsyncClient(base_url=chat.url) as client:
+        assert (await client.get("/chat/embed.js")).status_code == 404
+
+
+async def test_named_sites_may_frame_the_chat_and_load_its_script(
+    sqlite_database: Database,
+) -> None:
+    url = "https://pay.nordlicht.example"
+    async with web_house(sqlite_database, url, embed_origins=(SITE,)) as house:
+        transport = httpx.ASGITransport(Starlette(routes=list(house.channel.routes)))
+        async with httpx.AsyncClient(transport=transport, base_url=url) as client:
+            page = await client.get("/chat")
+            script = await client.get("/chat/embed.js", headers={"Accept-Language": "de"})
+            foreign = {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "cross-site"}
+            apart = await client.get("/chat?embed", headers=foreign)
+            sister = {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "same-site"}
+            beside = await client.get("/chat?embed", headers=sister)
+    assert f"frame-ancestors 'self' {SITE};" in page.headers["content-security-policy"]
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert script.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert script.headers["vary"] == "Accept-Language"
+    assert "Rechnungs-Chat von Nordlicht & Sons" in script.text
+    assert "{{words}}" not in script.text
+    for mark in ("SameSite=None", "Secure", "HttpOnly", "Partitioned", "Path=/"):
+        assert mark in apart.headers["set-cookie"]
+    assert "SameSite=lax" in beside.headers["set-cookie"]
+    assert "Partitioned" not in page.headers["set-cookie"]
+
+
+async def test_a_foreign_frame_gets_no_loose_cookie_where_nothing_is_embedded(
+    sqlite_database: Database,
+) -> None:
+    url = "https://pay.nordlicht.example"
+    async with web_house(sqlite_database, url) as house:
+        transport = httpx.ASGITransport(Starlette(routes=list(house.channel.routes)))
+        async with httpx.AsyncClient(transport=transport, base_url=url) as client:
+            foreign = {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "cross-site"}
+            page = await client.get("/chat", headers=foreign)
+    assert "SameSite=lax" in page.headers["set-cookie"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *("*", "https://*.firm.example", "firm.example", "https://firm.example/path"),
+        *("https://firm.example; script-src *", "javascript:alert(1)", "https://a b", "'self'"),
+    ],
+)
+def test_what_is_no_site_is_refused_at_start(given: str) -> None:
+    with pytest.raises(ValidationError, match="WEB_EMBED_ORIGINS are sites by comma"):
+        WebSettings(embed_origins=given)  # type: ignore[arg-type] # as the environment gives it
+
+
+def test_sites_are_read_by_comma() -> None:
+    given = "https://www.firm.example/, http://localhost:3000"
+    found = WebSettings(embed_origins=given).embed_origins  # type: ignore[arg-type] # as above
+    assert found == ("https://www.firm.example", "http://localhost:3000")
