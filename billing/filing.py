@@ -6,6 +6,7 @@ from datetime import datetime
 
 from billing.crosscheck import Known, cross_check
 from billing.customer import Customer
+from billing.detailing import keep_changed
 from billing.errors import Refusal
 from billing.invoice import Invoice, InvoiceStatus
 from billing.numbering import number_key
@@ -89,7 +90,7 @@ async def _read(tx: Transaction, records: Records) -> Known:
 
 
 async def _file_customers(tx: Transaction, records: Records, known: Known, now: datetime) -> Filed:
-    values = records.customers
+    values = await keep_changed(tx, records.customers)
     new = [one for one in values if one.id not in known.customers]
     differing = [one for one in values if _differs(one, known.customers.get(one.id))]
     await writing.write_customers(tx, [*new, *differing], now)

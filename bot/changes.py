@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from billing.detailing import change_details
+from billing.details import NAMES, value_of
 from billing.money import Money, currency
 from billing.planning import cancel_charge, plan_charge
 from billing.store.database import Transaction
@@ -15,12 +17,24 @@ from bot.conversation import Conversation
 from bot.desk.facts import about
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, take_hold
+from bot.detail_mails import detail_mails
 from bot.handoff import Draft, Handoff
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
-from bot.store import audit, consents, conversations, homes, links, pauses, preferences, promises
+from bot.store import (
+    audit,
+    consents,
+    conversations,
+    events_out,
+    homes,
+    links,
+    pauses,
+    preferences,
+    promises,
+)
 from bot.store.audit import Deed
+from bot.store.events_out import OutKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,7 @@ class Changes:
             "acknowledge_price": _acknowledge_price,
             "plan_charge": _plan_charge,
             "cancel_charge": _cancel_charge,
+            "change_details": self._change_details,
             "agree_to_autopay": _agree_to_autopay,
             "end_autopay": _end_autopay,
         }
@@ -122,6 +137,22 @@ class Changes:
             return None
         return hand, hold
 
+    async def _change_details(
+        self, scene: Scene, arguments: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        """In the firm's own books, told to every address on file and to the firm's programs."""
+        account = scene.signed_in
+        done = await change_details(scene.tx, account.customer.id, arguments, scene.now)
+        if done is None:
+            return ()
+        key = f"{scene.chat.id}:{int(scene.now.timestamp() * 1000)}"
+        names = sorted(
+            name for name in arguments if value_of(done[0], name) != value_of(done[1], name)
+        )
+        facts = {"fields": names}
+        await events_out.add(scene.tx, OutKind.DETAILS, key, account.customer.id, facts, scene.now)
+        return detail_mails(self._handoff.phrases, self._handoff.support_email, *done, key)
+
     async def _open_case(self, scene: Scene, arguments: Mapping[str, str]) -> tuple[Outgoing, ...]:
         account = scene.signed_in
         opened = Opening(scene.tx, scene.chat.id, account, scene.tag, scene.now)
@@ -144,7 +175,7 @@ async def _draft(scene: Scene, arguments: Mapping[str, str]) -> Draft:
 
 
 async def _record(scene: Scene, change: Change) -> None:
-    private = {"reason"}  # the customer's own words stay in the ticket
+    private = {"reason", *NAMES}  # words stay in the ticket, addresses in the books
     after = {name: value for name, value in change.arguments.items() if name not in private}
     person = f"person:{scene.account.person.id}" if scene.account else f"chat:{scene.chat.id}"
     channel = scene.chat.address.channel

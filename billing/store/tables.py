@@ -92,6 +92,17 @@ customer_viewer = Table(
     Column("email", String(320), primary_key=True),
 )
 
+# What a customer changed of an imported record: what the file said then tells whether a later one
+# says anything new.
+detail_change = Table(
+    "detail_change",
+    metadata,
+    Column("customer_id", ForeignKey("customer.id"), primary_key=True),
+    Column("field", String(20), primary_key=True),
+    Column("filed", String(200), nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
 # `paid`, `credited`, `processing` and `due` are kept right by billing/store/ledger.py in the
 # transaction that changes what they follow from. `settled` is what the firm called paid in an
 # import without naming payments. `number_key` is the number case-folded; `digits` is what match

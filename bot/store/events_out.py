@@ -26,6 +26,7 @@ class OutKind(StrEnum):
     BROKEN = "broken"
     ESCALATED = "escalated"
     RESOLVED = "resolved"
+    DETAILS = "details"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def known_in_the_books() -> set[str]:
         for tag in language_folders()
         for part in str(Locale(tag).get_language_name(tag)).split()
     ]
-    return {word.lower() for word in [*words, *dates, *own_names, "esperanto"]} | DATA
+    countries = [str(Locale(PSEUDO).territories[code]) for code in ("SE", "DE")]
+    return {word.lower() for word in [*words, *dates, *own_names, *countries, "esperanto"]} | DATA
 
 
 def switch_words(phrases: Phrases) -> set[str]:

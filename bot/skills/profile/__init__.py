@@ -1,4 +1,4 @@
-"""What is on file about the customer; changes go through a person until forms are here."""
+"""What is on file about the customer; address and tax id are changed here, the rest by a person."""
 
 from bot.skill import IntentRule, Skill
 from bot.skills.profile.run import run

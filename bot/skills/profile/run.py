@@ -1,26 +1,40 @@
-"""Name, company, addresses, tax id: shown; changed by a person after a fresh proof."""
+"""Name, company, addresses, tax id: shown, changed step by step, or passed on to a person."""
 
-from billing.customer import PostalAddress
 from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
+from bot.detail_words import one_line
 from bot.messages import Action
 from bot.skill import Change, Outcome, SkillTurn
+from bot.skills.profile.address import change_address
+from bot.skills.profile.tax_id import change_tax_id
+
+_OURS = {"update_address": change_address, "update_tax_id": change_tax_id}
 
 
 async def run(turn: SkillTurn) -> Outcome:
-    """Show the details, or pass a change on."""
+    """Show the details, change them, or pass a change on.
+
+    A provider's customers are changed at the provider: that is a person's work.
+    """
     if turn.intent == "profile":
         return _show(turn)
+    change = _OURS.get(turn.intent)
+    if change is not None and not turn.customer.provider and turn.arguments.get("to") != "person":
+        return change(turn)
+    return _pass_on(turn)
+
+
+def _pass_on(turn: SkillTurn) -> Outcome:
+    words = turn.arguments.get("reason") or turn.text
     if not turn.confirmed:
         return Outcome(
             reply(
                 title("change-question", business=turn.business),
-                rows(row("change-words", verbatim(turn.text[:300])) if turn.text else None),
+                rows(row("change-words", verbatim(words[:300])) if words else None),
             ),
-            confirm=Action(turn.intent, {"reason": turn.text}),
+            confirm=Action(turn.intent, {"reason": words, "to": "person"}),
             confirm_label=say("button-pass-on"),
         )
-    reason = turn.arguments.get("reason") or turn.intent
-    ticket = Change("open_ticket", {"category": turn.intent, "reason": reason})
+    ticket = Change("open_ticket", {"category": turn.intent, "reason": words or turn.intent})
     return Outcome(reply(text("passed-on", business=turn.business)), changes=(ticket,))
 
 
@@ -32,7 +46,7 @@ def _show(turn: SkillTurn) -> Outcome:
             rows(
                 row("profile-name", verbatim(customer.name)),
                 row("profile-company", verbatim(customer.company)) if customer.company else None,
-                row("profile-address", verbatim(_one_line(customer.address))),
+                row("profile-address", verbatim(one_line(customer.address, turn.tag))),
                 row("profile-emails", verbatim(", ".join(customer.emails))),
                 row("profile-tax-id", verbatim(customer.tax_id)) if customer.tax_id else None,
             ),
@@ -40,13 +54,3 @@ def _show(turn: SkillTurn) -> Outcome:
             menu("update_address", "update_email", "update_tax_id", "settings", "my_data"),
         )
     )
-
-
-def _one_line(address: PostalAddress) -> str:
-    parts = (
-        address.line1,
-        address.line2,
-        f"{address.postal_code} {address.city}".strip(),
-        address.country,
-    )
-    return ", ".join(part for part in parts if part) or "–"

@@ -1,0 +1,68 @@
+"""Detailing: a customer's own change of address or tax id, and what the firm's next file says.
+
+A file that still says what it said before the change does not take it back; one that says something
+new does, for it is newer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from billing.customer import Customer
+from billing.details import ADDRESS, changed, value_of
+from billing.store import customers as store
+from billing.store import details
+from billing.store.database import Transaction
+
+
+async def change_details(
+    tx: Transaction, customer: str, values: Mapping[str, str], now: datetime
+) -> tuple[Customer, Customer] | None:
+    """Write what differs; before and after, or None where nothing does.
+
+    Raises BadDetail, and LookupError for a customer of a provider's: those are changed there.
+    """
+    await details.lock(tx, customer)
+    before = await store.find_customer(tx, customer)
+    if before is None or before.provider:
+        raise LookupError("no customer of the firm's own books")
+    after = changed(before, values)
+    differing = {
+        name: value_of(after, name)
+        for name in values
+        if value_of(after, name) != value_of(before, name)
+    }
+    if not differing:
+        return None
+    await details.write(
+        tx, customer, differing, {name: value_of(before, name) for name in differing}, now
+    )
+    return before, after
+
+
+async def keep_changed(tx: Transaction, filed: Sequence[Customer]) -> tuple[Customer, ...]:
+    """What a file brings, with customers' own changes where it says nothing new."""
+    known = await details.read(tx, [one.id for one in filed])
+    if not known:
+        return tuple(filed)
+    kept = []
+    for one in filed:
+        said = known.get(one.id, {})
+        present = await store.find_customer(tx, one.id) if said else None
+        if present is None:
+            kept.append(one)
+            continue
+        newer = [name for name, value in said.items() if value_of(one, name) != value]
+        await details.forget(tx, one.id, newer)
+        own = {name: value_of(present, name) for name in said if name not in newer}
+        kept.append(_with(one, own))
+    return tuple(kept)
+
+
+def _with(customer: Customer, values: Mapping[str, str]) -> Customer:
+    address = {name: value for name, value in values.items() if name in ADDRESS}
+    return replace(
+        customer,
+        address=replace(customer.address, **address),
+        tax_id=values.get("tax_id", customer.tax_id),
+    )

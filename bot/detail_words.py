@@ -1,0 +1,53 @@
+"""Words for a customer's details: one line an address, and what changed."""
+
+from babel import Locale
+
+from billing.customer import Customer, PostalAddress
+from billing.details import rules_of
+from bot.blocks import row, rows, verbatim
+from bot.formats import cldr
+from bot.replies import Rows
+
+_NOTHING = "–"
+
+
+def country_name(code: str, tag: str) -> str:
+    """The country in the reader's language; its code where CLDR has no name."""
+    return str(cldr(tag).territories.get(code.upper(), code))
+
+
+def find_country(text: str, tag: str) -> str | None:
+    """The ISO 3166 code of a country as people write it: its code, its name, in English too."""
+    typed = " ".join(text.casefold().replace(".", "").split())
+    if rules_of(typed.upper()) is not None:
+        return typed.upper()
+    for locale in (cldr(tag), Locale.parse("en")):
+        for code, name in locale.territories.items():
+            if len(code) == 2 and str(name).casefold() == typed and rules_of(code) is not None:
+                return str(code)
+    return None
+
+
+def one_line(address: PostalAddress, tag: str) -> str:
+    """The address in a line."""
+    parts = (
+        address.line1,
+        address.line2,
+        f"{address.postal_code} {address.city}".strip(),
+        country_name(address.country, tag) if address.country else "",
+    )
+    return ", ".join(part for part in parts if part) or _NOTHING
+
+
+def before_and_after(before: Customer, after: Customer, tag: str) -> Rows:
+    """What stood there and what does now, as far as they differ."""
+    addresses = before.address != after.address
+    numbers = before.tax_id != after.tax_id
+    return rows(
+        row("details-before", verbatim(one_line(before.address, tag))) if addresses else None,
+        row("details-after", verbatim(one_line(after.address, tag)), strong=True)
+        if addresses
+        else None,
+        row("details-before", verbatim(before.tax_id or _NOTHING)) if numbers else None,
+        row("details-after", verbatim(after.tax_id), strong=True) if numbers else None,
+    )

@@ -1,0 +1,131 @@
+"""A new address, a line at a time: each checked by its country, the whole shown before the yes."""
+
+from collections.abc import Mapping
+
+from billing.details import ADDRESS, LONGEST, BadDetail, changed, postal_code, rules_of, written
+from bot.blocks import button, choices, note, reply, say, text, title, verbatim
+from bot.detail_words import before_and_after, country_name, find_country
+from bot.messages import Action
+from bot.replies import Choice, Reply, Text
+from bot.skill import Change, Outcome, SkillTurn
+
+_STEPS = ("country", "line1", "postal_code", "city")
+_LONGEST = 200
+
+
+def change_address(turn: SkillTurn) -> Outcome:
+    """Take what was typed for the step, then ask for the next line or for the yes."""
+    values = {name: turn.arguments[name] for name in ADDRESS if name in turn.arguments}
+    step, typed = turn.arguments.get("step", ""), turn.arguments.get("reason", "")
+    problem = None
+    if step in _STEPS and typed:
+        try:
+            values |= _taken(step, typed, values, turn.tag)
+        except BadDetail as bad:
+            problem = _problem(bad, typed, values, turn.tag)
+    if values.get("country") and not _has_codes(values["country"]):
+        values.setdefault("postal_code", "")
+    missing = [one for one in _STEPS if one not in values]
+    if missing:
+        return _ask(turn, missing[0], values, problem)
+    values.setdefault("line2", "")
+    return _carried_out(turn, values) if turn.confirmed else _question(turn, values)
+
+
+def _taken(step: str, typed: str, values: Mapping[str, str], tag: str) -> Mapping[str, str]:
+    if step == "country":
+        code = find_country(typed, tag)
+        if code is None:
+            raise BadDetail("country")
+        return {"country": code}
+    if step == "line1":
+        first, _, rest = typed.strip().partition("\n")
+        more = {"line2": written(rest, "line2")} if rest.strip() else {}
+        return {"line1": written(first, "line1"), **more}
+    if step == "postal_code":
+        return {"postal_code": postal_code(typed, values.get("country", ""))}
+    return {step: written(typed, step)}
+
+
+def _problem(bad: BadDetail, typed: str, values: Mapping[str, str], tag: str) -> Text:
+    if bad.field == "country":
+        return text("address-no-country", typed=verbatim(typed[:60]))
+    if bad.example:
+        country = country_name(values.get("country", ""), tag)
+        return text("address-bad-code", country=country, example=verbatim(bad.example))
+    return text("address-too-long", most=LONGEST.get(bad.field, _LONGEST))
+
+
+def _ask(turn: SkillTurn, step: str, values: Mapping[str, str], problem: Text | None) -> Outcome:
+    present = _present(turn, step, values)
+    keep, back = None, None
+    if present:
+        keep = button(
+            "address-keep", turn.intent, {**values, step: getattr(turn.customer.address, step)}
+        )
+    if values:
+        back = button("button-back", turn.intent, _without_last(values))
+    said = reply(
+        problem,
+        text(f"address-{step.replace('_', '-')}"),
+        note("address-now", value=verbatim(present)) if present else None,
+        choices(keep, back, _to_person(turn)),
+    )
+    return Outcome(said, ask_words=Action(turn.intent, {**values, "step": step}))
+
+
+def _present(turn: SkillTurn, step: str, values: Mapping[str, str]) -> str:
+    """What stands there, where it may stay: a city of another country would not."""
+    address = turn.customer.address
+    if step == "country":
+        return country_name(address.country, turn.tag) if address.country else ""
+    if values.get("country") != address.country:
+        return ""
+    return str(getattr(address, step))
+
+
+def _without_last(values: Mapping[str, str]) -> Mapping[str, str]:
+    last = next(one for one in reversed(_STEPS) if one in values)
+    gone = {last, "line2"} if last == "line1" else {last}
+    return {name: value for name, value in values.items() if name not in gone}
+
+
+def _to_person(turn: SkillTurn) -> Choice:
+    return button("address-person", turn.intent, {"to": "person"})
+
+
+def _question(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:
+    after = changed(turn.customer, values)
+    if after == turn.customer:
+        return Outcome(_same())
+    said = reply(
+        title("details-question"),
+        before_and_after(turn.customer, after, turn.tag),
+        note("profile-note"),
+    )
+    confirm = Action(turn.intent, dict(values))
+    return Outcome(said, confirm=confirm, confirm_label=say("details-yes"))
+
+
+def _carried_out(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:
+    after = changed(turn.customer, values)
+    if after == turn.customer:
+        return Outcome(_same())
+    return Outcome(
+        reply(
+            title("details-changed"),
+            before_and_after(turn.customer, after, turn.tag),
+            note("details-mailed"),
+            choices(button("menu-profile", "profile")),
+        ),
+        changes=(Change("change_details", dict(values)),),
+    )
+
+
+def _same() -> Reply:
+    return reply(text("details-same"), choices(button("menu-profile", "profile")))
+
+
+def _has_codes(country: str) -> bool:
+    rules = rules_of(country)
+    return rules is not None and rules.has_codes
