@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import bot.skills
@@ -79,7 +80,7 @@ from bot.leases import Leases
 from bot.limits import Limiter
 from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
-from bot.messages import ChannelName
+from bot.messages import Address, ChannelName
 from bot.notices import Announcer
 from bot.page_mail import PageMail
 from bot.paper_mail import PaperMail
@@ -93,6 +94,7 @@ from bot.replies import Say
 from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
+from bot.store import conversations
 from bot.store.desk_threads import StoredThreads
 from bot.store.outbox import Delivery
 from bot.subscription_notices import SubscriptionNotices
@@ -133,6 +135,11 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
         yield house
 
 
+async def _is_signed_in(database: Database, address: Address) -> bool:
+    async with database.transaction() as tx:
+        return await conversations.is_linked(tx, address)
+
+
 async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -> None:
     context = ChannelContext(
         receiver=house.engine,
@@ -142,6 +149,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         database=house.database,
         secret_key=secret_of(plan),
         alone=house.leases.alone,
+        signed_in=partial(_is_signed_in, house.database),
         threads=StoredThreads(house.database),
         hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )

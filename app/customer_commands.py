@@ -19,6 +19,7 @@ from billing.queries import find_customer, find_owner, search_customers
 from billing.store.database import Transaction
 from bot.desk.facts import About, about
 from bot.desk.grip import no_id
+from bot.detail_words import one_line
 from bot.formats import money_text
 from bot.gate import Gate
 from bot.redaction import mask_cards
@@ -198,6 +199,8 @@ def _facts(whom: About) -> tuple[tuple[str, str], ...]:
     return (
         ("Customer", f"{customer.billed_as} ({customer.id})"),
         ("E-mail", ", ".join(customer.emails)),
+        ("Address", one_line(customer.address, _LANGUAGE)),
+        ("Tax id", customer.tax_id),
         ("Language and zone", f"{customer.locale}, {customer.time_zone}"),
         ("Due", ", ".join(money_text(one, _LANGUAGE) for one in whom.due) or "nothing"),
         ("Overdue", ", ".join(money_text(one, _LANGUAGE) for one in whom.overdue)),

@@ -10,11 +10,16 @@ from starlette.routing import BaseRoute
 
 from billing.store.database import Database
 from bot.desk.place import Threads
-from bot.messages import ChannelName, ChatId
+from bot.messages import Address, ChannelName, ChatId
 from bot.ports import Channel, Clock, Receiver
 
 Work = Callable[[], Awaitable[None]]
 Alone = Callable[[str, Work], Awaitable[None]]
+
+
+async def nobody(_address: Address) -> bool:
+    """Nobody is signed in: for a channel that is opened by itself."""
+    return False
 
 
 async def at_once(_name: str, work: Work) -> None:
@@ -27,7 +32,8 @@ class ChannelContext:
     """What a channel gets when it opens.
 
     `alone(name, work)` does work that only one process may do at a time, whenever and for as long
-    as it is this one's turn.
+    as it is this one's turn. `signed_in`
+    says whether somebody has proven in that chat who they are.
     """
 
     receiver: Receiver
@@ -37,6 +43,7 @@ class ChannelContext:
     database: Database  # for a channel that keeps messages itself, in a store/ of its own
     secret_key: bytes
     alone: Alone = at_once
+    signed_in: Callable[[Address], Awaitable[bool]] = nobody
     hidden_commands: frozenset[str] = frozenset()  # typed words that a menu must not list
     desk_place: str = ""  # where agents work on this channel, as the platform calls it
     threads: Threads | None = None  # the tickets' threads there

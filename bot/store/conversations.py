@@ -111,6 +111,17 @@ async def get_by_id(tx: Transaction, conversation_id: int) -> Conversation:
     return conversation_from_json(row.chat)
 
 
+async def is_linked(tx: Transaction, address: Address) -> bool:
+    """Whether somebody is signed in in that chat."""
+    found = select(conversation.c.id).where(
+        conversation.c.channel == address.channel,
+        conversation.c.account == address.account,
+        conversation.c.chat == address.chat,
+        conversation.c.link_id.is_not(None),
+    )
+    return (await tx.execute(found)).one_or_none() is not None
+
+
 async def save(tx: Transaction, before: Conversation, after: Conversation, now: datetime) -> None:
     """Write what a turn may change: the pending question, the focus, the misunderstandings."""
     if (before.pending, before.focus, before.misunderstood) == (

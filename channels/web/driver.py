@@ -10,7 +10,7 @@ from starlette.websockets import WebSocket
 
 from bot.errors import NotSent, StoreUnavailable
 from bot.keyring import Keyring
-from bot.messages import MessageId
+from bot.messages import MessageId, SharedFile
 from bot.phrases import read_words
 from bot.worded import Attachment, Parcel
 from channels.channel import ChannelContext
@@ -24,6 +24,7 @@ from channels.web.render import render_message
 from channels.web.session import House, Session
 from channels.web.settings import WebSettings
 from channels.web.store.history import History, NewFile
+from channels.web.upload import Uploads
 
 NO_COOKIE = 4401  # ours: the page says that cookies are needed
 
@@ -60,9 +61,13 @@ class WebChannel:
             words,
             settings.embed_origins,
         )
+        self._uploads = Uploads(
+            self._house, self._cookie, context.public_url, new_file_id, context.signed_in
+        )
         self.routes: Sequence[BaseRoute] = (
             Route("/chat", page.show, methods=["GET"]),
             Route("/chat/embed.js", page.embed, methods=["GET"]),
+            Route("/chat/files", self._uploads.take, methods=["POST"]),
             Route("/chat/files/{id}", page.download, methods=["GET"]),
             WebSocketRoute("/chat/ws", self._connect),
             Mount("/chat/assets", Assets(directory=HERE / "static")),
@@ -95,6 +100,10 @@ class WebChannel:
             raise NotSent("history-unavailable") from error
         self._house.hub.wake(parcel.address.chat)
         return MessageId(str(message))
+
+    async def fetch(self, file: SharedFile) -> bytes:
+        """See bot.case_files.Files."""
+        return await self._uploads.fetch(file)
 
     async def _keep(self, parcel: Parcel) -> int:
         chat, message = parcel.address.chat, parcel.message

@@ -23,7 +23,7 @@ _EMBED_WORDS = ("open", "title", "close", "news")
 # Words that the script needs; the template has its own.
 _SCRIPT_WORDS = (
     "you", "status-open", "status-lost", "status-blocked", "sending", "too-long", "typing", "file",
-    "open-apart",
+    "open-apart", "upload-size", "upload-kind", "upload-sign-in", "upload-many", "upload-again",
 )  # fmt: skip
 
 

@@ -67,20 +67,30 @@ def sender_of(browser: Browser, name: str, language: str | None, hello: Hello) -
 def to_incoming(
     frame: SayFrame | TapFrame, browser: Browser, sender: Sender, at: datetime
 ) -> Incoming:
-    """The event. Its id carries the chat, so that no browser can take another's id first."""
+    """The event."""
     content = (
         Said(frame.text)
         if isinstance(frame, SayFrame)
         else Tapped(ActionId(frame.action), MessageId(frame.message))
     )
     return Incoming(
-        event=EventId(f"{browser.chat}:{frame.id}"),
+        event=event_of(browser, frame.id),
         address=address_of(browser),
         sender=sender,
         surface=Surface.PRIVATE,
         content=content,
         at=at,
     )
+
+
+def event_of(browser: Browser, frame_id: str) -> EventId:
+    """The event's id. It carries the chat, so that no browser can take another's id first."""
+    return EventId(f"{browser.chat}:{frame_id}")
+
+
+def is_id(value: str) -> bool:
+    """Whether it is an id as our page makes them."""
+    return _ID.fullmatch(value) is not None
 
 
 def _since(sent: Mapping[str, Any]) -> int:

@@ -9,6 +9,7 @@ from bot.replies import Style
 from bot.worded import Anchor, Attachment, Buttons, Message, Paragraph, Table, WordedBlock
 
 FileIds = Mapping[str, str]  # attachment name → id of the stored file
+_LONGEST_NAME = 120
 _SCHEMES = frozenset({"https", "http"})
 # Controls, and marks that turn the direction of what follows. Isolates stay: right-to-left
 # languages need them, and the page closes each block's direction off.
@@ -35,6 +36,17 @@ def render_said(text: str, client: str) -> dict[str, Any]:
         "client": client,
         "blocks": [{"kind": "text", "style": "body", "text": _clean(text)}],
     }
+
+
+def render_shared(name: str, file: str, client: str) -> dict[str, Any]:
+    """The stored payload of a file that the customer sent."""
+    return {"from": "you", "client": client, "blocks": [_file(name, {name: file})]}
+
+
+def clean_name(name: str) -> str:
+    """What somebody calls a file, in one short line; never empty."""
+    line = " ".join(_HARMFUL.sub("", name).replace("/", " ").replace("\\", " ").split())
+    return line[-_LONGEST_NAME:] or "file"
 
 
 def _block(block: WordedBlock, files: FileIds) -> dict[str, Any]:

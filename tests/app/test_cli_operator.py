@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -69,6 +70,7 @@ def test_one_customer_at_a_glance(here: Here) -> None:
     shown = here("customers", "show", "cus_anna").out
     for one in ("Lind AB (cus_anna)", "anna@lind.example", "Due: €", "Chat 1: web"):
         assert one in shown
+    assert re.search(r"^Address: .*, Sweden$", shown, re.MULTILINE)
     assert here("customers", "show", "cus_nobody").complaint == "paidup: there is no such customer"
 
 

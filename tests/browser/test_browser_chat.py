@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.messages import ActionId, Address, Tapped
+from bot.messages import ActionId, Address, Tapped, Uploaded
 from bot.replies import Document, DocumentKind, Style
 from bot.worded import (
     Anchor,
@@ -261,3 +261,41 @@ async def test_the_chat_fits_its_width(front: Front, open_page: OpenPage, width:
     await front.house.answer(address, balance("€" + "9" * 200))
     await expect(page.locator("#log .bubble")).to_have_count(2)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+PDF = b"%PDF-1.7 a slip"
+
+
+async def test_a_file_is_attached_and_survives_a_cut_line(
+    front: Front, open_page: OpenPage
+) -> None:
+    page = await open_page("/chat")
+    await expect(page.get_by_role("log")).to_have_attribute("aria-busy", "false")
+    async with page.expect_file_chooser() as chosen:
+        await page.get_by_role("button", name="Attach a photo or PDF").click()
+    front.house.listener.away = True  # the first try fails
+    slip = {"name": "slip.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    async with page.expect_response("**/chat/files?*") as answered:
+        await (await chosen.value).set_files(slip)  # type: ignore[arg-type] # playwright's own type
+    assert (await answered.value).status == 503
+    front.house.listener.away = False
+    heard = await front.house.listener.wait_for(1)
+    assert isinstance(heard.content, Uploaded)
+    await expect(page.get_by_role("log").get_by_role("link", name="slip.pdf")).to_have_count(1)
+    await expect(page.locator("#unsent .message")).to_have_count(0)
+    assert len(front.house.listener.heard) == 1
+
+
+async def test_what_can_not_be_sent_is_one_line(front: Front, open_page: OpenPage) -> None:
+    page = await open_page("/chat")
+    await expect(page.get_by_role("log")).to_have_attribute("aria-busy", "false")
+    for name, kind, size, line in (
+        ("a.exe", "application/octet-stream", 10, "Only photos (JPEG, PNG) and PDF"),
+        ("big.pdf", "application/pdf", 5_000_001, "larger than 5 MB"),
+        ("fake.pdf", "application/pdf", 10, "Only photos (JPEG, PNG) and PDF"),
+    ):
+        given = {"name": name, "mimeType": kind, "buffer": b"x" * size}
+        await page.locator("#file").set_input_files(given)  # type: ignore[arg-type] # as above
+        await expect(page.get_by_role("status")).to_contain_text(line)
+    assert front.house.listener.heard == []
+    await expect(page.locator("#unsent .message")).to_have_count(0)

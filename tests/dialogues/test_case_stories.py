@@ -12,6 +12,7 @@ from bot.policy_texts import PolicyTexts
 from tests.standins.stage import SLACK, SUPPORT, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_platforms import WebTalk
 from tests.standins.stage_talk import Talk
 
 
@@ -322,3 +323,27 @@ async def test_a_photo_of_the_bank_slip_reaches_the_request(
     await show_case(stage.plan, 1, folder)
     assert "2 files are in" in capsys.readouterr().out
     assert sorted(one.read_bytes() for one in folder.iterdir()) == sorted((JPEG, PDF))
+
+
+async def test_a_bank_slip_from_the_web_chat_reaches_the_request_once(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(WEB)
+    anna = await stage.talk("Anna")
+    assert isinstance(anna, WebTalk)
+    await anna.sends_file(PDF, "slip.pdf", "application/pdf")
+    assert anna.refused == ["sign-in"], "a stranger can't fill the disk"
+    await stage.signs_in(anna, ANNA)
+    await anna.says("I paid INV-0042 by bank transfer yesterday")
+    await anna.says("yes")
+    (await anna.sends_file(JPEG, "slip.jpg", "image/jpeg")).hears("put it with your request 1")
+    await anna.sends_file(b"MZ\x90\x00" * 50, "slip.pdf", "application/pdf")
+    await anna.sends_file(b"%PDF-" + b"x" * 5_000_000, "big.pdf", "application/pdf")
+    assert anna.refused == ["sign-in", "kind", "size"]
+    [kept] = await stage.rows("SELECT media_type, content FROM case_file")
+    assert (kept.media_type, kept.content) == ("image/jpeg", JPEG)
+    for _ in range(9):
+        await anna.sends_file(PDF, "again.pdf", "application/pdf")
+    assert anna.refused[3:] == []
+    await anna.sends_file(PDF, "again.pdf", "application/pdf")
+    assert anna.refused[3:] == ["many"]

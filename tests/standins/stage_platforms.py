@@ -145,6 +145,17 @@ class WebTalk(Talk):
     async def _type(self, text: str) -> None:
         await self._send({"type": "say", "text": text})
 
+    async def _upload(self, content: bytes, name: str, media_type: str) -> None:
+        own = f"f{next(self.visit.frames)}"
+        answer = await self.visit.http.post(
+            "/chat/files",
+            params={"id": own, "name": name},
+            content=content,
+            headers={"Origin": str(self.visit.http.base_url).rstrip("/"), "X-Kind": media_type},
+        )
+        if refused := answer.json()["refused"]:
+            self.refused.append(refused)
+
     async def _press(self, shown: Shown, label: str) -> None:
         item = cast("dict[str, Any]", shown.handle)
         action = next(one["action"] for one in _buttons(item) if one["label"] == label)

@@ -96,11 +96,17 @@ async def web_house(
     public_url: str = "http://localhost:8080",
     poll_seconds: float = 0.05,
     embed_origins: tuple[str, ...] = (),
+    *,
+    known: bool = True,
 ) -> AsyncIterator[WebHouse]:
     """The channel, opened as the house opens it, over a database that has its tables."""
     async with database.transaction() as tx:
         await tx.run_sync(metadata.create_all)
     listener, clock = Listener(), SetClock()
+
+    async def is_known(_address: Address) -> bool:
+        return known
+
     context = ChannelContext(
         receiver=listener,
         clock=clock,
@@ -108,6 +114,7 @@ async def web_house(
         business_name="Nordlicht & Sons",
         database=database,
         secret_key=SECRET,
+        signed_in=is_known,
     )
     settings = WebSettings(poll_seconds=poll_seconds, embed_origins=embed_origins)
     async with CHANNEL.open(settings, context) as channel:

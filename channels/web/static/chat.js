@@ -2,6 +2,7 @@
 
 import { Connection } from "./connection.js";
 import { drawMessage, make } from "./draw.js";
+import { Uploads } from "./uploads.js";
 
 const TYPING_SHOWN = 6000;
 const NEAR_END = 120;
@@ -169,6 +170,42 @@ byId("composer").addEventListener("submit", (event) => {
   setText("");
   send(value);
 });
+
+const uploads = new Uploads({ refused: uploadRefused });
+byId("attach").addEventListener("click", () => byId("file").click());
+byId("file").addEventListener("change", (event) => {
+  for (const file of event.target.files) attach(file);
+  event.target.value = "";
+});
+
+// What is pasted or dropped as a file is sent as one; all else is typed as ever.
+text.addEventListener("paste", (event) => takeFiles(event, event.clipboardData));
+chat.addEventListener("dragover", (event) => event.preventDefault());
+chat.addEventListener("drop", (event) => takeFiles(event, event.dataTransfer));
+
+function takeFiles(event, data) {
+  const files = [...(data?.files ?? [])];
+  if (files.length === 0) return;
+  event.preventDefault();
+  files.forEach(attach);
+}
+
+function attach(file) {
+  const sending = uploads.add(file);
+  if (!sending) return;
+  const drawn = drawMessage({ from: "you", blocks: [{ kind: "text", style: "body", text: file.name }] }, words, business);
+  drawn.dataset.client = sending;
+  drawn.classList.add("waiting");
+  drawn.append(make("small", "note", words.sending));
+  unsent.append(drawn);
+  byId("welcome").hidden = true;
+  toEnd();
+}
+
+function uploadRefused(id, word) {
+  if (id) byClient(id)?.remove();
+  say(words[`upload-${word}`] ?? words["upload-again"]);
+}
 
 for (const starter of document.querySelectorAll(".starter")) {
   starter.addEventListener("click", () => {

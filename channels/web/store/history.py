@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from billing.store.database import Database, Transaction
@@ -170,6 +170,34 @@ class History:
         async with self._writing() as tx:
             row = (await tx.execute(_file, {"k_chat": chat, "k_file": file})).one_or_none()
         return StoredFile(**row._asdict()) if row else None
+
+    async def read_file(self, file: str) -> StoredFile | None:
+        """The same by its id alone, which nobody can guess: for whoever got it with an event."""
+        wanted = select(web_file.c.name, web_file.c.media_type, web_file.c.content)
+        async with self._writing() as tx:
+            row = (await tx.execute(wanted.where(web_file.c.id == file))).one_or_none()
+        return StoredFile(**row._asdict()) if row else None
+
+    async def file_of(self, message: int) -> str | None:
+        """The id of the message's first file."""
+        wanted = select(web_file.c.id).where(web_file.c.message_id == message)
+        async with self._writing() as tx:
+            found: str | None = (await tx.execute(wanted.limit(1))).scalar_one_or_none()
+        return found
+
+    async def count_files(self, chat: ChatId, since: datetime) -> int:
+        """How many files the chat's own person has sent since then."""
+        mine = (
+            select(func.count())
+            .select_from(web_file.join(web_message, web_message.c.id == web_file.c.message_id))
+            .where(
+                web_message.c.chat == chat,
+                web_message.c.at >= since,
+                web_message.c.origin.startswith("in:", autoescape=True),
+            )
+        )
+        async with self._writing() as tx:
+            return int((await tx.execute(mine)).scalar_one())
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[Transaction]:

@@ -59,8 +59,10 @@ class Page:
             self.resets += 1
         self.revision = frame["revision"]
         for item in frame["items"]:
-            self.shown[item["id"]] = item["blocks"][0]["text"]
-            self.received.append(item["blocks"][0]["text"])
+            first = item["blocks"][0]
+            words = first["name"] if first["kind"] == "file" else first["text"]
+            self.shown[item["id"]] = words
+            self.received.append(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ async def test_the_page_is_strict_about_what_it_loads_and_who_frames_it(chat: Se
 async def test_page_script_and_style_are_small_and_checked_for_change(chat: Served) -> None:
     async with httpx.AsyncClient(base_url=chat.url) as client:
         size = len((await client.get("/chat")).content)
-        for name in ("chat.js", "connection.js", "draw.js", "chat.css", "icon.svg"):
+        for name in ("chat.js", "connection.js", "draw.js", "uploads.js", "chat.css", "icon.svg"):
             asset = await client.get(f"/chat/assets/{name}")
             assert asset.headers["cache-control"] == "no-cache"
             assert asset.headers["x-content-type-options"] == "nosniff"
