@@ -16,6 +16,7 @@ from bot.worded import (
     TableRow,
 )
 from tests.browser.conftest import Front, OpenPage
+from tests.browser.test_browser_pages import CONTRAST
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -281,7 +282,9 @@ async def test_a_file_is_attached_and_survives_a_cut_line(
     front.house.listener.away = False
     heard = await front.house.listener.wait_for(1)
     assert isinstance(heard.content, Uploaded)
-    await expect(page.get_by_role("log").get_by_role("link", name="slip.pdf")).to_have_count(1)
+    link = page.get_by_role("log").get_by_role("link", name="slip.pdf")
+    await expect(link).to_have_count(1)
+    assert await link.locator(".name").evaluate(CONTRAST) >= 4.5
     await expect(page.locator("#unsent .message")).to_have_count(0)
     assert len(front.house.listener.heard) == 1
 
