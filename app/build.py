@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -51,7 +52,7 @@ from billing.mirror.walk import Walk
 from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.refunding import Refunding
-from billing.store.database import Database
+from billing.store.database import Database, Transaction
 from billing.subscribing import Subscribing
 from bot import case_files, page_mail
 from bot.bundles import Bundles
@@ -69,6 +70,7 @@ from bot.desk.tending import Tending
 from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
 from bot.engine import Engine
+from bot.errors import StoreUnavailable
 from bot.features import Features
 from bot.gate import Gate
 from bot.handoff import Handoff
@@ -94,7 +96,8 @@ from bot.replies import Say
 from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
-from bot.store import conversations
+from bot.store import conversations, links
+from bot.store.database_errors import DatabaseError
 from bot.store.desk_threads import StoredThreads
 from bot.store.outbox import Delivery
 from bot.subscription_notices import SubscriptionNotices
@@ -135,9 +138,24 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
         yield house
 
 
+@asynccontextmanager
+async def _asked(database: Database) -> AsyncIterator[Transaction]:
+    """For a channel's own question: a database that is away is said in the channel's words."""
+    try:
+        async with database.transaction() as tx:
+            yield tx
+    except DatabaseError as error:
+        raise StoreUnavailable("who is signed in") from error
+
+
 async def _is_signed_in(database: Database, address: Address) -> bool:
-    async with database.transaction() as tx:
+    async with _asked(database) as tx:
         return await conversations.is_linked(tx, address)
+
+
+async def _left_at(database: Database, clock: Clock, address: Address) -> datetime | None:
+    async with _asked(database) as tx:
+        return await links.left_at(tx, address, clock.now())
 
 
 async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -> None:
@@ -150,6 +168,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         secret_key=secret_of(plan),
         alone=house.leases.alone,
         signed_in=partial(_is_signed_in, house.database),
+        left_at=partial(_left_at, house.database, plan.clock),
         threads=StoredThreads(house.database),
         hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from pydantic_settings import BaseSettings
@@ -22,6 +23,11 @@ async def nobody(_address: Address) -> bool:
     return False
 
 
+async def never(_address: Address) -> datetime | None:
+    """Nobody has left: the same."""
+    return None
+
+
 async def at_once(_name: str, work: Work) -> None:
     """Do work that no other process does: for a channel that is opened by itself."""
     await work()
@@ -32,8 +38,9 @@ class ChannelContext:
     """What a channel gets when it opens.
 
     `alone(name, work)` does work that only one process may do at a time, whenever and for as long
-    as it is this one's turn. `signed_in`
-    says whether somebody has proven in that chat who they are.
+    as it is this one's turn. `signed_in` says
+    whether somebody has proven in that chat who they are, `left_at` when the last one who is not
+    signed in there any more left it, for a channel that keeps what was said.
     """
 
     receiver: Receiver
@@ -44,6 +51,7 @@ class ChannelContext:
     secret_key: bytes
     alone: Alone = at_once
     signed_in: Callable[[Address], Awaitable[bool]] = nobody
+    left_at: Callable[[Address], Awaitable[datetime | None]] = never
     hidden_commands: frozenset[str] = frozenset()  # typed words that a menu must not list
     desk_place: str = ""  # where agents work on this channel, as the platform calls it
     threads: Threads | None = None  # the tickets' threads there

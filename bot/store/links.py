@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from billing.queries import is_viewer
 from billing.store.database import Transaction, insert_into
+from bot.link_rules import SESSION_IDLE
 from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
 from bot.store import consents, events_out, homes
 from bot.store.events_out import OutKind
@@ -175,6 +176,31 @@ async def may_act(tx: Transaction, link_id: int) -> bool:
         .where(link.c.id == link_id, ~is_viewer(person.c.customer_id, person.c.email))
     )
     return (await tx.execute(found)).scalar_one_or_none() is not None
+
+
+async def left_at(tx: Transaction, address: Address, now: datetime) -> datetime | None:
+    """When the last one who is not signed in there (any more) left that chat: what was said before
+    is not for whoever sits there now. None where nobody has.
+    """
+    rows = await tx.execute(
+        select(link.c.revoked_at, link.c.seen_at, person.c.email)
+        .join(conversation, conversation.c.id == link.c.conversation_id)
+        .join(person, person.c.id == link.c.person_id)
+        .where(
+            conversation.c.channel == address.channel,
+            conversation.c.account == address.account,
+            conversation.c.chat == address.chat,
+        )
+    )
+    stays: set[str] = set()
+    ends: list[tuple[datetime, str]] = []
+    for row in rows:
+        over = row.revoked_at or (row.seen_at + SESSION_IDLE)
+        if over > now:
+            stays.add(row.email)
+        else:
+            ends.append((over, row.email))
+    return max((at for at, email in ends if email not in stays), default=None)
 
 
 async def count_links(tx: Transaction, person_id: int) -> int:

@@ -52,7 +52,14 @@ class WebChannel:
         self._cookie = BrowserCookie(Keyring(context.secret_key), context.public_url)
         self._history = History(context.database)
         words = read_words(HERE / "words")
-        self._house = House(context.receiver, context.clock, self._history, Hub(), words.languages)
+        self._house = House(
+            context.receiver,
+            context.clock,
+            self._history,
+            Hub(),
+            words.languages,
+            context.left_at,
+        )
         page = ChatPage(
             self._history,
             self._cookie,

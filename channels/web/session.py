@@ -2,15 +2,17 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from bot.errors import StoreUnavailable
-from bot.messages import Sender
+from bot.messages import Address, Sender
 from bot.ports import Clock, Receiver
 from bot.redaction import mask_cards
 from channels.web.agent import browser_name, preferred_language
@@ -32,7 +34,7 @@ from channels.web.frames import (
 )
 from channels.web.hub import Hub
 from channels.web.limits import Bucket
-from channels.web.parse import BadFrame, parse_frame, sender_of, to_incoming
+from channels.web.parse import BadFrame, address_of, parse_frame, sender_of, to_incoming
 from channels.web.render import render_said
 from channels.web.store.history import History
 
@@ -52,6 +54,7 @@ class House:
     history: History
     hub: Hub
     languages: tuple[str, ...]
+    left_at: Callable[[Address], Awaitable[datetime | None]]
 
 
 class Session:
@@ -110,6 +113,10 @@ class Session:
             pass
 
     async def _send_changes(self, since: int, *, greet: bool = False) -> int:
+        # Whoever sits here now reads nothing of somebody who has left.
+        left = await self._house.left_at(address_of(self._browser))
+        if left is not None:
+            await self._house.history.forget_before(self._browser.chat, left)
         while True:
             changes = await self._house.history.list_changes(self._browser.chat, since)
             items = [Item(one.id, one.at.isoformat(), one.payload) for one in changes.messages]

@@ -69,6 +69,8 @@ async def test_an_old_proof_is_renewed_and_the_wish_goes_on(stage_for: RaiseStag
     mail = stage.letters(ANNA)[-1]
     assert "needs to confirm once more" in mail.text
     await stage.proves(anna, ANNA)
+    anna.hears("In which country is the new address?")
+    await anna.taps("Let a person do it")
     anna.hears("Shall I pass this change to Nordlicht?", "Storgatan 9")
     (await anna.says("yes")).hears("Done. Nordlicht has it now")
     (await anna.says("I want to change my address")).hears_not("once more that it is you")

@@ -65,13 +65,14 @@ def _ask(turn: SkillTurn, step: str, values: Mapping[str, str], problem: Text | 
         )
     if values:
         back = button("button-back", turn.intent, _without_last(values))
+    kept = {"said": turn.arguments.get("said") or turn.text}
     said = reply(
         problem,
         text(f"address-{step.replace('_', '-')}"),
         note("address-now", value=verbatim(present)) if present else None,
         choices(keep, back, _to_person(turn)),
     )
-    return Outcome(said, ask_words=Action(turn.intent, {**values, "step": step}))
+    return Outcome(said, ask_words=Action(turn.intent, {**values, **kept, "step": step}))
 
 
 def _present(turn: SkillTurn, step: str, values: Mapping[str, str]) -> str:
@@ -91,7 +92,9 @@ def _without_last(values: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _to_person(turn: SkillTurn) -> Choice:
-    return button("address-person", turn.intent, {"to": "person"})
+    """With the words that it began with, which may name the whole address."""
+    said = turn.arguments.get("said") or turn.text
+    return button("address-person", turn.intent, {"to": "person", "reason": said})
 
 
 def _question(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:

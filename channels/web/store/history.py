@@ -141,6 +141,22 @@ class History:
                 update(web_chat).where(web_chat.c.chat == chat).values(cleared=revision)
             )
 
+    async def forget_before(self, chat: ChatId, at: datetime) -> bool:
+        """Forget what was said before then; whether there was anything."""
+        old = (web_message.c.chat == chat) & (web_message.c.at < at)
+        async with self._writing() as tx:
+            if (await tx.execute(select(web_message.c.id).where(old).limit(1))).first() is None:
+                return False
+            revision = await _next_revision(tx, chat)
+            mine = select(web_message.c.id).where(old)
+            await tx.execute(delete(web_file).where(web_file.c.message_id.in_(mine)))
+            await tx.execute(delete(web_message).where(old))
+            # A page drops all that it shows, and is given what is left.
+            await tx.execute(
+                update(web_chat).where(web_chat.c.chat == chat).values(cleared=revision)
+            )
+        return True
+
     async def list_changes(self, chat: ChatId, since: int) -> Changes:
         """The first page of what changed after revision `since`, oldest change first."""
         async with self._writing() as tx:
