@@ -23,6 +23,7 @@ from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
+from app.orders_details import orders_of_details
 from app.orders_papers import orders_of_papers
 from app.orders_subscriptions import subscription_orders
 from app.papers import Papers
@@ -44,6 +45,7 @@ from app.shared_time import shared_time
 from app.witness import witness_of
 from billing.commands import Till
 from billing.credit import HeldCredit
+from billing.detailing import ProviderDetails
 from billing.documents import Letterhead
 from billing.fee_rules import Fees
 from billing.intake import Intake
@@ -261,6 +263,7 @@ class _Builder:
                 case_files.KIND: CaseFiles(self._database, self._clock, self._channels).keep,
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
                 **subscription_orders(subscribing),
+                **orders_of_details(self._details(mirrors)),
             },
             deliverer.deliver,
         )
@@ -368,6 +371,12 @@ class _Builder:
             return None
         mirror = mirrors.get(provider.desk.name)
         return Subscribing(self._database, provider.desk, self._clock, mirror)
+
+    def _details(self, mirrors: Mapping[str, Mirror]) -> ProviderDetails | None:
+        desk = self._provider.details
+        if desk is None:
+            return None
+        return ProviderDetails(self._database, desk, mirrors.get(desk.name))
 
     def _refunding(self, mirror: Mirror | None) -> Refunding | NoRefunds:
         refunds, tell = self._provider.refunds, teller_of(self._hand)
@@ -486,6 +495,7 @@ class _Builder:
                 ),
                 features=features_of(self._settings, self._words.skills),
                 wallet=wallet,
+                details=self._provider.details.name if self._provider.details else None,
                 desk=self._plan.desk if self._handoff.is_staffed else None,
             ),
             desk=DeskTurns(self._hand, self._plan.roster, self._cases(), support),

@@ -40,6 +40,7 @@ class Rules:
     codes: tuple[re.Pattern[str], ...]
     example: str
     needs_code: bool
+    needs_area: bool  # a state or province, for which these books have no field
 
     @property
     def has_codes(self) -> bool:
@@ -61,6 +62,7 @@ def rules_of(country: str) -> Rules | None:
         tuple(found.postal_code_matchers),
         examples[0] if examples else "",
         "postal_code" in found.required_fields,
+        "country_area" in found.required_fields,
     )
 
 
@@ -132,8 +134,25 @@ def changed(customer: Customer, values: Mapping[str, str]) -> Customer:
     for name in ("line1", "city"):
         if name in address:
             address[name] = written(address[name], name)
-    kept = replace(customer, address=replace(customer.address, **address))
-    return replace(kept, tax_id=tax_id(values["tax_id"], country)) if "tax_id" in values else kept
+    checked = {**values, **address}
+    if "tax_id" in values:
+        checked["tax_id"] = tax_id(values["tax_id"], country)
+    return with_details(customer, checked)
+
+
+def with_details(customer: Customer, values: Mapping[str, str]) -> Customer:
+    """The customer with these details as they stand; names are those of NAMES, others are left."""
+    address = {name: value for name, value in values.items() if name in ADDRESS}
+    return replace(
+        customer,
+        address=replace(customer.address, **address),
+        tax_id=values.get("tax_id", customer.tax_id),
+    )
+
+
+def before_key(name: str) -> str:
+    """How an order carries what stood there before."""
+    return f"before_{name}"
 
 
 def value_of(customer: Customer, name: str) -> str:

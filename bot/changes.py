@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from billing.customer import Customer
 from billing.detailing import change_details
-from billing.details import NAMES, value_of
+from billing.details import NAMES, before_key, value_of, with_details
 from billing.money import Money, currency
 from billing.planning import cancel_charge, plan_charge
 from billing.store.database import Transaction
@@ -90,6 +91,7 @@ class Changes:
             "plan_charge": _plan_charge,
             "cancel_charge": _cancel_charge,
             "change_details": self._change_details,
+            "tell_details": self._tell_details,
             "agree_to_autopay": _agree_to_autopay,
             "end_autopay": _end_autopay,
         }
@@ -145,13 +147,26 @@ class Changes:
         done = await change_details(scene.tx, account.customer.id, arguments, scene.now)
         if done is None:
             return ()
-        key = f"{scene.chat.id}:{int(scene.now.timestamp() * 1000)}"
-        names = sorted(
-            name for name in arguments if value_of(done[0], name) != value_of(done[1], name)
+        return await self._told(scene, *done)
+
+    async def _tell_details(
+        self, scene: Scene, arguments: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        """The same for what was changed at the provider: the books show it by now."""
+        customer = scene.signed_in.customer
+        old = {name: arguments[key] for name in NAMES if (key := before_key(name)) in arguments}
+        return await self._told(
+            scene, with_details(customer, old), with_details(customer, arguments)
         )
-        facts = {"fields": names}
-        await events_out.add(scene.tx, OutKind.DETAILS, key, account.customer.id, facts, scene.now)
-        return detail_mails(self._handoff.phrases, self._handoff.support_email, *done, key)
+
+    async def _told(self, scene: Scene, before: Customer, after: Customer) -> tuple[Outgoing, ...]:
+        """To every address on file, and to the firm's programs."""
+        key = f"{scene.chat.id}:{int(scene.now.timestamp() * 1000)}"
+        names = [name for name in NAMES if value_of(before, name) != value_of(after, name)]
+        facts = {"fields": sorted(names)}
+        await events_out.add(scene.tx, OutKind.DETAILS, key, after.id, facts, scene.now)
+        phrases, support = self._handoff.phrases, self._handoff.support_email
+        return detail_mails(phrases, support, before, after, key)
 
     async def _open_case(self, scene: Scene, arguments: Mapping[str, str]) -> tuple[Outgoing, ...]:
         account = scene.signed_in
@@ -175,7 +190,8 @@ async def _draft(scene: Scene, arguments: Mapping[str, str]) -> Draft:
 
 
 async def _record(scene: Scene, change: Change) -> None:
-    private = {"reason", *NAMES}  # words stay in the ticket, addresses in the books
+    # Words stay in the ticket, addresses in the books.
+    private = {"reason", *NAMES, *map(before_key, NAMES)}
     after = {name: value for name, value in change.arguments.items() if name not in private}
     person = f"person:{scene.account.person.id}" if scene.account else f"chat:{scene.chat.id}"
     channel = scene.chat.address.channel

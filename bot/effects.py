@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from billing.details import NAMES, before_key
 from billing.errors import ProviderUnavailable
 from billing.store.database import Database
 from bot.answer import Answer
@@ -22,6 +23,7 @@ from bot.store.outbox import Delivery
 from bot.turn import Turns
 
 ATTEMPTS = 4
+PRIVATE = frozenset({*NAMES, *(before_key(name) for name in NAMES)})  # not for the audit
 _WAITS = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30))
 _BATCH = 20
 _LOOKS_ONLY = "looks_only"  # the order came from somebody who may only look by now
@@ -110,7 +112,9 @@ class EffectRunner:
 
 
 def _deed(one: StoredEffect, result: EffectResult) -> Deed:
-    after = {**one.arguments, "outcome": result.word}
+    private = set(one.arguments) & PRIVATE
+    after = {name: value for name, value in one.arguments.items() if name not in private}
+    after |= {"outcome": result.word}
     return Deed(f"link:{one.link}", one.kind, f"effect:{one.id}", after=after)
 
 

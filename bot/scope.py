@@ -57,6 +57,7 @@ class Business:
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
     wallet: str | None = None  # see SkillTurn
+    details: str | None = None  # see SkillTurn
     desk: DeskRules | None = None  # when agents answer in chats, if they do
 
     def features_in(self, scope: Scope) -> Features:

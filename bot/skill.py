@@ -114,7 +114,8 @@ class SkillTurn:
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
     texts, `parts` its rules of paying a part, `features` what is off for this person. `wallet`
     names whose customers' saved methods can be charged: a provider's name, "" for those that the
-    firm imported, None for nobody's. `desk` says when agents answer in chats, if they do;
+    firm imported, None for nobody's; `details` whose addresses can be changed at a provider. `desk`
+    says when agents answer in chats, if they do;
     `with_person` that one has this chat or is waited for; `muted_until`, on the firm's clock, that
     none answers here before that day.
     """
@@ -139,6 +140,7 @@ class SkillTurn:
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
     wallet: str | None = None
+    details: str | None = None
     desk: DeskRules | None = None
     with_person: bool = False
     muted_until: date | None = None

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
 from billing.providers.desk import SubscriptionDesk
+from billing.providers.details import DetailsDesk
 from billing.providers.papers import IssuedPapers
 from billing.providers.port import OwnInvoices, PaymentProvider
 from billing.providers.refunds import Refunds
@@ -32,7 +33,8 @@ class ProviderContext:
 class OpenProvider:
     """What a provider in operation can do. `source` where the firm's books live there, `invoices`
     and `papers` where it issues the firm's invoices, `desk` where its subscriptions can be changed,
-    `wallet` where customers' payment methods are kept, `refunds` where payments can go back.
+    `wallet` where customers' payment methods are kept, `refunds` where payments can go back,
+    `details` where customers' addresses and tax ids can be changed.
     """
 
     payments: PaymentProvider
@@ -42,6 +44,7 @@ class OpenProvider:
     desk: SubscriptionDesk | None = None
     wallet: Wallet | None = None
     refunds: Refunds | None = None
+    details: DetailsDesk | None = None
 
 
 class ProviderNotWell(Exception):

@@ -8,6 +8,7 @@ from billing.providers.provider import OpenProvider, ProviderContext
 from billing.providers.stripe.checkout import StripePayments
 from billing.providers.stripe.client import open_client
 from billing.providers.stripe.desk import StripeDesk
+from billing.providers.stripe.details import StripeDetails
 from billing.providers.stripe.invoices import StripeInvoices
 from billing.providers.stripe.papers import StripePapers
 from billing.providers.stripe.refunds import StripeRefunds
@@ -34,4 +35,5 @@ async def opened(
             desk=StripeDesk(client, context.clock, zone),
             wallet=StripeWallet(client, context.public_url, settings.stripe_days_to_pay),
             refunds=StripeRefunds(client),
+            details=StripeDetails(client),
         )

@@ -32,3 +32,6 @@ mail-details-subject = Vos coordonnées de facturation ont été modifiées
 mail-details = Les coordonnées de { $customer } ont été modifiées dans le chat :
 mail-details-not-you = Si ce n’était pas vous, écrivez tout de suite à { $support }.
 mail-details-plain = Si ce n’était pas vous, dites-le-nous tout de suite.
+details-under-way = Un instant, je le modifie dans notre système de facturation …
+details-refused = Notre système de facturation ne l’a pas accepté, rien n’a été modifié. Une personne peut regarder.
+details-later = Notre système de facturation ne répond pas pour le moment ; ce n’est peut-être pas encore modifié. Regardez vos données un peu plus tard, ou confiez cela à une personne.

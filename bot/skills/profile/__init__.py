@@ -1,6 +1,7 @@
 """What is on file about the customer; address and tax id are changed here, the rest by a person."""
 
 from bot.skill import IntentRule, Skill
+from bot.skills.profile.carrying_out import conclude
 from bot.skills.profile.run import run
 
 SKILL = Skill(
@@ -14,4 +15,5 @@ SKILL = Skill(
     ),
     commands={"profile": "profile"},
     run=run,
+    conclude=conclude,
 )

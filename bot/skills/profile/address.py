@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from billing.details import ADDRESS, LONGEST, BadDetail, changed, postal_code, rules_of, written
-from bot.blocks import button, choices, note, reply, say, text, title, verbatim
-from bot.detail_words import before_and_after, country_name, find_country
+from billing.details import ADDRESS, LONGEST, BadDetail, postal_code, rules_of, written
+from bot.blocks import button, choices, note, reply, text, verbatim
+from bot.detail_words import country_name, find_country
 from bot.messages import Action
-from bot.replies import Choice, Reply, Text
-from bot.skill import Change, Outcome, SkillTurn
+from bot.replies import Choice, Text
+from bot.skill import Outcome, SkillTurn
+from bot.skills.profile.carrying_out import confirmed_or_asked, refused
 
 _STEPS = ("country", "line1", "postal_code", "city")
 _LONGEST = 200
@@ -23,13 +24,16 @@ def change_address(turn: SkillTurn) -> Outcome:
             values |= _taken(step, typed, values, turn.tag)
         except BadDetail as bad:
             problem = _problem(bad, typed, values, turn.tag)
-    if values.get("country") and not _has_codes(values["country"]):
+    rules = rules_of(values.get("country", ""))
+    if rules is not None and rules.needs_area and turn.customer.provider:
+        return refused(turn)  # a provider reckons taxes by the state, which is not asked for here
+    if rules is not None and not rules.has_codes:
         values.setdefault("postal_code", "")
     missing = [one for one in _STEPS if one not in values]
     if missing:
         return _ask(turn, missing[0], values, problem)
     values.setdefault("line2", "")
-    return _carried_out(turn, values) if turn.confirmed else _question(turn, values)
+    return confirmed_or_asked(turn, values)
 
 
 def _taken(step: str, typed: str, values: Mapping[str, str], tag: str) -> Mapping[str, str]:
@@ -95,40 +99,3 @@ def _to_person(turn: SkillTurn) -> Choice:
     """With the words that it began with, which may name the whole address."""
     said = turn.arguments.get("said") or turn.text
     return button("address-person", turn.intent, {"to": "person", "reason": said})
-
-
-def _question(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:
-    after = changed(turn.customer, values)
-    if after == turn.customer:
-        return Outcome(_same())
-    said = reply(
-        title("details-question"),
-        before_and_after(turn.customer, after, turn.tag),
-        note("profile-note"),
-    )
-    confirm = Action(turn.intent, dict(values))
-    return Outcome(said, confirm=confirm, confirm_label=say("details-yes"))
-
-
-def _carried_out(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:
-    after = changed(turn.customer, values)
-    if after == turn.customer:
-        return Outcome(_same())
-    return Outcome(
-        reply(
-            title("details-changed"),
-            before_and_after(turn.customer, after, turn.tag),
-            note("details-mailed"),
-            choices(button("menu-profile", "profile")),
-        ),
-        changes=(Change("change_details", dict(values)),),
-    )
-
-
-def _same() -> Reply:
-    return reply(text("details-same"), choices(button("menu-profile", "profile")))
-
-
-def _has_codes(country: str) -> bool:
-    rules = rules_of(country)
-    return rules is not None and rules.has_codes

@@ -31,3 +31,6 @@ mail-details-subject = Your details for invoices were changed
 mail-details = The details of { $customer } were changed in chat:
 mail-details-not-you = If that wasn’t you, write to { $support } at once.
 mail-details-plain = If that wasn’t you, tell us at once.
+details-under-way = One moment, I’m changing it at our billing system …
+details-refused = Our billing system did not take that, so nothing was changed. A person can look at it.
+details-later = Our billing system does not answer right now, so it may not be changed yet. Look under “My details” in a while, or let a person do it.

@@ -5,6 +5,7 @@ from bot.detail_words import one_line
 from bot.messages import Action
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.profile.address import change_address
+from bot.skills.profile.carrying_out import can_change
 from bot.skills.profile.tax_id import change_tax_id
 
 _OURS = {"update_address": change_address, "update_tax_id": change_tax_id}
@@ -13,12 +14,12 @@ _OURS = {"update_address": change_address, "update_tax_id": change_tax_id}
 async def run(turn: SkillTurn) -> Outcome:
     """Show the details, change them, or pass a change on.
 
-    A provider's customers are changed at the provider: that is a person's work.
+    What can't be done from here is a person's work.
     """
     if turn.intent == "profile":
         return _show(turn)
     change = _OURS.get(turn.intent)
-    if change is not None and not turn.customer.provider and turn.arguments.get("to") != "person":
+    if change is not None and can_change(turn) and turn.arguments.get("to") != "person":
         return change(turn)
     return _pass_on(turn)
 

@@ -1,11 +1,12 @@
 """A new tax id: checked by its own digits, shown before the yes."""
 
-from billing.details import BadDetail, changed, tax_id
-from bot.blocks import button, choices, note, reply, say, text, title, verbatim
-from bot.detail_words import before_and_after, country_name
+from billing.details import BadDetail, tax_id
+from bot.blocks import button, choices, note, reply, text, verbatim
+from bot.detail_words import country_name
 from bot.messages import Action
 from bot.replies import Text
-from bot.skill import Change, Outcome, SkillTurn
+from bot.skill import Outcome, SkillTurn
+from bot.skills.profile.carrying_out import confirmed_or_asked
 
 
 def change_tax_id(turn: SkillTurn) -> Outcome:
@@ -19,25 +20,7 @@ def change_tax_id(turn: SkillTurn) -> Outcome:
             return _ask(turn, typed)
     if not value:
         return _ask(turn)
-    after = changed(turn.customer, {"tax_id": value})
-    if after == turn.customer:
-        return Outcome(reply(text("details-same"), choices(button("menu-profile", "profile"))))
-    facts = before_and_after(turn.customer, after, turn.tag)
-    if not turn.confirmed:
-        return Outcome(
-            reply(title("details-question"), facts, note("profile-note")),
-            confirm=Action(turn.intent, {"tax_id": value}),
-            confirm_label=say("details-yes"),
-        )
-    return Outcome(
-        reply(
-            title("details-changed"),
-            facts,
-            note("details-mailed"),
-            choices(button("menu-profile", "profile")),
-        ),
-        changes=(Change("change_details", {"tax_id": value}),),
-    )
+    return confirmed_or_asked(turn, {"tax_id": value})
 
 
 def _ask(turn: SkillTurn, refused: str = "") -> Outcome:

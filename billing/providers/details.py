@@ -1,0 +1,20 @@
+"""DetailsDesk: what the books need of a provider to change a customer's own details there."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from billing.customer import Customer
+
+
+class DetailsDesk(Protocol):
+    """Changes what stands on invoices to come."""
+
+    name: str
+
+    async def change(self, after: Customer, values: Mapping[str, str], key: str) -> None:
+        """Write these details (names of billing.details.NAMES) as they stand in `after`.
+
+        Again under the same key it is done once. Raises ProviderRejected for what the provider does
+        not take, ProviderUnavailable where it does not answer.
+        """
+        ...

@@ -1,0 +1,85 @@
+"""StripeDetails: a customer's address and tax id at Stripe."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import stripe
+from stdnum.eu import vat
+
+from billing.customer import Customer
+from billing.details import ADDRESS, value_of
+from billing.errors import ProviderRejected
+from billing.providers.stripe.client import asking
+from billing.providers.stripe.source import NAME
+
+# Stripe's kinds of tax ids (API reference, "Tax ID types") that one number is enough to tell.
+_KINDS: Mapping[str, str] = {
+    **{one.upper(): "eu_vat" for one in vat.MEMBER_STATES},
+    "GR": "eu_vat",
+    "GB": "gb_vat",
+    "CH": "ch_vat",
+    "NO": "no_vat",
+    "US": "us_ein",
+    "AU": "au_abn",
+    "NZ": "nz_gst",
+    "IN": "in_gst",
+    "IS": "is_vat",
+    "TR": "tr_tin",
+    "ZA": "za_vat",
+    "AE": "ae_trn",
+    "SA": "sa_vat",
+    "MX": "mx_rfc",
+    "SG": "sg_gst",
+}
+_BRAZIL = {14: "br_cnpj", 11: "br_cpf"}  # by how many digits it has
+
+
+class StripeDetails:
+    """The DetailsDesk port over Stripe's API."""
+
+    name = NAME
+
+    def __init__(self, client: stripe.StripeClient) -> None:
+        self._v1 = client.v1
+
+    async def change(self, after: Customer, values: Mapping[str, str], key: str) -> None:
+        """As the port says."""
+        if any(name in ADDRESS for name in values):
+            with asking():
+                await self._v1.customers.update_async(
+                    after.id, {"address": _address(after)}, {"idempotency_key": f"{key}:address"}
+                )
+        if "tax_id" in values:
+            await self._change_tax_id(after, key)
+
+    async def _change_tax_id(self, after: Customer, key: str) -> None:
+        """The new one first: a customer is never without."""
+        kind, value = _kind_and_value(after)
+        with asking():
+            page = await self._v1.customers.tax_ids.list_async(after.id, {"limit": 100})
+            old = [one for one in page.data if (one.type, one.value) != (kind, value)]
+            if len(old) == len(page.data):
+                params: Any = {"type": kind, "value": value}
+                options: Any = {"idempotency_key": f"{key}:tax-id"}
+                await self._v1.customers.tax_ids.create_async(after.id, params, options)
+            for one in old:
+                if one.type == kind:
+                    await self._v1.customers.tax_ids.delete_async(after.id, one.id)
+
+
+def _address(customer: Customer) -> Any:
+    """All of it, which takes the old one's place; Stripe refuses what is empty."""
+    return {name: value for name in ADDRESS if (value := value_of(customer, name))}
+
+
+def _kind_and_value(customer: Customer) -> tuple[str, str]:
+    value = customer.tax_id
+    named = value[:2]
+    country = named if _KINDS.get(named) == "eu_vat" or named == "EL" else customer.address.country
+    if country == "EL":
+        return "eu_vat", value
+    if country == "BR" and (kind := _BRAZIL.get(sum(map(str.isdigit, value)))):
+        return kind, value
+    if country not in _KINDS:
+        raise ProviderRejected("Stripe's kind of this tax id is not known here")
+    return _KINDS[country], f"GB{value}" if country == "GB" and named != "GB" else value

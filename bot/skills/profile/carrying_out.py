@@ -1,0 +1,68 @@
+"""Carrying a change of details out: in the firm's own books at once, else at the provider."""
+
+from collections.abc import Mapping
+
+from billing.customer import Customer
+from billing.details import NAMES, before_key, changed, value_of, with_details
+from bot.blocks import button, choices, note, reply, say, text, title
+from bot.detail_words import before_and_after
+from bot.messages import Action
+from bot.replies import Reply
+from bot.skill import Change, Effect, EffectResult, Outcome, SkillTurn
+
+_MINE = button("menu-profile", "profile")
+
+
+def can_change(turn: SkillTurn) -> bool:
+    """Whether it can be done from here, for this customer."""
+    provider = turn.customer.provider
+    return not provider or provider == turn.details
+
+
+def confirmed_or_asked(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:
+    """The facts and the question; after the yes, the change."""
+    before, after = turn.customer, changed(turn.customer, values)
+    if after == before:
+        return Outcome(reply(text("details-same"), choices(_MINE)))
+    facts = before_and_after(before, after, turn.tag)
+    if not turn.confirmed:
+        return Outcome(
+            reply(title("details-question"), facts, note("profile-note")),
+            confirm=Action(turn.intent, dict(values)),
+            confirm_label=say("details-yes"),
+        )
+    if before.provider:
+        old = {before_key(name): value_of(before, name) for name in values}
+        order = Effect("change_details", {**values, **old})
+        return Outcome(reply(text("details-under-way")), effects=(order,))
+    change = Change("change_details", dict(values))
+    return Outcome(_changed(before, after, turn.tag), changes=(change,))
+
+
+def refused(turn: SkillTurn, key: str = "details-refused") -> Outcome:
+    """It can't be done from here, or not now."""
+    person = button("address-person", turn.intent, {"to": "person"})
+    return Outcome(reply(text(key, business=turn.business), choices(person)))
+
+
+async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
+    """What the provider said to it."""
+    if result.word != "changed":
+        return refused(turn, "details-refused" if result.word == "refused" else "details-later")
+    # The books may be a moment behind the provider: what was asked for is what was done.
+    old = {
+        name: value for name in NAMES if (value := turn.arguments.get(before_key(name))) is not None
+    }
+    new = {name: value for name in NAMES if (value := turn.arguments.get(name)) is not None}
+    before, after = with_details(turn.customer, old), with_details(turn.customer, new)
+    told = {**new, **{before_key(name): value for name, value in old.items()}}
+    return Outcome(_changed(before, after, turn.tag), changes=(Change("tell_details", told),))
+
+
+def _changed(before: Customer, after: Customer, tag: str) -> Reply:
+    return reply(
+        title("details-changed"),
+        before_and_after(before, after, tag),
+        note("details-mailed"),
+        choices(_MINE),
+    )
