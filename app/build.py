@@ -170,6 +170,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         secret_key=secret_of(plan),
         alone=house.leases.alone,
         signed_in=partial(_is_signed_in, house.database),
+        busy=house.engine.is_working,
         left_at=partial(_left_at, house.database, plan.clock),
         threads=StoredThreads(house.database),
         hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),

@@ -15,7 +15,7 @@ _EMAIL = re.compile(r"[\w.!#$%&*+=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 _BOT_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 _SLACK_TOKEN = re.compile(r"\bx(?:ox[a-z]|app)-[A-Za-z0-9-]+")
 _KEY = re.compile(r"\b(?:sk|rk|whsec|pk)_[A-Za-z0-9_]{8,}")
-_PATH_TOKEN = re.compile(r"/(link|pay)/[A-Za-z0-9_-]{16,}")
+_PATH_TOKEN = re.compile(r"/(link|pay|stop|card|files|wallet)/[A-Za-z0-9_.-]{16,}")
 _START = re.compile(r"(start[= ])[A-Za-z0-9_-]{16,}")
 _PASSWORD = re.compile(r"(://[^:/@\s]+):[^@/\s]+@")
 # These libraries write whole addresses at INFO: in Telegram's stands the bot's token, in Stripe's

@@ -82,6 +82,10 @@ class Engine:
         chat = self._open[address] = _Open(events)
         chat.task = asyncio.get_running_loop().create_task(self._drain(address, chat))
 
+    def is_working(self, address: Address) -> bool:
+        """Whether an answer is being made for that chat in this process."""
+        return address in self._open
+
     async def recover(self, limit: int = 1000) -> int:
         """Go on with events that a stopped process left; returns how many chats had some."""
         async with self._database.transaction() as tx:

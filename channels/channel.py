@@ -28,6 +28,11 @@ async def never(_address: Address) -> datetime | None:
     return None
 
 
+def at_rest(_address: Address) -> bool:
+    """Nothing is being made: the same."""
+    return False
+
+
 async def at_once(_name: str, work: Work) -> None:
     """Do work that no other process does: for a channel that is opened by itself."""
     await work()
@@ -40,7 +45,8 @@ class ChannelContext:
     `alone(name, work)` does work that only one process may do at a time, whenever and for as long
     as it is this one's turn. `signed_in` says
     whether somebody has proven in that chat who they are, `left_at` when the last one who is not
-    signed in there any more left it, for a channel that keeps what was said.
+    signed in there any more left it, for a channel that keeps what was said. `busy` says
+    whether an answer is being made for a chat here and now.
     """
 
     receiver: Receiver
@@ -51,6 +57,7 @@ class ChannelContext:
     secret_key: bytes
     alone: Alone = at_once
     signed_in: Callable[[Address], Awaitable[bool]] = nobody
+    busy: Callable[[Address], bool] = at_rest
     left_at: Callable[[Address], Awaitable[datetime | None]] = never
     hidden_commands: frozenset[str] = frozenset()  # typed words that a menu must not list
     desk_place: str = ""  # where agents work on this channel, as the platform calls it

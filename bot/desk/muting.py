@@ -12,7 +12,7 @@ from bot.desk.ticket import Move
 from bot.outgoing import Outgoing
 from bot.redaction import mask_cards
 from bot.replies import Say
-from bot.store import conversations
+from bot.store import conversations, homes
 
 MUTE, BAN, LIFT = "mute", "ban", "lift"
 _MOST_DAYS = 365
@@ -44,6 +44,7 @@ async def shut(
     heard = replace(hold, chat=replace(hold.chat, banned_until=None))
     told = await grip.letter(heard, letter, word)
     await conversations.set_fields(hold.tx, chat.id, **held)
+    await homes.mark(hold.tx, [chat.id], hold.now)
     hold = replace(
         hold, chat=replace(hold.chat, muted_until=muted, banned_until=banned, alive=alive)
     )
@@ -74,6 +75,7 @@ async def lift(grip: Grip, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
     await conversations.set_fields(
         hold.tx, chat.id, muted_until=None, banned_until=None, alive=alive
     )
+    await homes.mark(hold.tx, [chat.id], hold.now)
     hold = replace(hold, chat=replace(chat, muted_until=None, banned_until=None, alive=alive))
     before = _said((chat.muted_until, chat.banned_until))
     await grip.record(hold, agent.id, "desk.lift", more={"before": before})

@@ -27,7 +27,7 @@ async def open_telegram(
     driver = _connect(settings)
     try:
         bot = replace(await identify(driver), desk=context.desk_place)
-        entrance = Entrance(driver, bot, context.receiver, context.clock)
+        entrance = Entrance(driver, bot, context.receiver, context.clock, context.busy)
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         await announce(driver, hidden=context.hidden_commands)
         await choose_way_in(driver, settings.mode, context.public_url, secret)

@@ -28,6 +28,7 @@ from aiogram.methods import (
     GetMe,
     LeaveChat,
     Response,
+    SendChatAction,
     SetMyCommands,
     SetWebhook,
     TelegramMethod,
@@ -51,6 +52,7 @@ from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_err
 
 _Result = TypeVar("_Result")
 
+_TYPING = "typing"
 _PROTECTED = "true"
 _DEFAULT_TIMEOUTS = Timeouts()
 _STATUS: Mapping[type[TelegramAPIError], int] = {
@@ -237,6 +239,10 @@ class AiogramDriver:
     async def answer_callback(self, query: str) -> None:
         """answerCallbackQuery."""
         await self._call(AnswerCallbackQuery(callback_query_id=query))
+
+    async def show_typing(self, chat: ChatId) -> None:
+        """sendChatAction."""
+        await self._call(SendChatAction(chat_id=int(chat), action=_TYPING))
 
     async def leave_chat(self, chat: ChatId) -> None:
         """leaveChat."""

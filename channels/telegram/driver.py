@@ -83,6 +83,10 @@ class Driver(Protocol):
         """Stop the spinner of a tapped button."""
         ...
 
+    async def show_typing(self, chat: ChatId) -> None:
+        """Say for some seconds that an answer is being made."""
+        ...
+
     async def leave_chat(self, chat: ChatId) -> None:
         """Leave a group or channel."""
         ...

@@ -1,15 +1,21 @@
 """Where updates come in, by webhook or polling: stored first, then the tap's spinner is stopped."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
 
 from bot.errors import DeliveryError
+from bot.messages import Address, Surface
 from bot.ports import Clock, Receiver
+from channels.channel import at_rest
 from channels.telegram.driver import Driver
 from channels.telegram.parse import BotAccount, channel_joined, parse, query_to_answer
+
+_PATIENCE = 0.8  # seconds until it is said that an answer is being made
+
+Busy = Callable[[Address], bool]
 
 _log = structlog.get_logger()
 
@@ -17,7 +23,16 @@ _log = structlog.get_logger()
 class Entrance:
     """One bot's way in."""
 
-    def __init__(self, driver: Driver, bot: BotAccount, receiver: Receiver, clock: Clock) -> None:
+    def __init__(
+        self,
+        driver: Driver,
+        bot: BotAccount,
+        receiver: Receiver,
+        clock: Clock,
+        busy: Busy = at_rest,
+    ) -> None:
+        self._busy = busy
+        self._closed = False
         self._driver = driver
         self._bot = bot
         self._receiver = receiver
@@ -32,6 +47,9 @@ class Entrance:
         incoming = parse(update, self._bot, self._clock.now())
         if incoming is not None:
             await self._receiver.receive(incoming)
+            if incoming.surface is Surface.PRIVATE:
+                loop = asyncio.get_running_loop()
+                loop.call_later(_PATIENCE, self._show_typing, incoming.address)
         if query := query_to_answer(update):
             self._send_off(self._driver.answer_callback(query), "telegram.callback_unanswered")
         if chat := channel_joined(update):
@@ -39,9 +57,15 @@ class Entrance:
 
     async def close(self) -> None:
         """Give up the errands that are still on their way."""
+        self._closed = True
         for errand in self._errands:
             errand.cancel()
         await asyncio.gather(*self._errands, return_exceptions=True)
+
+    def _show_typing(self, address: Address) -> None:
+        """Only where somebody waits for us: nearly every answer has left by now."""
+        if not self._closed and self._busy(address):
+            self._send_off(self._driver.show_typing(address.chat), "telegram.typing_not_shown")
 
     def _send_off(self, call: Coroutine[Any, Any, None], failure: str) -> None:
         errand = asyncio.create_task(_run(call, failure))

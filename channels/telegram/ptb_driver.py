@@ -141,6 +141,10 @@ class PtbDriver:
         """answerCallbackQuery."""
         await _call(self._bot.answer_callback_query(query))
 
+    async def show_typing(self, chat: ChatId) -> None:
+        """sendChatAction."""
+        await _call(self._bot.send_chat_action(int(chat), "typing"))
+
     async def leave_chat(self, chat: ChatId) -> None:
         """leaveChat."""
         await _call(self._bot.leave_chat(int(chat)))

@@ -59,6 +59,7 @@ class WebChannel:
             Hub(),
             words.languages,
             context.left_at,
+            context.busy,
         )
         page = ChatPage(
             self._history,

@@ -41,6 +41,7 @@ from channels.web.store.history import History
 TRY_AGAIN_LATER = 1013  # WebSocket close codes (RFC 6455 and IANA's registry)
 POLICY_VIOLATION = 1008
 HELLO_SECONDS = 10
+_PATIENCE = 0.3  # seconds until it is said that an answer is being made
 
 _log = structlog.get_logger(__name__)
 
@@ -55,6 +56,7 @@ class House:
     hub: Hub
     languages: tuple[str, ...]
     left_at: Callable[[Address], Awaitable[datetime | None]]
+    busy: Callable[[Address], bool]
 
 
 class Session:
@@ -66,6 +68,7 @@ class Session:
         self._browser = browser
         self._bucket = Bucket(house.clock.now())
         self._sending = asyncio.Lock()
+        self._errands: set[asyncio.Future[None]] = set()
 
     async def run(self) -> None:
         """Serve the page until it leaves, misbehaves, or the database is away."""
@@ -160,6 +163,17 @@ class Session:
             return
         await self._send(ack_frame(frame.id))
         if fresh:
+            asyncio.get_running_loop().call_later(_PATIENCE, self._show_typing)
+
+    def _show_typing(self) -> None:
+        """Only while an answer is really being made: a person who has the chat makes none."""
+        if self._house.busy(address_of(self._browser)):
+            telling = asyncio.ensure_future(self._tell_typing())
+            self._errands.add(telling)
+            telling.add_done_callback(self._errands.discard)
+
+    async def _tell_typing(self) -> None:
+        with suppress(WebSocketDisconnect, RuntimeError):  # it left meanwhile
             await self._send(typing_frame())
 
     async def _store(self, frame: SayFrame | TapFrame, sender: Sender) -> bool:

@@ -1,5 +1,7 @@
 """The web chat in a real browser: lines cut, keys only, what a screen reader is told."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -15,6 +17,7 @@ from bot.worded import (
     Table,
     TableRow,
 )
+from channels.web.store.history import KEPT
 from tests.browser.conftest import Front, OpenPage
 from tests.browser.test_browser_pages import CONTRAST
 
@@ -302,3 +305,51 @@ async def test_what_can_not_be_sent_is_one_line(front: Front, open_page: OpenPag
         await expect(page.get_by_role("status")).to_contain_text(line)
     assert front.house.listener.heard == []
     await expect(page.locator("#unsent .message")).to_have_count(0)
+
+
+async def test_two_tabs_are_one_talk(front: Front, open_page: OpenPage) -> None:
+    first = await open_page("/chat")
+    await expect(first.get_by_role("log")).to_have_attribute("aria-busy", "false")
+    second = await first.context.new_page()
+    await second.goto(front.url + "/chat")
+    await expect(second.get_by_role("log")).to_have_attribute("aria-busy", "false")
+    address = await say(front, first, "from the first")
+    await say(front, second, "from the second")
+    await front.house.answer(address, "to both")
+    for page in (first, second):
+        await expect(page.get_by_text("to both")).to_be_visible()
+        assert await shown(page) == ["from the first", "from the second", "to both"]
+    assert front.house.listener.said() == ["from the first", "from the second"]
+
+
+async def test_a_thousand_messages_do_not_choke_it(front: Front, open_page: OpenPage) -> None:
+    page = await open_page("/chat")
+    await expect(page.get_by_role("log")).to_have_attribute("aria-busy", "false")
+    address = await say(front, page, "hello")
+    for number in range(1000):
+        await front.house.answer(address, f"news {number}")
+    await expect(page.get_by_text("news 999", exact=True)).to_be_visible(timeout=20_000)
+    assert len(set(await shown(page))) == 1001, "each once, in a page that stays open"
+    await page.reload()  # only the newest come back
+    await expect(page.get_by_text("news 999", exact=True)).to_be_in_viewport(timeout=20_000)
+    assert await page.locator("#log .message").count() == KEPT
+    await say(front, page, "still there")
+    await expect(page.get_by_text("still there")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_phone_clock_that_is_off_changes_nothing(
+    front: Front, open_page: OpenPage, hours: int
+) -> None:
+    page = await open_page("/chat")
+    now = front.house.clock.now() + timedelta(hours=hours)
+    await page.clock.install(time=now)
+    await page.reload()
+    await expect(page.get_by_role("log")).to_have_attribute("aria-busy", "false")
+    address = await say(front, page, "what time is it?")
+    await front.house.answer(address, "Time to pay")
+    await expect(page.get_by_text("Time to pay")).to_be_visible()
+    assert await shown(page) == ["what time is it?", "Time to pay"]
+    at = await page.locator("#log time").first.get_attribute("datetime")
+    assert at is not None
+    assert datetime.fromisoformat(at) == front.house.clock.now()

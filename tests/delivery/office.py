@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from billing.store.database import Database
+from bot import stop_page
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Pace, Reminding
 from bot.leases import Leases
@@ -88,6 +89,9 @@ class Papers:
 
 
 def no_secrets(address: str) -> str:
+    """Only where mails of a kind end: everything else is unknown here."""
+    if address.startswith(stop_page.PREFIX):
+        return f"https://firm.example/stop/{address.removeprefix(stop_page.PREFIX)}"
     raise LookupError(address)
 
 

@@ -43,6 +43,7 @@ class Listener:
     def __init__(self) -> None:
         self.heard: list[Incoming] = []
         self.away = False
+        self.thinks = False  # an answer takes its time
         self._events: set[str] = set()
         self._arrived = asyncio.Condition()
 
@@ -115,6 +116,7 @@ async def web_house(
         database=database,
         secret_key=SECRET,
         signed_in=is_known,
+        busy=lambda _address: listener.thinks,
     )
     settings = WebSettings(poll_seconds=poll_seconds, embed_origins=embed_origins)
     async with CHANNEL.open(settings, context) as channel:

@@ -53,7 +53,15 @@ def open_channel(telegram: TelegramStandin, inbox: Inbox, tmp_path: Path) -> Ope
             url = f"http://127.0.0.1:{listening.getsockname()[1]}"
             settings = make_settings(telegram, library=library, mode=mode)
             database = Database(f"sqlite:///{tmp_path}/unused.db")
-            context = ChannelContext(inbox, StoppedClock(), url, "Firm", database, b"k" * 32)
+            context = ChannelContext(
+                inbox,
+                StoppedClock(),
+                url,
+                "Firm",
+                database,
+                b"k" * 32,
+                busy=lambda _address: inbox.thinks,
+            )
             patience = Patience(poll=1, first=0.01, longest=0.05)
             async with (
                 open_telegram(settings, context, patience) as channel,

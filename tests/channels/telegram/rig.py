@@ -37,6 +37,7 @@ class Inbox:
     stored: list[Incoming] = field(default_factory=list)
     repeats: int = 0
     away: int = 0  # so many more times
+    thinks: bool = False  # an answer takes its time
     bell: Bell = field(default_factory=Bell)
 
     async def receive(self, incoming: Incoming) -> bool:

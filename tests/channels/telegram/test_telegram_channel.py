@@ -420,6 +420,30 @@ async def test_a_tap_that_telegram_has_forgotten_is_still_stored(
     )
 
 
+async def test_typing_is_shown_while_an_answer_takes_its_time(
+    open_channel: Open, telegram: TelegramStandin, inbox: Inbox, library: Library
+) -> None:
+    anna = telegram.user(7)
+    async with open_channel(library):
+        inbox.thinks = True
+        await anna.starts()
+        await telegram.until_called("sendChatAction")
+        [call] = telegram.called("sendChatAction")
+    assert (str(call.given["chat_id"]), call.given["action"]) == ("7", "typing")
+
+
+async def test_typing_is_not_shown_where_nothing_is_being_made(
+    open_channel: Open, telegram: TelegramStandin, inbox: Inbox
+) -> None:
+    """An answer has left by then, or a person has the chat and the bot is silent."""
+    anna = telegram.user(7)
+    async with open_channel():
+        await anna.starts()
+        await inbox.until(1)
+        await asyncio.sleep(1.2)  # what never happens has no event
+    assert telegram.called("sendChatAction") == []
+
+
 async def test_closing_gives_up_calls_that_hang(
     open_channel: Open, telegram: TelegramStandin, inbox: Inbox
 ) -> None:

@@ -26,10 +26,21 @@ async def test_a_question_and_its_answer(chat: Served) -> None:
 
 
 async def test_a_page_hears_that_its_message_is_taken_and_an_answer_is_made(chat: Served) -> None:
+    chat.house.listener.thinks = True
     async with chat.page(await chat.visit()) as page:
         await chat.says(page, "hi", "m7")
         assert (await page.hears("ack"))["id"] == "m7"
         await page.hears("typing")
+
+
+async def test_nobody_is_said_to_type_where_nobody_does(chat: Served) -> None:
+    async with chat.page(await chat.visit()) as page:
+        address = await chat.says(page, "hi", "m7")
+        await chat.house.answer(address, "Hello")
+        await page.sees("hi", "Hello")
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.6):
+                await page.hears("typing")
 
 
 async def test_what_the_engine_learns_of_the_browser(chat: Served) -> None:
