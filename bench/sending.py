@@ -69,9 +69,11 @@ async def measure(
             firm.serving(strict.apis[0]) as house,
         ):
             await strict.until(BURST)
-            cpu, first = house.cpu, len(strict.arrivals)
+            # In a thread: the platform answers on this loop, and what it is kept from taking comes
+            # in a bunch that trips its own rule.
+            cpu, first = await asyncio.to_thread(lambda: house.cpu), len(strict.arrivals)
             await strict.until(chats)
-            cpu = house.cpu - cpu
+            cpu = await asyncio.to_thread(lambda: house.cpu) - cpu
     seconds = strict.arrivals[-1].at - strict.arrivals[first - 1].at
     reached = len({one.written.chat for one in strict.arrivals})
     sent = len(strict.arrivals)

@@ -10,6 +10,8 @@ _MANY_CHATS = 5000
 _CROWDED = 60.0  # seconds after an answer, or a platform's refusal, in which places are kept free
 _YIELD = 0.005  # seconds that bulk steps back for somebody urgent
 _LEAST_WAIT = 0.001  # below it, adding to a large clock reading may change nothing
+_HELD_UP = 0.05  # seconds over what is usual
+_LEARNING = 0.1
 _HAIR = 1e-6  # whoever waited exactly as told is let in, whatever the rounding
 
 
@@ -51,6 +53,8 @@ class AccountLoad:
     _groups: dict[str, deque[float]] = field(default_factory=dict)
     _next_place: float = 0.0
     _bulk_at: float = -_MINUTE
+    _flying: dict[str, float] = field(default_factory=dict)  # bulk on its way: since when
+    _usual: float = 0.0  # seconds that a message is on its way
     _rests_until: float = 0.0
     _crowded_until: float = 0.0
 
@@ -83,8 +87,22 @@ class AccountLoad:
             return max(wait, _LEAST_WAIT)
         self.count(chat, now, answer=False)
         if not urgent:
-            self._bulk_at = now
+            self._bulk_at = self._flying[chat] = now
         return 0.0
+
+    def landed(self, chat: str, now: float) -> None:
+        """What was admitted for the chat is there. One that was held up on its way counts from when
+        it came, for so the platform counts it.
+        """
+        began = self._flying.pop(chat, None)
+        if began is None:
+            return
+        late = now - began - self._usual
+        self._usual += min(late, _HELD_UP) * _LEARNING if self._usual else late
+        if late > _HELD_UP and began in self._sends:
+            self._sends.remove(began)
+            came = now - self._usual / 2  # half of it is the way back
+            self._sends = deque(sorted((*self._sends, came)))
 
     def count(self, chat: str, now: float, *, answer: bool) -> None:
         """A message goes."""

@@ -86,6 +86,11 @@ class Limiter:
         account = self._account(address)
         return account.admit(_room(address), now, urgent=urgent) if account else 0.0
 
+    def landed(self, address: Address, now: float) -> None:
+        """The platform has taken a message that was admitted."""
+        if account := self._account(address):
+            account.landed(_room(address), now)
+
     def hurry(self, address: Address, by: int) -> None:
         """So many more (or fewer) urgent ones wait: bulk lets them go first."""
         if account := self._account(address):

@@ -2,6 +2,7 @@
 
 import itertools
 
+from bot.account_load import AccountLoad
 from bot.desk.place import DeskPlace, ticket_address
 from bot.limits import Limit, Limiter
 from bot.messages import AccountId, Address, ChannelName, ChatId
@@ -161,3 +162,23 @@ def test_all_threads_of_the_agents_channel_share_its_pace() -> None:
     channel = DeskPlace(ChannelName("slack"), "CDESK")
     sent = send_all(Limiter(), [ticket_address(channel, one) for one in range(1, 8)], urgent=True)
     assert sent[-1] - sent[0] >= 3.9, "three at once, then one a second"
+
+
+def test_what_was_held_up_on_its_way_counts_from_when_it_came() -> None:
+    """The platform's second is that of arrivals: a stall must not let more than its thirty in."""
+    load = AccountLoad(Limit(per_second=30))
+    arrivals: list[float] = []
+    now, stalled = 0.0, ("c40", "c41", "c42", "c43", "c44")
+    for number in range(120):
+        chat = f"c{number}"
+        now += load.book(now)
+        while wait := load.admit(chat, now, urgent=False):
+            now += wait
+        came = 1.75 if chat in stalled else now + 0.02
+        arrivals.append(came)
+        load.landed(chat, max(came + 0.02, now))
+        if chat == stalled[-1]:
+            now = max(now, 1.75)
+    arrivals.sort()
+    for index in range(len(arrivals) - 30):
+        assert arrivals[index + 30] - arrivals[index] >= 1.0, index
