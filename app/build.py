@@ -7,8 +7,6 @@ import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 import bot.skills
@@ -29,6 +27,7 @@ from app.orders_subscriptions import subscription_orders
 from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
+from app.presence import Presence
 from app.provider import open_provider, secret_of
 from app.seams import (
     Bookkeeping,
@@ -54,7 +53,7 @@ from billing.mirror.walk import Walk
 from billing.part_rules import PartRules
 from billing.providers.provider import OpenProvider
 from billing.refunding import Refunding
-from billing.store.database import Database, Transaction
+from billing.store.database import Database
 from billing.subscribing import Subscribing
 from bot import case_files, page_mail
 from bot.bundles import Bundles
@@ -72,7 +71,6 @@ from bot.desk.tending import Tending
 from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
 from bot.engine import Engine
-from bot.errors import StoreUnavailable
 from bot.features import Features
 from bot.gate import Gate
 from bot.handoff import Handoff
@@ -84,7 +82,7 @@ from bot.leases import Leases
 from bot.limits import Limiter
 from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
-from bot.messages import Address, ChannelName
+from bot.messages import ChannelName
 from bot.notices import Announcer
 from bot.page_mail import PageMail
 from bot.paper_mail import PaperMail
@@ -98,8 +96,6 @@ from bot.replies import Say
 from bot.scope import Business
 from bot.skill import Skill
 from bot.skillbook import SkillBook
-from bot.store import conversations, links
-from bot.store.database_errors import DatabaseError
 from bot.store.desk_threads import StoredThreads
 from bot.store.outbox import Delivery
 from bot.subscription_notices import SubscriptionNotices
@@ -140,27 +136,8 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
         yield house
 
 
-@asynccontextmanager
-async def _asked(database: Database) -> AsyncIterator[Transaction]:
-    """For a channel's own question: a database that is away is said in the channel's words."""
-    try:
-        async with database.transaction() as tx:
-            yield tx
-    except DatabaseError as error:
-        raise StoreUnavailable("who is signed in") from error
-
-
-async def _is_signed_in(database: Database, address: Address) -> bool:
-    async with _asked(database) as tx:
-        return await conversations.is_linked(tx, address)
-
-
-async def _left_at(database: Database, clock: Clock, address: Address) -> datetime | None:
-    async with _asked(database) as tx:
-        return await links.left_at(tx, address, clock.now())
-
-
 async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -> None:
+    presence = Presence(house.database, plan.clock)
     context = ChannelContext(
         receiver=house.engine,
         clock=plan.clock,
@@ -169,9 +146,9 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         database=house.database,
         secret_key=secret_of(plan),
         alone=house.leases.alone,
-        signed_in=partial(_is_signed_in, house.database),
+        signed_in=presence.signed_in,
         busy=house.engine.is_working,
-        left_at=partial(_left_at, house.database, plan.clock),
+        left_at=presence.left_at,
         threads=StoredThreads(house.database),
         hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )

@@ -124,20 +124,28 @@ def _european(line: str) -> str:
 
 
 def changed(customer: Customer, values: Mapping[str, str]) -> Customer:
-    """The customer with these details; names are those of NAMES. Raises BadDetail for a bad one."""
-    address = {name: values[name] for name in ADDRESS if name in values}
+    """The customer with these details; names are those of NAMES. Raises BadDetail for a bad one.
+
+    What stands there already may stay, whoever wrote it and however it looks.
+    """
     country = values.get("country", customer.address.country)
-    if "country" in address and rules_of(country) is None:
+    moved = country != customer.address.country
+    new = {
+        name: _checked(name, value, country)
+        for name, value in values.items()
+        if moved or value != value_of(customer, name)
+    }
+    return with_details(customer, {**values, **new})
+
+
+def _checked(name: str, value: str, country: str) -> str:
+    if name == "country" and rules_of(value) is None:
         raise BadDetail("country")
-    if address.get("postal_code"):
-        address["postal_code"] = postal_code(address["postal_code"], country)
-    for name in ("line1", "city"):
-        if name in address:
-            address[name] = written(address[name], name)
-    checked = {**values, **address}
-    if "tax_id" in values:
-        checked["tax_id"] = tax_id(values["tax_id"], country)
-    return with_details(customer, checked)
+    if name == "postal_code" and value:
+        return postal_code(value, country)
+    if name == "tax_id":
+        return tax_id(value, country)
+    return written(value, name) if name in {"line1", "city"} else value
 
 
 def with_details(customer: Customer, values: Mapping[str, str]) -> Customer:
@@ -153,6 +161,10 @@ def with_details(customer: Customer, values: Mapping[str, str]) -> Customer:
 def before_key(name: str) -> str:
     """How an order carries what stood there before."""
     return f"before_{name}"
+
+
+# Names under which an address may travel: what is kept for the record leaves them out.
+PRIVATE = frozenset({*NAMES, *map(before_key, NAMES)})
 
 
 def value_of(customer: Customer, name: str) -> str:

@@ -175,6 +175,8 @@ class AccountLoad:
         if len(self._chats) < _MANY_CHATS:
             return
         self._chats = {name: one for name, one in self._chats.items() if one.at > now - _IDLE}
+        # Of those that never landed nobody tells.
+        self._flying = {name: at for name, at in self._flying.items() if at > now - _IDLE}
         self._groups = {
             name: sends for name, sends in self._groups.items() if sends and sends[-1] > now - _IDLE
         }

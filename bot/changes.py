@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
 from billing.detailing import change_details
-from billing.details import NAMES, before_key, value_of, with_details
+from billing.details import NAMES, PRIVATE, before_key, value_of, with_details
 from billing.money import Money, currency
 from billing.planning import cancel_charge, plan_charge
 from billing.store.database import Transaction
@@ -191,7 +191,7 @@ async def _draft(scene: Scene, arguments: Mapping[str, str]) -> Draft:
 
 async def _record(scene: Scene, change: Change) -> None:
     # Words stay in the ticket, addresses in the books.
-    private = {"reason", *NAMES, *map(before_key, NAMES)}
+    private = {"reason", *PRIVATE}
     after = {name: value for name, value in change.arguments.items() if name not in private}
     person = f"person:{scene.account.person.id}" if scene.account else f"chat:{scene.chat.id}"
     channel = scene.chat.address.channel

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from billing.details import NAMES, before_key
+from billing.details import PRIVATE
 from billing.errors import ProviderUnavailable
 from billing.store.database import Database
 from bot.answer import Answer
@@ -23,7 +23,6 @@ from bot.store.outbox import Delivery
 from bot.turn import Turns
 
 ATTEMPTS = 4
-PRIVATE = frozenset({*NAMES, *(before_key(name) for name in NAMES)})  # not for the audit
 _WAITS = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30))
 _BATCH = 20
 _LOOKS_ONLY = "looks_only"  # the order came from somebody who may only look by now

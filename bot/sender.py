@@ -70,10 +70,10 @@ class Sender:
             if row.kind not in REPEATED and not await self._marks.begun(row):
                 return False  # another process has it by now
             sent = await channel.send(parcel)
-            self._limiter.landed(row.address, self._outside.ticks())
         except Exception as error:  # noqa: BLE001 - each failure becomes the row's state and reason
             verdict = await self._marks.failed(row, error, everybody=self._concerns_all(row, error))
             return verdict.state != "ready"
+        self._limiter.landed(row.address, self._outside.ticks())
         await self._marks.sent(row, sent)
         return True
 

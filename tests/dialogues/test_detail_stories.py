@@ -100,3 +100,30 @@ async def test_an_old_proof_is_not_enough(stage_for: RaiseStage) -> None:
     stage, anna = await anna_on(stage_for)
     stage.clock.passes(minutes=20)
     (await anna.says("change my address")).hears("once more that it is you")
+
+
+async def test_what_stays_is_kept_however_it_was_written(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    async with stage.house.database.transaction() as tx:
+        await tx.exec_driver_sql(
+            "UPDATE customer SET line2 = 'c/o Berg', postal_code = 'OLD-1' WHERE id = 'cus_anna'"
+        )
+    await anna.says("change my address")
+    for _ in range(3):
+        await anna.taps("Leave as it is")
+    (await anna.says("Ystad")).hears("c/o Berg", "OLD-1 Ystad")
+    (await anna.says("yes")).hears("Changed.")
+    [row] = await stage.rows("SELECT line2, postal_code FROM customer WHERE id = 'cus_anna'")
+    assert tuple(row) == ("c/o Berg", "OLD-1")
+
+
+async def test_cancel_is_no_street(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    before = await address_of(stage)
+    await anna.says("change my address")
+    await anna.taps("Leave as it is")
+    (await anna.says("cancel")).hears_not("Postal code?")
+    (await anna.says("what do I owe?")).hears("You owe")
+    await anna.says("change my tax id")
+    (await anna.says("Cancel")).hears_not("check digits")
+    assert await address_of(stage) == before

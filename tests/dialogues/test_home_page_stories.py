@@ -28,6 +28,14 @@ async def opens(stage: Stage, user: User) -> None:
     await stage.settle()
 
 
+async def anna_at_home(stage_for: RaiseStage) -> tuple[Stage, SlackTalk]:
+    """Signed in, with the tab open."""
+    stage = await stage_for(SLACK)
+    anna = await slack_home(stage)
+    await stage.signs_in(anna, ANNA)
+    return stage, anna
+
+
 async def test_a_stranger_is_shown_the_way_in_and_nothing_else(stage_for: RaiseStage) -> None:
     stage = await stage_for(SLACK)
     anna = await slack_home(stage)
@@ -80,9 +88,7 @@ async def test_every_chat_of_the_customer_follows_a_payment(stage_for: RaiseStag
 
 
 async def test_signing_out_closes_the_page_whoever_does_it(stage_for: RaiseStage) -> None:
-    stage = await stage_for(SLACK)
-    anna = await stage.signs_in(await slack_home(stage), ANNA)
-    assert isinstance(anna, SlackTalk)
+    stage, anna = await anna_at_home(stage_for)
     await stage.settle()
     assert "€118.75" in anna.user.home
     old = anna.user.home_buttons["Invoices"]
@@ -106,9 +112,7 @@ async def test_signing_out_closes_the_page_whoever_does_it(stage_for: RaiseStage
 
 
 async def test_a_session_that_ran_out_leaves_nothing_standing(stage_for: RaiseStage) -> None:
-    stage = await stage_for(SLACK)
-    anna = await stage.signs_in(await slack_home(stage), ANNA)
-    assert isinstance(anna, SlackTalk)
+    stage, anna = await anna_at_home(stage_for)
     stage.clock.passes(days=20)
     await opens(stage, anna.user)
     assert "€118.75" in anna.user.home
@@ -118,9 +122,7 @@ async def test_a_session_that_ran_out_leaves_nothing_standing(stage_for: RaiseSt
 
 
 async def test_whoever_writes_keeps_the_page(stage_for: RaiseStage) -> None:
-    stage = await stage_for(SLACK)
-    anna = await stage.signs_in(await slack_home(stage), ANNA)
-    assert isinstance(anna, SlackTalk)
+    stage, anna = await anna_at_home(stage_for)
     stage.clock.passes(days=20)
     await anna.says("what do I owe?")
     stage.clock.passes(days=20)
@@ -129,9 +131,7 @@ async def test_whoever_writes_keeps_the_page(stage_for: RaiseStage) -> None:
 
 
 async def test_autopay_and_language_stand_there_at_once(stage_for: RaiseStage) -> None:
-    stage = await stage_for(SLACK)
-    anna = await stage.signs_in(await slack_home(stage), ANNA)
-    assert isinstance(anna, SlackTalk)
+    stage, anna = await anna_at_home(stage_for)
     await has_cards(stage, "4242")
     await anna.says("turn on autopay")
     await anna.taps("Yes, turn autopay on")
@@ -150,9 +150,7 @@ async def test_a_guest_reads_nothing(stage_for: RaiseStage) -> None:
 
 
 async def test_whoever_became_a_guest_loses_the_page(stage_for: RaiseStage) -> None:
-    stage = await stage_for(SLACK)
-    anna = await stage.signs_in(await slack_home(stage), ANNA)
-    assert isinstance(anna, SlackTalk)
+    stage, anna = await anna_at_home(stage_for)
     anna.user.restricted = True
     stage.clock.passes(minutes=16)
     await opens(stage, anna.user)
@@ -174,9 +172,7 @@ async def test_a_button_of_anothers_page_opens_nothing(stage_for: RaiseStage) ->
 
 
 async def test_who_is_banned_sees_the_closed_page(stage_for: RaiseStage) -> None:
-    stage = await stage_for(SLACK)
-    anna = await stage.signs_in(await slack_home(stage), ANNA)
-    assert isinstance(anna, SlackTalk)
+    stage, anna = await anna_at_home(stage_for)
     async with stage.house.database.transaction() as tx:
         until = stage.clock.now().timestamp() * 1000 + 3_600_000
         await tx.execute(text("UPDATE conversation SET banned_until = :u"), {"u": int(until)})
@@ -196,9 +192,7 @@ async def test_by_socket_mode_it_is_the_same(stage_for: RaiseStage) -> None:
 
 
 async def test_a_viewer_is_offered_nothing_that_acts(stage_for: RaiseStage) -> None:
-    stage = await stage_for(SLACK)
-    anna = await stage.signs_in(await slack_home(stage), ANNA)
-    assert isinstance(anna, SlackTalk)
+    stage, anna = await anna_at_home(stage_for)
     async with stage.house.database.transaction() as tx:
         await tx.execute(
             text("INSERT INTO customer_viewer (customer_id, email) VALUES ('cus_anna', :email)"),

@@ -61,36 +61,20 @@ def command(
 def press(
     place: "Workspace", user: User, button: ShownButton, message: Posted, trigger: str
 ) -> Payload:
-    """block_actions for one button."""
+    """block_actions for one button of a message."""
     room = place.rooms[message.channel]
-    action: Payload = {
-        "type": "button",
-        "action_id": button.action_id,
-        "block_id": "b1",
-        "text": {"type": "plain_text", "text": escaped(button.label)},
-        "action_ts": place.next_ts(),
+    container = {
+        "type": "message",
+        "message_ts": message.ts,
+        "channel_id": room.id,
+        "is_ephemeral": bool(message.only_for),
+        **({"thread_ts": message.thread} if message.thread else {}),
     }
-    if button.value is not None:
-        action["value"] = button.value
     return {
-        "type": "block_actions",
-        "user": {"id": user.id, "username": user.name.lower(), "team_id": user.team},
-        "api_app_id": "A1",
-        "token": "legacy",
-        "container": {
-            "type": "message",
-            "message_ts": message.ts,
-            "channel_id": room.id,
-            "is_ephemeral": bool(message.only_for),
-            **({"thread_ts": message.thread} if message.thread else {}),
-        },
-        "trigger_id": trigger,
-        "team": {"id": place.team, "domain": "lind"},
-        "enterprise": {"id": place.enterprise, "name": "Lind"} if place.enterprise else None,
-        "is_enterprise_install": place.org_wide,
+        **_pressed(place, user, button, trigger),
+        "container": container,
         "channel": {"id": room.id, "name": room.name},
         "response_url": f"{place.base}/response",
-        "actions": [action],
     }
 
 
@@ -98,6 +82,15 @@ def home_press(
     place: "Workspace", user: User, button: ShownButton, view: Payload, trigger: str
 ) -> Payload:
     """block_actions for a button of a Home tab: it belongs to no channel and no message."""
+    return {
+        **_pressed(place, user, button, trigger),
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": {**view, "team_id": place.team, "state": {"values": {}}, "hash": "1699000000.abc"},
+    }
+
+
+def _pressed(place: "Workspace", user: User, button: ShownButton, trigger: str) -> Payload:
+    """What all presses have."""
     action: Payload = {
         "type": "button",
         "action_id": button.action_id,
@@ -112,12 +105,10 @@ def home_press(
         "user": {"id": user.id, "username": user.name.lower(), "team_id": user.team},
         "api_app_id": "A1",
         "token": "legacy",
-        "container": {"type": "view", "view_id": view["id"]},
         "trigger_id": trigger,
         "team": {"id": place.team, "domain": "lind"},
         "enterprise": {"id": place.enterprise, "name": "Lind"} if place.enterprise else None,
         "is_enterprise_install": place.org_wide,
-        "view": {**view, "team_id": place.team, "state": {"values": {}}, "hash": "1699000000.abc"},
         "actions": [action],
     }
 

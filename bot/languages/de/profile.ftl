@@ -35,3 +35,4 @@ mail-details-plain = Wenn Sie das nicht waren, sagen Sie es uns sofort.
 details-under-way = Einen Moment, ich ändere es in unserem Abrechnungssystem …
 details-refused = Unser Abrechnungssystem hat das nicht angenommen; nichts wurde geändert. Ein Mensch kann es ansehen.
 details-later = Unser Abrechnungssystem antwortet gerade nicht; vielleicht ist noch nichts geändert. Sehen Sie später unter „Meine Daten“ nach, oder lassen Sie es einen Menschen machen.
+details-cancel = Abbrechen

@@ -35,3 +35,4 @@ mail-details-plain = Si no fue usted, díganoslo enseguida.
 details-under-way = Un momento, lo cambio en nuestro sistema de facturación …
 details-refused = Nuestro sistema de facturación no lo aceptó y no se cambió nada. Una persona puede verlo.
 details-later = Nuestro sistema de facturación no responde ahora; puede que aún no esté cambiado. Mire más tarde en sus datos, o deje que lo haga una persona.
+details-cancel = Cancelar

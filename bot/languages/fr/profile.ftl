@@ -35,3 +35,4 @@ mail-details-plain = Si ce n’était pas vous, dites-le-nous tout de suite.
 details-under-way = Un instant, je le modifie dans notre système de facturation …
 details-refused = Notre système de facturation ne l’a pas accepté, rien n’a été modifié. Une personne peut regarder.
 details-later = Notre système de facturation ne répond pas pour le moment ; ce n’est peut-être pas encore modifié. Regardez vos données un peu plus tard, ou confiez cela à une personne.
+details-cancel = Annuler

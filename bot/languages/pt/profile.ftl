@@ -35,3 +35,4 @@ mail-details-plain = Se não foi você, avise-nos imediatamente.
 details-under-way = Um momento, estou alterando no nosso sistema de cobrança …
 details-refused = Nosso sistema de cobrança não aceitou, e nada foi alterado. Uma pessoa pode ver isso.
 details-later = Nosso sistema de cobrança não responde agora; talvez ainda não esteja alterado. Veja seus dados mais tarde, ou deixe com uma pessoa.
+details-cancel = Cancelar

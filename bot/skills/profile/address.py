@@ -8,7 +8,7 @@ from bot.detail_words import country_name, find_country
 from bot.messages import Action
 from bot.replies import Choice, Text
 from bot.skill import Outcome, SkillTurn
-from bot.skills.profile.carrying_out import confirmed_or_asked, refused
+from bot.skills.profile.carrying_out import CANCEL, confirmed_or_asked, refused
 
 _STEPS = ("country", "line1", "postal_code", "city")
 _LONGEST = 200
@@ -64,9 +64,7 @@ def _ask(turn: SkillTurn, step: str, values: Mapping[str, str], problem: Text | 
     present = _present(turn, step, values)
     keep, back = None, None
     if present:
-        keep = button(
-            "address-keep", turn.intent, {**values, step: getattr(turn.customer.address, step)}
-        )
+        keep = button("address-keep", turn.intent, {**values, **_as_it_is(turn, step)})
     if values:
         back = button("button-back", turn.intent, _without_last(values))
     kept = {"said": turn.arguments.get("said") or turn.text}
@@ -74,7 +72,7 @@ def _ask(turn: SkillTurn, step: str, values: Mapping[str, str], problem: Text | 
         problem,
         text(f"address-{step.replace('_', '-')}"),
         note("address-now", value=verbatim(present)) if present else None,
-        choices(keep, back, _to_person(turn)),
+        choices(keep, back, _to_person(turn), CANCEL),
     )
     return Outcome(said, ask_words=Action(turn.intent, {**values, **kept, "step": step}))
 
@@ -87,6 +85,12 @@ def _present(turn: SkillTurn, step: str, values: Mapping[str, str]) -> str:
     if values.get("country") != address.country:
         return ""
     return str(getattr(address, step))
+
+
+def _as_it_is(turn: SkillTurn, step: str) -> Mapping[str, str]:
+    address = turn.customer.address
+    more = {"line2": address.line2} if step == "line1" else {}
+    return {step: str(getattr(address, step)), **more}
 
 
 def _without_last(values: Mapping[str, str]) -> Mapping[str, str]:

@@ -10,6 +10,8 @@ from bot.messages import Action
 from bot.replies import Reply
 from bot.skill import Change, Effect, EffectResult, Outcome, SkillTurn
 
+# Its label, typed, is its press: whoever writes "cancel" for a street means it.
+CANCEL = button("details-cancel", "deny")
 _MINE = button("menu-profile", "profile")
 
 

@@ -34,3 +34,4 @@ mail-details-plain = If that wasn’t you, tell us at once.
 details-under-way = One moment, I’m changing it at our billing system …
 details-refused = Our billing system did not take that, so nothing was changed. A person can look at it.
 details-later = Our billing system does not answer right now, so it may not be changed yet. Look under “My details” in a while, or let a person do it.
+details-cancel = Cancel

@@ -6,7 +6,7 @@ from bot.detail_words import country_name
 from bot.messages import Action
 from bot.replies import Text
 from bot.skill import Outcome, SkillTurn
-from bot.skills.profile.carrying_out import confirmed_or_asked
+from bot.skills.profile.carrying_out import CANCEL, confirmed_or_asked
 
 
 def change_tax_id(turn: SkillTurn) -> Outcome:
@@ -30,7 +30,7 @@ def _ask(turn: SkillTurn, refused: str = "") -> Outcome:
         _problem(turn, refused) if refused else None,
         text("tax-id-ask"),
         note("address-now", value=verbatim(present)) if present else None,
-        choices(button("address-person", turn.intent, {**words, "to": "person"})),
+        choices(button("address-person", turn.intent, {**words, "to": "person"}), CANCEL),
     )
     return Outcome(said, ask_words=Action(turn.intent, {}))
 
