@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from tenacity import AsyncRetrying, stop_after_attempt, wait_exponential
@@ -11,6 +12,7 @@ from bot.delivery_ports import Outside
 from bot.delivery_rules import BY_MAIL, goes_by_mail, is_delivery_error, judge
 from bot.errors import ChatGone, NotSent
 from bot.messages import MessageId
+from bot.sent_marks import SentMarks
 from bot.store import leases, outbox_claims, unreachable
 from bot.store.database_errors import DatabaseError
 from bot.store.outbox import Delivery, Verdict
@@ -23,15 +25,11 @@ class Marks:
 
     def __init__(self, db: Database, outside: Outside, owner: str) -> None:
         self._db, self._outside, self._owner = db, outside, owner
+        self._sent = SentMarks(db, outside.clock, owner)
 
     async def sent(self, row: Delivery, message_id: MessageId) -> None:
         """The platform took it and calls it so."""
-
-        async def write() -> bool:
-            now = self._outside.clock.now()
-            return await outbox_claims.mark_sent(self._db, row.id, self._owner, message_id, now)
-
-        await self._written(row, write)
+        await self._written(row, partial(self._sent.write, row.id, message_id))
 
     async def begun(self, row: Delivery) -> bool:
         """It is about to leave, and must not do so twice; False where it is not ours any more."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Never, cast
 
@@ -97,10 +97,16 @@ class LanguagePack:
         plain: dict[str, tuple[str | ValueName, ...]] = {}
         for folder in self._folders:
             for file in sorted(folder.glob("*.ftl")):
-                resource = FluentResource(file.read_text(encoding="utf-8"))
+                resource = _parsed(file.read_text(encoding="utf-8"))
                 bundle.add_resource(resource)
                 plain |= {} if right_to_left else _plain_sentences(resource)
         return Sentences(bundle, plain)
+
+
+@cache
+def _parsed(text: str) -> ast.Resource:
+    """Once for all who speak in this process: a file takes longer to parse than to read."""
+    return FluentResource(text)
 
 
 def load_packs(folders: Mapping[str, Iterable[Path]]) -> tuple[LanguagePack, ...]:

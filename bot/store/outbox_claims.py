@@ -1,10 +1,11 @@
 """Claims on the outbox: rows are leased in each chat's order, marked by the lease's holder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     CompoundSelect,
     Integer,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     case,
+    cast,
     exists,
     func,
     insert,
@@ -24,6 +26,7 @@ from sqlalchemy import (
     union_all,
     update,
 )
+from sqlalchemy.dialects import postgresql
 
 from billing.store.database import Database, Instant, Prebuilt, Transaction, is_among, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId, MessageId
@@ -169,6 +172,36 @@ _mark_sent = Prebuilt(
     .where(_mine)
     .values(state="sent", message_id=bindparam("message_id"), sent_at=bindparam("sent_at"))
 )
+
+
+def _marking_sent(dialect: str) -> Update:
+    """Many marks in one statement: `ids` is the platform's ids as JSON, by the rows' own."""
+    among: ColumnElement[bool]
+    message_id: ColumnElement[Any]
+    if dialect == "postgresql":
+        given = bindparam("ids", type_=postgresql.JSONB)
+        keys = select(cast(func.jsonb_object_keys(given).column_valued("key"), Id))
+        among = outbox.c.id == any_(func.array(keys.scalar_subquery()))
+        message_id = given.op("->>")(cast(outbox.c.id, String))
+    else:
+        given = bindparam("ids", type_=JSON)
+        keys = select(cast(func.json_each(given).table_valued("key").c.key, Id))
+        among = outbox.c.id.in_(keys)
+        path = literal_column("'$.'", String).concat(outbox.c.id)
+        message_id = func.json_extract(given, path, type_=String)
+    return (
+        update(outbox)
+        .where(
+            among,
+            outbox.c.owner == bindparam("k_owner", type_=String),
+            outbox.c.state == bindparam("k_leased", "leased"),
+        )
+        .values(state="sent", message_id=message_id, sent_at=bindparam("sent_at"))
+        .returning(outbox.c.id)
+    )
+
+
+_mark_all_sent = Prebuilt({dialect: _marking_sent(dialect) for dialect in ("postgresql", "sqlite")})
 _begin = Prebuilt(update(outbox).where(_mine).values(begun=True))
 _mark = (
     update(outbox)
@@ -296,6 +329,18 @@ async def mark_sent(
     """
     keys = {"k_id": delivery_id, "k_owner": owner, "message_id": message_id[:128], "sent_at": now}
     return (await database.run_alone(_mark_sent, keys)).rowcount == 1
+
+
+async def mark_all_sent(
+    database: Database, ids: Mapping[int, MessageId], owner: str, now: datetime
+) -> frozenset[int]:
+    """The same for several rows, by the platform's ids; returns those that were the owner's."""
+    keys = {
+        "ids": {str(row): message_id[:128] for row, message_id in ids.items()},
+        "k_owner": owner,
+        "sent_at": now,
+    }
+    return frozenset(row.id for row in await database.run_alone(_mark_all_sent, keys))
 
 
 async def begin(tx: Transaction, delivery_id: int, owner: str) -> bool:

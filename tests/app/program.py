@@ -12,6 +12,8 @@ from pathlib import Path
 
 import httpx
 
+from tests.standins.loopback import loopback_client
+
 PAIDUP = Path(sys.executable).with_name("paidup")
 PATIENCE = 90.0  # seconds until a test gives a process up; two cores may be shared by many
 _PASSED_ON = ("PATH", "COVERAGE_")  # coverage of child processes, where it is wanted
@@ -49,7 +51,7 @@ class Running:
 
     async def ready(self) -> "Running":
         """Wait until the web server says that it is ready."""
-        async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as client:
+        async with asyncio.timeout(PATIENCE), loopback_client() as client:
             while not await self._is_ready(client):  # noqa: ASYNC110 - nothing else tells of it
                 await asyncio.sleep(0.05)
         return self

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from tests.app.program import PATIENCE, Program, Running, free_port
+from tests.standins.loopback import loopback_client
 
 
 @asynccontextmanager
@@ -32,7 +33,7 @@ def sign_in_link(mail: dict[str, Any]) -> str | None:
 
 
 async def test_it_prints_where_to_go_and_answers_there(program: Program) -> None:
-    async with demo(program) as running, httpx.AsyncClient(base_url=running.url) as client:
+    async with demo(program) as running, loopback_client(base_url=running.url) as client:
         answers = {
             path: (await client.get(path)).status_code
             for path in ("/healthz", "/readyz", "/metrics", "/demo", "/demo/mailbox", "/chat")
@@ -55,7 +56,7 @@ async def test_chat_beside_it_tells_the_whole_story(program: Program) -> None:
     """Sign in by the mailed link, ask, pay in the sandbox, and hear that it arrived."""
     async with (
         demo(program) as running,
-        httpx.AsyncClient(base_url=running.url) as client,
+        loopback_client(base_url=running.url) as client,
         program.running("chat", url=running.url) as chat,
     ):
         talk = Talk(chat)
@@ -125,20 +126,20 @@ class Talk:
 
 async def test_reset_forgets_everything(program: Program) -> None:
     said = "what do I owe?\nanna@lind.example\n"
-    async with demo(program) as running, httpx.AsyncClient(base_url=running.url) as client:
+    async with demo(program) as running, loopback_client(base_url=running.url) as client:
         chat = await program.run("chat", given=said)
         assert chat.status == 0, chat.err
         await first_mail(client)
         await client.post("/demo/clock", data={"step": "next_morning"})
         later = (await client.get("/demo/clock")).json()["now"]
         await running.stop()
-    async with demo(program) as running, httpx.AsyncClient(base_url=running.url) as client:
+    async with demo(program) as running, loopback_client(base_url=running.url) as client:
         assert await sign_in_mails(client)
         assert (await client.get("/demo/clock")).json()["now"] >= later
         await running.stop()
     async with (
         demo(program, "--reset") as running,
-        httpx.AsyncClient(base_url=running.url) as client,
+        loopback_client(base_url=running.url) as client,
     ):
         assert await sign_in_mails(client) == []
         assert (await client.get("/demo/clock")).json()["now"] < later

@@ -12,6 +12,7 @@ import pytest
 from tests.app.program import Program, Running, free_port
 from tests.app.standin_mail import MailServer, mail_server
 from tests.standins.books import a_document
+from tests.standins.loopback import loopback_client
 from tests.standins.telegram import TelegramStandin
 
 KEY = "k3y-" * 10
@@ -69,7 +70,7 @@ async def test_it_refuses_to_start_and_says_the_remedy(
 
 async def test_it_answers_health_and_hides_the_demo(firm: Program) -> None:
     await firm.run("db", "upgrade")
-    async with serving(firm) as running, httpx.AsyncClient(base_url=running.url) as client:
+    async with serving(firm) as running, loopback_client(base_url=running.url) as client:
         answers = {
             path: (await client.get(path)).status_code
             for path in (
@@ -121,7 +122,7 @@ async def test_a_scheduler_alone_serves_no_web_and_stops_when_told(firm: Program
         assert running.process.stderr is not None
         first = await running.process.stderr.readline()  # it runs: the sandbox is announced
         assert b"payments.sandbox" in first
-        async with httpx.AsyncClient() as client:
+        async with loopback_client() as client:
             with pytest.raises(httpx.ConnectError):
                 await client.get(f"{url}/healthz")
         ended = await running.stop()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from tests.standins.loopback import loopback_client
 from tests.standins.telegram import Heard, User
 
 PATIENCE = 150.0  # seconds that a story waits: the dead hold an order for a minute
@@ -120,7 +121,7 @@ class Payer(Person):
 
     async def presses(self) -> None:
         """As a person does whose browser says that the site can't be reached: again and again."""
-        async with asyncio.timeout(PATIENCE), httpx.AsyncClient(timeout=5) as client:
+        async with asyncio.timeout(PATIENCE), loopback_client(timeout=5) as client:
             while not await self._is_taken(client):  # noqa: ASYNC110 - a browser has no event
                 await asyncio.sleep(0.1)
 

@@ -1,7 +1,6 @@
 """Being signed in: several accounts, expiry, a fresh proof, other chats, links from the firm."""
 
-import httpx
-
+from tests.standins.loopback import loopback_client
 from tests.standins.stage import SLACK, TELEGRAM, WEB, Way, start_link
 from tests.standins.stage_books import ANNA, BO, DORA
 from tests.standins.stage_fixtures import RaiseStage
@@ -40,7 +39,7 @@ async def test_a_reloaded_page_still_shows_the_way_back(stage_for: RaiseStage) -
     await anna.says(ANNA)
     link = stage.link_for(ANNA)
     confirmed = await stage.confirms(link)
-    async with httpx.AsyncClient() as browser:
+    async with loopback_client() as browser:
         assert start_link(await browser.get(link)) == start_link(confirmed)
 
 

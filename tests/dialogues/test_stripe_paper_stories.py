@@ -4,10 +4,10 @@ import io
 import zipfile
 from typing import Any
 
-import httpx
 import pytest
 from pypdf import PdfReader
 
+from tests.standins.loopback import loopback_client
 from tests.standins.stage import SLACK, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk, flat
@@ -38,7 +38,7 @@ async def _lowered(stage: Stage, bill: Any, amount: int, **more: Any) -> Any:
 
 
 async def _issued(bill: Any) -> bytes:
-    async with httpx.AsyncClient(trust_env=False) as browser:
+    async with loopback_client() as browser:
         return (await browser.get(str(bill.invoice_pdf))).content
 
 

@@ -20,6 +20,7 @@ from billing.providers.stripe.opening import opened
 from billing.providers.stripe.settings import StripeSettings
 from billing.store.database import Database
 from tests.standins.books import NOW, FixedClock
+from tests.standins.loopback import loopback_client
 from tests.standins.stripe.standin import StripeStandIn
 
 SECRET = "whsec_of_the_bench"
@@ -109,7 +110,7 @@ class StripeBench(Bench):
 @asynccontextmanager
 async def stripe_bench(database: Database) -> AsyncIterator[StripeBench]:
     """Stripe until the block ends."""
-    async with StripeStandIn(NOW) as standin, httpx.AsyncClient(trust_env=False) as browser:
+    async with StripeStandIn(NOW) as standin, loopback_client() as browser:
         bench = StripeBench(standin, browser)
         app = web.Application()
         app.router.add_post("/hook", bench.hears)

@@ -35,6 +35,7 @@ from bot.desk.canned import CannedReply
 from bot.desk.staff import EveryMember, Roster
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.books import NOW, FixedClock
+from tests.standins.loopback import loopback_client
 from tests.standins.mail import MailServer
 from tests.standins.model import Model
 from tests.standins.served import loopback_socket, serving
@@ -272,7 +273,7 @@ async def staged(
         if place is not None and _way(ways, "slack").mode == "http":
             place.request_url = f"{url}/slack/events"
         await stack.enter_async_context(running(house, frozenset({Role.CHAT})))
-        http = await stack.enter_async_context(httpx.AsyncClient(base_url=url, trust_env=False))
+        http = await stack.enter_async_context(loopback_client(base_url=url))
         guests = await stack.enter_async_context(AsyncExitStack())
         post: Post = Smtp(mail) if mail else Mailbox(folder / "mailbox")
         people = People(url, folder, time, house, standin, place, guests)

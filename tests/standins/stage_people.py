@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import httpx
 from websockets.asyncio.client import connect
 
 from app.house import House
@@ -18,6 +17,7 @@ from channels.terminal.channel import Screen, Terminal
 from channels.terminal.parse import TERMINAL
 from channels.web.cookie import BrowserCookie
 from channels.web.store.history import History
+from tests.standins.loopback import loopback_client
 from tests.standins.slack import Workspace
 from tests.standins.stage_platforms import (
     Keyboard,
@@ -75,7 +75,7 @@ class People:
     async def _on_web(self, name: str, settle: Settle, **headers: str) -> WebTalk:
         given = {"User-Agent": _FIREFOX, **headers}
         http = await self.stack.enter_async_context(
-            httpx.AsyncClient(base_url=self.url, headers=given, trust_env=False)
+            loopback_client(base_url=self.url, headers=given)
         )
         await http.get("/chat")
         cookies = BrowserCookie(Keyring(SECRET.encode()), self.url)

@@ -16,6 +16,7 @@ import stripe
 
 from app.house import House
 from tests.standins.books import FixedClock
+from tests.standins.loopback import loopback_client
 from tests.standins.stage_ways import STRIPE_SECRET
 from tests.standins.stripe.standin import StripeStandIn
 from tests.standins.stripe.wire import Obj
@@ -157,7 +158,7 @@ async def firm_at(standin: StripeStandIn, url: str) -> AsyncIterator[StripeFirm]
         max_network_retries=0,
     )
     try:
-        async with httpx.AsyncClient(trust_env=False) as browser:
+        async with loopback_client() as browser:
             yield StripeFirm(standin, client, browser)
     finally:
         await http.close_async()  # type: ignore[no-untyped-call] # the library's own gap

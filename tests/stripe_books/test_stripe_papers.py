@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
@@ -29,6 +28,7 @@ from billing.store.tables import customer
 from bot.errors import DocumentMissing
 from bot.gate import Gate
 from bot.replies import Document, DocumentKind
+from tests.standins.loopback import loopback_client
 from tests.standins.served import loopback_socket, served
 from tests.standins.stripe.faults import Fault, FaultKind
 from tests.stripe_books.conftest import SECRET, ZONE, Account
@@ -78,7 +78,7 @@ async def test_the_paper_is_the_one_that_stripe_issued(account: Account) -> None
     invoice = await a_paid_invoice(account)
     theirs = await papers_of(account).render(issued(invoice))
     found = await account.client.v1.invoices.retrieve_async(invoice.collection.id)
-    async with httpx.AsyncClient(trust_env=False) as browser:
+    async with loopback_client() as browser:
         assert (await browser.get(str(found.invoice_pdf))).content == theirs
     ours = await papers_of(account).render(
         Document(DocumentKind.INVOICE, invoice.customer, invoice.number, "en")

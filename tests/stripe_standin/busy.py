@@ -1,8 +1,8 @@
 """A world in which something of everything has happened."""
 
-import httpx
 import stripe
 
+from tests.standins.loopback import loopback_client
 from tests.standins.stripe.standin import StripeStandIn
 
 DONE = "https://paidup.example/done"
@@ -87,7 +87,7 @@ async def _checked_out(platform: StripeStandIn, client: stripe.StripeClient, cus
     price = await v1.prices.create_async(
         {"product": product.id, "currency": "eur", "unit_amount": 1900}
     )
-    async with httpx.AsyncClient(trust_env=False) as browser:
+    async with loopback_client() as browser:
         for outcome in ("succeed", "decline:lost_card", "process", "authenticate"):
             session = await v1.checkout.sessions.create_async(
                 {

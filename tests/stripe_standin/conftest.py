@@ -6,6 +6,7 @@ import httpx
 import pytest
 import stripe
 
+from tests.standins.loopback import loopback_client
 from tests.standins.stripe.standin import StripeStandIn
 from tests.stripe_standin.clients import client_of
 
@@ -25,5 +26,5 @@ async def client(platform: StripeStandIn) -> AsyncIterator[stripe.StripeClient]:
 @pytest.fixture
 async def browser() -> AsyncIterator[httpx.AsyncClient]:
     """Somebody's browser that follows no redirect by itself."""
-    async with httpx.AsyncClient(trust_env=False) as one:
+    async with loopback_client() as one:
         yield one

@@ -9,6 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.standins.loopback import loopback_client
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,9 +23,7 @@ async def _program() -> AsyncIterator[httpx.AsyncClient]:
     assert running.stdout
     words = (await running.stdout.readline()).decode().split()
     try:
-        async with httpx.AsyncClient(
-            base_url=words[0], auth=(words[2], ""), trust_env=False
-        ) as caller:
+        async with loopback_client(base_url=words[0], auth=(words[2], "")) as caller:
             yield caller
     finally:
         running.terminate()

@@ -16,6 +16,7 @@ from pydantic import SecretStr, ValidationError
 import channels.slack
 from channels.slack import CHANNEL
 from channels.slack.settings import SlackSettings, turned_on
+from tests.standins.loopback import loopback_client
 from tests.standins.slack import Workspace
 from tests.standins.slack_delivery import encode
 from tests.standins.slack_stage import Stage, staged
@@ -25,7 +26,7 @@ JSON = {"Content-Type": "application/json"}
 
 @pytest.fixture
 async def outsider() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with loopback_client() as client:
         yield client
 
 

@@ -4,15 +4,15 @@ import asyncio
 import json
 from typing import Any
 
-import httpx
 import pytest
 
+from tests.standins.loopback import loopback_client
 from tests.standins.telegram import TelegramStandin
 from tests.standins.telegram_html import MarkupError, parse_html
 
 
 async def call(telegram: TelegramStandin, method: str, **given: Any) -> tuple[int, str]:
-    async with httpx.AsyncClient() as client:
+    async with loopback_client() as client:
         answer = await client.post(f"{telegram.url}/bot{telegram.token}/{method}", json=given)
     return answer.status_code, answer.json().get("description", "")
 
@@ -73,7 +73,7 @@ async def test_messages_at_the_limit_are_taken(telegram: TelegramStandin) -> Non
 
 
 async def test_wrong_addresses(telegram: TelegramStandin) -> None:
-    async with httpx.AsyncClient() as client:
+    async with loopback_client() as client:
         for token, method, status in (
             ("nonsense", "getMe", 404),
             ("1:wrong", "getMe", 401),

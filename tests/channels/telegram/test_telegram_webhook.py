@@ -11,6 +11,7 @@ import pytest
 from bot.messages import Said
 from channels.telegram.settings import Library, Mode
 from tests.channels.telegram.rig import SECRET, Inbox, Open, Opened
+from tests.standins.loopback import loopback_client
 from tests.standins.telegram import TelegramStandin
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -38,7 +39,7 @@ async def post(
 ) -> httpx.Response:
     headers = {} if secret is None else {HEADER: secret}
     body = content if isinstance(content, bytes) else json.dumps(content).encode()
-    async with httpx.AsyncClient() as client:
+    async with loopback_client() as client:
         return await client.post(opened.url, content=body, headers=headers)
 
 
@@ -75,7 +76,7 @@ async def test_a_forged_update_is_refused_unread(
 
 
 async def test_a_secret_in_other_letters_is_wrong_and_not_a_crash(opened: Opened) -> None:
-    async with httpx.AsyncClient() as client:
+    async with loopback_client() as client:
         answer = await client.post(opened.url, headers=[(HEADER.encode(), b"\xff\xe4")])
     assert answer.status_code == 401
 
@@ -94,7 +95,7 @@ async def test_a_huge_body_is_refused(opened: Opened, inbox: Inbox) -> None:
         for start in range(0, len(padded), 65_536):
             yield padded[start : start + 65_536]
 
-    async with httpx.AsyncClient() as client:
+    async with loopback_client() as client:
         chunked = await client.post(opened.url, content=trickle(), headers={HEADER: SECRET})
     assert chunked.status_code == 413
     assert inbox.stored == []
@@ -119,7 +120,7 @@ async def test_what_means_nothing_to_us_is_acknowledged(
 
 
 async def test_only_post_is_served(opened: Opened) -> None:
-    async with httpx.AsyncClient() as client:
+    async with loopback_client() as client:
         assert (await client.get(opened.url, headers={HEADER: SECRET})).status_code == 405
 
 

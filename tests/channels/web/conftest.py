@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from billing.store.database import Database
 from bot.messages import Address
+from tests.standins.loopback import loopback_client
 from tests.standins.served import loopback_socket, served
 from tests.standins.web_chat import WebHouse, web_house
 
@@ -79,7 +79,7 @@ class Served:
 
     async def visit(self, **headers: str) -> str:
         """Open GET /chat with a new browser; its cookie."""
-        async with httpx.AsyncClient() as client:
+        async with loopback_client() as client:
             response = await client.get(f"{self.url}/chat", headers=headers)
         return f"paidup-chat={response.cookies['paidup-chat']}"
 

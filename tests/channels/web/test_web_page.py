@@ -14,6 +14,7 @@ from bot.worded import Attachment, Message, Paragraph
 from channels.web import CHANNEL
 from channels.web.settings import WebSettings
 from tests.channels.web.conftest import Served
+from tests.standins.loopback import loopback_client
 from tests.standins.web_chat import web_house
 
 PDF = b"%PDF-1.7 a receipt"
@@ -27,7 +28,7 @@ def receipt() -> Message:
 
 
 async def test_the_page_is_strict_about_what_it_loads_and_who_frames_it(chat: Served) -> None:
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         page = await client.get("/chat")
     assert page.status_code == 200
     policy = page.headers["content-security-policy"]
@@ -43,7 +44,7 @@ async def test_the_page_is_strict_about_what_it_loads_and_who_frames_it(chat: Se
 
 
 async def test_page_script_and_style_are_small_and_checked_for_change(chat: Served) -> None:
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         size = len((await client.get("/chat")).content)
         for name in ("chat.js", "connection.js", "draw.js", "uploads.js", "chat.css", "icon.svg"):
             asset = await client.get(f"/chat/assets/{name}")
@@ -58,13 +59,13 @@ async def test_page_script_and_style_are_small_and_checked_for_change(chat: Serv
 
 
 async def test_nothing_outside_the_folder_can_be_fetched(chat: Served) -> None:
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         for path in ("..%2fpage.py", "%2e%2e/page.py", "none.js"):
             assert (await client.get(f"/chat/assets/{path}")).status_code == 404
 
 
 async def test_a_browser_keeps_its_cookie_and_no_script_can_read_it(chat: Served) -> None:
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         first = (await client.get("/chat")).headers["set-cookie"]
         second = (await client.get("/chat")).headers["set-cookie"]
     assert first.partition(";")[0] == second.partition(";")[0]
@@ -89,7 +90,7 @@ async def test_under_https_no_sister_domain_can_plant_the_cookie(
 
 
 async def test_the_page_speaks_german(chat: Served) -> None:
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         page = await client.get("/chat", headers={"Accept-Language": "de-CH, en;q=0.8"})
     assert '<html lang="de"' in page.text
     assert "Was schulde ich?" in page.text
@@ -105,7 +106,7 @@ async def test_a_document_is_fetched_by_its_browser_only(chat: Served) -> None:
         blocks = (await page.hears("items"))["items"][1]["blocks"]
     assert blocks[1]["name"] == NAME
     url = blocks[1]["url"]
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         mine = await client.get(url, headers={"Cookie": cookie})
         assert mine.content == PDF
         assert mine.headers["content-type"] == "application/pdf"
@@ -134,7 +135,7 @@ async def test_a_document_goes_with_the_message_that_is_replaced_or_cleared(chat
         await chat.house.answer(address, replaced, {NAME: b"newer"})
         frame = await _items(chat, cookie)
         second = frame["items"][-1]["blocks"][1]["url"]
-        async with httpx.AsyncClient(base_url=chat.url, headers={"Cookie": cookie}) as client:
+        async with loopback_client(base_url=chat.url, headers={"Cookie": cookie}) as client:
             assert (await client.get(first)).status_code == 404
             assert (await client.get(second)).content == b"newer"
             await page.tell(type="clear")
@@ -157,7 +158,7 @@ async def test_a_database_that_is_away_asks_to_come_back(
     cookie = await chat.visit()
     async with sqlite_database.transaction() as tx:
         await tx.exec_driver_sql("ALTER TABLE web_file RENAME TO gone")
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         answer = await client.get("/chat/files/some", headers={"Cookie": cookie})
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "5"
@@ -185,7 +186,7 @@ SITE = "https://www.nordlicht.example"
 
 
 async def test_without_a_site_there_is_no_script_to_embed(chat: Served) -> None:
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         assert (await client.get("/chat/embed.js")).status_code == 404
 
 

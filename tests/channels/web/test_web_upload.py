@@ -6,6 +6,7 @@ import pytest
 from bot.errors import ChatGone
 from bot.messages import SharedFile, Uploaded
 from tests.channels.web.conftest import Served
+from tests.standins.loopback import loopback_client
 
 PDF = b"%PDF-1.7 a slip"
 PNG = b"\x89PNG\r\n\x1a\n a photo"
@@ -16,7 +17,7 @@ async def send(
 ) -> httpx.Response:
     """As the page sends it, but for what is given."""
     headers = {"Origin": chat.url, "Cookie": cookie, **more}
-    async with httpx.AsyncClient(base_url=chat.url) as client:
+    async with loopback_client(base_url=chat.url) as client:
         return await client.post(
             "/chat/files",
             params={"id": wanted, "name": "../slip \u202e.pdf"},

@@ -19,6 +19,7 @@ from typing import Any, Self
 import httpx
 from aiohttp import web
 
+from tests.standins.loopback import loopback_client
 from tests.standins.stripe.api import Api
 from tests.standins.stripe.control import control
 from tests.standins.stripe.disputes import open_dispute
@@ -118,7 +119,7 @@ class StripeStandIn:
 
     async def acts(self, url: str, outcome: str = "succeed", **form: str) -> httpx.Response:
         """Somebody presses a button on one of the pages; no redirect is followed."""
-        async with httpx.AsyncClient(trust_env=False) as browser:
+        async with loopback_client() as browser:
             answer = await browser.post(url, data={"outcome": outcome} | form)
         await self.told()
         return answer

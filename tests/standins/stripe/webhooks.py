@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from tests.standins.loopback import loopback_client
 from tests.standins.stripe.clocks import DAY
 from tests.standins.stripe.wire import Obj, wire
 from tests.standins.stripe.world import World
@@ -86,7 +87,7 @@ class Postman:
                     going.reverse()
                 if self.muddle.order == "shuffled":
                     self._chance.shuffle(going)
-                async with httpx.AsyncClient(timeout=20, trust_env=False) as client:
+                async with loopback_client(timeout=20) as client:
                     for one in going:
                         await self._deliver(client, one)
 
