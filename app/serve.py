@@ -158,7 +158,6 @@ def _calm_the_collector() -> None:
     """What was loaded stays: looking through it again and again is part of every turn's cost."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 class _Server(uvicorn.Server):
