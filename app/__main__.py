@@ -9,6 +9,7 @@ gc.disable()
 
 from app.cli import main  # noqa: E402 - after the line above, which is for it
 
+gc.freeze()
 gc.set_threshold(50_000, 20, 20)  # a turn makes few cycles
 gc.enable()
 
