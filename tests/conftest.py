@@ -1,6 +1,7 @@
 """Databases for tests: SQLite from a copied file, PostgreSQL from a copied template."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -14,6 +15,15 @@ from tests.standins.postgres import PostgresServer, create_tables, running_postg
 # Nothing is timed here, the finding of examples neither: the machine may be busy.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: to look for garbage in it, again and again, is a seventh of the
+    suite's work.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
