@@ -58,12 +58,14 @@ class Surface(StrEnum):
 class Said:
     """Typed text, commands included (`/invoice INV-0042`); `edited` when it replaces older text.
 
-    `message` is the platform's id of it, where somebody may ask for it later.
+    `message` is the platform's id of it, where somebody may ask for it later; `trigger` as in
+    Tapped, where typing gives one.
     """
 
     text: str
     edited: bool = False
     message: MessageId | None = None
+    trigger: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,11 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form of ours was filled in: its name, and the values by field."""
+    """A form of ours was filled in: its name, the values by field, and what came back with it."""
 
     form: str
     values: Mapping[str, str]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,15 @@ from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobod
 from bot.desk.hold import Hold
 from bot.desk.relay import FOR_BOT, Relay, is_way_back, is_with_person
 from bot.desk.turns import DeskTurns
-from bot.dialogue import wish_of
 from bot.gate import Gate
 from bot.granting import Granting
 from bot.hearing import Hearing
 from bot.home_pages import HomePages
-from bot.home_place import home_beside
 from bot.identity import Bound, Identity
 from bot.messages import (
-    ActionId,
-    Address,
     Deleted,
     EventId,
+    Filled,
     Incoming,
     Proven,
     Reached,
@@ -38,6 +35,7 @@ from bot.messages import (
     Visited,
 )
 from bot.offers import MENU, Offers, zone_question
+from bot.pressing import Pressing
 from bot.quoting import Quoting
 from bot.redaction import mask_cards
 from bot.reminder_hours import known_zone
@@ -46,7 +44,7 @@ from bot.scope import Business, Scope, constant, tag_of
 from bot.scoping import Scopes
 from bot.skill import Change, Outcome, SignedIn, SkillTurn
 from bot.skillbook import SkillBook
-from bot.store import cards, conversations, links
+from bot.store import conversations, links
 from bot.understanding.commands import parse_command
 from bot.understanding.model import Understander
 from bot.understanding.opinion import Opinion
@@ -85,6 +83,7 @@ class Turns:
             quoting=quoting,
             business=business,
         )
+        self._pressing = Pressing(self._granting, self._offers, relay)
         self._hearing = Hearing(
             understander=understander,
             granting=self._granting,
@@ -143,6 +142,18 @@ class Turns:
             misunderstood=chat.misunderstood,
         )
 
+    async def wrong_in(
+        self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
+    ) -> tuple[Mapping[str, Say], str]:
+        """What can't stand in a form of this chat's person, by field, and the language to say it
+        in; nothing where the turn itself will refuse the form.
+        """
+        scope = await self._scopes.look(tx, chat, incoming, now)
+        filled, refused = incoming.content, chat.is_banned(now) or incoming.sender.guest
+        if refused or not isinstance(filled, Filled):
+            return {}, scope.tag
+        return await self._pressing.wrong_in(scope, filled), scope.tag
+
     async def scope_of(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
     ) -> Scope:
@@ -198,7 +209,9 @@ class Turns:
             case Said(text=text):
                 return await self._said(scope, text)
             case Tapped(action=action, message=message):
-                return await self._tapped(replace(scope, replaces=message), action)
+                return await self._pressing.tap(replace(scope, replaces=message), action)
+            case Filled() as filled:
+                return await self._pressing.fill(scope, filled)
             case Proven(request=request):
                 return await self._proven(scope, request)
             case Uploaded(file=SharedFile() as file) if scope.account:
@@ -219,25 +232,6 @@ class Turns:
         if command and command[0] == "start":
             return await self._started(scope, command[1])
         return await self._hearing.answer(scope, masked, command)
-
-    async def _tapped(self, scope: Scope, pressed: ActionId) -> Answer:
-        found = await cards.find(scope.tx, pressed, scope.now)
-        if found is None or found.address not in _places_of(scope.chat):
-            return self._offers.lost(scope, "button-unknown", MENU)
-        if scope.chat.user != scope.incoming.sender.user:
-            return replace(constant("button-of-another", scope.incoming, ""), tag=scope.tag)
-        if found.expired or found.spent:
-            return self._offers.lost(scope, "button-spent", MENU)
-        person = scope.account.person.id if scope.account else None
-        if found.person is not None and person is not None and found.person != person:
-            return self._offers.lost(scope, "button-of-another-account", MENU)
-        action = found.button.action
-        for_bot = found.by_agent or action.intent in FOR_BOT
-        if self._relay and is_with_person(scope) and not for_bot:
-            return await self._relay.presses(scope, action)
-        if found.button.single:
-            await cards.spend(scope.tx, pressed)
-        return await self._granting.grant(scope, wish_of(action))
 
     async def _started(self, scope: Scope, token: str) -> Answer:
         if not token:
@@ -293,11 +287,6 @@ class Turns:
             return ()
         first = await links.count_links(scope.tx, link.person) == 1
         return zone_question(account.person.time_zone, scope.now) if first else ()
-
-
-def _places_of(chat: Conversation) -> tuple[Address, Address]:
-    """Where buttons of this chat's person stand: in it, and on the page beside it."""
-    return chat.address, home_beside(chat.address, chat.user)
 
 
 def _file_wish(scope: Scope, file: SharedFile) -> Wish:

@@ -67,8 +67,9 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line to fill in; with `options` (value, label) one of those, with `day` a date
-    (2026-11-30). `long` has room for many.
+    """A line to fill in; with `options` (value, label) one of those, or with `many` any of them,
+    with `day` a date (2026-11-30). `long` has room for many lines. `value` stands there at first;
+    several are joined by commas, there and in what comes back.
     """
 
     name: str
@@ -78,6 +79,8 @@ class Field:
     long: bool = False
     optional: bool = False
     day: bool = False
+    value: str = ""
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Message:
     `protected` asks the platform to forbid forwarding. `right_to_left` is the language's direction.
     `loud` asks for notice by everybody there, also outside of the thread that it stands in. Nobody
     has to get what is `stoppable`: as a mail it says how to end it. With a `form` it is that form,
-    and nothing else.
+    and nothing else; with a `trigger` the form opens for it, and where it does not open any more
+    the blocks are said.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -114,6 +118,7 @@ class Message:
     loud: bool = False
     stoppable: bool = False
     form: Form | None = None
+    trigger: str = ""
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -149,7 +154,7 @@ _NAMES = {cls: name for name, cls in _KINDS.items()}
 
 def message_to_json(message: Message) -> dict[str, Any]:
     """The outbox row's payload."""
-    form = {"form": asdict(message.form)} if message.form else {}
+    form = {"form": asdict(message.form), "trigger": message.trigger} if message.form else {}
     stoppable = {"stoppable": True} if message.stoppable else {}
     return {
         **form,
@@ -215,6 +220,8 @@ def _block(stored: dict[str, Any]) -> WordedBlock:
 
 def plain(message: Message) -> str:
     """The message as plain text, as a notification previews it and a transcript keeps it."""
+    if message.form is not None:
+        return message.form.title  # what stands in it is the reader's own
     return "\n".join(line for line in map(plain_block, message.blocks) if line)
 
 

@@ -59,6 +59,8 @@ class SlackChannel:
         """See bot.ports.Channel; a second try after an unknown outcome looks for the first one."""
         if (home := home_of(parcel.address)) is not None:
             return await self._sending.publish(parcel, UserId(home))
+        if parcel.message.trigger:
+            return await self._sending.open_or_say(parcel)
         if (trigger := trigger_of(parcel.address)) is not None:
             return await self._sending.open_form(parcel, trigger)
         ticket = ticket_of(parcel.address)
@@ -106,7 +108,7 @@ async def open_slack(
         # Bolt's own: without a token, so that it neither asks auth.test nor can send.
         tokenless = SlackClient(settings.api_url, session, None)
         people = People(client, context.clock)
-        door = Door(context.receiver, people, context.clock, context.desk_place)
+        door = Door(context, people)
         app = build_app(door, tokenless, library_logger())
         sending = Sending(client, session, people, client.proxy)
         routes = _routes(settings, door, app)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -14,8 +15,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from bot.errors import DeliveryError, StoreUnavailable
-from bot.messages import ChatId, Incoming
-from bot.ports import Clock, Receiver
+from bot.messages import ChatId, Filled, Incoming, Surface
+from channels.channel import ChannelContext
 from channels.slack.draft import Draft
 from channels.slack.parse import read
 from channels.slack.people import People
@@ -24,37 +25,58 @@ from channels.webhook import Unreadable, answer, header, read_body
 _LOOK_UPS = 2.0  # seconds of the three that Slack waits
 _LARGEST = 1_000_000  # bytes; Slack's own requests stay far below
 _LONGEST_TIMESTAMP = 12
-_STORED, _AGAIN = 200, 503
 _EVENT = "event_callback"  # most of what comes; Bolt would only hand it on to the same door
 
 _log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What Slack is told: an HTTP status, and for a form perhaps what can't stand in it."""
+
+    status: int
+    body: Mapping[str, Any] | None = None
+
+
+STORED, AGAIN = Taken(200), Taken(503)
+
+
 class Door:
     """Takes a payload that is proven to be Slack's."""
 
-    def __init__(self, receiver: Receiver, people: People, clock: Clock, desk: str = "") -> None:
-        self._desk = desk
-        self._receiver = receiver
+    def __init__(self, context: ChannelContext, people: People) -> None:
+        self._desk = context.desk_place
+        self._receiver = context.receiver
+        self._wrong_in = context.wrong_in
         self._people = people
-        self._clock = clock
+        self._clock = context.clock
 
-    async def take(self, payload: Mapping[str, Any]) -> int:
-        """Store what a person did; the HTTP status for Slack, 503 when it must send again."""
+    async def take(self, payload: Mapping[str, Any]) -> Taken:
+        """Store what a person did; 503 when Slack must send it again. A form in which something
+        can't stand is not stored: it stays open, and says so at its fields.
+        """
         draft = read(payload, self._clock.now(), self._desk)
         if draft is None:
-            return _STORED
+            return STORED
         try:
             incoming = self._remembered(draft)
             if incoming is None:
                 async with asyncio.timeout(_LOOK_UPS):
                     incoming = await self._looked_up(draft)
+                    wrong = await self._wrong(incoming)
+                if wrong:
+                    return Taken(200, {"response_action": "errors", "errors": wrong})
             if incoming is not None:
                 await self._receiver.receive(incoming)
         except (StoreUnavailable, DeliveryError, TimeoutError) as error:
             _log.warning("slack_event_not_stored", reason=type(error).__name__)
-            return _AGAIN
-        return _STORED
+            return AGAIN
+        return STORED
+
+    async def _wrong(self, incoming: Incoming | None) -> Mapping[str, str]:
+        filled = incoming is not None and isinstance(incoming.content, Filled)
+        private = incoming is not None and incoming.surface is Surface.PRIVATE
+        return await self._wrong_in(incoming) if incoming and filled and private else {}
 
     def _remembered(self, draft: Draft) -> Incoming | None:
         """Without asking Slack, so without a limit of time for it: nearly every message."""
@@ -98,7 +120,7 @@ class EventsRoute:
         if payload is None:
             await answer(send, 400)
         elif payload.get("type") == _EVENT:
-            await answer(send, await self._door.take(payload))
+            await answer(send, (await self._door.take(payload)).status)
         else:
             response = await self._by_bolt(payload)
             await response(scope, receive, send)

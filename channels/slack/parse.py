@@ -24,9 +24,11 @@ from bot.messages import (
     UserId,
     Visited,
 )
+from bot.sheets import SHEET, joined
 from channels.slack.draft import Draft, Home
 from channels.slack.markup import mentions, readable, without_mention
 from channels.slack.wire import (
+    Answered,
     Authorization,
     BlockActions,
     EventCallback,
@@ -222,7 +224,6 @@ def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | Non
     if not ours or home is None or not (channel or in_home):
         return None
     channel = channel or ""
-    at_desk = bool(channel) and channel == desk
     message = place.message_ts if place else None
     return Draft(
         event=_event_id(_press_id(press, ours[0])),
@@ -233,7 +234,7 @@ def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | Non
         content=Tapped(
             ActionId(ours[0].value or ""),
             MessageId(message) if message else None,
-            press.trigger_id if at_desk else None,
+            press.trigger_id,
         ),
         at=_instant(ours[0].action_ts, received_at),
         partner_unknown=in_home or channel.startswith("D"),
@@ -252,31 +253,39 @@ def _home_of(done: BlockActions | ViewSubmission) -> Home | None:
 
 
 def _filled(sent: ViewSubmission, received_at: datetime, desk: str) -> Draft | None:
-    """A form of the agents': its id is the event's, so that it is done once."""
+    """A form of a customer's or of the agents': its id is the event's, so that it is done once.
+
+    The agents' tells which thread it belongs to. A customer's belongs to the direct chat, as the
+    Home tab does.
+    """
     view, home = sent.view, _home_of(sent)
-    if home is None or not desk or not view.private_metadata:
+    own = view.callback_id == SHEET
+    if home is None or not (desk or own) or not view.private_metadata:
         return None
-    answers = {
-        field: (
-            answer.selected_option.value
-            if answer.selected_option
-            else answer.selected_date or answer.value
-        )
+    values = {
+        field: readable(_answered(answer))
         for field, inputs in view.state.values.items()
         for answer in inputs.values()
     }
+    about = view.private_metadata if own else ""
     return Draft(
         event=_event_id(f"form:{view.id}"),
         home=home,
         user=UserId(sent.user.id),
-        channel=desk,
+        channel="" if own else desk,
         private=False,
-        content=Filled(
-            view.callback_id, {field: readable(text or "") for field, text in answers.items()}
-        ),
+        content=Filled(view.callback_id, values, about),
         at=received_at,
-        thread=view.private_metadata,
+        partner_unknown=own,
+        thread=None if own else view.private_metadata,
     )
+
+
+def _answered(answer: Answered) -> str:
+    if answer.selected_options is not None:
+        return joined(tuple(one.value or "" for one in answer.selected_options))
+    one = answer.selected_option.value if answer.selected_option else None
+    return one or answer.selected_date or answer.value or ""
 
 
 def _command(typed: SlashCommand, received_at: datetime, desk: str) -> Draft | None:
@@ -291,7 +300,7 @@ def _command(typed: SlashCommand, received_at: datetime, desk: str) -> Draft | N
         user=UserId(typed.user_id),
         channel=typed.channel_id,
         private=False,
-        content=Said(_commanded(readable(typed.text).strip())),
+        content=Said(_commanded(readable(typed.text).strip()), trigger=typed.trigger_id),
         at=received_at,
         partner_unknown=typed.channel_id.startswith("D"),
         by_command=True,

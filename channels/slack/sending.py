@@ -78,6 +78,14 @@ class Sending:
             )
         return MessageId(str(answer["view"]["id"]))
 
+    async def open_or_say(self, parcel: Parcel) -> MessageId:
+        """A form before the customer who asked for it, or, too late for that, its words."""
+        try:
+            return await self.open_form(parcel, parcel.message.trigger)
+        except Rejected as error:
+            _log.info("slack_form_not_opened", reason=error.reason)
+        return await self.send(parcel)
+
     async def publish(self, parcel: Parcel, user: UserId) -> MessageId:
         """The user's Home tab, in place of what stood there: done twice it is the same."""
         blocks = [block for post in render(parcel.message).posts for block in post.blocks]

@@ -107,6 +107,7 @@ class Answered(_Wire):
     value: str | None = None
     selected_date: str | None = None
     selected_option: "Answered | None" = None
+    selected_options: "tuple[Answered, ...] | None" = None
 
 
 class FormState(_Wire):

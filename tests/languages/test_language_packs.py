@@ -136,7 +136,7 @@ def test_no_phrase_ends_in_two_dots_or_shows_its_machinery(spoken: Phrases, tag:
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_labels_are_short_enough_for_a_button(spoken: Phrases, tag: str) -> None:
     label = re.compile(
-        r"menu-|filter-|zone-(right|other)|promise-(person|again|yes)|preference-turn"
+        r"menu-|filter-|zone-(right|other)|promise-(person|again|yes)|preference-turn|sheet-open"
     )
     texts = {"button-unknown", "button-spent", "button-of-another", "button-of-another-account"}
     kept = [text for key, text in said(spoken, tag) if label.match(key)]
@@ -144,6 +144,13 @@ def test_labels_are_short_enough_for_a_button(spoken: Phrases, tag: str) -> None
         text for key, text in said(spoken, tag) if key.startswith("button-") and key not in texts
     ]
     assert [text for text in kept if len(text.strip("\u200e")) > LONGEST_LABEL] == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_titles_of_forms_are_short_enough_for_slack(spoken: Phrases, tag: str) -> None:
+    keys = ("profile-address", "profile-tax-id", "preferences-title", "sheet-send")
+    titles = [spoken.say(Say(key), tag) for key in keys]
+    assert [title for title in titles if len(title) > 24] == []
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

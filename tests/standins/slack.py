@@ -40,6 +40,7 @@ class Workspace:
         self.rooms: dict[str, Room] = {}
         self.subscriptions = {"message.im", "app_mention"}
         self.triggers: dict[str, tuple[str, float]] = {}  # who pressed, and when
+        self.trigger_lives = 3.0  # seconds
         self.unfurled: list[Posted] = []  # messages whose links or names would come alive
         self.terms = Terms()
         self.http = HttpDelivery(self.signing_secret, self.terms)
@@ -200,7 +201,9 @@ class Workspace:
 
     async def commanded(self, user: User, typed: str, text: str, room: Room) -> Delivery:
         """A slash command works in every chat, whether the bot is in it or not."""
-        payload = command(self, user, typed, text, room, self._trigger())
+        trigger = self._trigger()
+        self.triggers[trigger] = (user.id, time.monotonic())
+        payload = command(self, user, typed, text, room, trigger)
         return await self.deliver("slash_commands", payload)
 
     async def tapped(self, user: User, button: ShownButton, message: Posted) -> Delivery:

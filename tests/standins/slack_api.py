@@ -311,7 +311,7 @@ class WebApi:
         )
         if not presser:
             raise Refused("invalid_trigger_id")
-        if time.monotonic() - pressed_at > 3:
+        if time.monotonic() - pressed_at > self.workspace.trigger_lives:
             raise Refused("expired_trigger_id")
         if wrong := form_refusal(view):
             raise Refused("invalid_arguments", wrong)
