@@ -85,6 +85,7 @@ from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
+from bot.openings import Openings
 from bot.page_mail import PageMail
 from bot.paper_mail import PaperMail
 from bot.phrases import Phrases, load_packs
@@ -482,6 +483,7 @@ class _Builder:
             desk=DeskTurns(self._hand, self._plan.roster, self._cases(), support),
             relay=Relay(self._hand),
             pages=pages,
+            openings=Openings(self._gate, phrases, features_of(self._settings, self._words.skills)),
         )
 
     def _engine(

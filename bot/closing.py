@@ -41,6 +41,8 @@ class Closing:
         Returns the messages, already leased to this process: deliver them after the commit.
         """
         message, card = self._word(chat, answer)
+        if kind is Kind.REPLY:
+            message = replace(message, thread=chat.thread)
         if answer.sheet is not None:
             opening = self._open(chat, answer, answer.sheet, key)
             answer = replace(answer, outgoing=(opening, *answer.outgoing))
@@ -83,7 +85,7 @@ class Closing:
             f"form:{key}",
             chat.address,
             Kind.REPLY,
-            replace(message, form=form, trigger=answer.trigger),
+            replace(message, form=form, trigger=answer.trigger, thread=chat.thread),
             person=answer.person,
             card=maker.card,
         )

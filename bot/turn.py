@@ -19,7 +19,9 @@ from bot.granting import Granting
 from bot.hearing import Hearing
 from bot.home_pages import HomePages
 from bot.identity import Bound, Identity
+from bot.looking import Looking
 from bot.messages import (
+    Begun,
     Deleted,
     EventId,
     Filled,
@@ -35,6 +37,7 @@ from bot.messages import (
     Visited,
 )
 from bot.offers import MENU, Offers, zone_question
+from bot.openings import Openings
 from bot.pressing import Pressing
 from bot.quoting import Quoting
 from bot.redaction import mask_cards
@@ -65,8 +68,10 @@ class Turns:
         desk: DeskTurns | None = None,
         relay: Relay | None = None,
         pages: HomePages | None = None,
+        openings: Openings | None = None,
     ) -> None:
-        self._desk, self._relay, self._pages = desk, relay, pages
+        self._desk, self._relay = desk, relay
+        self._looking = Looking(desk, pages, openings)
         self._identity = identity
         self._changes = changes
         self._business = business
@@ -115,8 +120,8 @@ class Turns:
             return None
         if not chat.alive and not banned:  # whoever writes can be written to again
             await conversations.set_fields(tx, chat.id, alive=True)
-        if isinstance(incoming.content, Visited):
-            return await self._visited(tx, chat, incoming, now)
+        if isinstance(incoming.content, Visited | Begun):
+            return await self._looking.see(tx, chat, incoming, now)
         if incoming.surface is not Surface.PRIVATE or not chat.private:
             return constant("talk-privately", incoming, self._business.name)
         if incoming.sender.guest:
@@ -125,22 +130,6 @@ class Turns:
         if banned and not await is_heard(scope, self._hearing, self._commands):
             return await turn_away(scope, self._business, self._scopes.business_zone)
         return await self._private(replace(scope, opinion=opinion) if opinion else scope)
-
-    async def _visited(
-        self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
-    ) -> Answer | None:
-        """The page beside the chat: an agent's own, a customer's, or what leads there."""
-        agents = await self._desk.page(tx, incoming, now) if self._desk else None
-        if agents is not None or self._pages is None:
-            return agents
-        page = await self._pages.open(tx, chat, incoming, now)
-        return Answer(
-            tag=page.message.language,
-            outgoing=(page,),
-            pending=chat.pending,
-            focus=chat.focus,
-            misunderstood=chat.misunderstood,
-        )
 
     async def wrong_in(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime

@@ -84,6 +84,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompts:
+    """What somebody may say first: words to press, which are then said as they read."""
+
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What a platform shows to be filled in. `about` comes back with it, and is for nobody."""
 
@@ -106,7 +114,8 @@ class Message:
     `loud` asks for notice by everybody there, also outside of the thread that it stands in. Nobody
     has to get what is `stoppable`: as a mail it says how to end it. With a `form` it is that form,
     and nothing else; with a `trigger` the form opens for it, and where it does not open any more
-    the blocks are said.
+    the blocks are said. `thread` is where in the chat it stands, "" for the chat itself. With
+    `prompts` it is those, and nothing else.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -119,6 +128,8 @@ class Message:
     stoppable: bool = False
     form: Form | None = None
     trigger: str = ""
+    thread: str = ""
+    prompts: Prompts | None = None
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -156,9 +167,13 @@ def message_to_json(message: Message) -> dict[str, Any]:
     """The outbox row's payload."""
     form = {"form": asdict(message.form), "trigger": message.trigger} if message.form else {}
     stoppable = {"stoppable": True} if message.stoppable else {}
+    thread = {"thread": message.thread} if message.thread else {}
+    prompts = {"prompts": asdict(message.prompts)} if message.prompts else {}
     return {
         **form,
         **stoppable,
+        **thread,
+        **prompts,
         "blocks": [_stored(block) for block in message.blocks],
         "language": message.language,
         "subject": message.subject,
@@ -192,7 +207,9 @@ def message_from_json(stored: Mapping[str, Any]) -> Message:
     """The inverse of message_to_json."""
     blocks = tuple([_block(dict(block)) for block in stored["blocks"]])
     form = _form(stored["form"]) if stored.get("form") else None
-    return Message(**{**stored, "blocks": blocks, "form": form})
+    told = stored.get("prompts")
+    prompts = Prompts(told["title"], tuple(told["words"])) if told else None
+    return Message(**{**stored, "blocks": blocks, "form": form, "prompts": prompts})
 
 
 def _form(stored: Mapping[str, Any]) -> Form:

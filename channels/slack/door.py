@@ -15,11 +15,13 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from bot.errors import DeliveryError, StoreUnavailable
-from bot.messages import ChatId, Filled, Incoming, Surface
+from bot.messages import Begun, ChatId, Filled, Incoming, Surface
 from channels.channel import ChannelContext
-from channels.slack.draft import Draft
+from channels.slack.draft import Draft, Profile
+from channels.slack.granted import Granted
 from channels.slack.parse import read
 from channels.slack.people import People
+from channels.slack.status import Status
 from channels.webhook import Unreadable, answer, header, read_body
 
 _LOOK_UPS = 2.0  # seconds of the three that Slack waits
@@ -44,7 +46,10 @@ STORED, AGAIN = Taken(200), Taken(503)
 class Door:
     """Takes a payload that is proven to be Slack's."""
 
-    def __init__(self, context: ChannelContext, people: People) -> None:
+    def __init__(
+        self, context: ChannelContext, people: People, granted: Granted, status: Status
+    ) -> None:
+        self._granted, self._status = granted, status
         self._desk = context.desk_place
         self._receiver = context.receiver
         self._wrong_in = context.wrong_in
@@ -66,8 +71,8 @@ class Door:
                     wrong = await self._wrong(incoming)
                 if wrong:
                     return Taken(200, {"response_action": "errors", "errors": wrong})
-            if incoming is not None:
-                await self._receiver.receive(incoming)
+            if incoming is not None and await self._receiver.receive(incoming):
+                self._status.watch(incoming)
         except (StoreUnavailable, DeliveryError, TimeoutError) as error:
             _log.warning("slack_event_not_stored", reason=type(error).__name__)
             return AGAIN
@@ -84,7 +89,7 @@ class Door:
         if profile is None:
             return None
         self._people.remember_chat(draft.user, ChatId(draft.channel))
-        return draft.complete(profile, None)
+        return self._complete(draft, profile, None)
 
     async def _looked_up(self, draft: Draft) -> Incoming | None:
         profile = await self._people.profile(draft.user, draft.home)
@@ -93,7 +98,15 @@ class Door:
             self._people.remember_chat(draft.user, ChatId(draft.channel))
         elif draft.partner_unknown:
             own_chat = await self._people.direct_chat(draft.user)
-        return draft.complete(profile, own_chat)
+        await self._granted.look()
+        return self._complete(draft, profile, own_chat)
+
+    def _complete(self, draft: Draft, profile: Profile, own_chat: ChatId | None) -> Incoming | None:
+        """None also for a look at the messages where no prompts can be set."""
+        if not self._granted.is_agent:
+            idle = isinstance(draft.content, Begun) and not draft.within
+            return None if idle else draft.complete(profile, own_chat)
+        return draft.rooted().complete(profile, own_chat)
 
 
 class EventsRoute:

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from aiohttp import ClientSession, web
 
+from tests.standins.slack_agents import AGENT_SCOPE, Agents
 from tests.standins.slack_api import WebApi
 from tests.standins.slack_delivery import Delivery, HttpDelivery, SocketDelivery, Terms
 from tests.standins.slack_payloads import command, envelope, home_press, press, submission
@@ -41,6 +42,9 @@ class Workspace:
         self.subscriptions = {"message.im", "app_mention"}
         self.triggers: dict[str, tuple[str, float]] = {}  # who pressed, and when
         self.trigger_lives = 3.0  # seconds
+        self.view = ""  # how the app is shown: "", or as an "agent", or as an older "assistant"
+        self.scopes = {"chat:write", "commands", "im:history", "im:write", "users:read"}
+        self.agents = Agents(self)
         self.unfurled: list[Posted] = []  # messages whose links or names would come alive
         self.terms = Terms()
         self.http = HttpDelivery(self.signing_secret, self.terms)
@@ -162,6 +166,30 @@ class Workspace:
             "event_ts": self.next_ts(),
         }
         return await self.deliver("events_api", self.envelope(event))
+
+    def shows_as(self, view: str) -> None:
+        """The app's manifest has one of the two views for agents, with what belongs to it."""
+        self.view = view
+        self.scopes.add(AGENT_SCOPE)
+        opened = "app_home_opened" if view == "agent" else "assistant_thread_started"
+        self.subscriptions |= {opened}
+
+    async def thread_begun(self, user: User, room: Room) -> str:
+        """Somebody begins a thread in the older view; Slack puts up its first message."""
+        assert self.view == "assistant"
+        first = self.put(Posted(self.next_ts(), room.id, user.id, "New chat", []))
+        event = {
+            "type": "assistant_thread_started",
+            "assistant_thread": {
+                "user_id": user.id,
+                "context": {"channel_id": "C0OPEN", "team_id": self.team, "enterprise_id": None},
+                "channel_id": room.id,
+                "thread_ts": first.ts,
+            },
+            "event_ts": self.next_ts(),
+        }
+        await self.deliver("events_api", self.envelope(event))
+        return first.ts
 
     async def took_back(self, user: User, said: str) -> Delivery:
         """message_deleted in a direct chat, as Slack sends it."""

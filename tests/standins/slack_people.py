@@ -123,6 +123,16 @@ class User:
         """Look at the bot's Home tab, or at the messages."""
         return await self.workspace.home_opened(self, tab)
 
+    async def begins(self, room: Room | None = None) -> str:
+        """Begin a thread in the older view for agents; its first message."""
+        return await self.workspace.thread_begun(self, room or self.direct)
+
+    @property
+    def prompts(self) -> list[str]:
+        """What may be said first, as it reads."""
+        shown = self.workspace.agents.prompts.get(self.direct.id, {})
+        return [one["title"] for one in shown.get("prompts", [])]
+
     @property
     def form(self) -> dict[str, Any] | None:
         """The form that is open before this person."""
