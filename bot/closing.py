@@ -41,7 +41,7 @@ class Closing:
         Returns the messages, already leased to this process: deliver them after the commit.
         """
         message, card = self._word(chat, answer)
-        if kind is Kind.REPLY:
+        if chat.thread and kind is Kind.REPLY:
             message = replace(message, thread=chat.thread)
         if answer.sheet is not None:
             opening = self._open(chat, answer, answer.sheet, key)

@@ -98,7 +98,8 @@ class Door:
             self._people.remember_chat(draft.user, ChatId(draft.channel))
         elif draft.partner_unknown:
             own_chat = await self._people.direct_chat(draft.user)
-        await self._granted.look()
+        if draft.within is not None or isinstance(draft.content, Begun):
+            await self._granted.look()
         return self._complete(draft, profile, own_chat)
 
     def _complete(self, draft: Draft, profile: Profile, own_chat: ChatId | None) -> Incoming | None:

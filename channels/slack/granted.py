@@ -1,11 +1,14 @@
 """What the workspace has granted to the app: Slack says so with every answer."""
 
+import asyncio
 from collections.abc import Mapping
 
 from bot.errors import DeliveryError
 from channels.slack.client import SlackClient
 from channels.slack.failures import as_delivery_errors
 from channels.slack.settings import AGENT_SCOPE, SCOPES
+
+_PATIENCE = 0.7  # seconds: an event waits for this, once
 
 
 class Granted:
@@ -27,14 +30,14 @@ class Granted:
         if self._scopes is not None:
             return
         try:
-            with as_delivery_errors:
-                answer = await self._client.auth_test()
-        except DeliveryError:
+            async with asyncio.timeout(_PATIENCE):
+                with as_delivery_errors:
+                    answer = await self._client.auth_test()
+        except (DeliveryError, TimeoutError):
             return
         self.learn(answer.headers)
 
     def learn(self, headers: Mapping[str, str]) -> None:
         """From the headers of an answer."""
-        told = next((text for name, text in headers.items() if name.lower() == SCOPES), None)
-        if told is not None:
-            self._scopes = frozenset(scope.strip() for scope in told.split(","))
+        told = next((text for name, text in headers.items() if name.lower() == SCOPES), "")
+        self._scopes = frozenset(scope.strip() for scope in told.split(","))

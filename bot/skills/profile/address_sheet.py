@@ -10,12 +10,13 @@ from bot.sheets import Blank, Sheet
 from bot.skill import SkillTurn
 from bot.skills.profile.address_words import problem
 
+_ORDER = ("country", "line1", "line2", "postal_code", "city")
 _OPTIONAL = frozenset({"line2", "postal_code"})  # a country without postal codes wants none
 
 
 def address_sheet(turn: SkillTurn) -> Sheet:
     """What stands there, to be changed."""
-    return Sheet(say("profile-address"), tuple(_blank(turn, name) for name in ADDRESS))
+    return Sheet(say("profile-address"), tuple(_blank(turn, name) for name in _ORDER))
 
 
 def read_address(turn: SkillTurn) -> tuple[Mapping[str, str], Mapping[str, Text]]:
