@@ -13,5 +13,7 @@ def check(turn: SkillTurn) -> Mapping[str, Say]:
     if turn.intent == "update_address":
         _, wrong = read_address(turn)
         return {name: one.say for name, one in wrong.items()}
-    _, bad = read_tax_id(turn)
-    return {"tax_id": bad.say} if bad else {}
+    if turn.intent == "update_tax_id":
+        _, bad = read_tax_id(turn)
+        return {"tax_id": bad.say} if bad else {}
+    return {}
