@@ -72,6 +72,7 @@ from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
 from bot.engine import Engine
 from bot.features import Features
+from bot.form_checks import FormChecks
 from bot.gate import Gate
 from bot.handoff import Handoff
 from bot.home_pages import HomePages, HomeRenewal
@@ -84,6 +85,7 @@ from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
 from bot.notices import Announcer
+from bot.openings import Openings
 from bot.page_mail import PageMail
 from bot.paper_mail import PaperMail
 from bot.phrases import Phrases, load_packs
@@ -149,6 +151,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         signed_in=presence.signed_in,
         busy=house.engine.is_working,
         left_at=presence.left_at,
+        wrong_in=FormChecks(house.database, house.turns, house.words.phrases, plan.clock).wrong_in,
         threads=StoredThreads(house.database),
         hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )
@@ -475,10 +478,12 @@ class _Builder:
                 wallet=wallet,
                 details=self._provider.details.name if self._provider.details else None,
                 desk=self._plan.desk if self._handoff.is_staffed else None,
+                forms={one.plugin.name for one in self._plan.channels if one.plugin.forms},
             ),
             desk=DeskTurns(self._hand, self._plan.roster, self._cases(), support),
             relay=Relay(self._hand),
             pages=pages,
+            openings=Openings(self._gate, phrases, features_of(self._settings, self._words.skills)),
         )
 
     def _engine(

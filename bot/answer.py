@@ -6,6 +6,7 @@ from bot.conversation import NOTHING_OPEN, Pending
 from bot.messages import MessageId
 from bot.outgoing import Outgoing
 from bot.replies import Reply
+from bot.sheets import Sheet
 from bot.skill import Effect
 
 
@@ -15,7 +16,7 @@ class Answer:
 
     `effects` belong to `skill` and `intent`, which words their outcome; `link` is whose they are.
     `policy` is the topic of the firm's texts that belongs to the reply. `viewer` says whether who
-    reads it may only look; None: as the chat's link says.
+    reads it may only look; None: as the chat's link says. `sheet` opens for `trigger`, as a form.
     """
 
     tag: str
@@ -32,3 +33,5 @@ class Answer:
     person: int | None = None
     viewer: bool | None = None
     replaces: MessageId | None = None
+    sheet: Sheet | None = None
+    trigger: str = ""

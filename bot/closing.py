@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from billing.store.database import Transaction
 from bot.answer import Answer
+from bot.blocks import button, choices, reply, text
 from bot.cards import Card, CardMaker, NewCard, new_card
 from bot.conversation import NOTHING_OPEN, Conversation, Option, Pending
 from bot.outgoing import Kind, Outgoing
 from bot.phrases import Phrases
+from bot.replies import Choice
+from bot.sheets import Sheet, form_of, submission_of
 from bot.store import conversations, effects, outbox
 from bot.store.outbox import Delivery, Lease
 from bot.worded import Buttons, Message
@@ -37,6 +41,11 @@ class Closing:
         Returns the messages, already leased to this process: deliver them after the commit.
         """
         message, card = self._word(chat, answer)
+        if chat.thread and kind is Kind.REPLY:
+            message = replace(message, thread=chat.thread)
+        if answer.sheet is not None:
+            opening = self._open(chat, answer, answer.sheet, key)
+            answer = replace(answer, outgoing=(opening, *answer.outgoing))
         messages = self._messages(chat, answer, message, card, key, kind)
         queued = await outbox.enqueue(tx, messages, now, self.lease())
         for index, effect in enumerate(answer.effects):
@@ -64,6 +73,23 @@ class Closing:
         )
         return message, maker.card
 
+    def _open(self, chat: Conversation, answer: Answer, sheet: Sheet, key: str) -> Outgoing:
+        """The form; where it does not open any more, a button for another one."""
+        maker = CardMaker(self.new_card)
+        instead = reply(text("sheet-not-open"), choices(button("sheet-open", answer.intent)))
+        message = self.phrases.word(instead, answer.tag, maker.add)
+        action = submission_of(sheet, answer.intent, answer.link or 0)
+        about = maker.add(Choice(sheet.title, action, single=True))
+        form = form_of(sheet, about, partial(self.phrases.say, tag=answer.tag))
+        return Outgoing(
+            f"form:{key}",
+            chat.address,
+            Kind.REPLY,
+            replace(message, form=form, trigger=answer.trigger, thread=chat.thread),
+            person=answer.person,
+            card=maker.card,
+        )
+
     def _messages(
         self,
         chat: Conversation,
@@ -75,10 +101,8 @@ class Closing:
     ) -> tuple[Outgoing, ...]:
         if not message.blocks:
             return answer.outgoing
-        reply = Outgoing(
-            f"turn:{key}", chat.address, kind, message, person=answer.person, card=card
-        )
-        return (reply, *answer.outgoing)
+        said = Outgoing(f"turn:{key}", chat.address, kind, message, person=answer.person, card=card)
+        return (said, *answer.outgoing)
 
 
 def _after(chat: Conversation, answer: Answer, message: Message, card: Card | None) -> Conversation:

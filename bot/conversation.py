@@ -105,6 +105,7 @@ class Conversation:
     link: Link | None
     muted_until: datetime | None = None  # no person answers here
     banned_until: datetime | None = None  # nor does the assistant
+    thread: str = ""  # where in the chat its person wrote last, and is answered
 
     @property
     def is_viewers(self) -> bool:

@@ -1,5 +1,8 @@
 """Words for a customer's details: one line an address, and what changed."""
 
+import unicodedata
+from functools import lru_cache
+
 from babel import Locale
 
 from billing.customer import Customer, PostalAddress
@@ -26,6 +29,19 @@ def find_country(text: str, tag: str) -> str | None:
             if len(code) == 2 and str(name).casefold() == typed and rules_of(code) is not None:
                 return str(code)
     return None
+
+
+@lru_cache(maxsize=64)
+def country_names(tag: str) -> tuple[tuple[str, str], ...]:
+    """Code and name of every country that has addresses, by name in the reader's language."""
+    known = [(code, str(name)) for code, name in cldr(tag).territories.items() if rules_of(code)]
+    return tuple(sorted(known, key=lambda one: _plain(one[1])))
+
+
+def _plain(name: str) -> str:
+    """For an order in which Å stands beside A."""
+    marked = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(one for one in marked if not unicodedata.combining(one))
 
 
 def one_line(address: PostalAddress, tag: str) -> str:

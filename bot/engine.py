@@ -154,6 +154,7 @@ class Engine:
                 self._open[address].due += int(raced)
                 return raced
             chat = taken.chat or await conversations.create(tx, taken.incoming, now)
+            chat = await conversations.heard_in(tx, chat, taken.incoming.thread)
             answer = await self._turns.answer(tx, chat, taken.incoming, now, taken.books, opinion)
             queued: tuple[Delivery, ...] = ()
             if answer is not None:

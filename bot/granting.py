@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answer import Answer
+from bot.blocks import button, choices
 from bot.changes import Changes, Scene
 from bot.conversation import NOTHING_OPEN, Controller, Pending, Question, Wish
 from bot.gate import is_expired
@@ -15,8 +16,9 @@ from bot.offers import MENU, Offers
 from bot.outgoing import Outgoing
 from bot.quoting import Quoting
 from bot.replies import Choice, Choices, Reply, Say
-from bot.scope import Business, Scope, asked_in
+from bot.scope import Business, Scope, answer_in, asked_in
 from bot.scoping import Scopes
+from bot.sheets import Sheet
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import links
@@ -85,6 +87,8 @@ class Granting:
 
     async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
         """Carry out the outcome's changes and make the answer of it."""
+        if outcome.sheet and scope.trigger:
+            return self._opens(scope, outcome.sheet, skill, intent)
         outgoing: tuple[Outgoing, ...] = ()
         for change in outcome.changes:
             place = Scene(scope.tx, scope.chat, scope.account, scope.tag, scope.now)
@@ -102,6 +106,8 @@ class Granting:
             pending = Pending(Question.DAY, confirm=outcome.ask_day)
         elif outcome.ask_words:
             pending = Pending(Question.WORDS, confirm=outcome.ask_words)
+        if outcome.sheet and scope.chat.address.channel in self._business.forms:
+            reply = replace(reply, blocks=(*reply.blocks, choices(button("sheet-open", intent))))
         account = scope.account
         return Answer(
             tag=scope.tag,
@@ -118,6 +124,25 @@ class Granting:
             viewer=scope.is_viewers,
             replaces=scope.replaces,
         )
+
+    def _opens(self, scope: Scope, sheet: Sheet, skill: str, intent: str) -> Answer:
+        """A form, and nothing said: the open question stays open."""
+        said = answer_in(scope, Reply())
+        return replace(
+            said,
+            pending=scope.chat.pending,
+            skill=skill,
+            intent=intent,
+            sheet=sheet,
+            trigger=scope.trigger,
+        )
+
+    def wrong_in(self, scope: Scope, done: Action) -> Mapping[str, Say]:
+        """What the skill finds wrong with a filled-in sheet, by blank."""
+        found = self._skills.find(done.intent)
+        if found is None or found[0].check is None:
+            return {}
+        return found[0].check(self.skill_turn(scope, done.intent, done.arguments))
 
     async def _changed(self, scope: Scope, changes: tuple[Change, ...]) -> Scope:
         fresh = await self._scopes.afresh(scope.tx, scope.chat, scope.incoming, scope.now)

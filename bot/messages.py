@@ -58,12 +58,14 @@ class Surface(StrEnum):
 class Said:
     """Typed text, commands included (`/invoice INV-0042`); `edited` when it replaces older text.
 
-    `message` is the platform's id of it, where somebody may ask for it later.
+    `message` is the platform's id of it, where somebody may ask for it later; `trigger` as in
+    Tapped, where typing gives one.
     """
 
     text: str
     edited: bool = False
     message: MessageId | None = None
+    trigger: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,11 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form of ours was filled in: its name, and the values by field."""
+    """A form of ours was filled in: its name, the values by field, and what came back with it."""
 
     form: str
     values: Mapping[str, str]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,12 @@ class Visited:
     """Somebody opened the page that the platform keeps for the bot (Slack's Home tab)."""
 
 
-Content = Said | Tapped | Uploaded | Reached | Proven | Deleted | Visited | Filled
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Somebody opened the chat with the bot, or began a thread in it, and has said nothing yet."""
+
+
+Content = Said | Tapped | Uploaded | Reached | Proven | Deleted | Visited | Filled | Begun
 
 _KINDS: Mapping[str, type[Content]] = {
     "said": Said,
@@ -144,6 +152,7 @@ _KINDS: Mapping[str, type[Content]] = {
     "deleted": Deleted,
     "visited": Visited,
     "filled": Filled,
+    "begun": Begun,
 }
 _NAMES = {cls: name for name, cls in _KINDS.items()}
 
@@ -152,7 +161,8 @@ _NAMES = {cls: name for name, cls in _KINDS.items()}
 class Incoming:
     """One event from a platform, unique by (address.channel, address.account, event).
 
-    `at` is an aware UTC instant: the platform's own time where it gives one.
+    `at` is an aware UTC instant: the platform's own time where it gives one. `thread` is where in a
+    private chat it happened, "" for the chat itself; None where the event does not tell.
     """
 
     event: EventId
@@ -161,6 +171,7 @@ class Incoming:
     surface: Surface
     content: Content
     at: datetime
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +192,7 @@ def incoming_to_json(incoming: Incoming) -> dict[str, Any]:
         "surface": incoming.surface.value,
         "content": [_NAMES[type(content)], _content_fields(content)],
         "at": incoming.at.isoformat(),
+        **({"thread": incoming.thread} if incoming.thread is not None else {}),
     }
 
 
@@ -197,6 +209,7 @@ def incoming_from_json(stored: Mapping[str, Any]) -> Incoming:
         surface=Surface(stored["surface"]),
         content=_KINDS[kind](**fields),
         at=datetime.fromisoformat(stored["at"]),
+        thread=stored.get("thread"),
     )
 
 

@@ -27,6 +27,15 @@ def known_zone(name: str | None) -> str | None:
         return None
 
 
+def typed_zone(text: str) -> ZoneInfo | None:
+    """The zone as people write it: Europe/Berlin, America/New York, UTC."""
+    name = text.strip().replace(" ", "_")
+    try:
+        return ZoneInfo(name) if "/" in name or name == "UTC" else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Local hours `[opens, closes)` on some weekdays (Monday is 0), and never on `holidays`.

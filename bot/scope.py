@@ -1,6 +1,7 @@
 """Scope: what a turn knows about where it is; and the plainest answers in it."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
 from bot.formats import answer_tag
 from bot.identity import Asked
-from bot.messages import Incoming, MessageId
+from bot.messages import ChannelName, Incoming, MessageId, Said, Tapped
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.replies import Reply, Say, Text
 from bot.skill import SignedIn
@@ -39,6 +40,12 @@ class Scope:
         """Whether whoever is signed in may only look."""
         return self.account is not None and self.account.person.viewer
 
+    @property
+    def trigger(self) -> str:
+        """What opens a form before whoever is talking, for a few seconds; often nothing does."""
+        content = self.incoming.content
+        return (content.trigger or "") if isinstance(content, Said | Tapped) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Business:
@@ -59,6 +66,7 @@ class Business:
     wallet: str | None = None  # see SkillTurn
     details: str | None = None  # see SkillTurn
     desk: DeskRules | None = None  # when agents answer in chats, if they do
+    forms: AbstractSet[ChannelName] = frozenset()  # where a press can open one
 
     def features_in(self, scope: Scope) -> Features:
         """What is off here: for a viewer all that acts, too."""

@@ -7,7 +7,7 @@ from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.conversation import Conversation
 from bot.gate import Gate
-from bot.messages import Incoming
+from bot.messages import Incoming, Surface
 from bot.scope import Scope, tag_of
 from bot.store import conversations
 
@@ -34,6 +34,14 @@ class Scopes:
         """The scope of an event; `books` came with it."""
         user, surface = incoming.sender.user, incoming.surface
         account = await self._gate.open(tx, chat, user, surface, now, books)
+        return Scope(tx, chat, incoming, account, tag_of(chat, account), now)
+
+    async def look(
+        self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
+    ) -> Scope:
+        """The scope of an event that is only looked at: the session does not live longer for it."""
+        mine = incoming.surface is Surface.PRIVATE and incoming.sender.user == chat.user
+        account = await self._gate.look(tx, chat, now) if mine else None
         return Scope(tx, chat, incoming, account, tag_of(chat, account), now)
 
     async def afresh(

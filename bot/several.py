@@ -43,4 +43,6 @@ def joined(answers: Sequence[Answer], offered: tuple[str, ...]) -> Answer:
         pending=asking,
         focus=next((one.focus for one in reversed(answers) if one.focus), None),
         outgoing=tuple(message for one in answers for message in one.outgoing),
+        sheet=next((one.sheet for one in answers if one.sheet), None),
+        trigger=next((one.trigger for one in answers if one.sheet), ""),
     )

@@ -19,6 +19,7 @@ from bot.preference_rules import Preferences
 from bot.promise_rules import Promise
 from bot.replies import Choice, Reply, Say
 from bot.sent import SentNotice
+from bot.sheets import Sheet
 from bot.snooze_rules import Snoozed
 from bot.understanding.model import Slots
 from bot.wish_rules import WishRules
@@ -217,7 +218,9 @@ class Outcome:
     `confirm_label` is the yes in words that name it ("Pay €118.75"), `other_ways` are what may be
     chosen instead. `ask_day` takes a day in the customer's next words as its argument `day`,
     `ask_words` these words themselves as its argument `reason`. `policy` names the topic of the
-    firm's own texts that belongs to this answer: it is quoted where the firm has one.
+    firm's own texts that belongs to this answer: it is quoted where the firm has one. `sheet` is
+    the same wish to be filled in at once: where a form can open now, it does instead of the reply;
+    where one could after a press, a button is offered.
     """
 
     reply: Reply
@@ -230,6 +233,7 @@ class Outcome:
     ask_day: Action | None = None
     ask_words: Action | None = None
     policy: str = ""
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,7 @@ class IntentRule:
 
 Run = Callable[[SkillTurn], Awaitable[Outcome]]
 Conclude = Callable[[SkillTurn, EffectResult], Awaitable[Outcome]]
+Check = Callable[[SkillTurn], Mapping[str, Say]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +274,8 @@ class Skill:
     """One thing that a customer can ask for: bot/skills/<name>/ with run.py, en.ftl, en.yaml.
 
     `run` answers; an act that is not `confirmed` answers with its facts and `confirm`. `conclude`
-    words how an effect of this skill ended. `commands` maps a typed word to an intent.
+    words how an effect of this skill ended. `commands` maps a typed word to an intent. `check` says
+    what is wrong with a filled-in sheet, by blank; it is pure, for a form waits for it.
     """
 
     name: str
@@ -277,3 +283,4 @@ class Skill:
     run: Run
     commands: Mapping[str, str] = field(default_factory=dict)
     conclude: Conclude | None = None
+    check: Check | None = None

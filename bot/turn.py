@@ -14,18 +14,17 @@ from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobod
 from bot.desk.hold import Hold
 from bot.desk.relay import FOR_BOT, Relay, is_way_back, is_with_person
 from bot.desk.turns import DeskTurns
-from bot.dialogue import wish_of
 from bot.gate import Gate
 from bot.granting import Granting
 from bot.hearing import Hearing
 from bot.home_pages import HomePages
-from bot.home_place import home_beside
 from bot.identity import Bound, Identity
+from bot.looking import Looking
 from bot.messages import (
-    ActionId,
-    Address,
+    Begun,
     Deleted,
     EventId,
+    Filled,
     Incoming,
     Proven,
     Reached,
@@ -38,6 +37,8 @@ from bot.messages import (
     Visited,
 )
 from bot.offers import MENU, Offers, zone_question
+from bot.openings import Openings
+from bot.pressing import Pressing
 from bot.quoting import Quoting
 from bot.redaction import mask_cards
 from bot.reminder_hours import known_zone
@@ -46,7 +47,7 @@ from bot.scope import Business, Scope, constant, tag_of
 from bot.scoping import Scopes
 from bot.skill import Change, Outcome, SignedIn, SkillTurn
 from bot.skillbook import SkillBook
-from bot.store import cards, conversations, links
+from bot.store import conversations, links
 from bot.understanding.commands import parse_command
 from bot.understanding.model import Understander
 from bot.understanding.opinion import Opinion
@@ -67,8 +68,10 @@ class Turns:
         desk: DeskTurns | None = None,
         relay: Relay | None = None,
         pages: HomePages | None = None,
+        openings: Openings | None = None,
     ) -> None:
-        self._desk, self._relay, self._pages = desk, relay, pages
+        self._desk, self._relay = desk, relay
+        self._looking = Looking(desk, pages, openings)
         self._identity = identity
         self._changes = changes
         self._business = business
@@ -85,6 +88,7 @@ class Turns:
             quoting=quoting,
             business=business,
         )
+        self._pressing = Pressing(self._granting, self._offers, relay)
         self._hearing = Hearing(
             understander=understander,
             granting=self._granting,
@@ -116,8 +120,8 @@ class Turns:
             return None
         if not chat.alive and not banned:  # whoever writes can be written to again
             await conversations.set_fields(tx, chat.id, alive=True)
-        if isinstance(incoming.content, Visited):
-            return await self._visited(tx, chat, incoming, now)
+        if isinstance(incoming.content, Visited | Begun):
+            return await self._looking.see(tx, chat, incoming, now)
         if incoming.surface is not Surface.PRIVATE or not chat.private:
             return constant("talk-privately", incoming, self._business.name)
         if incoming.sender.guest:
@@ -127,21 +131,17 @@ class Turns:
             return await turn_away(scope, self._business, self._scopes.business_zone)
         return await self._private(replace(scope, opinion=opinion) if opinion else scope)
 
-    async def _visited(
+    async def wrong_in(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
-    ) -> Answer | None:
-        """The page beside the chat: an agent's own, a customer's, or what leads there."""
-        agents = await self._desk.page(tx, incoming, now) if self._desk else None
-        if agents is not None or self._pages is None:
-            return agents
-        page = await self._pages.open(tx, chat, incoming, now)
-        return Answer(
-            tag=page.message.language,
-            outgoing=(page,),
-            pending=chat.pending,
-            focus=chat.focus,
-            misunderstood=chat.misunderstood,
-        )
+    ) -> tuple[Mapping[str, Say], str]:
+        """What can't stand in a form of this chat's person, by field, and the language to say it
+        in; nothing where the turn itself will refuse the form.
+        """
+        scope = await self._scopes.look(tx, chat, incoming, now)
+        filled, refused = incoming.content, chat.is_banned(now) or incoming.sender.guest
+        if refused or not isinstance(filled, Filled):
+            return {}, scope.tag
+        return await self._pressing.wrong_in(scope, filled), scope.tag
 
     async def scope_of(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
@@ -198,7 +198,9 @@ class Turns:
             case Said(text=text):
                 return await self._said(scope, text)
             case Tapped(action=action, message=message):
-                return await self._tapped(replace(scope, replaces=message), action)
+                return await self._pressing.tap(replace(scope, replaces=message), action)
+            case Filled() as filled:
+                return await self._pressing.fill(scope, filled)
             case Proven(request=request):
                 return await self._proven(scope, request)
             case Uploaded(file=SharedFile() as file) if scope.account:
@@ -219,25 +221,6 @@ class Turns:
         if command and command[0] == "start":
             return await self._started(scope, command[1])
         return await self._hearing.answer(scope, masked, command)
-
-    async def _tapped(self, scope: Scope, pressed: ActionId) -> Answer:
-        found = await cards.find(scope.tx, pressed, scope.now)
-        if found is None or found.address not in _places_of(scope.chat):
-            return self._offers.lost(scope, "button-unknown", MENU)
-        if scope.chat.user != scope.incoming.sender.user:
-            return replace(constant("button-of-another", scope.incoming, ""), tag=scope.tag)
-        if found.expired or found.spent:
-            return self._offers.lost(scope, "button-spent", MENU)
-        person = scope.account.person.id if scope.account else None
-        if found.person is not None and person is not None and found.person != person:
-            return self._offers.lost(scope, "button-of-another-account", MENU)
-        action = found.button.action
-        for_bot = found.by_agent or action.intent in FOR_BOT
-        if self._relay and is_with_person(scope) and not for_bot:
-            return await self._relay.presses(scope, action)
-        if found.button.single:
-            await cards.spend(scope.tx, pressed)
-        return await self._granting.grant(scope, wish_of(action))
 
     async def _started(self, scope: Scope, token: str) -> Answer:
         if not token:
@@ -293,11 +276,6 @@ class Turns:
             return ()
         first = await links.count_links(scope.tx, link.person) == 1
         return zone_question(account.person.time_zone, scope.now) if first else ()
-
-
-def _places_of(chat: Conversation) -> tuple[Address, Address]:
-    """Where buttons of this chat's person stand: in it, and on the page beside it."""
-    return chat.address, home_beside(chat.address, chat.user)
 
 
 def _file_wish(scope: Scope, file: SharedFile) -> Wish:

@@ -67,8 +67,9 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line to fill in; with `options` (value, label) one of those, with `day` a date
-    (2026-11-30). `long` has room for many.
+    """A line to fill in; with `options` (value, label) one of those, or with `many` any of them,
+    with `day` a date (2026-11-30). `long` has room for many lines. `value` stands there at first;
+    several are joined by commas, there and in what comes back.
     """
 
     name: str
@@ -78,6 +79,16 @@ class Field:
     long: bool = False
     optional: bool = False
     day: bool = False
+    value: str = ""
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What somebody may say first: words to press, which are then said as they read."""
+
+    title: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,9 @@ class Message:
     `protected` asks the platform to forbid forwarding. `right_to_left` is the language's direction.
     `loud` asks for notice by everybody there, also outside of the thread that it stands in. Nobody
     has to get what is `stoppable`: as a mail it says how to end it. With a `form` it is that form,
-    and nothing else.
+    and nothing else; with a `trigger` the form opens for it, and where it does not open any more
+    the blocks are said. `thread` is where in the chat it stands, "" for the chat itself. With
+    `prompts` it is those, and nothing else.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -114,6 +127,9 @@ class Message:
     loud: bool = False
     stoppable: bool = False
     form: Form | None = None
+    trigger: str = ""
+    thread: str = ""
+    prompts: Prompts | None = None
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -149,11 +165,15 @@ _NAMES = {cls: name for name, cls in _KINDS.items()}
 
 def message_to_json(message: Message) -> dict[str, Any]:
     """The outbox row's payload."""
-    form = {"form": asdict(message.form)} if message.form else {}
+    form = {"form": asdict(message.form), "trigger": message.trigger} if message.form else {}
     stoppable = {"stoppable": True} if message.stoppable else {}
+    thread = {"thread": message.thread} if message.thread else {}
+    prompts = {"prompts": asdict(message.prompts)} if message.prompts else {}
     return {
         **form,
         **stoppable,
+        **thread,
+        **prompts,
         "blocks": [_stored(block) for block in message.blocks],
         "language": message.language,
         "subject": message.subject,
@@ -187,7 +207,9 @@ def message_from_json(stored: Mapping[str, Any]) -> Message:
     """The inverse of message_to_json."""
     blocks = tuple([_block(dict(block)) for block in stored["blocks"]])
     form = _form(stored["form"]) if stored.get("form") else None
-    return Message(**{**stored, "blocks": blocks, "form": form})
+    told = stored.get("prompts")
+    prompts = Prompts(told["title"], tuple(told["words"])) if told else None
+    return Message(**{**stored, "blocks": blocks, "form": form, "prompts": prompts})
 
 
 def _form(stored: Mapping[str, Any]) -> Form:
@@ -215,6 +237,8 @@ def _block(stored: dict[str, Any]) -> WordedBlock:
 
 def plain(message: Message) -> str:
     """The message as plain text, as a notification previews it and a transcript keeps it."""
+    if message.form is not None:
+        return message.form.title  # what stands in it is the reader's own
     return "\n".join(line for line in map(plain_block, message.blocks) if line)
 
 

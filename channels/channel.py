@@ -1,6 +1,6 @@
 """What a channel's folder offers to the house: one named value, CHANNEL, of this type."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 
 from billing.store.database import Database
 from bot.desk.place import Threads
-from bot.messages import Address, ChannelName, ChatId
+from bot.messages import Address, ChannelName, ChatId, Incoming
 from bot.ports import Channel, Clock, Receiver
 
 Work = Callable[[], Awaitable[None]]
@@ -33,6 +33,11 @@ def at_rest(_address: Address) -> bool:
     return False
 
 
+async def nothing_wrong(_filled: Incoming) -> Mapping[str, str]:
+    """Nobody looks at what was filled in: the same."""
+    return {}
+
+
 async def at_once(_name: str, work: Work) -> None:
     """Do work that no other process does: for a channel that is opened by itself."""
     await work()
@@ -46,7 +51,9 @@ class ChannelContext:
     as it is this one's turn. `signed_in` says
     whether somebody has proven in that chat who they are, `left_at` when the last one who is not
     signed in there any more left it, for a channel that keeps what was said. `busy` says
-    whether an answer is being made for a chat here and now.
+    whether an answer is being made for a chat here and now. `wrong_in` says what can't stand in a
+    form that was filled in, by field and in its reader's language; it stores nothing, raises
+    StoreUnavailable, and what it lets pass is looked at anew by the turn.
     """
 
     receiver: Receiver
@@ -58,6 +65,7 @@ class ChannelContext:
     alone: Alone = at_once
     signed_in: Callable[[Address], Awaitable[bool]] = nobody
     busy: Callable[[Address], bool] = at_rest
+    wrong_in: Callable[[Incoming], Awaitable[Mapping[str, str]]] = nothing_wrong
     left_at: Callable[[Address], Awaitable[datetime | None]] = never
     hidden_commands: frozenset[str] = frozenset()  # typed words that a menu must not list
     desk_place: str = ""  # where agents work on this channel, as the platform calls it
@@ -89,7 +97,7 @@ class ChannelPlugin:
     `open` is the one place that may import the platform's library. `check` asks the platform
     whether it takes our settings, changes nothing there, says who we are, and raises NotWell;
     `check_desk` the same of the place where agents work. `forget` is for a channel that keeps
-    messages itself: all of a chat's are erased.
+    messages itself: all of a chat's are erased. `forms` says whether a press there can open one.
     """
 
     name: ChannelName
@@ -99,3 +107,4 @@ class ChannelPlugin:
     check: Callable[[Any], Awaitable[str]] | None = None
     check_desk: Callable[[Any, str], Awaitable[str]] | None = None
     forget: Callable[[Database, ChatId], Awaitable[None]] | None = None
+    forms: bool = False

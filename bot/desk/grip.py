@@ -198,7 +198,7 @@ class Grip:
                 f"{hold.key}:{what}",
                 chat.address,
                 Kind.AGENT,
-                message.with_subject(subject),
+                replace(message.with_subject(subject), thread=chat.thread),
                 person=link.person if link else None,
                 card=maker.card,
             ),

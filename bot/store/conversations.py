@@ -1,6 +1,7 @@
 """Conversations: one row a chat, locked for the length of a turn."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +36,7 @@ _OWN = (
     "misunderstood",
     "muted_until",
     "banned_until",
+    "thread",
 )
 _COLUMNS = {name: conversation.c[name] for name in _OWN} | {
     "link": link.c.id,
@@ -140,6 +142,14 @@ async def save(tx: Transaction, before: Conversation, after: Conversation, now: 
     await tx.run(_update, values)
 
 
+async def heard_in(tx: Transaction, chat: Conversation, thread: str | None) -> Conversation:
+    """The chat, answered in that thread from now on; None: where it was answered before."""
+    if thread is None or thread == chat.thread:
+        return chat
+    await set_fields(tx, chat.id, thread=thread or None)
+    return replace(chat, thread=thread)
+
+
 async def set_fields(tx: Transaction, conversation_id: int, **values: Any) -> None:
     """Write single columns: language, alive, link_id, controller, muted_until …"""
     await tx.execute(
@@ -189,6 +199,7 @@ def conversation_from_json(stored: Mapping[str, Any]) -> Conversation:
         misunderstood=stored["misunderstood"],
         muted_until=_instant(stored["muted_until"]),
         banned_until=_instant(stored["banned_until"]),
+        thread=stored["thread"] or "",
         link=_link(stored) if stored["person"] is not None else None,
     )
 

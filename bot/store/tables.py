@@ -53,6 +53,7 @@ conversation = Table(
     Column("misunderstood", Integer, nullable=False, server_default="0"),
     Column("muted_until", Instant),  # no person answers
     Column("banned_until", Instant),  # nor does the assistant
+    Column("thread", String(64)),  # where in the chat its person wrote last, and is answered
     Column("created_at", Instant, nullable=False),
     Column("last_at", Instant, nullable=False),
     UniqueConstraint("channel", "account", "chat"),

@@ -24,4 +24,5 @@ CHANNEL = ChannelPlugin(
     open=_open,
     check=check,
     check_desk=check_desk,
+    forms=True,
 )

@@ -37,7 +37,8 @@ def build_app(door: Door, client: AsyncWebClient, logger: logging.Logger) -> Asy
     )
 
     async def through_the_door(body: dict[str, Any]) -> BoltResponse:
-        return BoltResponse(status=await door.take(body), body="")
+        taken = await door.take(body)
+        return BoltResponse(status=taken.status, body=dict(taken.body) if taken.body else "")
 
     app.middleware(through_the_door)
     return app

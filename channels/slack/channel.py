@@ -1,7 +1,7 @@
 """The Slack channel in operation: put together here, opened by the plug-in."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
 from aiohttp import ClientSession
@@ -21,10 +21,12 @@ from channels.slack.door import Door, EventsRoute
 from channels.slack.draft import SLACK
 from channels.slack.failures import as_delivery_errors
 from channels.slack.files import fetch_file
+from channels.slack.granted import Granted
 from channels.slack.library_log import library_logger
 from channels.slack.people import People
 from channels.slack.sending import Sending
 from channels.slack.settings import SlackSettings
+from channels.slack.status import Status
 from channels.webhook import Webhook
 
 _log = structlog.get_logger()
@@ -41,6 +43,7 @@ class SlackChannel:
         desk: SlackDesk | None,
         session: ClientSession,
         client: SlackClient,
+        granted: Granted,
         app: AsyncApp,
         settings: SlackSettings,
         socket_client: SlackClient,
@@ -49,7 +52,7 @@ class SlackChannel:
         self._sending = sending
         self._desk = desk
         self._session = session
-        self._client = client
+        self._client, self._granted = client, granted
         self._app = app
         self._app_token = settings.app_token
         self._socket_client = socket_client
@@ -59,6 +62,10 @@ class SlackChannel:
         """See bot.ports.Channel; a second try after an unknown outcome looks for the first one."""
         if (home := home_of(parcel.address)) is not None:
             return await self._sending.publish(parcel, UserId(home))
+        if parcel.message.prompts:
+            return await self._sending.suggest(parcel, parcel.message.prompts)
+        if parcel.message.trigger:
+            return await self._sending.open_or_say(parcel)
         if (trigger := trigger_of(parcel.address)) is not None:
             return await self._sending.open_form(parcel, trigger)
         ticket = ticket_of(parcel.address)
@@ -92,6 +99,7 @@ class SlackChannel:
                 "slack_token_not_confirmed", reason=error.reason, remedy="check SLACK_BOT_TOKEN"
             )
         else:
+            self._granted.learn(answer.headers)
             _log.info("slack_ready", team=answer.get("team_id"), socket=self._app_token is not None)
 
 
@@ -101,17 +109,21 @@ async def open_slack(
 ) -> AsyncIterator[SlackChannel]:
     """One connection pool for all calls."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    async with open_session() as session:
+    async with open_session() as session, AsyncExitStack() as stack:
         client = SlackClient(settings.api_url, session, token)
         # Bolt's own: without a token, so that it neither asks auth.test nor can send.
         tokenless = SlackClient(settings.api_url, session, None)
         people = People(client, context.clock)
-        door = Door(context.receiver, people, context.clock, context.desk_place)
+        granted, status = Granted(client), Status(client, context.busy)
+        stack.push_async_callback(status.close)
+        door = Door(context, people, granted, status)
         app = build_app(door, tokenless, library_logger())
         sending = Sending(client, session, people, client.proxy)
         routes = _routes(settings, door, app)
         desk = SlackDesk(sending, context.threads) if context.threads else None
-        yield SlackChannel(sending, desk, session, client, app, settings, tokenless, routes)
+        yield SlackChannel(
+            sending, desk, session, client, granted, app, settings, tokenless, routes
+        )
 
 
 def _routes(settings: SlackSettings, door: Door, app: AsyncApp) -> Sequence[BaseRoute]:

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 
 from channels.channel import NotWell
-from channels.slack.settings import SlackSettings
+from channels.slack.settings import AGENT_SCOPE, SCOPES, SlackSettings
 
 _TOKEN_TROUBLE = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
@@ -30,7 +30,8 @@ async def check(settings: SlackSettings) -> str:
     if said.get("ok") is not True:
         raise NotWell(_remedy(str(said.get("error", answer.status_code))))
     way = "Socket Mode" if settings.app_token else "HTTP"
-    return f"takes the token of {said.get('user', '?')} in {said.get('team', '?')}, by {way}"
+    shown = ", shown as an agent" if AGENT_SCOPE in answer.headers.get(SCOPES, "") else ""
+    return f"takes the token of {said.get('user', '?')} in {said.get('team', '?')}, by {way}{shown}"
 
 
 async def check_desk(settings: SlackSettings, place: str) -> str:

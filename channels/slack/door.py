@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -14,47 +15,73 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from bot.errors import DeliveryError, StoreUnavailable
-from bot.messages import ChatId, Incoming
-from bot.ports import Clock, Receiver
-from channels.slack.draft import Draft
+from bot.messages import Begun, ChatId, Filled, Incoming, Surface
+from channels.channel import ChannelContext
+from channels.slack.draft import Draft, Profile
+from channels.slack.granted import Granted
 from channels.slack.parse import read
 from channels.slack.people import People
+from channels.slack.status import Status
 from channels.webhook import Unreadable, answer, header, read_body
 
 _LOOK_UPS = 2.0  # seconds of the three that Slack waits
 _LARGEST = 1_000_000  # bytes; Slack's own requests stay far below
 _LONGEST_TIMESTAMP = 12
-_STORED, _AGAIN = 200, 503
 _EVENT = "event_callback"  # most of what comes; Bolt would only hand it on to the same door
 
 _log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What Slack is told: an HTTP status, and for a form perhaps what can't stand in it."""
+
+    status: int
+    body: Mapping[str, Any] | None = None
+
+
+STORED, AGAIN = Taken(200), Taken(503)
+
+
 class Door:
     """Takes a payload that is proven to be Slack's."""
 
-    def __init__(self, receiver: Receiver, people: People, clock: Clock, desk: str = "") -> None:
-        self._desk = desk
-        self._receiver = receiver
+    def __init__(
+        self, context: ChannelContext, people: People, granted: Granted, status: Status
+    ) -> None:
+        self._granted, self._status = granted, status
+        self._desk = context.desk_place
+        self._receiver = context.receiver
+        self._wrong_in = context.wrong_in
         self._people = people
-        self._clock = clock
+        self._clock = context.clock
 
-    async def take(self, payload: Mapping[str, Any]) -> int:
-        """Store what a person did; the HTTP status for Slack, 503 when it must send again."""
+    async def take(self, payload: Mapping[str, Any]) -> Taken:
+        """Store what a person did; 503 when Slack must send it again. A form in which something
+        can't stand is not stored: it stays open, and says so at its fields.
+        """
         draft = read(payload, self._clock.now(), self._desk)
         if draft is None:
-            return _STORED
+            return STORED
         try:
             incoming = self._remembered(draft)
             if incoming is None:
                 async with asyncio.timeout(_LOOK_UPS):
                     incoming = await self._looked_up(draft)
-            if incoming is not None:
-                await self._receiver.receive(incoming)
+                    wrong = await self._wrong(incoming)
+                if wrong:
+                    return Taken(200, {"response_action": "errors", "errors": wrong})
+            if incoming is not None and await self._receiver.receive(incoming):
+                self._status.watch(incoming)
         except (StoreUnavailable, DeliveryError, TimeoutError) as error:
             _log.warning("slack_event_not_stored", reason=type(error).__name__)
-            return _AGAIN
-        return _STORED
+            return AGAIN
+        return STORED
+
+    async def _wrong(self, incoming: Incoming | None) -> Mapping[str, str]:
+        filled = incoming is not None and isinstance(incoming.content, Filled)
+        private = incoming is not None and incoming.surface is Surface.PRIVATE
+        return await self._wrong_in(incoming) if incoming and filled and private else {}
 
     def _remembered(self, draft: Draft) -> Incoming | None:
         """Without asking Slack, so without a limit of time for it: nearly every message."""
@@ -62,7 +89,7 @@ class Door:
         if profile is None:
             return None
         self._people.remember_chat(draft.user, ChatId(draft.channel))
-        return draft.complete(profile, None)
+        return self._complete(draft, profile, None)
 
     async def _looked_up(self, draft: Draft) -> Incoming | None:
         profile = await self._people.profile(draft.user, draft.home)
@@ -71,7 +98,16 @@ class Door:
             self._people.remember_chat(draft.user, ChatId(draft.channel))
         elif draft.partner_unknown:
             own_chat = await self._people.direct_chat(draft.user)
-        return draft.complete(profile, own_chat)
+        if draft.within is not None or isinstance(draft.content, Begun):
+            await self._granted.look()
+        return self._complete(draft, profile, own_chat)
+
+    def _complete(self, draft: Draft, profile: Profile, own_chat: ChatId | None) -> Incoming | None:
+        """None also for a look at the messages where no prompts can be set."""
+        if not self._granted.is_agent:
+            idle = isinstance(draft.content, Begun) and not draft.within
+            return None if idle else draft.complete(profile, own_chat)
+        return draft.rooted().complete(profile, own_chat)
 
 
 class EventsRoute:
@@ -98,7 +134,7 @@ class EventsRoute:
         if payload is None:
             await answer(send, 400)
         elif payload.get("type") == _EVENT:
-            await answer(send, await self._door.take(payload))
+            await answer(send, (await self._door.take(payload)).status)
         else:
             response = await self._by_bolt(payload)
             await response(scope, receive, send)

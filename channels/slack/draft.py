@@ -1,6 +1,6 @@
 """From a payload to an Incoming: what it tells by itself, and what Slack was asked besides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.desk.place import DeskPlace, thread_address
@@ -61,7 +61,9 @@ class Draft:
     `partner_unknown`: a direct message, but Slack does not say with whom; private only if it is the
     bot's own chat with this user. An empty `channel` is the Home tab, which is that user's alone
     and belongs to that chat. `by_command`: a slash command, which works in any chat. `thread`
-    is set where agents work: the thread that it happened in, empty outside of any.
+    is set where agents work: the thread that it happened in, empty outside of any. `within` is
+    the same in a private chat, None where Slack does not say; `root` is the message that begins a
+    thread where every message does.
     """
 
     event: EventId
@@ -74,6 +76,8 @@ class Draft:
     partner_unknown: bool = False
     by_command: bool = False
     thread: str | None = None
+    within: str | None = None
+    root: str = ""
 
     def complete(self, profile: Profile, own_chat: ChatId | None) -> Incoming | None:
         """The whole event; `own_chat` is the bot's direct chat with the user, if asked for. None
@@ -107,7 +111,12 @@ class Draft:
             surface=surface,
             content=self.content,
             at=self.at,
+            thread=self.within if surface is Surface.PRIVATE else None,
         )
+
+    def rooted(self) -> "Draft":
+        """The same where every message of the chat itself begins a thread, or goes on with it."""
+        return replace(self, within=self.root) if self.within == "" and self.root else self
 
 
 def profile_of(user: User, home: Home) -> Profile:

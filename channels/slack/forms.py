@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.sheets import parted
 from bot.worded import Field, Form
 from channels.slack.blocks import plain
 from channels.slack.markup import clean
@@ -11,7 +12,8 @@ _TITLE = 24
 _LABEL = 2000
 _OPTION = 75
 _VALUE = 150
-_OPTIONS = 100
+_OPTIONS = 100  # of a list, or of a group in one
+_BOXES = 10
 _LONGEST = 3000
 _INPUT = "value"
 
@@ -43,6 +45,8 @@ def _input(field: Field) -> dict[str, Any]:
 def _element(field: Field) -> dict[str, Any]:
     if field.day:
         return {"type": "datepicker", "action_id": _INPUT}
+    if field.many:
+        return _checkboxes(field)
     return _select(field) if field.options else _text(field)
 
 
@@ -52,13 +56,36 @@ def _text(field: Field) -> dict[str, Any]:
         "action_id": _INPUT,
         "multiline": field.long,
         "max_length": _LONGEST,
+        **({"initial_value": field.value} if field.value else {}),
     }
 
 
 def _select(field: Field) -> dict[str, Any]:
-    options = [
+    options = _options(field)[: _OPTIONS * _OPTIONS]
+    chosen = [one for one in options if one["value"] == field.value]
+    offered: dict[str, Any] = {"options": options}
+    if len(options) > _OPTIONS:
+        starts = range(0, len(options), _OPTIONS)
+        offered = {"option_groups": [_group(options[at : at + _OPTIONS]) for at in starts]}
+    first = {"initial_option": chosen[0]} if chosen else {}
+    return {"type": "static_select", "action_id": _INPUT, **offered, **first}
+
+
+def _checkboxes(field: Field) -> dict[str, Any]:
+    options = _options(field)[:_BOXES]
+    ticked = [one for one in options if one["value"] in parted(field.value)]
+    first = {"initial_options": ticked} if ticked else {}
+    return {"type": "checkboxes", "action_id": _INPUT, "options": options, **first}
+
+
+def _options(field: Field) -> list[dict[str, Any]]:
+    return [
         {"text": plain(shorten(clean(label), _OPTION)), "value": value}
-        for value, label in field.options[:_OPTIONS]
+        for value, label in field.options
         if len(value) <= _VALUE
     ]
-    return {"type": "static_select", "action_id": _INPUT, "options": options}
+
+
+def _group(options: list[dict[str, Any]]) -> dict[str, Any]:
+    first, last = (options[at]["text"]["text"][:1] for at in (0, -1))
+    return {"label": plain(f"{first} – {last}"), "options": options}

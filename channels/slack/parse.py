@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from hashlib import sha256
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,32 +11,29 @@ from pydantic import ValidationError
 from bot import messages
 from bot.desk.place import is_for_us
 from bot.messages import (
-    ActionId,
+    Begun,
     Content,
     Deleted,
-    EventId,
-    Filled,
     MessageId,
     Said,
-    Tapped,
     Uploaded,
     UserId,
     Visited,
 )
 from channels.slack.draft import Draft, Home
+from channels.slack.interactions import filled, pressed
 from channels.slack.markup import mentions, readable, without_mention
+from channels.slack.stamps import event_id, home_of, instant_of
 from channels.slack.wire import (
+    AssistantThread,
     Authorization,
     BlockActions,
     EventCallback,
     Message,
-    Pressed,
     SharedFile,
     SlashCommand,
     ViewSubmission,
 )
-
-TAP = "tap"  # how the action_id of our buttons begins; a link's button has another one
 
 _COMMANDS = frozenset(
     {
@@ -48,9 +44,9 @@ _COMMANDS = frozenset(
     }
 )
 _DESK_COMMAND = "/desk"
+_TABS: Mapping[str | None, Content] = {"home": Visited(), "messages": Begun()}
 _WRITTEN = (None, "file_share", "me_message", "thread_broadcast")  # subtypes that a person wrote
 _LONGEST_NAME = 200
-_LONGEST_EVENT_ID = 128  # the inbox's column
 _NUMBERED = re.compile(r"\S*\d\S*")
 
 
@@ -64,9 +60,9 @@ def read(payload: Mapping[str, Any], received_at: datetime, desk: str = "") -> D
             case "event_callback":
                 return _event(EventCallback.model_validate(payload), received_at, desk)
             case "block_actions":
-                return _press(BlockActions.model_validate(payload), received_at, desk)
+                return pressed(BlockActions.model_validate(payload), received_at, desk)
             case "view_submission":
-                return _filled(ViewSubmission.model_validate(payload), received_at, desk)
+                return filled(ViewSubmission.model_validate(payload), received_at, desk)
             case None if "command" in payload:
                 return _command(SlashCommand.model_validate(payload), received_at, desk)
     except ValidationError:
@@ -76,20 +72,29 @@ def read(payload: Mapping[str, Any], received_at: datetime, desk: str = "") -> D
 
 def _event(envelope: EventCallback, received_at: datetime, desk: str) -> Draft | None:
     grant = envelope.authorizations[0] if envelope.authorizations else Authorization()
-    home = _home(
+    home = home_of(
         grant.team_id or envelope.team_id,
         grant.enterprise_id or envelope.enterprise_id,
         org_wide=grant.is_enterprise_install,
     )
     event = envelope.event
-    if home is None or not event.channel:
+    if home is None:
         return None
+    if event.type == "assistant_thread_started" and event.assistant_thread:
+        return _began(envelope, home, event.assistant_thread, received_at)
     if event.type == "app_home_opened":
         return _visit(envelope, home, received_at)
     if event.channel == desk:
         return _at_desk(envelope, home, grant.user_id, received_at)
+    return _in_chat(envelope, home, grant.user_id, received_at) if event.channel else None
+
+
+def _in_chat(
+    envelope: EventCallback, home: Home, bot: str | None, received_at: datetime
+) -> Draft | None:
+    event = envelope.event
     if event.type == "app_mention":
-        return _mention(event, home, grant.user_id, received_at)
+        return _mention(event, home, bot, received_at)
     if event.type != "message":
         return None
     if event.subtype == "message_changed":
@@ -97,33 +102,54 @@ def _event(envelope: EventCallback, received_at: datetime, desk: str) -> Draft |
     if event.subtype == "message_deleted":
         return _taken_back(envelope, home, received_at)
     if event.channel_type != "im":
-        called = grant.user_id and mentions(event.text or "", grant.user_id)
-        return _mention(event, home, grant.user_id, received_at) if called else None
-    if not _by_person(event, grant.user_id):
+        called = bot and mentions(event.text or "", bot)
+        return _mention(event, home, bot, received_at) if called else None
+    if not _by_person(event, bot):
         return None
     return Draft(
-        event=_event_id(envelope.event_id),
+        event=event_id(envelope.event_id),
         home=home,
         user=UserId(event.user or ""),
-        channel=event.channel,
+        channel=event.channel or "",
         private=True,
         content=_content(event.text or "", event.files or ()),
-        at=_instant(event.ts, received_at),
+        at=instant_of(event.ts, received_at),
+        within=event.thread_ts or "",
+        root=event.ts or "",
+    )
+
+
+def _began(
+    envelope: EventCallback, home: Home, began: AssistantThread, received_at: datetime
+) -> Draft | None:
+    """Somebody began a thread with the bot, in the older of Slack's two views for that."""
+    return Draft(
+        event=event_id(envelope.event_id),
+        home=home,
+        user=UserId(began.user_id),
+        channel=began.channel_id,
+        private=False,
+        content=Begun(),
+        at=received_at,
+        partner_unknown=True,
+        within=began.thread_ts,
     )
 
 
 def _visit(envelope: EventCallback, home: Home, received_at: datetime) -> Draft | None:
-    """Somebody opened the Home tab; the channel is the direct chat that it belongs to."""
+    """Somebody opened the Home tab, or the messages; the channel is their direct chat."""
     event = envelope.event
-    if event.tab != "home" or not event.user or not (event.channel or "").startswith("D"):
+    if not event.user or not (event.channel or "").startswith("D"):
+        return None
+    if event.tab not in _TABS:
         return None
     return Draft(
-        event=_event_id(envelope.event_id),
+        event=event_id(envelope.event_id),
         home=home,
         user=UserId(event.user),
         channel=event.channel or "",
         private=True,
-        content=Visited(),
+        content=_TABS[event.tab],
         at=received_at,
     )
 
@@ -150,13 +176,13 @@ def _at_desk(
     if not _by_person(said, bot) or not (said.thread_ts or is_for_us(words)):
         return None
     return Draft(
-        event=_event_id(envelope.event_id),
+        event=event_id(envelope.event_id),
         home=home,
         user=UserId(said.user or ""),
         channel=event.channel or "",
         private=False,
         content=content,
-        at=_instant(event.ts, received_at),
+        at=instant_of(event.ts, received_at),
         thread=said.thread_ts or "",
     )
 
@@ -171,13 +197,13 @@ def _mention(event: Message, home: Home, bot: str | None, received_at: datetime)
     text = event.text or ""
     return Draft(
         # Slack may tell of one mention twice, as app_mention and as message, with two event ids.
-        event=_event_id(f"mention:{event.channel}:{event.ts}"),
+        event=event_id(f"mention:{event.channel}:{event.ts}"),
         home=home,
         user=UserId(event.user),
         channel=event.channel,
         private=False,
         content=Said(readable(without_mention(text, bot) if bot else text)),
-        at=_instant(event.ts, received_at),
+        at=instant_of(event.ts, received_at),
     )
 
 
@@ -188,13 +214,15 @@ def _edit(envelope: EventCallback, home: Home, received_at: datetime) -> Draft |
     if old is not None and old.text == new.text:
         return None  # Slack unfurled a link; the person changed nothing
     return Draft(
-        event=_event_id(envelope.event_id),
+        event=event_id(envelope.event_id),
         home=home,
         user=UserId(new.user or ""),
         channel=event.channel or "",
         private=True,
         content=Said(readable(new.text or ""), edited=True),
-        at=_instant(event.ts, received_at),
+        at=instant_of(event.ts, received_at),
+        within=new.thread_ts or "",
+        root=new.ts or "",
     )
 
 
@@ -203,105 +231,40 @@ def _taken_back(envelope: EventCallback, home: Home, received_at: datetime) -> D
     if old is None or event.channel_type != "im" or not _by_person(old, None):
         return None
     return Draft(
-        event=_event_id(envelope.event_id),
+        event=event_id(envelope.event_id),
         home=home,
         user=UserId(old.user or ""),
         channel=event.channel or "",
         private=True,
         content=Deleted(MessageId(event.deleted_ts or "")),
-        at=_instant(event.ts, received_at),
-    )
-
-
-def _press(press: BlockActions, received_at: datetime, desk: str) -> Draft | None:
-    ours = [action for action in press.actions if action.action_id.startswith(TAP) and action.value]
-    home = _home_of(press)
-    place = press.container
-    channel = (place and place.channel_id) or (press.channel and press.channel.id)
-    in_home = place is not None and place.type == "view" and not channel
-    if not ours or home is None or not (channel or in_home):
-        return None
-    channel = channel or ""
-    at_desk = bool(channel) and channel == desk
-    message = place.message_ts if place else None
-    return Draft(
-        event=_event_id(_press_id(press, ours[0])),
-        home=home,
-        user=UserId(press.user.id),
-        channel=channel,
-        private=False,
-        content=Tapped(
-            ActionId(ours[0].value or ""),
-            MessageId(message) if message else None,
-            press.trigger_id if at_desk else None,
-        ),
-        at=_instant(ours[0].action_ts, received_at),
-        partner_unknown=in_home or channel.startswith("D"),
-        thread=((place and place.thread_ts) or message or "")
-        if channel and channel == desk
-        else None,
-    )
-
-
-def _home_of(done: BlockActions | ViewSubmission) -> Home | None:
-    return _home(
-        done.team.id if done.team else done.user.team_id,
-        done.enterprise.id if done.enterprise else None,
-        org_wide=done.is_enterprise_install,
-    )
-
-
-def _filled(sent: ViewSubmission, received_at: datetime, desk: str) -> Draft | None:
-    """A form of the agents': its id is the event's, so that it is done once."""
-    view, home = sent.view, _home_of(sent)
-    if home is None or not desk or not view.private_metadata:
-        return None
-    answers = {
-        field: (
-            answer.selected_option.value
-            if answer.selected_option
-            else answer.selected_date or answer.value
-        )
-        for field, inputs in view.state.values.items()
-        for answer in inputs.values()
-    }
-    return Draft(
-        event=_event_id(f"form:{view.id}"),
-        home=home,
-        user=UserId(sent.user.id),
-        channel=desk,
-        private=False,
-        content=Filled(
-            view.callback_id, {field: readable(text or "") for field, text in answers.items()}
-        ),
-        at=received_at,
-        thread=view.private_metadata,
+        at=instant_of(event.ts, received_at),
     )
 
 
 def _command(typed: SlashCommand, received_at: datetime, desk: str) -> Draft | None:
-    home = _home(typed.team_id, typed.enterprise_id, org_wide=typed.is_enterprise_install)
+    home = home_of(typed.team_id, typed.enterprise_id, org_wide=typed.is_enterprise_install)
     if home is None:
         return None
     if typed.command == _DESK_COMMAND:
         return _desk_command(typed, home, received_at) if typed.channel_id == desk else None
     return Draft(
-        event=_event_id(f"command:{typed.trigger_id}"),
+        event=event_id(f"command:{typed.trigger_id}"),
         home=home,
         user=UserId(typed.user_id),
         channel=typed.channel_id,
         private=False,
-        content=Said(_commanded(readable(typed.text).strip())),
+        content=Said(_commanded(readable(typed.text).strip()), trigger=typed.trigger_id),
         at=received_at,
         partner_unknown=typed.channel_id.startswith("D"),
         by_command=True,
+        within="",
     )
 
 
 def _desk_command(typed: SlashCommand, home: Home, received_at: datetime) -> Draft:
     """`/desk find anna`, in the agents' channel: Slack shows the command to nobody else."""
     return Draft(
-        event=_event_id(f"command:{typed.trigger_id}"),
+        event=event_id(f"command:{typed.trigger_id}"),
         home=home,
         user=UserId(typed.user_id),
         channel=typed.channel_id,
@@ -357,30 +320,3 @@ def _spoken_command(text: str) -> str:
     word, _, rest = text.partition(" ")
     bare = word.lower() in _COMMANDS and (not rest or _NUMBERED.fullmatch(rest.strip()))
     return _commanded(text) if bare else text
-
-
-def _home(team: str | None, enterprise: str | None, *, org_wide: bool | None) -> Home | None:
-    name = team or enterprise
-    return Home(name, enterprise, bool(org_wide)) if name else None
-
-
-def _press_id(press: BlockActions, action: Pressed) -> str:
-    if press.trigger_id:
-        return f"tap:{press.trigger_id}"
-    return f"tap:{press.user.id}:{action.action_ts}:{action.action_id}"
-
-
-def _event_id(raw: str) -> EventId:
-    fits = len(raw) <= _LONGEST_EVENT_ID
-    return EventId(raw if fits else sha256(raw.encode()).hexdigest())
-
-
-def _instant(ts: str | None, received_at: datetime) -> datetime:
-    """Slack's `1700000000.000100` is a Unix time with a counter behind the point."""
-    seconds = (ts or "").partition(".")[0]
-    if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= len("253402300799")):
-        return received_at
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC)
-    except (ValueError, OverflowError):
-        return received_at

@@ -11,7 +11,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import ChatGone, DeliveryError, NotSent, OutcomeUnknown, Rejected
 from bot.messages import MessageId, UserId
-from bot.worded import Parcel
+from bot.worded import Parcel, Prompts
 from channels.slack.client import SlackClient
 from channels.slack.failures import as_delivery_errors, from_status
 from channels.slack.forms import modal
@@ -78,6 +78,30 @@ class Sending:
             )
         return MessageId(str(answer["view"]["id"]))
 
+    async def open_or_say(self, parcel: Parcel) -> MessageId:
+        """A form before the customer who asked for it, or, too late for that, its words."""
+        try:
+            return await self.open_form(parcel, parcel.message.trigger)
+        except Rejected as error:
+            _log.info("slack_form_not_opened", reason=error.reason)
+        return await self.send(parcel)
+
+    async def suggest(self, parcel: Parcel, prompts: Prompts) -> MessageId:
+        """What may be said first. In a thread of the older view it is named; in the newer one
+        Slack wants none. Done twice it is the same.
+        """
+        try:
+            with as_delivery_errors:
+                await self._client.assistant_threads_setSuggestedPrompts(
+                    channel_id=parcel.address.chat,
+                    thread_ts=parcel.message.thread or None,
+                    title=prompts.title,
+                    prompts=[{"title": words, "message": words} for words in prompts.words],
+                )
+        except Rejected as error:
+            _log.warning("slack_prompts_refused", reason=error.reason, remedy="docs/slack.md")
+        return MessageId("prompts")
+
     async def publish(self, parcel: Parcel, user: UserId) -> MessageId:
         """The user's Home tab, in place of what stood there: done twice it is the same."""
         blocks = [block for post in render(parcel.message).posts for block in post.blocks]
@@ -135,7 +159,8 @@ class Sending:
             },
             **_words(post),
         }
-        thread: dict[str, Any] = {"thread_ts": target.thread} if target.thread else {}
+        within = target.thread or parcel.message.thread
+        thread: dict[str, Any] = {"thread_ts": within} if within else {}
         if thread and parcel.message.loud:
             thread["reply_broadcast"] = True
         if part == 0 and parcel.message.replaces:
@@ -180,7 +205,7 @@ class Sending:
             await self._client.files_completeUploadExternal(
                 files=[{"id": trip.file, "title": title}],
                 channel_id=target.channel,
-                thread_ts=target.thread,
+                thread_ts=target.thread or parcel.message.thread or None,
             )
         return MessageId(trip.file)
 
@@ -199,11 +224,11 @@ class Sending:
             raise NotSent(error.reason) from error
         return str(answer["file_id"])
 
-    async def _look_back(self, target: Target) -> AsyncSlackResponse:
-        if target.thread:
+    async def _look_back(self, target: Target, thread: str) -> AsyncSlackResponse:
+        if thread:
             return await self._client.conversations_replies(
                 channel=target.channel,
-                ts=target.thread,
+                ts=thread,
                 limit=_LOOK_BACK,
                 include_all_metadata=True,
             )
@@ -219,7 +244,8 @@ class Sending:
             return
         try:
             with as_delivery_errors:
-                answer = await self._look_back(target)
+                thread = target.thread or parcel.message.thread
+                answer = await self._look_back(target, thread)
         except (Rejected, ChatGone) as error:
             # The app may not read here: a message twice is better than none.
             _log.warning(

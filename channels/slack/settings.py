@@ -5,6 +5,9 @@ from typing import Self
 from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+SCOPES = "x-oauth-scopes"  # the header in which Slack says what the token may do
+AGENT_SCOPE = "assistant:write"  # Slack adds it where the app has a view for agents
+
 
 class SlackSettings(BaseSettings):
     """What an operator sets; secrets never print themselves."""

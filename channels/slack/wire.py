@@ -51,6 +51,15 @@ class Message(_Wire):
     files: tuple[SharedFile, ...] | None = None
     message: "Message | None" = None
     previous_message: "Message | None" = None
+    assistant_thread: "AssistantThread | None" = None
+
+
+class AssistantThread(_Wire):
+    """A thread that somebody began in the assistant's view; what else is open there we ignore."""
+
+    user_id: str
+    channel_id: str
+    thread_ts: str
 
 
 class EventCallback(_Wire):
@@ -107,6 +116,7 @@ class Answered(_Wire):
     value: str | None = None
     selected_date: str | None = None
     selected_option: "Answered | None" = None
+    selected_options: "tuple[Answered, ...] | None" = None
 
 
 class FormState(_Wire):

@@ -28,9 +28,11 @@ from bot.messages import (
     Action,
     ActionId,
     Address,
+    Begun,
     ChannelName,
     ChatId,
     EventId,
+    Filled,
     Incoming,
     MessageId,
     Proven,
@@ -41,6 +43,7 @@ from bot.messages import (
     Tapped,
     Uploaded,
     UserId,
+    Visited,
     incoming_from_json,
     incoming_to_json,
 )
@@ -50,8 +53,11 @@ from bot.worded import (
     Attachment,
     Button,
     Buttons,
+    Field,
+    Form,
     Message,
     Paragraph,
+    Prompts,
     Table,
     TableRow,
     message_from_json,
@@ -63,8 +69,10 @@ words = st.text(max_size=30)
 arguments = st.dictionaries(words, words, max_size=3)
 instants = st.datetimes(timezones=st.just(UTC))
 contents = st.one_of(
-    st.builds(Said, words, st.booleans()),
-    st.builds(Tapped, words.map(ActionId), st.none() | words.map(MessageId)),
+    st.builds(Said, words, st.booleans(), trigger=st.none() | words),
+    st.builds(Tapped, words.map(ActionId), st.none() | words.map(MessageId), st.none() | words),
+    st.builds(Filled, words, arguments, words),
+    st.sampled_from((Begun(), Visited())),
     st.builds(Uploaded, words, words),
     st.builds(Reached, st.booleans()),
     st.builds(Proven, st.integers(0, 2**40)),
@@ -79,6 +87,7 @@ incomings = st.builds(
     st.sampled_from(Surface),
     contents,
     instants,
+    st.none() | words,
 )
 actions = st.builds(Action, words, arguments)
 wishes = st.builds(Wish, words, arguments, words)
@@ -139,6 +148,19 @@ def test_a_kept_wish_is_never_a_confirmed_one(wish: Wish, confirmed: bool, exact
 @given(messages)
 def test_a_message_comes_back_from_the_outbox(message: Message) -> None:
     assert message_from_json(through_a_database(message_to_json(message))) == message
+
+
+@given(st.lists(words).map(tuple), words, words, st.booleans())
+def test_forms_prompts_and_threads_come_back_too(
+    several: tuple[str, ...], one: str, thread: str, many: bool
+) -> None:
+    options = tuple((text, text) for text in several)
+    form = Form(one, one, one, one, (Field(one, one, options=options, value=one, many=many),))
+    for message in (
+        Message((), form=form, trigger=one, thread=thread),
+        Message((), prompts=Prompts(one, several), thread=thread),
+    ):
+        assert message_from_json(through_a_database(message_to_json(message))) == message
 
 
 @given(messages)

@@ -13,17 +13,22 @@ from fluent.syntax.visitor import Visitor
 
 import app.pages
 import billing.documents
+import channels.slack
 import channels.telegram
 import channels.web
 from app.languages import language_folders
 from billing.money import Money, currency
+from bot.dialogue import SURE
 from bot.phrases import Phrases, load_packs
 from bot.replies import Say, Value
 from tests.standins.stage import words
 
 LANGUAGES = tuple(language_folders())
 OTHERS = tuple(tag for tag in LANGUAGES if tag != "en")
-PARTS = [Path(one.__path__[0]) / "words" for one in (app.pages, channels.web, channels.telegram)]
+PARTS = [
+    Path(one.__path__[0]) / "words"
+    for one in (app.pages, channels.web, channels.telegram, channels.slack)
+]
 LABELS = Path(billing.documents.__path__[0]) / "labels"
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 LONGEST_LABEL = 36  # two to a row a phone shows about twenty, alone about forty
@@ -136,7 +141,7 @@ def test_no_phrase_ends_in_two_dots_or_shows_its_machinery(spoken: Phrases, tag:
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_labels_are_short_enough_for_a_button(spoken: Phrases, tag: str) -> None:
     label = re.compile(
-        r"menu-|filter-|zone-(right|other)|promise-(person|again|yes)|preference-turn"
+        r"menu-|filter-|zone-(right|other)|promise-(person|again|yes)|preference-turn|sheet-open"
     )
     texts = {"button-unknown", "button-spent", "button-of-another", "button-of-another-account"}
     kept = [text for key, text in said(spoken, tag) if label.match(key)]
@@ -144,6 +149,23 @@ def test_labels_are_short_enough_for_a_button(spoken: Phrases, tag: str) -> None
         text for key, text in said(spoken, tag) if key.startswith("button-") and key not in texts
     ]
     assert [text for text in kept if len(text.strip("\u200e")) > LONGEST_LABEL] == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_prompts_are_understood_as_they_read(spoken: Phrases, tag: str) -> None:
+    understander = words().understander
+    for wish in ("balance", "list_invoices", "pay", "human", "login_link"):
+        text = spoken.say(Say(f"menu-{wish.replace('_', '-')}"), tag)
+        best = understander.understand(text, today=date(2026, 11, 20), locale=tag).best
+        assert best.intent == wish, text
+        assert best.confidence >= SURE, text
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_titles_of_forms_are_short_enough_for_slack(spoken: Phrases, tag: str) -> None:
+    keys = ("profile-address", "profile-tax-id", "preferences-title", "sheet-send")
+    titles = [spoken.say(Say(key), tag) for key in keys]
+    assert [title for title in titles if len(title) > 24] == []
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from aiohttp import ClientSession, web
 
+from tests.standins.slack_agents import AGENT_SCOPE, Agents
 from tests.standins.slack_api import WebApi
 from tests.standins.slack_delivery import Delivery, HttpDelivery, SocketDelivery, Terms
 from tests.standins.slack_payloads import command, envelope, home_press, press, submission
@@ -40,6 +41,10 @@ class Workspace:
         self.rooms: dict[str, Room] = {}
         self.subscriptions = {"message.im", "app_mention"}
         self.triggers: dict[str, tuple[str, float]] = {}  # who pressed, and when
+        self.trigger_lives = 3.0  # seconds
+        self.view = ""  # how the app is shown: "", or as an "agent", or as an older "assistant"
+        self.scopes = {"chat:write", "commands", "im:history", "im:write", "users:read"}
+        self.agents = Agents(self)
         self.unfurled: list[Posted] = []  # messages whose links or names would come alive
         self.terms = Terms()
         self.http = HttpDelivery(self.signing_secret, self.terms)
@@ -162,6 +167,30 @@ class Workspace:
         }
         return await self.deliver("events_api", self.envelope(event))
 
+    def shows_as(self, view: str) -> None:
+        """The app's manifest has one of the two views for agents, with what belongs to it."""
+        self.view = view
+        self.scopes.add(AGENT_SCOPE)
+        opened = "app_home_opened" if view == "agent" else "assistant_thread_started"
+        self.subscriptions |= {opened}
+
+    async def thread_begun(self, user: User, room: Room) -> str:
+        """Somebody begins a thread in the older view; Slack puts up its first message."""
+        assert self.view == "assistant"
+        first = self.put(Posted(self.next_ts(), room.id, user.id, "New chat", []))
+        event = {
+            "type": "assistant_thread_started",
+            "assistant_thread": {
+                "user_id": user.id,
+                "context": {"channel_id": "C0OPEN", "team_id": self.team, "enterprise_id": None},
+                "channel_id": room.id,
+                "thread_ts": first.ts,
+            },
+            "event_ts": self.next_ts(),
+        }
+        await self.deliver("events_api", self.envelope(event))
+        return first.ts
+
     async def took_back(self, user: User, said: str) -> Delivery:
         """message_deleted in a direct chat, as Slack sends it."""
         old = {"type": "message", "user": user.id, "ts": self.next_ts(), "text": said}
@@ -200,7 +229,9 @@ class Workspace:
 
     async def commanded(self, user: User, typed: str, text: str, room: Room) -> Delivery:
         """A slash command works in every chat, whether the bot is in it or not."""
-        payload = command(self, user, typed, text, room, self._trigger())
+        trigger = self._trigger()
+        self.triggers[trigger] = (user.id, time.monotonic())
+        payload = command(self, user, typed, text, room, trigger)
         return await self.deliver("slash_commands", payload)
 
     async def tapped(self, user: User, button: ShownButton, message: Posted) -> Delivery:

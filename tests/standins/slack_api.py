@@ -44,6 +44,7 @@ class WebApi:
             "views.publish": self._publish,
             "views.open": self._open_view,
             "apps.connections.open": self._connect,
+            **workspace.agents.methods,
         }
 
     def fails(self, method: str, *faults: Fault | None) -> None:
@@ -70,7 +71,8 @@ class WebApi:
         if fault is None or fault.done:
             answer = self._answer(method, arguments, request)
         if fault is None:
-            return web.json_response(answer)
+            scopes = ",".join(sorted(self.workspace.scopes))
+            return web.json_response(answer, headers={"x-oauth-scopes": scopes})
         return await self._fail(fault, request)
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
@@ -172,6 +174,7 @@ class WebApi:
                 thread=self._thread(room, arguments),
             )
         )
+        self.workspace.agents.answered(room.id, message.thread)
         if not (arguments.get("unfurl_links") is False and arguments.get("unfurl_media") is False):
             self.workspace.unfurled.append(message)
         threaded = {"thread_ts": message.thread} if message.thread else {}
@@ -311,7 +314,7 @@ class WebApi:
         )
         if not presser:
             raise Refused("invalid_trigger_id")
-        if time.monotonic() - pressed_at > 3:
+        if time.monotonic() - pressed_at > self.workspace.trigger_lives:
             raise Refused("expired_trigger_id")
         if wrong := form_refusal(view):
             raise Refused("invalid_arguments", wrong)

@@ -90,7 +90,7 @@ class SocketDelivery:
         self.tickets: set[str] = set()
         self.opened = 0
         self._changed = asyncio.Condition()
-        self._waiting: dict[str, asyncio.Future[None]] = {}
+        self._waiting: dict[str, asyncio.Future[str]] = {}
         self._numbers = itertools.count(1)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -140,12 +140,13 @@ class SocketDelivery:
         """See HttpDelivery.deliver."""
         delivery = Delivery()
         for number in range(1 + (self.terms.retries if kind == "events_api" else 0)):
-            delivery.tries.append(await self._try(kind, payload, number))
+            status, delivery.body = await self._try(kind, payload, number)
+            delivery.tries.append(status)
             if delivery.acknowledged:
                 break
         return delivery
 
-    async def _try(self, kind: str, payload: Payload, number: int) -> int:
+    async def _try(self, kind: str, payload: Payload, number: int) -> tuple[int, str]:
         await self.connected()
         envelope: dict[str, Any] = {
             "envelope_id": f"envelope-{next(self._numbers)}",
@@ -159,15 +160,14 @@ class SocketDelivery:
         self._waiting[envelope["envelope_id"]] = answer
         await self.sockets[-1].send_json(envelope)
         try:
-            await asyncio.wait_for(answer, self.terms.seconds)
+            return 200, await asyncio.wait_for(answer, self.terms.seconds)
         except TimeoutError:
-            return 0
-        return 200
+            return 0, ""
 
     def _acknowledged(self, message: Payload) -> None:
         waiting = self._waiting.pop(message.get("envelope_id", ""), None)
         if waiting and not waiting.done():
-            waiting.set_result(None)
+            waiting.set_result(json.dumps(message["payload"]) if message.get("payload") else "")
 
 
 def encode(kind: str, payload: Payload) -> tuple[bytes, str]:

@@ -1,13 +1,19 @@
 """Slack's modals, as strict as the original: what views.open takes, and what comes back."""
 
+import json
 from datetime import date
 from typing import Any
 
 _VIEW = {"type", "title", "submit", "close", "blocks", "private_metadata", "callback_id"}
 _INPUT = {"type", "block_id", "label", "element", "hint", "optional", "dispatch_action"}
 _ELEMENTS = {
-    "plain_text_input": {"type", "action_id", "multiline", "max_length", "placeholder"},
-    "static_select": {"type", "action_id", "options", "placeholder", "initial_option"},
+    "plain_text_input": {
+        *("type", "action_id", "multiline", "max_length", "placeholder", "initial_value")
+    },
+    "static_select": {
+        *("type", "action_id", "options", "option_groups", "placeholder", "initial_option")
+    },
+    "checkboxes": {"type", "action_id", "options", "initial_options"},
     "datepicker": {"type", "action_id", "initial_date", "placeholder"},
 }
 
@@ -29,16 +35,23 @@ def form_refusal(view: Any) -> list[str]:
 
 
 def filled(view: dict[str, Any], values: dict[str, str]) -> dict[str, Any]:
-    """The state of a form with these values; what Slack would not let somebody send fails."""
+    """The state of a form with these values, else with what stands in it; what Slack would not let
+    somebody send fails. Ticks of a row of boxes are joined by commas.
+    """
     state: dict[str, Any] = {}
     for block in view["blocks"]:
         name, element = block["block_id"], block["element"]
-        value = values.pop(name, None)
+        value = values.pop(name, standing(element))
         assert value or block.get("optional"), f"{name} must be filled in"
         if element["type"] == "static_select":
-            chosen = [one for one in element["options"] if one["value"] == value]
+            chosen = [one for one in options_of(element) if one["value"] == value]
             assert chosen or value is None, f"{value} is no option of {name}"
             answer = {"type": "static_select", "selected_option": chosen[0] if chosen else None}
+        elif element["type"] == "checkboxes":
+            wanted = (value or "").split(",") if value else []
+            ticked = [one for one in element["options"] if one["value"] in wanted]
+            assert len(ticked) == len(wanted), f"{value} are no options of {name}"
+            answer = {"type": "checkboxes", "selected_options": ticked}
         elif element["type"] == "datepicker":
             assert value is None or date.fromisoformat(value).isoformat() == value
             answer = {"type": "datepicker", "selected_date": value}
@@ -48,6 +61,33 @@ def filled(view: dict[str, Any], values: dict[str, str]) -> dict[str, Any]:
         state[name] = {element["action_id"]: answer}
     assert not values, f"the form has no {list(values)}"
     return state
+
+
+def refused_fields(view: dict[str, Any], answer: str) -> dict[str, str]:
+    """What the app's answer to a form says at its fields; Slack takes nothing else here."""
+    told = json.loads(answer)
+    assert set(told) == {"response_action", "errors"}, told
+    assert told["response_action"] == "errors"
+    assert told["errors"]
+    assert set(told["errors"]) <= {block["block_id"] for block in view["blocks"]}
+    assert all(isinstance(text, str) and text for text in told["errors"].values())
+    return dict(told["errors"])
+
+
+def standing(element: dict[str, Any]) -> str | None:
+    """What stands in an input before anybody touches it."""
+    if element.get("initial_option"):
+        return str(element["initial_option"]["value"])
+    ticked = element.get("initial_options")
+    if ticked:
+        return ",".join(one["value"] for one in ticked)
+    return element.get("initial_value")
+
+
+def options_of(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """What can be picked, from whatever group."""
+    groups = element.get("option_groups") or [{"options": element.get("options") or []}]
+    return [one for group in groups for one in group["options"]]
 
 
 def _input(block: dict[str, Any]) -> list[str]:
@@ -64,14 +104,34 @@ def _input(block: dict[str, Any]) -> list[str]:
     wrong += [f"unknown key {key}" for key in set(element) - known]
     if not 1 <= element.get("max_length", 1) <= 3000:
         wrong.append("max_length of 1 to 3000")
-    if element["type"] == "static_select":
-        options = element.get("options") or []
-        if not 1 <= len(options) <= 100:
-            wrong.append("1 to 100 options")
-        for one in options:
-            wrong += _plain(one.get("text"), 75)
-            if not 1 <= len(one.get("value", "")) <= 150:
-                wrong.append("value of 1 to 150 characters")
+    if element["type"] in ("static_select", "checkboxes"):
+        wrong += _picked(element, 10 if element["type"] == "checkboxes" else 100)
+    if "initial_value" in element and not 1 <= len(element["initial_value"]) <= 3000:
+        wrong.append("initial_value of 1 to 3000 characters")
+    return wrong
+
+
+def _picked(element: dict[str, Any], most: int) -> list[str]:
+    wrong: list[str] = []
+    groups = element.get("option_groups", [])
+    if ("options" in element) == bool(groups) or len(groups) > 100:
+        wrong.append("options, or 1 to 100 option_groups")
+    for group in groups:
+        wrong += _plain(group.get("label"), 75)
+    for options in [group["options"] for group in groups] or [element.get("options") or []]:
+        if not 1 <= len(options) <= most:
+            wrong.append(f"1 to {most} options")
+    options = options_of(element)
+    for one in options:
+        wrong += _plain(one.get("text"), 75)
+        if not 1 <= len(one.get("value", "")) <= 150:
+            wrong.append("value of 1 to 150 characters")
+    if len({one.get("value") for one in options}) != len(options):
+        wrong.append("values must be unique")
+    first = [element["initial_option"]] if "initial_option" in element else []
+    first = element.get("initial_options", first)
+    if [one for one in first if one not in options] or element.get("initial_options") == []:
+        wrong.append("what is picked at first must be an option")
     return wrong
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.standins.slack_delivery import Delivery
-from tests.standins.slack_forms import filled
+from tests.standins.slack_forms import filled, refused_fields
 from tests.standins.slack_records import Posted
 from tests.standins.slack_screen import Shown, ShownButton, show
 
@@ -52,6 +52,7 @@ class User:
     enterprise: str | None = None
     deleted: bool = False
     is_bot: bool = False
+    wrong: dict[str, str] = field(default_factory=dict)  # at the open form's fields
 
     @property
     def messages(self) -> list[Posted]:
@@ -122,14 +123,25 @@ class User:
         """Look at the bot's Home tab, or at the messages."""
         return await self.workspace.home_opened(self, tab)
 
+    async def begins(self, room: Room | None = None) -> str:
+        """Begin a thread in the older view for agents; its first message."""
+        return await self.workspace.thread_begun(self, room or self.direct)
+
+    @property
+    def prompts(self) -> list[str]:
+        """What may be said first, as it reads."""
+        shown = self.workspace.agents.prompts.get(self.direct.id, {})
+        return [one["title"] for one in shown.get("prompts", [])]
+
     @property
     def form(self) -> dict[str, Any] | None:
         """The form that is open before this person."""
         return self.workspace.api.forms.get(self.id)
 
     async def fills(self, *, again: bool = False, **values: str) -> Delivery:
-        """Fill the open form in by its fields' names, and send it off; it closes, unless the
-        network has Slack send it `again`.
+        """Fill the open form in by its fields' names, and send it off; what is not named stays. It
+        closes, unless the app finds something `wrong` in it; `again`, because the network has Slack
+        send it twice.
         """
         form = self.form
         assert form is not None, "no form is open"
@@ -137,7 +149,9 @@ class User:
         delivery = await self.workspace.submitted(self, form, state)
         if again:
             await self.workspace.submitted(self, form, state)
-        del self.workspace.api.forms[self.id]
+        self.wrong = refused_fields(form, delivery.body) if delivery.body else {}
+        if delivery.acknowledged and not self.wrong:
+            del self.workspace.api.forms[self.id]
         return delivery
 
     @property

@@ -109,7 +109,15 @@ async def served(channel: OpenChannel, workspace: Workspace) -> AsyncIterator[No
 async def staged(workspace: Workspace, folder: Path, *, socket: bool) -> AsyncIterator[Stage]:
     inbox, clock = Inbox(), Clock()
     database = Database(f"sqlite:///{folder}/slack.db")
-    context = ChannelContext(inbox, clock, "http://localhost:8080", "Lind AB", database, b"k" * 32)
+    context = ChannelContext(
+        inbox,
+        clock,
+        "http://localhost:8080",
+        "Lind AB",
+        database,
+        b"k" * 32,
+        busy=lambda _: inbox.thinks,
+    )
     async with CHANNEL.open(settings(workspace, socket=socket), context) as channel:
         running = asyncio.create_task(channel.run())
         try:

@@ -20,3 +20,6 @@ preference-unmute-invoice = تشغيل التذكيرات: { $invoice }
 preference-set-hours = اختيار الأوقات
 preference-set-discreet = تشغيل وضع الخصوصية أو إيقافه
 preference-which-hours = متى يناسبك وصول التذكيرات؟ الأوقات دائمًا بتوقيتك المحلي.
+preferences-kept = تم الحفظ. هكذا أصبحت الإعدادات الآن:
+zone-looks = مثل Europe/Berlin أو Asia/Riyadh.
+preference-discreet-hint = إذا اخترت نعم، فلن تُظهر شاشة القفل سوى أن هناك رسالة، من دون موضوعها.

@@ -95,3 +95,7 @@ button-of-another = Dieser Knopf war für jemand anderen gedacht.
 button-of-another-account = Dieser Knopf gehört zu einem anderen Konto als dem, das gerade angemeldet ist.
 talk-privately = Über Rechnungen spreche ich nur unter vier Augen. Schicken Sie mir eine Direktnachricht, dann machen wir dort weiter.
 guest-refused = Ich kann nur Mitgliedern dieses Workspace helfen. Bitte schreiben Sie direkt an { $business }.
+sheet-send = Speichern
+sheet-open = Formular ausfüllen
+sheet-not-open = Das Formular ist nicht aufgegangen, oder es war dafür zu spät. Hier lässt es sich öffnen.
+sheet-over = Dieses Formular stammt aus der Zeit vor Ihrer letzten Anmeldung; ich habe nichts geändert. Öffnen Sie es bitte noch einmal:

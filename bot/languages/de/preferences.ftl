@@ -20,3 +20,6 @@ preference-unmute-invoice = Erinnerungen an: { $invoice }
 preference-set-hours = Zeiten wählen
 preference-set-discreet = Diskret an oder aus
 preference-which-hours = Wann dürfen Erinnerungen kommen? Es gilt immer Ihre eigene Uhr.
+preferences-kept = Gespeichert. So ist es jetzt:
+zone-looks = Zum Beispiel Europe/Berlin oder America/New_York.
+preference-discreet-hint = Wenn ja, zeigt der Sperrbildschirm nur, dass es eine Nachricht gibt, nicht worum es geht.

@@ -95,3 +95,7 @@ button-of-another = That button was meant for somebody else.
 button-of-another-account = That button belongs to another account than the one that is signed in now.
 talk-privately = I talk about bills in private only. Send me a direct message and we can go on there.
 guest-refused = I can only help members of this workspace. Please write to { $business } directly.
+sheet-send = Save
+sheet-open = Fill in a form
+sheet-not-open = The form did not open, or it was too late for it. Press here to open it.
+sheet-over = That form was opened before you signed in the last time, so I changed nothing. Open it again:

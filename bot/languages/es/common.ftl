@@ -95,3 +95,7 @@ button-of-another = Ese botón era para otra persona.
 button-of-another-account = Ese botón es de una cuenta distinta de la que tiene abierta ahora.
 talk-privately = De facturas solo hablo en privado. Envíeme un mensaje directo y seguimos allí.
 guest-refused = Solo puedo atender a miembros de este espacio de trabajo. Por favor, escriba directamente a { $business }.
+sheet-send = Guardar
+sheet-open = Rellenar un formulario
+sheet-not-open = El formulario no se abrió o ya era tarde para abrirlo. Pulse aquí para abrirlo.
+sheet-over = Ese formulario se abrió antes de su último inicio de sesión, así que no he cambiado nada. Ábralo otra vez:

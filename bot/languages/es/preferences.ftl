@@ -20,3 +20,6 @@ preference-unmute-invoice = Activar recordatorios: { $invoice }
 preference-set-hours = Elegir horario
 preference-set-discreet = Modo discreto: sí o no
 preference-which-hours = ¿A qué horas pueden llegar los recordatorios? Siempre cuenta su propio reloj.
+preferences-kept = Guardado. Ahora queda así:
+zone-looks = Por ejemplo, Europe/Madrid o America/Mexico_City.
+preference-discreet-hint = En caso afirmativo, la pantalla de bloqueo solo muestra que hay un mensaje, no de qué trata.

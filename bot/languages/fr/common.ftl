@@ -95,3 +95,7 @@ button-of-another = Ce bouton s’adressait à quelqu’un d’autre.
 button-of-another-account = Ce bouton concerne un autre compte que celui qui est connecté en ce moment.
 talk-privately = Je ne parle de factures qu’en privé. Écrivez-moi en message direct, et nous continuerons là-bas.
 guest-refused = Je ne peux aider que les membres de cet espace de travail. Merci d’écrire directement à { $business }.
+sheet-send = Enregistrer
+sheet-open = Remplir un formulaire
+sheet-not-open = Le formulaire ne s’est pas ouvert, ou il était trop tard. Appuyez ici pour l’ouvrir.
+sheet-over = Ce formulaire a été ouvert avant votre dernière connexion : je n’ai rien modifié. Ouvrez-le à nouveau :

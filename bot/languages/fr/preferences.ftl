@@ -20,3 +20,6 @@ preference-unmute-invoice = Remettre les rappels : { $invoice }
 preference-set-hours = Choisir les horaires
 preference-set-discreet = Mode discret : oui ou non
 preference-which-hours = Quand les rappels peuvent-ils arriver ? C’est toujours votre heure à vous.
+preferences-kept = Enregistré. Voici comment c’est maintenant :
+zone-looks = Par exemple Europe/Paris ou America/Montreal.
+preference-discreet-hint = Si oui, l’écran verrouillé indique seulement qu’il y a un message, pas de quoi il s’agit.

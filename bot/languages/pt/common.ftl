@@ -95,3 +95,7 @@ button-of-another = Esse botão era para outra pessoa.
 button-of-another-account = Esse botão é de outra conta, não da que está aberta agora.
 talk-privately = Só falo de faturas em particular. Envie uma mensagem direta e continuamos por lá.
 guest-refused = Só posso atender quem faz parte deste workspace. Por favor, escreva diretamente para { $business }.
+sheet-send = Salvar
+sheet-open = Preencher formulário
+sheet-not-open = O formulário não abriu, ou já era tarde para abri-lo. Toque aqui para abrir.
+sheet-over = Esse formulário foi aberto antes do seu último acesso, por isso não alterei nada. Abra de novo:

@@ -20,3 +20,6 @@ preference-unmute-invoice = Ligar lembretes: { $invoice }
 preference-set-hours = Escolher horários
 preference-set-discreet = Modo discreto
 preference-which-hours = Quando os lembretes podem chegar? Vale sempre o seu relógio.
+preferences-kept = Salvo. Agora está assim:
+zone-looks = Por exemplo, America/Sao_Paulo ou Europe/Lisbon.
+preference-discreet-hint = Se sim, a tela de bloqueio mostra apenas que há uma mensagem, não do que se trata.

@@ -20,3 +20,6 @@ preference-unmute-invoice = Включить напоминания: { $invoice 
 preference-set-hours = Выбрать время
 preference-set-discreet = Скрытый режим: вкл. или выкл.
 preference-which-hours = Когда можно присылать напоминания? Время всегда ваше, местное.
+preferences-kept = Сохранено. Теперь так:
+zone-looks = Например, Europe/Moscow или Asia/Almaty.
+preference-discreet-hint = Если да, на экране блокировки видно только, что есть сообщение, но не о чём оно.

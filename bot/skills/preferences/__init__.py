@@ -2,6 +2,7 @@
 
 from bot.skill import IntentRule, Skill
 from bot.skills.preferences.run import run
+from bot.skills.preferences.sheet import check
 
 SKILL = Skill(
     name="preferences",
@@ -13,4 +14,5 @@ SKILL = Skill(
     ),
     commands={"preferences": "preferences"},
     run=run,
+    check=check,
 )

@@ -19,3 +19,6 @@ preference-unmute-invoice = Reminders on: { $invoice }
 preference-set-hours = Choose hours
 preference-set-discreet = Discreet on or off
 preference-which-hours = When may reminders come? It is always your own clock.
+preferences-kept = Saved. This is how it is now:
+zone-looks = Like Europe/Berlin or America/New_York.
+preference-discreet-hint = If yes, a lock screen shows only that there is a message, not what it is about.

@@ -14,8 +14,11 @@ from bot.preference_rules import (
     may_mute,
     switched,
 )
-from bot.replies import Block, Choice, Choices, Reply, Row, Say
+from bot.reminder_hours import zone_info
+from bot.replies import Block, Choice, Choices, Reply, Row, Say, Text
+from bot.sheets import FILLED
 from bot.skill import Change, Outcome, SkillTurn
+from bot.skills.preferences.sheet import check, read_sheet, sheet_of, zone_after
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -23,9 +26,25 @@ async def run(turn: SkillTurn) -> Outcome:
     chosen = await turn.signed_in.wishes.get_preferences()
     answers = {"set_mute": _mute, "set_hours": _hours, "set_discreet": _discreet}
     change = answers.get(turn.intent)
-    if change is None:
-        return Outcome(await _shown(turn, chosen))
-    return await change(turn, chosen)
+    if change is not None:
+        return await change(turn, chosen)
+    if FILLED in turn.arguments:
+        return await _filled(turn, chosen)
+    sheet = sheet_of(turn, chosen, await _channels(turn))
+    return Outcome(await _shown(turn, chosen), sheet=sheet)
+
+
+async def _filled(turn: SkillTurn, chosen: Preferences) -> Outcome:
+    after, changes = read_sheet(turn, chosen)
+    zone = zone_after(turn)
+    wrong = [Text(one) for one in check(turn).values()]
+    shown = await _shown(turn, after, zone)
+    return Outcome(reply(text("preferences-kept"), *wrong, *shown.blocks), changes=changes)
+
+
+async def _channels(turn: SkillTurn) -> tuple[str, ...]:
+    chats = await turn.signed_in.connections.list_chats()
+    return (*sorted({one.channel for one in chats}), MAIL)
 
 
 async def _mute(turn: SkillTurn, chosen: Preferences) -> Outcome:
@@ -69,10 +88,9 @@ async def _discreet(turn: SkillTurn, chosen: Preferences) -> Outcome:
     return Outcome(await _shown(turn, after), changes=(change,))
 
 
-async def _shown(turn: SkillTurn, chosen: Preferences) -> Reply:
-    chats = await turn.signed_in.connections.list_chats()
-    channels = (*sorted({one.channel for one in chats}), MAIL)
-    next_at = await turn.signed_in.wishes.next_reminder_at(turn.person.time_zone, chosen.part)
+async def _shown(turn: SkillTurn, chosen: Preferences, zone: str = "") -> Reply:
+    channels, zone = await _channels(turn), zone or turn.person.time_zone
+    next_at = await turn.signed_in.wishes.next_reminder_at(zone, chosen.part)
     return reply(
         title("preferences-title"),
         rows(
@@ -80,7 +98,7 @@ async def _shown(turn: SkillTurn, chosen: Preferences) -> Reply:
             row("preference-hours", _part(chosen.part)),
             row("preference-discreet", _yes_or_no(chosen.discreet)),
         ),
-        note("next-reminder", at=turn.local(next_at)) if next_at else None,
+        note("next-reminder", at=next_at.astimezone(zone_info(zone))) if next_at else None,
         note("preference-needed"),
         *_buttons(chosen, channels),
     )

@@ -2,6 +2,7 @@
 
 from bot.skill import IntentRule, Skill
 from bot.skills.profile.carrying_out import conclude
+from bot.skills.profile.checking import check
 from bot.skills.profile.run import run
 
 SKILL = Skill(
@@ -16,4 +17,5 @@ SKILL = Skill(
     commands={"profile": "profile"},
     run=run,
     conclude=conclude,
+    check=check,
 )

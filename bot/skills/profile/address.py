@@ -1,29 +1,34 @@
 """A new address, a line at a time: each checked by its country, the whole shown before the yes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from billing.details import ADDRESS, LONGEST, BadDetail, postal_code, rules_of, written
+from billing.details import ADDRESS, BadDetail, postal_code, rules_of, written
 from bot.blocks import button, choices, note, reply, text, verbatim
 from bot.detail_words import country_name, find_country
 from bot.messages import Action
 from bot.replies import Choice, Text
+from bot.sheets import FILLED
 from bot.skill import Outcome, SkillTurn
+from bot.skills.profile.address_sheet import address_sheet, read_address
+from bot.skills.profile.address_words import problem
 from bot.skills.profile.carrying_out import CANCEL, confirmed_or_asked, refused
 
 _STEPS = ("country", "line1", "postal_code", "city")
-_LONGEST = 200
 
 
 def change_address(turn: SkillTurn) -> Outcome:
     """Take what was typed for the step, then ask for the next line or for the yes."""
+    if FILLED in turn.arguments:
+        return _filled(turn)
     values = {name: turn.arguments[name] for name in ADDRESS if name in turn.arguments}
     step, typed = turn.arguments.get("step", ""), turn.arguments.get("reason", "")
-    problem = None
+    wrong = None
     if step in _STEPS and typed:
         try:
             values |= _taken(step, typed, values, turn.tag)
         except BadDetail as bad:
-            problem = _problem(bad, typed, values, turn.tag)
+            wrong = problem(bad, typed, values, turn.tag)
     rules = rules_of(values.get("country", ""))
     if rules is not None and rules.needs_area and turn.customer.provider:
         return refused(turn)  # a provider reckons taxes by the state, which is not asked for here
@@ -31,8 +36,22 @@ def change_address(turn: SkillTurn) -> Outcome:
         values.setdefault("postal_code", "")
     missing = [one for one in _STEPS if one not in values]
     if missing:
-        return _ask(turn, missing[0], values, problem)
+        asked = _ask(turn, missing[0], values, wrong)
+        begins = not values and not step
+        return replace(asked, sheet=address_sheet(turn)) if begins else asked
     values.setdefault("line2", "")
+    return confirmed_or_asked(turn, values)
+
+
+def _filled(turn: SkillTurn) -> Outcome:
+    """All of it came at once; a form has told what is wrong already, so that this is rare."""
+    values, wrong = read_address(turn)
+    if wrong:
+        said = reply(*wrong.values(), choices(_to_person(turn), CANCEL))
+        return Outcome(said, sheet=address_sheet(turn))
+    rules = rules_of(values["country"])
+    if rules is not None and rules.needs_area and turn.customer.provider:
+        return refused(turn)
     return confirmed_or_asked(turn, values)
 
 
@@ -51,16 +70,7 @@ def _taken(step: str, typed: str, values: Mapping[str, str], tag: str) -> Mappin
     return {step: written(typed, step)}
 
 
-def _problem(bad: BadDetail, typed: str, values: Mapping[str, str], tag: str) -> Text:
-    if bad.field == "country":
-        return text("address-no-country", typed=verbatim(typed[:60]))
-    if bad.example:
-        country = country_name(values.get("country", ""), tag)
-        return text("address-bad-code", country=country, example=verbatim(bad.example))
-    return text("address-too-long", most=LONGEST.get(bad.field, _LONGEST))
-
-
-def _ask(turn: SkillTurn, step: str, values: Mapping[str, str], problem: Text | None) -> Outcome:
+def _ask(turn: SkillTurn, step: str, values: Mapping[str, str], wrong: Text | None) -> Outcome:
     present = _present(turn, step, values)
     keep, back = None, None
     if present:
@@ -69,7 +79,7 @@ def _ask(turn: SkillTurn, step: str, values: Mapping[str, str], problem: Text | 
         back = button("button-back", turn.intent, _without_last(values))
     kept = {"said": turn.arguments.get("said") or turn.text}
     said = reply(
-        problem,
+        wrong,
         text(f"address-{step.replace('_', '-')}"),
         note("address-now", value=verbatim(present)) if present else None,
         choices(keep, back, _to_person(turn), CANCEL),

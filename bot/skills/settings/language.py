@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from babel import Locale
 
 from bot.blocks import button, choices, menu, reply, text, verbatim
+from bot.language_names import name_on_button, own_name
 from bot.messages import Action
-from bot.replies import Choices, Say
+from bot.replies import Choices
 from bot.skill import Change, Outcome, SkillTurn
 from bot.spelled import spelled
 
@@ -31,24 +32,6 @@ async def set_language(turn: SkillTurn) -> Outcome:
         reply(text("language-set"), menu("balance", "list_invoices")),
         changes=(Change("set_language", {"tag": spoken}),),
     )
-
-
-def own_name(tag: str) -> str:
-    """The language's name for itself: Deutsch."""
-    return str(Locale.parse(tag, sep="-").get_language_name(tag) or tag)
-
-
-def name_on_button(tag: str) -> Say:
-    """The language's name for itself where it stands alone: Français."""
-    name = own_name(tag)
-    return verbatim(name[:1].upper() + name[1:])
-
-
-def spoken_of(turn: SkillTurn) -> str:
-    """The language that this conversation is held in."""
-    lowered = turn.tag.replace("_", "-").lower()
-    known = (one for one in (lowered, lowered.split("-", 1)[0]) if one in turn.languages)
-    return next(known, "en")
 
 
 def _offers(turn: SkillTurn) -> Choices:

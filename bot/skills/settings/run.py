@@ -1,9 +1,10 @@
 """Which preference is meant. A command, a tap or a yes does it; free words are confirmed first."""
 
 from bot.blocks import button, choices, menu, reply, row, rows, say, text, title, verbatim
+from bot.language_names import name_on_button, spoken_of
 from bot.messages import Action
 from bot.skill import Change, Outcome, SkillTurn
-from bot.skills.settings.language import name_on_button, set_language, spoken_of
+from bot.skills.settings.language import set_language
 from bot.skills.settings.snooze import snooze
 from bot.skills.settings.zone import set_timezone
 

@@ -1,9 +1,8 @@
 """The time zone that reminders keep to (PR4)."""
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
 from bot.blocks import menu, note, reply, text
 from bot.messages import Action
+from bot.reminder_hours import typed_zone
 from bot.skill import Change, Outcome, SkillTurn
 
 
@@ -13,7 +12,7 @@ async def set_timezone(turn: SkillTurn) -> Outcome:
     wanted = wanted or turn.arguments.get("argument", "")
     if not wanted:
         return Outcome(reply(text("which-zone", zone=turn.person.time_zone)))
-    zone = _zone(wanted)
+    zone = typed_zone(wanted)
     if zone is None:
         return Outcome(reply(text("zone-unknown"), menu("settings")))
     local = turn.now.astimezone(zone)
@@ -33,11 +32,3 @@ async def set_timezone(turn: SkillTurn) -> Outcome:
         ),
         changes=(Change("set_time_zone", {"zone": zone.key}),),
     )
-
-
-def _zone(wanted: str) -> ZoneInfo | None:
-    name = wanted.strip().replace(" ", "_")
-    try:
-        return ZoneInfo(name) if "/" in name or name == "UTC" else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None

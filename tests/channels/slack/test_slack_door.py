@@ -193,6 +193,7 @@ def test_the_manifest_grants_what_is_called_and_no_more() -> None:
 
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == {
         "app_mentions:read",
+        "assistant:write",
         "channels:history",
         "chat:write",
         "commands",
@@ -212,6 +213,8 @@ def test_the_manifest_grants_what_is_called_and_no_more() -> None:
         "message.groups",
         "message.im",
     ]
+    view = manifest["features"]["agent_view"]
+    assert set(view) == {"agent_description"}, "prompts depend on language and sign-in"
     commands = manifest["features"]["slash_commands"]
     assert [one["command"] for one in commands] == ["/billing", "/desk"]
     addresses = {

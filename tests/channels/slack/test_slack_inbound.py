@@ -105,7 +105,8 @@ async def test_a_command_in_the_chat_with_the_bot_is_private(stage: Stage) -> No
 
     assert (delivery.tries, delivery.body) == ([200], "")
     incoming = await stage.heard()
-    assert incoming.content == Said("/invoice INV-0042")
+    [trigger] = stage.workspace.triggers
+    assert incoming.content == Said("/invoice INV-0042", trigger=trigger)
     assert incoming.surface is Surface.PRIVATE
     assert incoming.address.chat == anna.direct.id
 
@@ -135,8 +136,10 @@ async def test_free_words_and_none_after_the_command(stage: Stage) -> None:
     for text in ("why is the payload charge so high?", "", "  /help "):
         await anna.command("/billing", text)
 
-    words = [incoming.content for incoming in stage.inbox.stored]
-    assert words == [Said("why is the payload charge so high?"), Said("/help"), Said("/help")]
+    words = ("why is the payload charge so high?", "/help", "/help")
+    said = zip(words, stage.workspace.triggers, strict=True)
+    heard = [incoming.content for incoming in stage.inbox.stored]
+    assert heard == [Said(text, trigger=trigger) for text, trigger in said]
 
 
 async def test_a_tap_brings_the_opaque_id_and_its_message(stage: Stage) -> None:
@@ -148,7 +151,8 @@ async def test_a_tap_brings_the_opaque_id_and_its_message(stage: Stage) -> None:
     assert (await anna.taps("Later")).tries == [200]
 
     tapped = stage.inbox.stored[-1]
-    assert tapped.content == Tapped(ActionId("act_8"), sent)
+    [trigger] = stage.workspace.triggers
+    assert tapped.content == Tapped(ActionId("act_8"), sent, trigger)
     assert tapped.surface is Surface.PRIVATE
     assert tapped.address.chat == anna.direct.id
 
@@ -251,7 +255,7 @@ async def test_a_press_in_the_home_tab_is_made_in_the_direct_chat(stage: Stage) 
     button = ShownButton("Pay", "tap-0", "card-0", None, None)
     await stage.workspace.tapped_at_home(anna, button, {"id": "V1", "type": "home", "blocks": []})
     [pressed] = stage.inbox.stored
-    assert pressed.content == Tapped(ActionId("card-0"), None, None)
+    assert pressed.content == Tapped(ActionId("card-0"), None, *stage.workspace.triggers)
     assert (pressed.address.chat, pressed.surface) == (anna.direct.id, Surface.PRIVATE)
 
 

@@ -367,3 +367,21 @@ async def test_only_a_thousand_unfinished_parcels_are_remembered(http_stage: Sta
             await stage.channel.send(stage.parcel(anna.direct.id, words()))
 
     assert len(stage.channel._sending._trips) == 1000  # type: ignore[attr-defined]
+
+
+async def test_a_status_is_shown_in_the_thread_until_the_answer_comes(http_stage: Stage) -> None:
+    place, inbox = http_stage.workspace, http_stage.inbox
+    anna = place.user("U1", "Anna", locale="de-DE")
+    await anna.says("Hallo")
+    root = anna.direct.messages[0].ts
+    inbox.thinks = True
+    await anna.says("was ist offen?")  # no thread, so nowhere to show it
+    await anna.says("was ist offen?", thread_ts=root)
+    await place.api.is_called("assistant.threads.setStatus")
+    await place.until(lambda: place.agents.status, 10, lambda: place.api.calls)
+    assert place.agents.status == {(anna.direct.id, root): "sieht nach …"}
+    answer = Message((Paragraph("Nichts."),), thread=root)
+    await http_stage.channel.send(http_stage.parcel(anna.direct.id, answer))
+    assert place.agents.status == {}
+    assert anna.messages[-1].thread == root
+    assert len(place.api.called("assistant.threads.setStatus")) == 1
