@@ -1,4 +1,4 @@
-"""Detailing: a customer's own change of address or tax id, and what the firm's next file says.
+"""Detailing: a customer's own change of what stands on file, and what the firm's next file says.
 
 A file that still says what it said before the change does not take it back; one that says something
 new does, for it is newer.

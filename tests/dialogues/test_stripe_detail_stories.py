@@ -86,3 +86,20 @@ async def test_where_a_state_belongs_to_it_a_person_does_it(stripe_stage: RaiseS
     await ada.says("change my address")
     (await ada.says("United States")).hears("did not take that").offers("Let a person do it")
     assert stage.firm.all("customer")[0]["address"] is None
+
+
+async def test_her_name_and_company_are_changed_there(stripe_stage: RaiseStage) -> None:
+    stage, ada = await ada_on(stripe_stage)
+    for what, words in (("The name", "Ada Byron"), ("The company", "Berg & Byron")):
+        await ada.says("change my name")
+        await ada.taps(what)
+        await ada.says(words)
+        (await ada.says("yes")).hears("Changed.", words)
+    [customer] = stage.firm.all("customer")
+    assert (customer["name"], customer["business_name"]) == ("Ada Byron", "Berg & Byron")
+    (await ada.says("/profile")).hears("Ada Byron", "Berg & Byron")
+    await ada.says("change my name")
+    await ada.taps("The company")
+    await ada.taps("Without a company")
+    (await ada.says("yes")).hears("Changed.")
+    (await ada.says("/profile")).hears_not("Berg & Byron")

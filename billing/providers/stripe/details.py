@@ -1,4 +1,4 @@
-"""StripeDetails: a customer's address and tax id at Stripe."""
+"""StripeDetails: a customer's name, company, address and tax id at Stripe."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -44,10 +44,10 @@ class StripeDetails:
 
     async def change(self, after: Customer, values: Mapping[str, str], key: str) -> None:
         """As the port says."""
-        if any(name in ADDRESS for name in values):
+        if params := _params(after, values):
             with asking():
                 await self._v1.customers.update_async(
-                    after.id, {"address": _address(after)}, {"idempotency_key": f"{key}:address"}
+                    after.id, params, {"idempotency_key": f"{key}:customer"}
                 )
         if "tax_id" in values:
             await self._change_tax_id(after, key)
@@ -65,6 +65,19 @@ class StripeDetails:
             for one in old:
                 if one.type == kind:
                     await self._v1.customers.tax_ids.delete_async(after.id, one.id)
+
+
+def _params(after: Customer, values: Mapping[str, str]) -> Any:
+    """What stands on the customer itself."""
+    params: dict[str, Any] = {}
+    if any(name in ADDRESS for name in values):
+        params["address"] = _address(after)
+    if "name" in values:
+        params["name"] = after.name
+    if "company" in values:
+        # Where Stripe's own field is empty, the metadata are read: both must say the same.
+        params |= {"business_name": after.company, "metadata": {"company": ""}}
+    return params
 
 
 def _address(customer: Customer) -> Any:

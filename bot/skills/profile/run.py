@@ -6,9 +6,14 @@ from bot.messages import Action
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.profile.address import change_address
 from bot.skills.profile.carrying_out import can_change
+from bot.skills.profile.contact import change_contact
 from bot.skills.profile.tax_id import change_tax_id
 
-_OURS = {"update_address": change_address, "update_tax_id": change_tax_id}
+_OURS = {
+    "update_address": change_address,
+    "update_tax_id": change_tax_id,
+    "update_contact": change_contact,
+}
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -19,7 +24,8 @@ async def run(turn: SkillTurn) -> Outcome:
     if turn.intent == "profile":
         return _show(turn)
     change = _OURS.get(turn.intent)
-    if change is not None and can_change(turn) and turn.arguments.get("to") != "person":
+    persons = turn.arguments.get("to") == "person" or turn.slots.phone  # no phones are kept here
+    if change is not None and can_change(turn) and not persons:
         return change(turn)
     return _pass_on(turn)
 
@@ -52,6 +58,13 @@ def _show(turn: SkillTurn) -> Outcome:
                 row("profile-tax-id", verbatim(customer.tax_id)) if customer.tax_id else None,
             ),
             note("profile-note"),
-            menu("update_address", "update_email", "update_tax_id", "settings", "my_data"),
+            menu(
+                "update_address",
+                "update_email",
+                "update_tax_id",
+                "update_contact",
+                "settings",
+                "my_data",
+            ),
         )
     )
