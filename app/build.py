@@ -21,7 +21,7 @@ from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
-from app.orders_details import orders_of_details
+from app.orders_details import DetailOrders
 from app.orders_papers import orders_of_papers
 from app.orders_subscriptions import subscription_orders
 from app.papers import Papers
@@ -70,6 +70,7 @@ from bot.desk.relay import Relay
 from bot.desk.tending import Tending
 from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
+from bot.email_moves import EmailMoves
 from bot.engine import Engine
 from bot.features import Features
 from bot.gate import Gate
@@ -241,7 +242,7 @@ class _Builder:
                 case_files.KIND: CaseFiles(self._database, self._clock, self._channels).keep,
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
                 **subscription_orders(subscribing),
-                **orders_of_details(self._details(mirrors)),
+                **self._detail_orders(mirrors, deliverer).by_kind(),
             },
             deliverer.deliver,
         )
@@ -349,6 +350,11 @@ class _Builder:
             return None
         mirror = mirrors.get(provider.desk.name)
         return Subscribing(self._database, provider.desk, self._clock, mirror)
+
+    def _detail_orders(self, mirrors: Mapping[str, Mirror], deliverer: Deliverer) -> DetailOrders:
+        moves = EmailMoves(self._words.phrases, self._settings.support_email)
+        details = self._details(mirrors)
+        return DetailOrders(details, self._database, moves, self._clock, deliverer.wake)
 
     def _details(self, mirrors: Mapping[str, Mirror]) -> ProviderDetails | None:
         desk = self._provider.details

@@ -44,7 +44,7 @@ class StopDoor:
                 return None
             for customer in await find_customers_by_email(tx, mail.email):
                 await links.add_person(tx, customer, mail.email, now)
-            for person, _ in await links.list_customers_of(tx, mail.email):
+            for person, _ in await links.list_people_at(tx, mail.email):
                 await _stop(tx, person, now)
         return ports.StopPage(mail.language, mask_email(mail.email))
 

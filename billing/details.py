@@ -163,13 +163,24 @@ def with_details(customer: Customer, values: Mapping[str, str]) -> Customer:
     )
 
 
+def with_email(customer: Customer, old: str, new: str) -> Customer:
+    """The customer with the new address in the old one's place.
+
+    Raises LookupError where the old one is not on file, or the new one is.
+    """
+    if old not in customer.emails or new in customer.emails:
+        raise LookupError("the addresses on file are not those")
+    return replace(customer, emails=tuple(new if one == old else one for one in customer.emails))
+
+
 def before_key(name: str) -> str:
     """How an order carries what stood there before."""
     return f"before_{name}"
 
 
 # Names under which a detail may travel: what is kept for the record leaves them out.
-PRIVATE = frozenset({*NAMES, *map(before_key, NAMES)})
+_EMAIL = "email"
+PRIVATE = frozenset({*NAMES, *map(before_key, NAMES), _EMAIL, before_key(_EMAIL)})
 
 
 def value_of(customer: Customer, name: str) -> str:

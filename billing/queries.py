@@ -27,7 +27,7 @@ from billing.store import (
     refund_orders,
     verifications,
 )
-from billing.store.customers import mailboxes
+from billing.store.customers import is_on_file, mailboxes
 from billing.store.customers import search as search_customers
 from billing.store.database import Transaction
 from billing.store.giving_back import has_credit_note
@@ -62,6 +62,7 @@ __all__ = [
     "has_credit_note",
     "invoice_currencies",
     "invoice_stands",
+    "is_on_file",
     "is_viewer",
     "mailboxes",
     "search_customers",

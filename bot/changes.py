@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
-from billing.detailing import change_details
+from billing.detailing import change_details, change_email
 from billing.details import NAMES, PRIVATE, before_key, value_of, with_details
 from billing.money import Money, currency
 from billing.planning import cancel_charge, plan_charge
@@ -19,7 +19,9 @@ from bot.desk.facts import about
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, take_hold
 from bot.detail_mails import detail_mails
+from bot.email_moves import EmailMove, EmailMoves
 from bot.handoff import Draft, Handoff
+from bot.link_rules import Purpose
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute
 from bot.skill import Change, SignedIn
@@ -92,6 +94,7 @@ class Changes:
             "cancel_charge": _cancel_charge,
             "change_details": self._change_details,
             "tell_details": self._tell_details,
+            "change_email": self._change_email,
             "agree_to_autopay": _agree_to_autopay,
             "end_autopay": _end_autopay,
         }
@@ -158,6 +161,21 @@ class Changes:
         return await self._told(
             scene, with_details(customer, old), with_details(customer, arguments)
         )
+
+    async def _change_email(
+        self, scene: Scene, arguments: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        """In the firm's own books: what the new address's owner agreed to, and nothing else."""
+        account = scene.signed_in
+        old, new = arguments[before_key("email")], arguments["email"]
+        proof = await links.lock_request(scene.tx, "id", int(arguments["request"]))
+        if proof is None or not proof.is_word_of(new, scene.chat.id, Purpose.NEW_EMAIL):
+            raise LookupError("nobody at that address has agreed")
+        customer = account.customer.id
+        _, after = await change_email(scene.tx, customer, old, new, scene.now)
+        move = EmailMove(after, old, new, account.link, arguments["request"])
+        moves = EmailMoves(self._handoff.phrases, self._handoff.support_email)
+        return await moves.carry_out(scene.tx, move, scene.now)
 
     async def _told(self, scene: Scene, before: Customer, after: Customer) -> tuple[Outgoing, ...]:
         """To every address on file, and to the firm's programs."""

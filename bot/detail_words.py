@@ -55,3 +55,10 @@ def before_and_after(before: Customer, after: Customer, tag: str) -> Rows:
             for key, value in (("details-before", old), ("details-after", new))
         )
     )
+
+
+def addresses(old: str, new: str) -> Rows:
+    """An e-mail address and what takes its place."""
+    return rows(
+        row("details-before", verbatim(old)), row("details-after", verbatim(new), strong=True)
+    )

@@ -147,7 +147,9 @@ class TiedConnections:
     async def list_customers(self) -> tuple[Customer, ...]:
         """Every customer whom the link's address speaks for."""
         own = await links.list_customers_of(self.tx, self.link.email)
-        found = [await find_customer(self.tx, CustomerId(customer)) for _, customer in own]
+        # A chat that the firm itself linked may have no address, or one that is not on file.
+        names = dict.fromkeys((*(customer for _, customer in own), str(self.customer)))
+        found = [await find_customer(self.tx, CustomerId(name)) for name in sorted(names)]
         return tuple(customer for customer in found if customer is not None)
 
     async def list_sent(self, limit: int, offset: int) -> tuple[SentNotice, ...]:

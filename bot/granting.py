@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answer import Answer
 from bot.changes import Changes, Scene
-from bot.conversation import NOTHING_OPEN, Controller, Pending, Question, Wish
+from bot.conversation import NOTHING_OPEN, Controller, Link, Pending, Question, Wish
 from bot.gate import is_expired
 from bot.identity import Identity
 from bot.link_rules import FRESH_PROOF
@@ -17,7 +17,7 @@ from bot.quoting import Quoting
 from bot.replies import Choice, Choices, Reply, Say
 from bot.scope import Business, Scope, asked_in
 from bot.scoping import Scopes
-from bot.skill import Change, Outcome, SkillTurn
+from bot.skill import Change, Mailbox, Outcome, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import links
 from bot.understanding.model import Slots
@@ -50,7 +50,13 @@ class Granting:
         answer = await self._granted(scope, wish, slots)
         return await self._quoting.complete(scope, wish.intent, answer)
 
-    async def _granted(self, scope: Scope, wish: Wish, slots: Slots | None) -> Answer:
+    async def carry_out(self, scope: Scope, wish: Wish) -> Answer:
+        """Run a wish that was confirmed, and whose own proof has just come: no other is needed."""
+        return await self._granted(scope, wish, None, proven=True)
+
+    async def _granted(
+        self, scope: Scope, wish: Wish, slots: Slots | None, *, proven: bool = False
+    ) -> Answer:
         if wish.intent == "deny":
             return self._offers.dropped(scope)
         if self._business.features.is_off(wish.intent):
@@ -65,7 +71,7 @@ class Granting:
             return await self._ask_to_sign_in(scope, wish)
         if scope.is_viewers and rule.acts:
             return self._offers.looks_only(scope)
-        if rule.step_up and not self._is_fresh(scope):
+        if rule.step_up and not proven and not self._is_fresh(scope):
             return await self._step_up(scope, wish)
         outcome = await skill.run(self._skill_turn(scope, wish, slots or Slots()))
         return await self.settle(scope, outcome, skill.name, wish.intent)
@@ -80,11 +86,13 @@ class Granting:
             return None
         outcome = await skill.run(self._skill_turn(scope, wish, slots))
         does = outcome.changes or outcome.effects
-        asks = outcome.confirm or outcome.ask_day or outcome.ask_words
+        asks = outcome.confirm or outcome.ask_day or outcome.ask_words or outcome.mailbox
         return None if does or asks else outcome.reply
 
     async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
         """Carry out the outcome's changes and make the answer of it."""
+        if outcome.mailbox and scope.chat.link:
+            return await self._ask_mailbox(scope, scope.chat.link, outcome.mailbox)
         outgoing: tuple[Outgoing, ...] = ()
         for change in outcome.changes:
             place = Scene(scope.tx, scope.chat, scope.account, scope.tag, scope.now)
@@ -118,6 +126,11 @@ class Granting:
             viewer=scope.is_viewers,
             replaces=scope.replaces,
         )
+
+    async def _ask_mailbox(self, scope: Scope, link: Link, mailbox: Mailbox) -> Answer:
+        mailboxes = self._identity.mailboxes
+        asked = await mailboxes.ask(scope.tx, scope.chat, link, mailbox, scope.tag, scope.now)
+        return asked_in(scope, asked)
 
     async def _changed(self, scope: Scope, changes: tuple[Change, ...]) -> Scope:
         fresh = await self._scopes.afresh(scope.tx, scope.chat, scope.incoming, scope.now)

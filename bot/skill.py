@@ -13,6 +13,7 @@ from billing.queries import Books
 from bot.case_rules import Case
 from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
+from bot.link_rules import Purpose
 from bot.messages import Action
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.preference_rules import Preferences
@@ -184,6 +185,7 @@ class Change:
 
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on),
+    change_details(…), tell_details(…), change_email(request, email, before_email),
     promise(invoices, day, language), agree_parts(invoice, parts, language),
     plan_charge(invoice, method, day, amount), cancel_charge(invoice),
     agree_to_autopay(wording), end_autopay(), acknowledge_price(news),
@@ -210,6 +212,18 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Mailbox:
+    """An address whose owner must agree first: by a link there and a number that this chat shows.
+
+    Then `then` is run, with the proof's number as its argument `request`.
+    """
+
+    email: str
+    purpose: Purpose
+    then: Action
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a skill gives back. `focus` remembers an invoice for "pay it".
 
@@ -217,7 +231,8 @@ class Outcome:
     `confirm_label` is the yes in words that name it ("Pay €118.75"), `other_ways` are what may be
     chosen instead. `ask_day` takes a day in the customer's next words as its argument `day`,
     `ask_words` these words themselves as its argument `reason`. `policy` names the topic of the
-    firm's own texts that belongs to this answer: it is quoted where the firm has one.
+    firm's own texts that belongs to this answer: it is quoted where the firm has one. `mailbox` is
+    asked before anything is done; what the chat hears of it takes the reply's place.
     """
 
     reply: Reply
@@ -230,6 +245,7 @@ class Outcome:
     ask_day: Action | None = None
     ask_words: Action | None = None
     policy: str = ""
+    mailbox: Mailbox | None = None
 
 
 @dataclass(frozen=True, slots=True)

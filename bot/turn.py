@@ -20,7 +20,10 @@ from bot.granting import Granting
 from bot.hearing import Hearing
 from bot.home_pages import HomePages
 from bot.home_place import home_beside
-from bot.identity import Bound, Identity
+from bot.identity import Identity
+from bot.link_proof import Bound
+from bot.link_rules import OF_MAILBOX
+from bot.mailbox_proof import agreed
 from bot.messages import (
     ActionId,
     Address,
@@ -47,6 +50,7 @@ from bot.scoping import Scopes
 from bot.skill import Change, Outcome, SignedIn, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import cards, conversations, links
+from bot.store.links import LinkRequest
 from bot.understanding.commands import parse_command
 from bot.understanding.model import Understander
 from bot.understanding.opinion import Opinion
@@ -252,6 +256,8 @@ class Turns:
         request = await links.lock_request(scope.tx, "id", request_id)
         if request is None or scope.account is None:
             return self._offers.lost(scope, "start-dead", ("login_link", "human"))
+        if request.purpose in OF_MAILBOX:
+            return await self._agreed(scope, request)
         others = await scope.account.connections.list_customers()
         bound = Bound(
             person=scope.account.person.id,
@@ -262,6 +268,15 @@ class Turns:
             refreshed=request.purpose == "step_up",
         )
         return await self._welcome(scope, bound)
+
+    async def _agreed(self, scope: Scope, request: LinkRequest) -> Answer:
+        """The owner of an address agreed: what the chat asked for then is carried out."""
+        bound = agreed(request, scope.chat, scope.now)
+        if bound is None or bound.wanted is None:
+            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
+        proven = {**bound.wanted.arguments, "request": str(request.id)}
+        wish = Wish(bound.wanted.intent, proven, confirmed=True, exact=True)
+        return await self._granting.carry_out(scope, wish)
 
     async def _welcome(self, scope: Scope, bound: Bound) -> Answer:
         scope = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)

@@ -32,6 +32,13 @@ class Purpose(StrEnum):
 
     SIGN_IN = "sign_in"
     STEP_UP = "step_up"
+    NEW_EMAIL = "new_email"
+    CONTACT = "contact"
+
+    @property
+    def asks_owner(self) -> bool:
+        """Whether it is an address's owner who agrees, not somebody who comes to see bills."""
+        return self in {Purpose.NEW_EMAIL, Purpose.CONTACT}
 
 
 class Decision(StrEnum):

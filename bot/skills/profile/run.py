@@ -7,6 +7,7 @@ from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.profile.address import change_address
 from bot.skills.profile.carrying_out import can_change
 from bot.skills.profile.contact import change_contact
+from bot.skills.profile.email import change_email, knows_address
 from bot.skills.profile.tax_id import change_tax_id
 
 _OURS = {
@@ -23,11 +24,13 @@ async def run(turn: SkillTurn) -> Outcome:
     """
     if turn.intent == "profile":
         return _show(turn)
-    change = _OURS.get(turn.intent)
     persons = turn.arguments.get("to") == "person" or turn.slots.phone  # no phones are kept here
-    if change is not None and can_change(turn) and not persons:
-        return change(turn)
-    return _pass_on(turn)
+    if persons or not can_change(turn):
+        return _pass_on(turn)
+    if turn.intent == "update_email":
+        ours = knows_address(turn) or "request" in turn.arguments
+        return await change_email(turn) if ours else _pass_on(turn)
+    return _OURS[turn.intent](turn)
 
 
 def _pass_on(turn: SkillTurn) -> Outcome:

@@ -1,0 +1,27 @@
+"""Which address a customer put in the place of the firm's, and further contacts."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0024"
+down_revision: str | Sequence[str] | None = "0023"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.create_table(
+        "email_change",
+        sa.Column("customer_id", sa.String(100), sa.ForeignKey("customer.id"), primary_key=True),
+        sa.Column("filed", sa.String(320), primary_key=True),
+        sa.Column("own", sa.String(320), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+    )
+
+
+def downgrade() -> None:
+    """Take back: the next file decides."""
+    op.drop_table("email_change")
