@@ -62,6 +62,7 @@ from bot.cases import Cases
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
+from bot.contact_mails import ContactMails
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.desk.files import DeskFiles
@@ -247,12 +248,20 @@ class _Builder:
             deliverer.deliver,
         )
         engine = self._engine(turns, closing, deliverer, effects)
+        contact_mails = ContactMails(
+            self._database,
+            self._words.phrases,
+            self._clock,
+            self._settings.business_name,
+            self._gate.business_zone,
+        )
         announcer = Announcer(
             self._database,
             replace(closing, lease=lambda: None),  # it sends nothing: the deliverer claims its rows
             self._words.phrases,
             self._clock,
             self._settings.support_email,
+            contact_mails,
         )
         cases = self._cases()
         homes = HomeRenewal(self._database, pages, self._clock)
@@ -277,6 +286,7 @@ class _Builder:
             deliverer=deliverer,
             inbox=recovery,
             announcer=news,
+            contacts=contact_mails,
             homes=homes,
             expiry=expiry,
             books=books,
@@ -311,6 +321,7 @@ class _Builder:
             subscription_notices=notices,
             cases=cases,
             announcer=announcer,
+            contacts=contact_mails,
             news=news,
             homes=homes,
             till=till,

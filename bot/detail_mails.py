@@ -27,6 +27,13 @@ def email_mails(
     return _mails(phrases, support, after, facts, (old, *after.emails), key)
 
 
+def contact_mails(
+    phrases: Phrases, support: str, customer: Customer, facts: Rows, key: str
+) -> tuple[Outgoing, ...]:
+    """The same where further mailboxes get papers."""
+    return _mails(phrases, support, customer, facts, customer.emails, key)
+
+
 def _mails(
     phrases: Phrases,
     support: str,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answer import Answer
-from bot.changes import Changes, Scene
+from bot.changes import Changes
 from bot.conversation import NOTHING_OPEN, Controller, Link, Pending, Question, Wish
 from bot.gate import is_expired
 from bot.identity import Identity
@@ -15,6 +15,7 @@ from bot.offers import MENU, Offers
 from bot.outgoing import Outgoing
 from bot.quoting import Quoting
 from bot.replies import Choice, Choices, Reply, Say
+from bot.scene import Scene
 from bot.scope import Business, Scope, asked_in
 from bot.scoping import Scopes
 from bot.skill import Change, Mailbox, Outcome, SkillTurn

@@ -11,6 +11,7 @@ from billing.fee_rules import Fees
 from billing.part_rules import PartRules
 from billing.queries import Books
 from bot.case_rules import Case
+from bot.contact_rules import Contact
 from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
 from bot.link_rules import Purpose
@@ -84,6 +85,10 @@ class Wishes(Protocol):
 
     async def list_cases(self) -> tuple[Case, ...]:
         """What the customer's people asked the firm to decide or look for, the newest first."""
+        ...
+
+    async def list_contacts(self) -> tuple[Contact, ...]:
+        """The customer's mailboxes that get copies, the oldest first."""
         ...
 
     async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
@@ -186,6 +191,7 @@ class Change:
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on),
     change_details(…), tell_details(…), change_email(request, email, before_email),
+    add_contact(request, email, kinds), switch_contact(contact, kind, on), remove_contact(contact),
     promise(invoices, day, language), agree_parts(invoice, parts, language),
     plan_charge(invoice, method, day, amount), cancel_charge(invoice),
     agree_to_autopay(wording), end_autopay(), acknowledge_price(news),

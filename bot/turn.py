@@ -8,7 +8,7 @@ from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.banning import is_heard, turn_away
-from bot.changes import Changes, Scene
+from bot.changes import Changes
 from bot.consent_words import consent_note
 from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobodys_chat
 from bot.desk.hold import Hold
@@ -45,6 +45,7 @@ from bot.quoting import Quoting
 from bot.redaction import mask_cards
 from bot.reminder_hours import known_zone
 from bot.replies import Block, Reply, Say, Text
+from bot.scene import Scene
 from bot.scope import Business, Scope, constant, tag_of
 from bot.scoping import Scopes
 from bot.skill import Change, Outcome, SignedIn, SkillTurn

@@ -50,10 +50,14 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StopPage:
-    """Whose mails are to end: the mail's language, and the address so far as it may be shown."""
+    """Whose mails are to end: the mail's language, and the address so far as it may be shown.
+
+    `contact`: nobody is billed there, it only gets copies of somebody's papers.
+    """
 
     language: str
     email_masked: str
+    contact: bool = False
 
 
 class Stops(Protocol):

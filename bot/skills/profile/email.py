@@ -49,7 +49,10 @@ async def change_email(turn: SkillTurn) -> Outcome:
         ),
         confirm=Action(turn.intent, {EMAIL: new}),
         confirm_label=say("details-yes"),
-        other_ways=(_to_person(turn),),
+        other_ways=(
+            button("contact-instead", "update_contact", {"what": "add", EMAIL: new}),
+            _to_person(turn),
+        ),
     )
 
 

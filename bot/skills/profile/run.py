@@ -1,6 +1,7 @@
 """Name, company, addresses, tax id: shown, changed step by step, or passed on to a person."""
 
 from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
+from bot.contact_words import contact_row
 from bot.detail_words import one_line
 from bot.messages import Action
 from bot.skill import Change, Outcome, SkillTurn
@@ -13,7 +14,6 @@ from bot.skills.profile.tax_id import change_tax_id
 _OURS = {
     "update_address": change_address,
     "update_tax_id": change_tax_id,
-    "update_contact": change_contact,
 }
 
 
@@ -23,8 +23,10 @@ async def run(turn: SkillTurn) -> Outcome:
     What can't be done from here is a person's work.
     """
     if turn.intent == "profile":
-        return _show(turn)
+        return await _show(turn)
     persons = turn.arguments.get("to") == "person" or turn.slots.phone  # no phones are kept here
+    if turn.intent == "update_contact" and not persons:
+        return await change_contact(turn) or _pass_on(turn)
     if persons or not can_change(turn):
         return _pass_on(turn)
     if turn.intent == "update_email":
@@ -48,8 +50,8 @@ def _pass_on(turn: SkillTurn) -> Outcome:
     return Outcome(reply(text("passed-on", business=turn.business)), changes=(ticket,))
 
 
-def _show(turn: SkillTurn) -> Outcome:
-    customer = turn.customer
+async def _show(turn: SkillTurn) -> Outcome:
+    customer, contacts = turn.customer, await turn.signed_in.wishes.list_contacts()
     return Outcome(
         reply(
             title("profile-title"),
@@ -60,6 +62,8 @@ def _show(turn: SkillTurn) -> Outcome:
                 row("profile-emails", verbatim(", ".join(customer.emails))),
                 row("profile-tax-id", verbatim(customer.tax_id)) if customer.tax_id else None,
             ),
+            note("contacts-title") if contacts else None,
+            rows(*map(contact_row, contacts)),
             note("profile-note"),
             menu(
                 "update_address",
