@@ -21,7 +21,7 @@ from app.house import SCHEDULER, House, Words
 from app.languages import language_folders
 from app.metrics import Metrics
 from app.opinion import open_consultation
-from app.orders_details import orders_of_details
+from app.orders_details import DetailOrders
 from app.orders_papers import orders_of_papers
 from app.orders_subscriptions import subscription_orders
 from app.papers import Papers
@@ -62,6 +62,7 @@ from bot.cases import Cases
 from bot.changes import Changes
 from bot.closing import Closing
 from bot.consulting import Consultation
+from bot.contact_mails import ContactMails
 from bot.delivery import Deliverer
 from bot.delivery_ports import Outside, Reminding
 from bot.desk.files import DeskFiles
@@ -70,6 +71,7 @@ from bot.desk.relay import Relay
 from bot.desk.tending import Tending
 from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
+from bot.email_moves import EmailMoves
 from bot.engine import Engine
 from bot.features import Features
 from bot.form_checks import FormChecks
@@ -244,17 +246,25 @@ class _Builder:
                 case_files.KIND: CaseFiles(self._database, self._clock, self._channels).keep,
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
                 **subscription_orders(subscribing),
-                **orders_of_details(self._details(mirrors)),
+                **self._detail_orders(mirrors, deliverer).by_kind(),
             },
             deliverer.deliver,
         )
         engine = self._engine(turns, closing, deliverer, effects)
+        contact_mails = ContactMails(
+            self._database,
+            self._words.phrases,
+            self._clock,
+            self._settings.business_name,
+            self._gate.business_zone,
+        )
         announcer = Announcer(
             self._database,
             replace(closing, lease=lambda: None),  # it sends nothing: the deliverer claims its rows
             self._words.phrases,
             self._clock,
             self._settings.support_email,
+            contact_mails,
         )
         cases = self._cases()
         homes = HomeRenewal(self._database, pages, self._clock)
@@ -279,6 +289,7 @@ class _Builder:
             deliverer=deliverer,
             inbox=recovery,
             announcer=news,
+            contacts=contact_mails,
             homes=homes,
             expiry=expiry,
             books=books,
@@ -313,6 +324,7 @@ class _Builder:
             subscription_notices=notices,
             cases=cases,
             announcer=announcer,
+            contacts=contact_mails,
             news=news,
             homes=homes,
             till=till,
@@ -352,6 +364,11 @@ class _Builder:
             return None
         mirror = mirrors.get(provider.desk.name)
         return Subscribing(self._database, provider.desk, self._clock, mirror)
+
+    def _detail_orders(self, mirrors: Mapping[str, Mirror], deliverer: Deliverer) -> DetailOrders:
+        moves = EmailMoves(self._words.phrases, self._settings.support_email)
+        details = self._details(mirrors)
+        return DetailOrders(details, self._database, moves, self._clock, deliverer.wake)
 
     def _details(self, mirrors: Mapping[str, Mirror]) -> ProviderDetails | None:
         desk = self._provider.details

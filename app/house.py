@@ -20,6 +20,7 @@ from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from bot.bundles import Bundles
 from bot.cases import Cases
+from bot.contact_mails import ContactMails
 from bot.delivery import Deliverer
 from bot.desk.files import DeskFiles
 from bot.desk.tending import Tending
@@ -91,6 +92,7 @@ class House:
     subscription_notices: SubscriptionNotices
     cases: Cases
     announcer: Announcer
+    contacts: ContactMails
     news: News
     homes: HomeRenewal
     till: Till

@@ -69,7 +69,7 @@ async def erase_person(plan: HousePlan, customer: str, email: str, by: str) -> N
     plugins = {one.name: one for one in find_plugins(channels, "CHANNEL", ChannelPlugin)}
     async with opened(plan) as database:
         async with database.transaction() as tx:
-            own = await links.list_customers_of(tx, address)
+            own = await links.list_people_at(tx, address)
             people = [person for person, whose in own if whose == customer]
             if not people:
                 raise CommandRefused(f"nobody of {customer} with that address was ever here")

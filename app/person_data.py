@@ -26,6 +26,7 @@ async def parts_of(tx: Transaction, account: SignedIn, now: datetime) -> Mapping
         "customer": account.customer,
         "person": person,
         "choices": await wishes.get_preferences(),
+        "contacts": await wishes.list_contacts(),
         "consents": await consents.list_of_person(tx, person.id),
         "chats": await account.connections.list_chats(),
         "invoices": [await books.find_invoice(one.number) for one in listed.items],

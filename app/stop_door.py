@@ -10,8 +10,9 @@ from billing.store.database import Database, Transaction
 from bot import stop_page
 from bot.keyring import Keyring
 from bot.redaction import mask_email
-from bot.store import audit, consents, links, outbox
+from bot.store import audit, consents, contacts, links, outbox
 from bot.store.audit import Deed
+from bot.store.outbox import SentMail
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class StopDoor:
             return None
         async with self.database.transaction() as tx:
             mail = await outbox.find_mail(tx, key)
-        return ports.StopPage(mail.language, mask_email(mail.email)) if mail else None
+            return await _page(tx, mail) if mail else None
 
     async def stop(self, token: str) -> ports.StopPage | None:
-        """End reminders and messages to all for the address, for every account that it is on. Again
-        it changes nothing.
+        """End reminders and messages to all for the address, for every account that it is on, and
+        all copies that it gets as a contact. Again it changes nothing.
         """
         key, now = stop_page.key_of(self.keyring, token), self.clock.now()
         if key is None:
@@ -42,11 +43,21 @@ class StopDoor:
             mail = await outbox.find_mail(tx, key)
             if mail is None:
                 return None
+            page = await _page(tx, mail)
+            if await contacts.remove_mailbox(tx, mail.email):
+                deed = Deed("mail", "remove_contact", "contact", channel="email")
+                await audit.record(tx, deed, now)
             for customer in await find_customers_by_email(tx, mail.email):
                 await links.add_person(tx, customer, mail.email, now)
-            for person, _ in await links.list_customers_of(tx, mail.email):
+            for person, _ in await links.list_people_at(tx, mail.email):
                 await _stop(tx, person, now)
-        return ports.StopPage(mail.language, mask_email(mail.email))
+        return page
+
+
+async def _page(tx: Transaction, mail: SentMail) -> ports.StopPage:
+    copies = await contacts.is_contact(tx, mail.email)
+    contact = copies and not await find_customers_by_email(tx, mail.email)
+    return ports.StopPage(mail.language, mask_email(mail.email), contact)
 
 
 async def _stop(tx: Transaction, person: int, now: datetime) -> None:

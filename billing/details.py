@@ -18,7 +18,8 @@ from stdnum.exceptions import ValidationError
 from billing.customer import Customer, PostalAddress
 
 ADDRESS = tuple(one.name for one in fields(PostalAddress))
-NAMES = (*ADDRESS, "tax_id")  # what a customer may change
+_NAMED = ("name", "company")
+NAMES = (*ADDRESS, *_NAMED, "tax_id")  # what a customer may change
 LONGEST: Mapping[str, int] = {"postal_code": 40, "country": 2, "tax_id": 60}
 _LONG = 200
 _EU = frozenset({*(one.upper() for one in vat.MEMBER_STATES), "GR"})
@@ -145,7 +146,9 @@ def _checked(name: str, value: str, country: str) -> str:
         return postal_code(value, country)
     if name == "tax_id":
         return tax_id(value, country)
-    return written(value, name) if name in {"line1", "city"} else value
+    if name in {"line1", "city", "name"} or (name == "company" and value):
+        return written(value, name)
+    return value
 
 
 def with_details(customer: Customer, values: Mapping[str, str]) -> Customer:
@@ -153,9 +156,21 @@ def with_details(customer: Customer, values: Mapping[str, str]) -> Customer:
     address = {name: value for name, value in values.items() if name in ADDRESS}
     return replace(
         customer,
+        name=values.get("name", customer.name),
+        company=values.get("company", customer.company),
         address=replace(customer.address, **address),
         tax_id=values.get("tax_id", customer.tax_id),
     )
+
+
+def with_email(customer: Customer, old: str, new: str) -> Customer:
+    """The customer with the new address in the old one's place.
+
+    Raises LookupError where the old one is not on file, or the new one is.
+    """
+    if old not in customer.emails or new in customer.emails:
+        raise LookupError("the addresses on file are not those")
+    return replace(customer, emails=tuple(new if one == old else one for one in customer.emails))
 
 
 def before_key(name: str) -> str:
@@ -163,10 +178,11 @@ def before_key(name: str) -> str:
     return f"before_{name}"
 
 
-# Names under which an address may travel: what is kept for the record leaves them out.
-PRIVATE = frozenset({*NAMES, *map(before_key, NAMES)})
+# Names under which a detail may travel: what is kept for the record leaves them out.
+_EMAIL = "email"
+PRIVATE = frozenset({*NAMES, *map(before_key, NAMES), _EMAIL, before_key(_EMAIL)})
 
 
 def value_of(customer: Customer, name: str) -> str:
     """A detail by its name."""
-    return customer.tax_id if name == "tax_id" else str(getattr(customer.address, name))
+    return str(getattr(customer.address if name in ADDRESS else customer, name))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from billing.crosscheck import Known, cross_check
 from billing.customer import Customer
-from billing.detailing import keep_changed
+from billing.detailing import keep_changed, present_addresses
 from billing.errors import Refusal
 from billing.invoice import Invoice, InvoiceStatus
 from billing.numbering import number_key
@@ -107,7 +107,7 @@ async def _file_roles(tx: Transaction, records: Records) -> set[str]:
     """Write who may only look, where the file says so; the customers for whom that is new."""
     before = await viewers.read(tx, records.roles)
     moved = set()
-    for customer, roles in records.roles.items():
+    for customer, roles in (await present_addresses(tx, records.roles)).items():
         known = before.get(customer, frozenset())
         if any(viewer is not (email in known) for email, viewer in roles.items()):
             await viewers.write(tx, customer, roles)

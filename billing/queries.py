@@ -27,11 +27,12 @@ from billing.store import (
     refund_orders,
     verifications,
 )
-from billing.store.customers import mailboxes
+from billing.store.customers import is_on_file, mailboxes
 from billing.store.customers import search as search_customers
 from billing.store.database import Transaction
 from billing.store.giving_back import has_credit_note
 from billing.store.invoices import charged_alone, find_owner, invoice_stands
+from billing.store.issued import IssuedPaper, list_issued_since
 from billing.store.json_rows import JSON_ROWS, JsonRows, Returned
 from billing.store.late_fees import chargeable
 from billing.store.snapshot import snapshot_from_json, snapshot_of
@@ -47,6 +48,7 @@ __all__ = [
     "CurrencyStanding",
     "InvoiceFilter",
     "InvoiceSummary",
+    "IssuedPaper",
     "JsonRows",
     "Movement",
     "MovementKind",
@@ -62,7 +64,9 @@ __all__ = [
     "has_credit_note",
     "invoice_currencies",
     "invoice_stands",
+    "is_on_file",
     "is_viewer",
+    "list_issued_since",
     "mailboxes",
     "search_customers",
     "snapshot_from_json",

@@ -1,33 +1,28 @@
 """Carries out a skill's changes of our own state, in the turn's transaction, each audited."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from billing.customer import Customer
-from billing.detailing import change_details
-from billing.details import NAMES, PRIVATE, before_key, value_of, with_details
+from billing.details import PRIVATE
 from billing.money import Money, currency
 from billing.planning import cancel_charge, plan_charge
-from billing.store.database import Transaction
 from billing.subscription_news import acknowledge
 from bot.case_opening import Opening, case_facts
 from bot.consent_words import WORDING
-from bot.conversation import Conversation
 from bot.desk.facts import about
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, take_hold
-from bot.detail_mails import detail_mails
+from bot.detail_changes import DetailChanges
 from bot.handoff import Draft, Handoff
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute
-from bot.skill import Change, SignedIn
+from bot.scene import Kind, Scene
+from bot.skill import Change
 from bot.store import (
     audit,
     consents,
     conversations,
-    events_out,
     homes,
     links,
     pauses,
@@ -35,31 +30,9 @@ from bot.store import (
     promises,
 )
 from bot.store.audit import Deed
-from bot.store.events_out import OutKind
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a change happens."""
-
-    tx: Transaction
-    chat: Conversation
-    account: SignedIn | None
-    tag: str
-    now: datetime
-
-    @property
-    def signed_in(self) -> SignedIn:
-        """The account; a change that needs one was let through without it otherwise."""
-        if self.account is None:
-            raise LookupError("a change of an account without a proven customer")
-        return self.account
-
 
 # What stands on the pages beside chats; who is signed in is seen to where links begin and end.
 _ON_PAGES = frozenset({"set_language", "set_time_zone", "agree_to_autopay", "end_autopay"})
-
-_Kind = Callable[[Scene, Mapping[str, str]], Awaitable[tuple[Outgoing, ...] | None]]
 
 
 class Changes:
@@ -67,7 +40,7 @@ class Changes:
 
     def __init__(self, handoff: Handoff) -> None:
         self._handoff = handoff
-        self._kinds: Mapping[str, _Kind] = {
+        self._kinds: Mapping[str, Kind] = {
             "set_language": _set_language,
             "set_time_zone": _set_time_zone,
             "set_reminders": _set_reminders,
@@ -90,8 +63,7 @@ class Changes:
             "acknowledge_price": _acknowledge_price,
             "plan_charge": _plan_charge,
             "cancel_charge": _cancel_charge,
-            "change_details": self._change_details,
-            "tell_details": self._tell_details,
+            **DetailChanges(handoff.phrases, handoff.support_email).by_kind(),
             "agree_to_autopay": _agree_to_autopay,
             "end_autopay": _end_autopay,
         }
@@ -138,35 +110,6 @@ class Changes:
         if hand is None or hold is None or hold.ticket.conversation != scene.chat.id:
             return None
         return hand, hold
-
-    async def _change_details(
-        self, scene: Scene, arguments: Mapping[str, str]
-    ) -> tuple[Outgoing, ...]:
-        """In the firm's own books, told to every address on file and to the firm's programs."""
-        account = scene.signed_in
-        done = await change_details(scene.tx, account.customer.id, arguments, scene.now)
-        if done is None:
-            return ()
-        return await self._told(scene, *done)
-
-    async def _tell_details(
-        self, scene: Scene, arguments: Mapping[str, str]
-    ) -> tuple[Outgoing, ...]:
-        """The same for what was changed at the provider: the books show it by now."""
-        customer = scene.signed_in.customer
-        old = {name: arguments[key] for name in NAMES if (key := before_key(name)) in arguments}
-        return await self._told(
-            scene, with_details(customer, old), with_details(customer, arguments)
-        )
-
-    async def _told(self, scene: Scene, before: Customer, after: Customer) -> tuple[Outgoing, ...]:
-        """To every address on file, and to the firm's programs."""
-        key = f"{scene.chat.id}:{int(scene.now.timestamp() * 1000)}"
-        names = [name for name in NAMES if value_of(before, name) != value_of(after, name)]
-        facts = {"fields": sorted(names)}
-        await events_out.add(scene.tx, OutKind.DETAILS, key, after.id, facts, scene.now)
-        phrases, support = self._handoff.phrases, self._handoff.support_email
-        return detail_mails(phrases, support, before, after, key)
 
     async def _open_case(self, scene: Scene, arguments: Mapping[str, str]) -> tuple[Outgoing, ...]:
         account = scene.signed_in

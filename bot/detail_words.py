@@ -57,13 +57,24 @@ def one_line(address: PostalAddress, tag: str) -> str:
 
 def before_and_after(before: Customer, after: Customer, tag: str) -> Rows:
     """What stood there and what does now, as far as they differ."""
-    addresses = before.address != after.address
-    numbers = before.tax_id != after.tax_id
+    pairs = (
+        (before.name, after.name),
+        (before.company, after.company),
+        (one_line(before.address, tag), one_line(after.address, tag)),
+        (before.tax_id, after.tax_id),
+    )
+    differing = [(old or _NOTHING, new or _NOTHING) for old, new in pairs if old != new]
     return rows(
-        row("details-before", verbatim(one_line(before.address, tag))) if addresses else None,
-        row("details-after", verbatim(one_line(after.address, tag)), strong=True)
-        if addresses
-        else None,
-        row("details-before", verbatim(before.tax_id or _NOTHING)) if numbers else None,
-        row("details-after", verbatim(after.tax_id), strong=True) if numbers else None,
+        *(
+            row(key, verbatim(value), strong=key == "details-after")
+            for old, new in differing
+            for key, value in (("details-before", old), ("details-after", new))
+        )
+    )
+
+
+def addresses(old: str, new: str) -> Rows:
+    """An e-mail address and what takes its place."""
+    return rows(
+        row("details-before", verbatim(old)), row("details-after", verbatim(new), strong=True)
     )

@@ -12,6 +12,7 @@ from billing.customer import Customer, CustomerId
 from billing.queries import Books, Snapshot, find_customer
 from billing.store.database import Transaction
 from bot.case_rules import Case
+from bot.contact_rules import Contact
 from bot.conversation import Conversation, Link
 from bot.link_rules import SESSION_IDLE
 from bot.messages import Surface, UserId
@@ -21,7 +22,7 @@ from bot.reminder_hours import FIRM_HOURS, Hours, next_open, zone_key
 from bot.sent import SentNotice
 from bot.skill import ConnectedChat, Person, SignedIn
 from bot.snooze_rules import Snoozed
-from bot.store import cases, links, pauses, preferences, promises, reminders, sent
+from bot.store import cases, contacts, links, pauses, preferences, promises, reminders, sent
 
 _CASES = 50  # the newest
 _SEEN_EVERY = timedelta(hours=1)  # a write an hour is enough to know that a session is in use
@@ -147,7 +148,9 @@ class TiedConnections:
     async def list_customers(self) -> tuple[Customer, ...]:
         """Every customer whom the link's address speaks for."""
         own = await links.list_customers_of(self.tx, self.link.email)
-        found = [await find_customer(self.tx, CustomerId(customer)) for _, customer in own]
+        # A chat that the firm itself linked may have no address, or one that is not on file.
+        names = dict.fromkeys((*(customer for _, customer in own), str(self.customer)))
+        found = [await find_customer(self.tx, CustomerId(name)) for name in sorted(names)]
         return tuple(customer for customer in found if customer is not None)
 
     async def list_sent(self, limit: int, offset: int) -> tuple[SentNotice, ...]:
@@ -179,6 +182,10 @@ class KeptWishes:
     async def list_cases(self) -> tuple[Case, ...]:
         """What the customer's people asked the firm to decide or look for, the newest first."""
         return await cases.list_of_customer(self.tx, self.customer.id, _CASES)
+
+    async def list_contacts(self) -> tuple[Contact, ...]:
+        """The customer's mailboxes that get copies, the oldest first."""
+        return await contacts.list_of_customer(self.tx, self.customer.id)
 
     async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
         """When the next planned reminder would come on that clock, in that part of the day."""

@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.answer import Answer
 from bot.blocks import button, choices
-from bot.changes import Changes, Scene
-from bot.conversation import NOTHING_OPEN, Controller, Pending, Question, Wish
+from bot.changes import Changes
+from bot.conversation import NOTHING_OPEN, Controller, Link, Pending, Question, Wish
 from bot.gate import is_expired
 from bot.identity import Identity
 from bot.link_rules import FRESH_PROOF
@@ -16,10 +16,11 @@ from bot.offers import MENU, Offers
 from bot.outgoing import Outgoing
 from bot.quoting import Quoting
 from bot.replies import Choice, Choices, Reply, Say
+from bot.scene import Scene
 from bot.scope import Business, Scope, answer_in, asked_in
 from bot.scoping import Scopes
 from bot.sheets import Sheet
-from bot.skill import Change, Outcome, SkillTurn
+from bot.skill import Change, Mailbox, Outcome, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import links
 from bot.understanding.model import Slots
@@ -52,7 +53,13 @@ class Granting:
         answer = await self._granted(scope, wish, slots)
         return await self._quoting.complete(scope, wish.intent, answer)
 
-    async def _granted(self, scope: Scope, wish: Wish, slots: Slots | None) -> Answer:
+    async def carry_out(self, scope: Scope, wish: Wish) -> Answer:
+        """Run a wish that was confirmed, and whose own proof has just come: no other is needed."""
+        return await self._granted(scope, wish, None, proven=True)
+
+    async def _granted(
+        self, scope: Scope, wish: Wish, slots: Slots | None, *, proven: bool = False
+    ) -> Answer:
         if wish.intent == "deny":
             return self._offers.dropped(scope)
         if self._business.features.is_off(wish.intent):
@@ -67,7 +74,7 @@ class Granting:
             return await self._ask_to_sign_in(scope, wish)
         if scope.is_viewers and rule.acts:
             return self._offers.looks_only(scope)
-        if rule.step_up and not self._is_fresh(scope):
+        if rule.step_up and not proven and not self._is_fresh(scope):
             return await self._step_up(scope, wish)
         outcome = await skill.run(self._skill_turn(scope, wish, slots or Slots()))
         return await self.settle(scope, outcome, skill.name, wish.intent)
@@ -82,13 +89,15 @@ class Granting:
             return None
         outcome = await skill.run(self._skill_turn(scope, wish, slots))
         does = outcome.changes or outcome.effects
-        asks = outcome.confirm or outcome.ask_day or outcome.ask_words
+        asks = outcome.confirm or outcome.ask_day or outcome.ask_words or outcome.mailbox
         return None if does or asks else outcome.reply
 
     async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
         """Carry out the outcome's changes and make the answer of it."""
         if outcome.sheet and scope.trigger:
             return self._opens(scope, outcome.sheet, skill, intent)
+        if outcome.mailbox and scope.chat.link:
+            return await self._ask_mailbox(scope, scope.chat.link, outcome.mailbox)
         outgoing: tuple[Outgoing, ...] = ()
         for change in outcome.changes:
             place = Scene(scope.tx, scope.chat, scope.account, scope.tag, scope.now)
@@ -143,6 +152,11 @@ class Granting:
         if found is None or found[0].check is None:
             return {}
         return found[0].check(self.skill_turn(scope, done.intent, done.arguments))
+
+    async def _ask_mailbox(self, scope: Scope, link: Link, mailbox: Mailbox) -> Answer:
+        mailboxes = self._identity.mailboxes
+        asked = await mailboxes.ask(scope.tx, scope.chat, link, mailbox, scope.tag, scope.now)
+        return asked_in(scope, asked)
 
     async def _changed(self, scope: Scope, changes: tuple[Change, ...]) -> Scope:
         fresh = await self._scopes.afresh(scope.tx, scope.chat, scope.incoming, scope.now)

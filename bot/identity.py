@@ -5,9 +5,7 @@ page never binds by itself: it needs the number that only the asking chat shows,
 link that only the asking user can press.
 """
 
-import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from billing.customer import normalise_email
@@ -26,47 +24,18 @@ from bot.conversation import (
 )
 from bot.formats import answer_tag
 from bot.keyring import Keyring
+from bot.link_limits import LinkLimits
 from bot.link_mails import LinkMails, LinkWish
-from bot.link_rules import LinkRules, Proof, Purpose
+from bot.link_proof import Asked, Bound, Chance
+from bot.link_rules import OF_MAILBOX, LinkRules, Proof, Purpose
+from bot.mailbox_proof import MailboxProof, agreed
 from bot.messages import Action, UserId
 from bot.outgoing import Outgoing
 from bot.phrases import Phrases
 from bot.replies import Choice, Choices, Reply, Say, Style, Text
-from bot.store import attempts, audit, consents, links
+from bot.store import audit, consents, links
 from bot.store.audit import Deed
 from bot.store.links import LinkRequest
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """Where randomness comes from, as an argument: a nonce and a number from 100 to 999."""
-
-    nonce: Callable[[], str] = lambda: secrets.token_urlsafe(24)
-    number: Callable[[], str] = lambda: str(100 + secrets.randbelow(900))
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The chat's answer to a wish to be linked, the mail, and what the chat now waits for."""
-
-    reply: Reply
-    pending: Pending
-    mails: tuple[Outgoing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A proof that succeeded: the wish to go on with, and whether there are other accounts.
-
-    `refreshed` where a chat that was linked already proved itself once more.
-    """
-
-    person: int
-    customer: str
-    wanted: Wish | None
-    mails: tuple[Outgoing, ...]
-    several: bool
-    refreshed: bool = False
 
 
 class Identity:
@@ -79,6 +48,8 @@ class Identity:
         self._rules = rules
         self._mails = LinkMails(rules, phrases)
         self._chance = chance or Chance()
+        self._limits = LinkLimits(keyring)
+        self.mailboxes = MailboxProof(keyring, self._mails, self._limits, self._chance)
 
     def ask_email(self, wanted: Wish | None, *, expired: bool = False) -> Asked:
         """The question for the e-mail address, remembering what the customer wanted."""
@@ -107,10 +78,10 @@ class Identity:
         waiting = Pending(Question.EMAIL, wanted=wanted)
         if email is None:
             return Asked(Reply((Text(Say("email-unreadable")),)), waiting)
-        if await self._chat_is_over_limit(tx, chat, now):
+        if await self._limits.chat_is_over(tx, chat.id, now):
             return Asked(_with_person(Say("link-limit")), waiting)
         customers = await find_customers_by_email(tx, email)
-        allowed = await self._may_mail(tx, chat, email, now) and bool(customers)
+        allowed = await self._limits.may_mail(tx, chat.id, email, now) and bool(customers)
         return await self._open_request(
             tx, chat, email, Purpose.SIGN_IN, allowed=allowed, wanted=wanted, tag=tag, now=now
         )
@@ -119,9 +90,9 @@ class Identity:
         self, tx: Transaction, chat: Conversation, link: Link, wanted: Wish, tag: str, now: datetime
     ) -> Asked:
         """Ask for a fresh proof at the address that the chat is linked by."""
-        if await self._chat_is_over_limit(tx, chat, now):
+        if await self._limits.chat_is_over(tx, chat.id, now):
             return Asked(_with_person(Say("link-limit")), Pending(wanted=wanted))
-        allowed = await self._may_mail(tx, chat, link.email, now)
+        allowed = await self._limits.may_mail(tx, chat.id, link.email, now)
         return await self._open_request(
             tx, chat, link.email, Purpose.STEP_UP, allowed=allowed, wanted=wanted, tag=tag, now=now
         )
@@ -224,6 +195,9 @@ class Identity:
         self, tx: Transaction, request: LinkRequest, chat: Conversation, now: datetime
     ) -> Bound | None:
         await links.update_request(tx, request.id, state="used", user_id=request.user)
+        if request.purpose in OF_MAILBOX:
+            await self._audit(tx, "link.agreed", request, now)
+            return agreed(request, chat, now)
         if request.purpose == Purpose.STEP_UP:
             return await self._refresh(tx, request, chat, now)
         email = request.email or ""
@@ -275,27 +249,9 @@ class Identity:
         tag = answer_tag(None, found.locale if found else None, request.language)
         return (self._mails.bound(request.id, email, chat, tag),)
 
-    async def _chat_is_over_limit(self, tx: Transaction, chat: Conversation, now: datetime) -> bool:
-        subject = self._keyring.hash("chat", str(chat.id))
-        asked = await attempts.count(tx, "ask", subject, since=link_rules.HOUR, now=now)
-        if asked >= link_rules.REQUESTS_PER_CHAT:
-            return True
-        await attempts.add(tx, "ask", subject, now)
-        return False
-
-    async def _may_mail(
-        self, tx: Transaction, chat: Conversation, email: str, now: datetime
-    ) -> bool:
-        address = self._keyring.hash("email", email)
-        mails = await attempts.count(tx, "mail", address, since=link_rules.HOUR, now=now)
-        await attempts.add(tx, "mail", address, now)
-        pair = self.pair_hash(chat.id, email)
-        denied = await attempts.count(tx, "denied", pair, since=link_rules.DENIED_FOR, now=now)
-        return mails < link_rules.MAILS_PER_ADDRESS and not denied
-
     def pair_hash(self, conversation_id: int, email: str) -> str:
         """The chat and the address together, for "it wasn't me"."""
-        return self._keyring.hash("pair", f"{conversation_id}:{email}")
+        return self._limits.pair_hash(conversation_id, email)
 
     async def _audit(self, tx: Transaction, what: str, request: LinkRequest, now: datetime) -> None:
         deed = Deed(

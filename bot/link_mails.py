@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from bot.conversation import Conversation
-from bot.link_rules import LinkRules, Proof, Purpose
+from bot.link_rules import OF_MAILBOX, LinkRules, Proof, Purpose
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
+from bot.redaction import mask_email
 from bot.replies import Link, Reply, Say, Style, Text, Value
 
 _NAME_LIMIT = 40
@@ -46,10 +47,25 @@ class LinkMails:
             wish.email,
             Kind.LINK,
             reply,
-            "mail-link-subject",
+            "mail-address-subject" if wish.purpose in OF_MAILBOX else "mail-link-subject",
             tag,
             withheld=not allowed,
         )
+
+    def asked(self, wish: LinkWish, email: str, tag: str) -> Outgoing:
+        """The news to the present address that another one is to take its place."""
+        who = {**self._who(wish.chat), "email": mask_email(wish.email)}
+        support = self.rules.support_email
+        reply = Reply(
+            (
+                Text(Say("mail-email-asked", who)),
+                Text(Say("mail-details-not-you", {"support": support}), Style.NOTE)
+                if support
+                else Text(Say("mail-details-plain"), Style.NOTE),
+            )
+        )
+        key, subject = f"email-asked:{wish.nonce}", "mail-email-asked-subject"
+        return self._mail(key, email, Kind.NOTICE, reply, subject, tag)
 
     def bound(self, request: int, email: str, chat: Conversation, tag: str) -> Outgoing:
         """The news that a chat can now see the bills."""

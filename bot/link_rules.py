@@ -31,6 +31,12 @@ class Purpose(StrEnum):
     SIGN_IN = "sign_in"
     STEP_UP = "step_up"
     MERCHANT = "merchant"
+    NEW_EMAIL = "new_email"  # another address for the person who signed in
+    CONTACT = "contact"  # a mailbox that is to get papers too
+
+
+# What the owner of an address agrees to: proven by the number, whatever the channel.
+OF_MAILBOX = frozenset({Purpose.NEW_EMAIL, Purpose.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.blocks import button, choices, menu, note, reply, row, rows, say, text,
 from bot.case_money import follow_money
 from bot.charge_words import CHARGES
 from bot.closing import Closing
+from bot.contact_mails import ContactMails
 from bot.formats import answer_tag
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
@@ -47,6 +48,7 @@ class Announcer:
     phrases: Phrases
     clock: Clock
     support_email: str
+    contacts: ContactMails
 
     async def announce(self) -> int:
         """Queue the messages of every event not yet told; returns how many events."""
@@ -73,6 +75,7 @@ class Announcer:
                 "currency": event.amount.currency,
             }
             await events_out.add(tx, OutKind.PAID, f"{event.id}", event.customer, facts, now)
+            await self._receipts(tx, event, now)
         if event.kind in _ANSWERED and await _is_answered(tx, event):
             return
         chats = await links.list_linked_chats(tx, event.customer)
@@ -85,6 +88,12 @@ class Announcer:
         if not alive:
             await self._by_mail(tx, event, now)
         log.info("event.announced", kind=event.kind.value, chats=len(alive))
+
+    async def _receipts(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
+        customer = await find_customer(tx, event.customer)
+        if customer is not None:
+            words = words_of(event, customer.locale, in_chat=False, zone=customer.time_zone)
+            await self.contacts.receipt(tx, customer, words, f"event:{event.id}", now)
 
     async def _in_chat(
         self, tx: Transaction, linked: LinkedChat, event: BillingEvent, now: datetime

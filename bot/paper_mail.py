@@ -1,4 +1,4 @@
-"""Mails a customer's paper to an address on file: never to another one, and not without end."""
+"""Mails a customer's paper to an address on file or a contact's: no other, and not without end."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from billing.queries import find_customer
 from billing.store.database import Database, Transaction
+from bot.contact_rules import paper_boxes
 from bot.keyring import Keyring
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
@@ -13,7 +14,7 @@ from bot.ports import Clock
 from bot.redaction import mask_email
 from bot.replies import Document, DocumentKind, File, Reply, Say, Text
 from bot.skill import EffectResult
-from bot.store import attempts, outbox
+from bot.store import attempts, contacts, outbox
 
 KIND = "mail_document"
 AN_HOUR = 10  # mails of papers to one customer
@@ -77,7 +78,8 @@ def _key(key: str) -> str:
 async def _address(tx: Transaction, customer: str, wanted: Mapping[str, str]) -> str | None:
     """The address at that place, where it is still the one that was shown."""
     known = await find_customer(tx, customer)
-    emails = known.emails if known else ()
+    also = await contacts.list_of_customer(tx, customer)
+    emails = paper_boxes(known, also) if known else ()
     place = int(wanted["to"])
     if place >= len(emails) or mask_email(emails[place]) != wanted["masked"]:
         return None

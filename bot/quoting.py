@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Answer
 from bot.blocks import button, choices, menu, say, text
-from bot.changes import Changes, Scene
+from bot.changes import Changes
 from bot.messages import Said
 from bot.policy_quote import on_record, quoted
 from bot.policy_text import Quotation
 from bot.policy_texts import PolicyTexts
 from bot.replies import Block, Choices, Reply
+from bot.scene import Scene
 from bot.scope import Scope
 
 NOT_UNDERSTOOD = ""  # in an intent's place

@@ -54,6 +54,7 @@ class Reminder:
     segment: str = ""  # the customer's
     recent: tuple[datetime, ...] = ()
     viewer: bool = False  # the person may only look
+    contact: bool = False  # a mailbox that gets copies, and can't come into a chat
 
     @property
     def rest(self) -> Money:

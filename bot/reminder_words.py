@@ -46,12 +46,15 @@ def mail_reply(
     *,
     has_chat: bool = False,
     viewer: bool = False,
+    contact: bool = False,
 ) -> Reply:
     """The reminder for a mailbox: the same facts, and a link to a chat where there is one.
 
     Who has a chat gets a mail because the step goes by mail only. A `viewer` is not asked to pay
-    there.
+    there, and a `contact` has no way in.
     """
+    if contact:
+        return Reply((*_facts(owed, today), Text(Say("reminder-contact-note"), Style.NOTE)))
     label = Say("discreet-open" if viewer else "reminder-open")
     link: tuple[Block, ...] = (Link(label, portal),) if portal else ()
     return Reply((*_facts(owed, today), *link, *_why_by_mail(has_chat=has_chat, viewer=viewer)))

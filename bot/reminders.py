@@ -150,7 +150,12 @@ class Reminders:
             address = chat.address
         else:
             words = mail_reply(
-                owed, today, self.portal, has_chat=chat is not None, viewer=first.viewer
+                owed,
+                today,
+                self.portal,
+                has_chat=chat is not None,
+                viewer=first.viewer,
+                contact=first.contact,
             )
             words = discreet_mail(self.portal) if first.discreet else words
             message = self.phrases.word(words, tag, no_button)

@@ -13,7 +13,7 @@ from bot.conversation import Conversation
 from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
 from bot.formats import answer_tag
-from bot.identity import Asked
+from bot.link_proof import Asked
 from bot.messages import ChannelName, Incoming, MessageId, Said, Tapped
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.replies import Reply, Say, Text

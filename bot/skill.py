@@ -11,8 +11,10 @@ from billing.fee_rules import Fees
 from billing.part_rules import PartRules
 from billing.queries import Books
 from bot.case_rules import Case
+from bot.contact_rules import Contact
 from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
+from bot.link_rules import Purpose
 from bot.messages import Action
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.preference_rules import Preferences
@@ -84,6 +86,10 @@ class Wishes(Protocol):
 
     async def list_cases(self) -> tuple[Case, ...]:
         """What the customer's people asked the firm to decide or look for, the newest first."""
+        ...
+
+    async def list_contacts(self) -> tuple[Contact, ...]:
+        """The customer's mailboxes that get copies, the oldest first."""
         ...
 
     async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
@@ -185,6 +191,8 @@ class Change:
 
     Kinds: set_language(tag), set_time_zone(zone), set_reminders(on), snooze(invoice, until, why),
     mute(kind, channel, invoice, off), set_hours(part), set_discreet(on),
+    change_details(…), tell_details(…), change_email(request, email, before_email),
+    add_contact(request, email, kinds), switch_contact(contact, kind, on), remove_contact(contact),
     promise(invoices, day, language), agree_parts(invoice, parts, language),
     plan_charge(invoice, method, day, amount), cancel_charge(invoice),
     agree_to_autopay(wording), end_autopay(), acknowledge_price(news),
@@ -211,6 +219,18 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Mailbox:
+    """An address whose owner must agree first: by a link there and a number that this chat shows.
+
+    Then `then` is run, with the proof's number as its argument `request`.
+    """
+
+    email: str
+    purpose: Purpose
+    then: Action
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a skill gives back. `focus` remembers an invoice for "pay it".
 
@@ -221,6 +241,7 @@ class Outcome:
     firm's own texts that belongs to this answer: it is quoted where the firm has one. `sheet` is
     the same wish to be filled in at once: where a form can open now, it does instead of the reply;
     where one could after a press, a button is offered.
+    `mailbox` is asked before anything is done; what the chat hears of it takes the reply's place.
     """
 
     reply: Reply
@@ -234,6 +255,7 @@ class Outcome:
     ask_words: Action | None = None
     policy: str = ""
     sheet: Sheet | None = None
+    mailbox: Mailbox | None = None
 
 
 @dataclass(frozen=True, slots=True)

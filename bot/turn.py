@@ -8,7 +8,7 @@ from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.banning import is_heard, turn_away
-from bot.changes import Changes, Scene
+from bot.changes import Changes
 from bot.consent_words import consent_note
 from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobodys_chat
 from bot.desk.hold import Hold
@@ -18,8 +18,11 @@ from bot.gate import Gate
 from bot.granting import Granting
 from bot.hearing import Hearing
 from bot.home_pages import HomePages
-from bot.identity import Bound, Identity
+from bot.identity import Identity
+from bot.link_proof import Bound
+from bot.link_rules import OF_MAILBOX
 from bot.looking import Looking
+from bot.mailbox_proof import agreed
 from bot.messages import (
     Begun,
     Deleted,
@@ -43,11 +46,13 @@ from bot.quoting import Quoting
 from bot.redaction import mask_cards
 from bot.reminder_hours import known_zone
 from bot.replies import Block, Reply, Say, Text
+from bot.scene import Scene
 from bot.scope import Business, Scope, constant, tag_of
 from bot.scoping import Scopes
 from bot.skill import Change, Outcome, SignedIn, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import conversations, links
+from bot.store.links import LinkRequest
 from bot.understanding.commands import parse_command
 from bot.understanding.model import Understander
 from bot.understanding.opinion import Opinion
@@ -235,6 +240,8 @@ class Turns:
         request = await links.lock_request(scope.tx, "id", request_id)
         if request is None or scope.account is None:
             return self._offers.lost(scope, "start-dead", ("login_link", "human"))
+        if request.purpose in OF_MAILBOX:
+            return await self._agreed(scope, request)
         others = await scope.account.connections.list_customers()
         bound = Bound(
             person=scope.account.person.id,
@@ -245,6 +252,15 @@ class Turns:
             refreshed=request.purpose == "step_up",
         )
         return await self._welcome(scope, bound)
+
+    async def _agreed(self, scope: Scope, request: LinkRequest) -> Answer:
+        """The owner of an address agreed: what the chat asked for then is carried out."""
+        bound = agreed(request, scope.chat, scope.now)
+        if bound is None or bound.wanted is None:
+            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
+        proven = {**bound.wanted.arguments, "request": str(request.id)}
+        wish = Wish(bound.wanted.intent, proven, confirmed=True, exact=True)
+        return await self._granting.carry_out(scope, wish)
 
     async def _welcome(self, scope: Scope, bound: Bound) -> Answer:
         scope = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)

@@ -46,6 +46,14 @@ class Announces(Protocol):
         ...
 
 
+class MailsContacts(Protocol):
+    """Mails to contacts; see bot/contact_mails.py."""
+
+    async def send_invoices(self) -> int:
+        """Queue new invoices for contacts that get them, each once; returns how many."""
+        ...
+
+
 class RenewsPages(Protocol):
     """Puts pages beside chats up anew; see bot/home_pages.py."""
 
@@ -170,6 +178,7 @@ class JobContext:
     deliverer: Delivers
     inbox: Recovers
     announcer: Announces
+    contacts: MailsContacts
     homes: RenewsPages
     expiry: Expires
     books: Reconciles

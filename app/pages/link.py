@@ -54,7 +54,7 @@ class LinkPages:
             return self._way_back(view, view.next_url)
         tone = "good" if view.state is LinkState.USED else "calm"
         return self._desk.note(
-            view.language, f"link-{view.state}", tone=tone, status=_STATUS[view.state]
+            view.language, _word(view, view.state), tone=tone, status=_STATUS[view.state]
         )
 
     async def decide(self, request: Request) -> Response:
@@ -86,7 +86,7 @@ class LinkPages:
         if word is LinkWord.CONFIRMED and _is_way_back(answer.next_url):
             return self._way_back(view, answer.next_url)
         return self._desk.note(
-            view.language, f"link-{word}", tone=_TONES.get(word, "calm"), status=status
+            view.language, _word(view, word), tone=_TONES.get(word, "calm"), status=status
         )
 
     def _way_back(self, view: LinkPage, next_url: str | None) -> Response:
@@ -107,6 +107,12 @@ class LinkPages:
 
     def _unknown(self, request: Request) -> Response:
         return self._desk.note(self._desk.visitor_language(request), "link-unknown", status=404)
+
+
+def _word(view: LinkPage, word: str) -> str:
+    """Which note it is: who agrees to something asks for a new link elsewhere than who signs in."""
+    ends = view.purpose.asks_owner and word in {LinkState.EXPIRED, LinkState.DEAD, LinkState.DENIED}
+    return f"link-{word}-owner" if ends else f"link-{word}"
 
 
 def _is_way_back(next_url: str | None) -> bool:

@@ -32,6 +32,13 @@ class Purpose(StrEnum):
 
     SIGN_IN = "sign_in"
     STEP_UP = "step_up"
+    NEW_EMAIL = "new_email"
+    CONTACT = "contact"
+
+    @property
+    def asks_owner(self) -> bool:
+        """Whether it is an address's owner who agrees, not somebody who comes to see bills."""
+        return self in {Purpose.NEW_EMAIL, Purpose.CONTACT}
 
 
 class Decision(StrEnum):
@@ -43,10 +50,14 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StopPage:
-    """Whose mails are to end: the mail's language, and the address so far as it may be shown."""
+    """Whose mails are to end: the mail's language, and the address so far as it may be shown.
+
+    `contact`: nobody is billed there, it only gets copies of somebody's papers.
+    """
 
     language: str
     email_masked: str
+    contact: bool = False
 
 
 class Stops(Protocol):

@@ -31,14 +31,17 @@ class StopPages:
         found = await self._stops.view(request.path_params["token"])
         if found is None:
             return self._unknown(request)
-        return self._desk.page("stop.html", found.language, {"email": found.email_masked})
+        facts = {"email": found.email_masked, "contact": found.contact}
+        return self._desk.page("stop.html", found.language, facts)
 
     async def stop(self, request: Request) -> Response:
         """Carry it out. What the body says does not matter."""
         found = await self._stops.stop(request.path_params["token"])
         if found is None:
             return self._unknown(request)
-        return self._desk.note(found.language, "stop-done", tone="good")
+        return self._desk.note(
+            found.language, "stop-contact-done" if found.contact else "stop-done", tone="good"
+        )
 
     def _unknown(self, request: Request) -> Response:
         return self._desk.note(self._desk.visitor_language(request), "stop-unknown", status=404)

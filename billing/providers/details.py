@@ -18,3 +18,10 @@ class DetailsDesk(Protocol):
         not take, ProviderUnavailable where it does not answer.
         """
         ...
+
+    async def change_email(self, customer: str, old: str, new: str, key: str) -> None:
+        """Put an address in the old one's place; where it stands already, nothing is done.
+
+        Raises as `change` does, ProviderRejected also for an old one that is not there.
+        """
+        ...

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, func, or_, select, update
 
 from billing.customer import Customer, CustomerId, PostalAddress
 from billing.money import Currency, Money
@@ -54,6 +54,11 @@ def mailboxes() -> Select[Any]:
         customer.c.currency,
         customer.c.country,
     ).join(customer, customer.c.id == customer_email.c.customer_id)
+
+
+def is_on_file(wanted: ColumnElement[str], email: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether the customer has this address; a column of other statements."""
+    return exists().where(customer_email.c.customer_id == wanted, customer_email.c.email == email)
 
 
 async def find_customer(tx: Transaction, wanted: str) -> Customer | None:

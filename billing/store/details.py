@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 
 from billing.store.database import Transaction, insert_into
+from billing.store.ledger import chunks
 from billing.store.tables import customer, detail_change
 
 
@@ -35,11 +36,10 @@ async def lock(tx: Transaction, customer_id: str) -> None:
 async def read(tx: Transaction, customers: Sequence[str]) -> dict[str, dict[str, str]]:
     """Customer → field → what the firm's file said when the customer changed it."""
     found: dict[str, dict[str, str]] = {}
-    rows = await tx.execute(
-        select(detail_change).where(detail_change.c.customer_id.in_(list(customers)))
-    )
-    for row in rows:
-        found.setdefault(row.customer_id, {})[row.field] = row.filed
+    for part in chunks(customers):
+        rows = await tx.execute(select(detail_change).where(detail_change.c.customer_id.in_(part)))
+        for row in rows:
+            found.setdefault(row.customer_id, {})[row.field] = row.filed
     return found
 
 

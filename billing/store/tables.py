@@ -103,6 +103,16 @@ detail_change = Table(
     Column("changed_at", Instant, nullable=False),
 )
 
+# An address that a customer put in the place of one that the firm's file names.
+email_change = Table(
+    "email_change",
+    metadata,
+    Column("customer_id", ForeignKey("customer.id"), primary_key=True),
+    Column("filed", String(320), primary_key=True),
+    Column("own", String(320), nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
 # `paid`, `credited`, `processing` and `due` are kept right by billing/store/ledger.py in the
 # transaction that changes what they follow from. `settled` is what the firm called paid in an
 # import without naming payments. `number_key` is the number case-folded; `digits` is what match

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, select, update
 
-from billing.queries import is_viewer
+from billing.queries import is_on_file, is_viewer
 from billing.store.database import Transaction, insert_into
-from bot.link_rules import SESSION_IDLE
+from bot.link_rules import SESSION_IDLE, Purpose
 from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
 from bot.store import consents, events_out, homes
 from bot.store.events_out import OutKind
@@ -29,6 +29,9 @@ _LIVE = (
     .where(link.c.revoked_at.is_(None))
     .order_by(link.c.seen_at.desc(), link.c.id)
 )
+
+
+_PEOPLE = select(person.c.id, person.c.customer_id).order_by(person.c.customer_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class LinkRequest:
     wanted: Mapping[str, Any] | None
     created_at: datetime
     expires_at: datetime
+
+    def is_word_of(self, email: str, conversation: int, purpose: Purpose) -> bool:
+        """Whether the owner of that address agreed to this, for that chat."""
+        asked = (self.email, self.conversation, self.purpose)
+        return self.state == "used" and asked == (email, conversation, purpose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +85,17 @@ async def add_request(tx: Transaction, **values: Any) -> int:
 
 async def void_requests(tx: Transaction, conversation_id: int) -> None:
     """A newer request voids the chat's older ones."""
-    await tx.execute(
-        update(link_request)
-        .where(
-            link_request.c.conversation_id == conversation_id,
-            link_request.c.state.in_(("pending", "approved")),
-        )
-        .values(state="dead")
-    )
+    await _void(tx, link_request.c.conversation_id == conversation_id)
+
+
+async def void_requests_at(tx: Transaction, email: str) -> None:
+    """Nothing that was asked for by this address, or about it, can be confirmed any more."""
+    await _void(tx, link_request.c.email == email)
+
+
+async def _void(tx: Transaction, which: ColumnElement[bool]) -> None:
+    open_ones = link_request.c.state.in_(("pending", "approved"))
+    await tx.execute(update(link_request).where(which, open_ones).values(state="dead"))
 
 
 async def lock_request(tx: Transaction, column: str, value: str | int) -> LinkRequest | None:
@@ -122,12 +133,17 @@ async def adopt_language(tx: Transaction, people: Iterable[int], language: str) 
 
 
 async def list_customers_of(tx: Transaction, email: str) -> tuple[tuple[int, str], ...]:
-    """(person id, customer id) of every customer whom this address speaks for."""
-    rows = await tx.execute(
-        select(person.c.id, person.c.customer_id)
-        .where(person.c.email == email)
-        .order_by(person.c.customer_id)
-    )
+    """(person id, customer id) of every customer whom this address speaks for: one that was taken
+    from a customer's file speaks for them no more.
+    """
+    on_file = is_on_file(person.c.customer_id, person.c.email)
+    rows = await tx.execute(_PEOPLE.where(person.c.email == email, on_file))
+    return tuple((row.id, row.customer_id) for row in rows)
+
+
+async def list_people_at(tx: Transaction, email: str) -> tuple[tuple[int, str], ...]:
+    """The same with those for whom it spoke once."""
+    rows = await tx.execute(_PEOPLE.where(person.c.email == email))
     return tuple((row.id, row.customer_id) for row in rows)
 
 

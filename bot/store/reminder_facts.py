@@ -33,6 +33,7 @@ from bot.outgoing import CAPPED
 from bot.promise_rules import UNSETTLED
 from bot.reminder_cap import LOOK_BACK
 from bot.reminder_rules import Reminder
+from bot.store.contacts import gets_reminders
 from bot.store.pauses import disputed, latest_of
 from bot.store.preferences import is_muted
 from bot.store.tables import Id, outbox, person, promise, promised_invoice, reminder, snooze
@@ -49,11 +50,15 @@ ZONES = case(
 )
 
 
-def _on_file() -> ColumnElement[bool]:
+def _is_customers() -> ColumnElement[bool]:
     return exists().where(
         customer_email.c.customer_id == person.c.customer_id,
         customer_email.c.email == person.c.email,
     )
+
+
+def _on_file() -> ColumnElement[bool]:
+    return or_(_is_customers(), gets_reminders(person.c.customer_id, person.c.email))
 
 
 _snoozed_until, _snoozed_why = (
@@ -114,6 +119,7 @@ _facts = (
         ZONES.label("zones_now"),
         _on_file().label("on_file"),
         is_viewer(person.c.customer_id, person.c.email).label("viewer"),
+        (~_is_customers()).label("contact"),
         type_coerce(_snoozed_until, Instant).label("snoozed_until"),
         _snoozed_why.label("snoozed_why"),
         _disputed.label("disputed"),
@@ -238,6 +244,7 @@ def _reminder(row: Any) -> Reminder:
         promised_for=row.promised_for,
         is_fee=row.fee_of is not None,
         segment=row.segment,
-        viewer=row.viewer,
+        viewer=row.viewer or row.contact,
+        contact=row.contact,
         recent=tuple(instant(int(one)) for one in (row.recent or "").split()),
     )

@@ -43,6 +43,7 @@ from billing.store.tables import customer, customer_email, invoice
 from bot.reminder_hours import STRIDE, opening, zone_key
 from bot.reminder_policy import DEFAULT, Policy
 from bot.reminder_rules import HORIZON
+from bot.store.contacts import gets_reminders
 from bot.store.reminder_facts import WAITING, ZONES
 from bot.store.tables import person, reminder
 
@@ -191,6 +192,7 @@ async def _look(tx: Transaction, which: ColumnElement[bool]) -> tuple[tuple[str,
     )
     found = rows.all()
     zones = {zone_key(row.mine, row.theirs) for row in found}
+    zones |= {zone_key(None, row.theirs) for row in found}  # a contact's clock
     return tuple(sorted(zones)), any(row.is_new for row in found)
 
 
@@ -290,12 +292,14 @@ def _as_it_should_be(near: CTE, step: CTE, policy: Policy) -> ColumnElement[bool
 
 
 def _is_on_file(near: CTE) -> ColumnElement[bool]:
-    """Whether the person's address is still one of the customer's."""
+    """Whether the person's address is still one of the customer's, or a contact's."""
     place = select(customer_email.c.position).where(
         customer_email.c.customer_id == near.c.customer_id,
         customer_email.c.email == near.c.email,
     )
-    return place.scalar_subquery().is_not(None)
+    return or_(
+        place.scalar_subquery().is_not(None), gets_reminders(near.c.customer_id, near.c.email)
+    )
 
 
 def _segment(policy: Policy, near: CTE, step: CTE) -> ColumnElement[bool]:

@@ -108,6 +108,22 @@ link = Table(
     Index("ix_link_conversation", "conversation_id", "revoked_at"),
 )
 
+# A mailbox whose owner agreed to get copies of a customer's papers. It signs nobody in.
+contact = Table(
+    "contact",
+    metadata,
+    _id(),
+    Column("customer_id", String(100), nullable=False),
+    Column("email", String(320), nullable=False),
+    Column("invoices", Boolean, nullable=False),
+    Column("receipts", Boolean, nullable=False),
+    Column("reminders", Boolean, nullable=False),
+    Column("added_by", ForeignKey("person.id"), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("customer_id", "email"),
+    Index("ix_contact_email", "email"),
+)
+
 # A request for a magic link. Tokens are never here, only their keyed hashes.
 link_request = Table(
     "link_request",
@@ -120,7 +136,7 @@ link_request = Table(
     Column("start_hash", String(64), unique=True),
     Column("number_hash", String(64)),
     Column("proof", String(10), nullable=False),  # deep_link, number, none
-    Column("purpose", String(10), nullable=False),  # sign_in, step_up, merchant
+    Column("purpose", String(10), nullable=False),  # see link_rules.Purpose
     Column("conversation_id", ForeignKey("conversation.id")),
     Column("channel", String(20), nullable=False),
     Column("user_id", String(128), nullable=False),

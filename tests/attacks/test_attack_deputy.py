@@ -132,7 +132,7 @@ async def test_deny_blocks_the_pair_for_a_day_and_tells_the_firm(
     assert (await stage.denies(link)).status_code == 200
     await mallory.settled()
     mallory.hears_not("denied")
-    assert [one.subject for one in stage.letters(SUPPORT)] == ["A sign-in was denied"]
+    assert [one.subject for one in stage.letters(SUPPORT)] == ["A request was denied"]
     assert "link.denied" in await stage.deeds()
     answer = await stage.http.post(link, data={"decision": "confirm", "number": mallory.number})
     assert not start_link(answer)

@@ -56,3 +56,31 @@ async def test_presses_starts_and_payments_race_and_each_happens_once(stage: Sta
     await anna.settled()
     assert anna.text.count("has arrived") == 1
     (await anna.says("what do I owe?")).hears("You owe nothing").hears_not("Credit")
+
+
+async def test_two_new_addresses_race_and_one_wins(stage: Stage) -> None:
+    chats = [await stage.signs_in(await stage.talk("Anna"), ANNA) for _ in range(2)]
+    news = ["a@new.example", "b@new.example"]
+    for talk, new in zip(chats, news, strict=True):
+        await talk.says("change my email")
+        await talk.says(new)
+        await talk.says("yes")
+    pages = [(stage.link_for(new), talk.number) for talk, new in zip(chats, news, strict=True)]
+    for talk in chats:
+        talk.mark()
+    await asyncio.gather(
+        *(
+            stage.http.post(link, data={"decision": "confirm", "number": number})
+            for link, number in pages
+            for _ in range(2)
+        )
+    )
+    for talk in chats:
+        await talk.settled()
+    changed = [talk for talk in chats if "Changed." in talk.text]
+    assert len(changed) == 1
+    rows = await stage.rows("SELECT email FROM customer_email WHERE customer_id = 'cus_anna'")
+    assert [row.email for row in rows] == [news[chats.index(changed[0])]]
+    (await changed[0].says("what do I owe?")).hears("€118.75")
+    [other] = [talk for talk in chats if talk is not changed[0]]
+    (await other.says("what do I owe?")).hears("e-mail").hears_not("€")

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing.customer import Customer, CustomerId
-from billing.detailing import change_details
+from billing.detailing import change_details, change_email
 from billing.details import BadDetail, changed, postal_code, rules_of, tax_id, written
 from billing.importing import import_files
 from billing.queries import find_customer
 from billing.store.database import Database
+from billing.viewers import list_roles
 from tests.standins.books import NOW, a_customer, a_document, file_books
 
 ANNA = CustomerId("cus_anna")
@@ -158,3 +159,40 @@ async def test_last_nights_file_does_not_take_it_back_and_a_newer_word_does(
     assert newer.address.city == "Berlin", "of which the file says nothing new"
     again = await imports(database, tmp_path)
     assert again.address.line1 == before.address.line1, "the file leads again"
+
+
+async def test_an_address_stays_changed_until_a_file_knows_of_it(
+    database: Database, tmp_path: Path
+) -> None:
+    [old] = (await imports(database, tmp_path)).emails
+    for before, new in ((old, "a@new.example"), ("a@new.example", "b@new.example")):
+        async with database.transaction() as tx:
+            _, after = await change_email(tx, ANNA, before, new, NOW)
+            assert await find_customer(tx, ANNA) == after
+    assert (await imports(database, tmp_path)).emails == ("b@new.example",)
+    async with database.transaction() as tx:
+        for wrong in ((old, "c@new.example"), ("b@new.example", "b@new.example")):
+            with pytest.raises(LookupError):
+                await change_email(tx, ANNA, *wrong, NOW)
+        await change_email(tx, ANNA, "b@new.example", old, NOW)
+    assert (await imports(database, tmp_path)).emails == (old,)
+    async with database.transaction() as tx:
+        left = (await tx.exec_driver_sql("SELECT count(*) FROM email_change")).scalar_one()
+    assert left == 0, "the file and the customer say the same"
+
+
+async def test_what_a_file_says_of_a_viewer_is_said_of_the_new_address(
+    database: Database, tmp_path: Path
+) -> None:
+    [old] = (await imports(database, tmp_path)).emails
+    async with database.transaction() as tx:
+        await change_email(tx, ANNA, old, "a@new.example", NOW)
+    document = {"customers": a_document()["customers"]}
+    for one in document["customers"]:
+        if one["id"] == ANNA:
+            one["viewers"] = [old]
+    file = tmp_path / "books.json"
+    file.write_text(json.dumps(document), "utf-8")
+    await import_files(database, [file], now=NOW)
+    async with database.transaction() as tx:
+        assert await list_roles(tx, ANNA) == {"a@new.example": True}

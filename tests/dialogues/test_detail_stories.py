@@ -1,8 +1,11 @@
 """A customer moves, or gets a tax id: a line at a time, checked, shown, confirmed, told by mail."""
 
+import json
+
+from billing.importing import import_files
 from tests.standins.mail import running_mail_server
 from tests.standins.stage import TELEGRAM, WEB, Stage
-from tests.standins.stage_books import ANNA
+from tests.standins.stage_books import ANNA, write_books
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
 
@@ -127,3 +130,31 @@ async def test_cancel_is_no_street(stage_for: RaiseStage) -> None:
     await anna.says("change my tax id")
     (await anna.says("Cancel")).hears_not("check digits")
     assert await address_of(stage) == before
+
+
+async def test_anna_has_another_name_and_no_company(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    (await anna.says("my name is spelled wrong")).hears("What shall be changed?")
+    anna.offers("The name", "The company", "Let a person do it")
+    (await anna.taps("The name")).hears("What is the name now?", "Now: Anna Lind")
+    (await anna.says("x" * 201)).hears("up to 200 characters")
+    (await anna.says("Anna  Lindqvist")).hears(
+        "Change it like this?", "Anna Lind", "Anna Lindqvist"
+    )
+    (await anna.says("yes")).hears("Changed.", "Anna Lindqvist")
+    await anna.says("change the company name")
+    await anna.taps("The company")
+    (await anna.taps("Without a company")).hears("Change it like this?", "Lind AB", "–")
+    (await anna.says("yes")).hears("Changed.")
+    await import_files(stage.house.database, [write_books(stage.folder)], now=stage.clock.now())
+    (await anna.says("/profile")).hears("Anna Lindqvist").hears_not("Lind AB")
+    told = await stage.rows("SELECT facts FROM event_out WHERE kind = 'details' ORDER BY id")
+    assert [list(json.loads(row.facts)["fields"]) for row in told] == [["name"], ["company"]]
+    mails = [one for one in stage.letters(ANNA) if "details for invoices" in one.subject]
+    assert len(mails) == 2
+    assert "Lindqvist" not in str(await stage.rows("SELECT after FROM audit"))
+
+
+async def test_a_phone_is_a_persons_work(stage_for: RaiseStage) -> None:
+    _, anna = await anna_on(stage_for)
+    (await anna.says("my new phone number is +46 70 123 45 67")).hears("Shall I pass this change")

@@ -86,3 +86,46 @@ async def test_where_a_state_belongs_to_it_a_person_does_it(stripe_stage: RaiseS
     await ada.says("change my address")
     (await ada.says("United States")).hears("did not take that").offers("Let a person do it")
     assert stage.firm.all("customer")[0]["address"] is None
+
+
+async def test_her_address_is_changed_there_once_its_owner_agrees(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage, ada = await ada_on(stripe_stage)
+    other = await stage.signs_in(await stage.talk("Ada"), ADA)
+    new = "ada@byron.example"
+    await ada.says("change my email")
+    await ada.says(new)
+    await ada.says("yes")
+    assert stage.firm.all("customer")[0]["email"] == ADA, "nothing before the new one has agreed"
+    stage.firm.standin.fails(FaultKind.RESET, "/v1/customers", times=1)
+    ada.mark()
+    await stage.confirms(stage.link_for(new), ada.number)
+    for _ in range(3):
+        stage.clock.passes(seconds=60)
+        await stage.settle()
+    ada.hears("Changed.", new)
+    assert stage.firm.all("customer")[0]["email"] == new
+    for address in (ADA, new):
+        subjects = [one.subject for one in stage.letters(address)]
+        assert subjects.count("Your details for invoices were changed") == 1
+    (await other.says("what do I owe?")).hears("e-mail").hears_not("€")
+    (await ada.says("/profile")).hears(new).hears_not(ADA)
+    assert "@" not in str(await stage.rows("SELECT after FROM audit"))
+
+
+async def test_her_name_and_company_are_changed_there(stripe_stage: RaiseStage) -> None:
+    stage, ada = await ada_on(stripe_stage)
+    for what, words in (("The name", "Ada Byron"), ("The company", "Berg & Byron")):
+        await ada.says("change my name")
+        await ada.taps(what)
+        await ada.says(words)
+        (await ada.says("yes")).hears("Changed.", words)
+    [customer] = stage.firm.all("customer")
+    assert (customer["name"], customer["business_name"]) == ("Ada Byron", "Berg & Byron")
+    (await ada.says("/profile")).hears("Ada Byron", "Berg & Byron")
+    await ada.says("change my name")
+    await ada.taps("The company")
+    await ada.taps("Without a company")
+    (await ada.says("yes")).hears("Changed.")
+    (await ada.says("/profile")).hears_not("Berg & Byron")

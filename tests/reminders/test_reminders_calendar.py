@@ -11,10 +11,10 @@ from structlog.testing import capture_logs
 from billing.store.database import Database
 from bot.delivery_rules import goes_by_mail
 from bot.reminder_policy import plain_steps
-from bot.store import outbox_claims, unreachable
+from bot.store import contacts, links, outbox_claims, unreachable
 from bot.store.outbox import Verdict
 from bot.store.tables import conversation, link
-from bot.worded import Anchor, Buttons, plain
+from bot.worded import Anchor, Buttons, message_from_json, plain
 from tests.reminders.calendar_page import Calendar, at
 from tests.standins.books import a_customer, an_invoice
 
@@ -482,3 +482,26 @@ async def _somebody_waits(database: Database) -> bool:
     async with database.transaction() as tx:
         waiting = await tx.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
         return bool(waiting.scalar_one())
+
+
+async def test_a_contact_is_reminded_by_mail_on_the_customers_clock_until_it_ends(
+    calendar: Calendar,
+) -> None:
+    await calendar.books(ANNA, INVOICE)
+    await calendar.day("2026-11-23")
+    [anna] = [row.id for row in await calendar.people()]
+    async with calendar.database.transaction() as tx:
+        await links.set_person(tx, anna, time_zone="America/New_York")
+        for email, kinds in (("b@books.example", ("reminder",)), ("c@books.example", ("invoice",))):
+            await contacts.add(tx, ANNA.id, email, kinds, anna, calendar.clock.at)
+            await links.add_person(tx, ANNA.id, email, calendar.clock.at)
+    await calendar.day("2026-11-27", "2026-11-27 20:00", minutes=60)
+    queued = await calendar.queued()
+    assert sorted(row.chat for row in queued[1:]) == [*ANNA.emails, "b@books.example"]
+    [copy] = [row for row in queued if row.chat == "b@books.example"]
+    assert copy.created_at < max(row.created_at for row in queued), "Berlin before New York"
+    assert "agreed to get copies" in plain(message_from_json(copy.payload["message"]))
+    async with calendar.database.transaction() as tx:
+        await contacts.remove_mailbox(tx, "b@books.example")
+    await calendar.day("2026-11-30", "2026-11-30 20:00", minutes=60)
+    assert [row.chat for row in await calendar.queued()].count("b@books.example") == 1

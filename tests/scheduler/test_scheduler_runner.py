@@ -46,6 +46,10 @@ class Parts:
         self.calls.append("announce")
         return self.found
 
+    async def send_invoices(self) -> int:
+        self.calls.append("send_invoices")
+        return self.found
+
     async def run_due(self) -> int:
         self.calls.append("run_due")
         return self.found
@@ -250,6 +254,7 @@ CALLS = {
     "reconcile": ["reconcile"],
     "use_credit": ["use_credit"],
     "reconcile_books": ["reconcile_books"],
+    "mail_contacts": ["send_invoices", "wake"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],
     "send_reminders": ["send_due", "wake"],

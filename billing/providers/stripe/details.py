@@ -1,4 +1,4 @@
-"""StripeDetails: a customer's address and tax id at Stripe."""
+"""StripeDetails: a customer's name, company, address and tax id at Stripe."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,11 +6,13 @@ from typing import Any
 import stripe
 from stdnum.eu import vat
 
-from billing.customer import Customer
+from billing.customer import Customer, normalise_email
 from billing.details import ADDRESS, value_of
 from billing.errors import ProviderRejected
 from billing.providers.stripe.client import asking
 from billing.providers.stripe.source import NAME
+from billing.providers.stripe.translate.basics import given
+from billing.providers.stripe.translate.customers import FURTHER
 
 # Stripe's kinds of tax ids (API reference, "Tax ID types") that one number is enough to tell.
 _KINDS: Mapping[str, str] = {
@@ -44,13 +46,22 @@ class StripeDetails:
 
     async def change(self, after: Customer, values: Mapping[str, str], key: str) -> None:
         """As the port says."""
-        if any(name in ADDRESS for name in values):
+        if params := _params(after, values):
             with asking():
                 await self._v1.customers.update_async(
-                    after.id, {"address": _address(after)}, {"idempotency_key": f"{key}:address"}
+                    after.id, params, {"idempotency_key": f"{key}:customer"}
                 )
         if "tax_id" in values:
             await self._change_tax_id(after, key)
+
+    async def change_email(self, customer: str, old: str, new: str, key: str) -> None:
+        """As the port says. Further addresses are in the metadata, as they are read from there."""
+        options: Any = {"idempotency_key": f"{key}:email"}
+        with asking():
+            found = await self._v1.customers.retrieve_async(customer)
+            params = _emails(found, old, new)
+            if params:
+                await self._v1.customers.update_async(customer, params, options)
 
     async def _change_tax_id(self, after: Customer, key: str) -> None:
         """The new one first: a customer is never without."""
@@ -65,6 +76,33 @@ class StripeDetails:
             for one in old:
                 if one.type == kind:
                     await self._v1.customers.tax_ids.delete_async(after.id, one.id)
+
+
+def _emails(found: stripe.Customer, old: str, new: str) -> Any:
+    main = normalise_email(given(found, "email") or "")
+    kept = given(found, "metadata")
+    listed = str((dict(kept.to_dict()) if kept else {}).get(FURTHER, ""))
+    further = [normalise_email(one) for one in listed.split(",")]
+    if new in (main, *further):
+        return {}
+    if main == old:
+        return {"email": new}
+    if old not in further:
+        raise ProviderRejected("Stripe does not have that address for this customer")
+    return {"metadata": {FURTHER: ",".join(new if one == old else one or "" for one in further)}}
+
+
+def _params(after: Customer, values: Mapping[str, str]) -> Any:
+    """What stands on the customer itself."""
+    params: dict[str, Any] = {}
+    if any(name in ADDRESS for name in values):
+        params["address"] = _address(after)
+    if "name" in values:
+        params["name"] = after.name
+    if "company" in values:
+        # Where Stripe's own field is empty, the metadata are read: both must say the same.
+        params |= {"business_name": after.company, "metadata": {"company": ""}}
+    return params
 
 
 def _address(customer: Customer) -> Any:

@@ -37,3 +37,15 @@ mail-denied-alert = أفاد صاحب أحد عناوين الفوترة بأن 
 mail-ticket-subject = التذكرة { $number }: { $category }
 mail-ticket = التذكرة { $number }
 mail-ticket-transcript = المحادثة حتى الآن (أرقام البطاقات مخفية):
+
+mail-address-subject = يُرجى تأكيد هذا البريد لدى { $business }
+mail-link-new-email = وصل طلب من { $name } ({ $channel }) أن تراسل { $business } هذا البريد من الآن، وأن يكون تسجيل الدخول به.
+mailbox-sent-new-email = هناك رسالة فيها رابط في الطريق إلى البريد الجديد، وإشعار إلى بريدك الحالي.
+mailbox-nothing-yet = لن يتغيّر شيء قبل إدخال رقمك في الصفحة التي يفتحها الرابط. الرابط صالح لمدة 15 دقيقة.
+mail-email-asked-subject = طُلب بريد إلكتروني آخر لدى { $business }
+mail-email-asked = وصل طلب من { $name } ({ $channel }) أن تصل رسائل { $business } إلى { $email } بدلًا من هذا البريد. لم يتغيّر شيء بعد: يجب أن يؤكد ذلك صاحب البريد الجديد أولًا.
+mail-link-contact = وصل طلب من { $name } ({ $channel }) أن ترسل { $business } نسخًا من المستندات إلى هذا البريد أيضًا.
+mailbox-sent-contact = هناك رسالة فيها رابط في الطريق إلى ذلك البريد.
+contact-invoice = فاتورة جديدة { $number } من { $business }
+contact-invoice-subject = الفاتورة { $number } من { $business }
+contact-mail-note = وصلتك هذه الرسالة لأن { $business } ترسل نسخًا إلى هذا البريد بطلب من { $customer } وبموافقتك. الرابط أدناه يوقفها.

@@ -110,3 +110,4 @@ discreet-message = لديك رسالة بخصوص حسابك.
 discreet-show = عرض
 discreet-open = تسجيل الدخول والقراءة
 discreet-note = اخترت رسائل لا تكشف شيئًا للآخرين.
+reminder-contact-note = وصلتك هذه الرسالة لأنك وافقت على تلقي النسخ على هذا البريد.

@@ -30,9 +30,21 @@ mail-link-not-you = If this wasn’t you, press “No, it was not me” on the p
 mail-bound-subject = A chat was linked to your { $business } billing
 mail-bound = { $name } on { $channel } can now see your bills from { $business } in chat. If that wasn’t you, write to { $support } at once. You can end it any time with /logout in that chat.
 mail-bound-plain = { $name } on { $channel } can now see your bills from { $business } in chat. If that wasn’t you, tell { $business } at once. You can end it any time with /logout in that chat.
-mail-denied-alert-subject = A sign-in was denied
-mail-denied-alert = The owner of a billing address says that a sign-in request from { $channel } was not theirs (request { $request }). That chat can’t ask for this address for 24 hours.
+mail-denied-alert-subject = A request was denied
+mail-denied-alert = The owner of an address says that a request from { $channel } was not theirs (request { $request }). That chat can’t ask for this address for 24 hours.
 
 mail-ticket-subject = Ticket { $number }: { $category }
 mail-ticket = Ticket { $number }
 mail-ticket-transcript = The conversation so far (card numbers are hidden):
+
+mail-address-subject = Please confirm this address for { $business }
+mail-link-new-email = { $name } on { $channel } asks { $business } to write to this address from now on, and to sign in with it.
+mailbox-sent-new-email = A mail with a link is on its way to the new address, and a word of it to your present one.
+mailbox-nothing-yet = Nothing changes before the page behind the link has your number. The link is good for 15 minutes.
+mail-email-asked-subject = Another e-mail address was asked for at { $business }
+mail-email-asked = { $name } on { $channel } asks that mail from { $business } goes to { $email } instead of this address. Nothing has changed yet: the owner of the new address has to confirm it first.
+mail-link-contact = { $name } on { $channel } asks { $business } to send copies of papers to this address too.
+mailbox-sent-contact = A mail with a link is on its way to that address.
+contact-invoice = New invoice { $number } from { $business }
+contact-invoice-subject = Invoice { $number } from { $business }
+contact-mail-note = You get this because { $customer } asked { $business } to send copies to this address, and you agreed. The link below ends it.

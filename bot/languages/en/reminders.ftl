@@ -82,3 +82,4 @@ discreet-message = You have a message about your account.
 discreet-show = Show
 discreet-open = Sign in and read it
 discreet-note = You asked for messages that show nothing to others.
+reminder-contact-note = You get this because you agreed to get copies at this address.

@@ -82,3 +82,4 @@ discreet-message = Tiene un mensaje sobre su cuenta.
 discreet-show = Mostrar
 discreet-open = Iniciar sesión y leerlo
 discreet-note = Pidió mensajes que no muestren nada a otras personas.
+reminder-contact-note = Recibe este correo porque aceptó recibir copias en esta dirección.

@@ -82,3 +82,4 @@ discreet-message = Vous avez un message au sujet de votre compte.
 discreet-show = Afficher
 discreet-open = Se connecter et le lire
 discreet-note = Vous avez demandé des messages qui ne montrent rien aux autres.
+reminder-contact-note = Vous recevez ceci parce que vous avez accepté de recevoir des copies à cette adresse.

@@ -82,3 +82,4 @@ discreet-message = Há uma mensagem sobre a sua conta.
 discreet-show = Mostrar
 discreet-open = Entrar e ler
 discreet-note = Você pediu mensagens que não mostram nada a outras pessoas.
+reminder-contact-note = Você recebe isto porque concordou em receber cópias neste endereço.

@@ -37,3 +37,15 @@ mail-denied-alert = Владелец почты для счетов сообщи
 mail-ticket-subject = Обращение { $number }: { $category }
 mail-ticket = Обращение { $number }
 mail-ticket-transcript = Переписка до этого момента (номера карт скрыты):
+
+mail-address-subject = Подтвердите этот адрес для { $business }
+mail-link-new-email = { $name } ({ $channel }) просит { $business } отныне писать на этот адрес и хочет входить с ним.
+mailbox-sent-new-email = Письмо со ссылкой уже идёт на новый адрес, а сообщение об этом — на нынешний.
+mailbox-nothing-yet = Ничего не изменится, пока страница по ссылке не получит ваше число. Ссылка действует 15 минут.
+mail-email-asked-subject = В { $business } попросили сменить адрес почты
+mail-email-asked = { $name } ({ $channel }) просит, чтобы письма от { $business } приходили на { $email } вместо этого адреса. Пока ничего не изменилось: сначала это должен подтвердить владелец нового адреса.
+mail-link-contact = { $name } ({ $channel }) просит { $business } присылать копии документов и на этот адрес.
+mailbox-sent-contact = Письмо со ссылкой уже идёт на этот адрес.
+contact-invoice = Новый счёт { $number } от { $business }
+contact-invoice-subject = Счёт { $number } от { $business }
+contact-mail-note = Вы получаете это, потому что по просьбе клиента { $customer } { $business } присылает копии на этот адрес и вы согласились. Ссылка ниже это прекратит.

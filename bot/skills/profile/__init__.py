@@ -1,4 +1,4 @@
-"""What is on file about the customer; address and tax id are changed here, the rest by a person."""
+"""What is on file about the customer, and how it is changed: here, or by a person."""
 
 from bot.skill import IntentRule, Skill
 from bot.skills.profile.carrying_out import conclude

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from billing.customer import Customer
 from billing.details import NAMES, before_key, changed, value_of, with_details
 from bot.blocks import button, choices, note, reply, say, text, title
-from bot.detail_words import before_and_after
+from bot.detail_words import addresses, before_and_after
 from bot.messages import Action
 from bot.replies import Reply
 from bot.skill import Change, Effect, EffectResult, Outcome, SkillTurn
 
 # Its label, typed, is its press: whoever writes "cancel" for a street means it.
 CANCEL = button("details-cancel", "deny")
-_MINE = button("menu-profile", "profile")
+MINE = button("menu-profile", "profile")
 
 
 def can_change(turn: SkillTurn) -> bool:
@@ -25,7 +25,7 @@ def confirmed_or_asked(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:
     """The facts and the question; after the yes, the change."""
     before, after = turn.customer, changed(turn.customer, values)
     if after == before:
-        return Outcome(reply(text("details-same"), choices(_MINE)))
+        return Outcome(reply(text("details-same"), choices(MINE)))
     facts = before_and_after(before, after, turn.tag)
     if not turn.confirmed:
         return Outcome(
@@ -49,6 +49,8 @@ def refused(turn: SkillTurn, key: str = "details-refused") -> Outcome:
 
 async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
     """What the provider said to it."""
+    if result.kind == "change_email" and result.word == "changed":
+        return Outcome(changed_email(turn.arguments["before_email"], turn.arguments["email"]))
     if result.word != "changed":
         return refused(turn, "details-refused" if result.word == "refused" else "details-later")
     # The books may be a moment behind the provider: what was asked for is what was done.
@@ -61,10 +63,17 @@ async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
     return Outcome(_changed(before, after, turn.tag), changes=(Change("tell_details", told),))
 
 
+def changed_email(old: str, new: str) -> Reply:
+    """The address was changed."""
+    return reply(
+        title("details-changed"), addresses(old, new), note("email-changed-note"), choices(MINE)
+    )
+
+
 def _changed(before: Customer, after: Customer, tag: str) -> Reply:
     return reply(
         title("details-changed"),
         before_and_after(before, after, tag),
         note("details-mailed"),
-        choices(_MINE),
+        choices(MINE),
     )

@@ -1,14 +1,20 @@
 """Name, company, addresses, tax id: shown, changed step by step, or passed on to a person."""
 
 from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
+from bot.contact_words import contact_row
 from bot.detail_words import one_line
 from bot.messages import Action
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.profile.address import change_address
 from bot.skills.profile.carrying_out import can_change
+from bot.skills.profile.contact import change_contact
+from bot.skills.profile.email import change_email, knows_address
 from bot.skills.profile.tax_id import change_tax_id
 
-_OURS = {"update_address": change_address, "update_tax_id": change_tax_id}
+_OURS = {
+    "update_address": change_address,
+    "update_tax_id": change_tax_id,
+}
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -17,11 +23,16 @@ async def run(turn: SkillTurn) -> Outcome:
     What can't be done from here is a person's work.
     """
     if turn.intent == "profile":
-        return _show(turn)
-    change = _OURS.get(turn.intent)
-    if change is not None and can_change(turn) and turn.arguments.get("to") != "person":
-        return change(turn)
-    return _pass_on(turn)
+        return await _show(turn)
+    persons = turn.arguments.get("to") == "person" or turn.slots.phone  # no phones are kept here
+    if turn.intent == "update_contact" and not persons:
+        return await change_contact(turn) or _pass_on(turn)
+    if persons or not can_change(turn):
+        return _pass_on(turn)
+    if turn.intent == "update_email":
+        ours = knows_address(turn) or "request" in turn.arguments
+        return await change_email(turn) if ours else _pass_on(turn)
+    return _OURS[turn.intent](turn)
 
 
 def _pass_on(turn: SkillTurn) -> Outcome:
@@ -39,8 +50,8 @@ def _pass_on(turn: SkillTurn) -> Outcome:
     return Outcome(reply(text("passed-on", business=turn.business)), changes=(ticket,))
 
 
-def _show(turn: SkillTurn) -> Outcome:
-    customer = turn.customer
+async def _show(turn: SkillTurn) -> Outcome:
+    customer, contacts = turn.customer, await turn.signed_in.wishes.list_contacts()
     return Outcome(
         reply(
             title("profile-title"),
@@ -51,7 +62,16 @@ def _show(turn: SkillTurn) -> Outcome:
                 row("profile-emails", verbatim(", ".join(customer.emails))),
                 row("profile-tax-id", verbatim(customer.tax_id)) if customer.tax_id else None,
             ),
+            note("contacts-title") if contacts else None,
+            rows(*map(contact_row, contacts)),
             note("profile-note"),
-            menu("update_address", "update_email", "update_tax_id", "settings", "my_data"),
+            menu(
+                "update_address",
+                "update_email",
+                "update_tax_id",
+                "update_contact",
+                "settings",
+                "my_data",
+            ),
         )
     )

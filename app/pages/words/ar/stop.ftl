@@ -7,3 +7,6 @@ stop-done-title = تم الإيقاف
 stop-done-text = لن تصل تذكيرات أخرى. في المحادثة يعيدها ‎/settings‎.
 stop-unknown-title = هذا الرابط لم يعد معروفًا
 stop-unknown-text = ربما أصبح قديمًا. اكتب «إيقاف» في محادثتك، أو راسلنا.
+stop-contact-lead = لن تصل إلى { $email } أي نسخ أخرى من المستندات من { $business }.
+stop-contact-done-title = تم الإيقاف
+stop-contact-done-text = لن تصل نسخ أخرى إلى هذا البريد.

@@ -39,3 +39,15 @@ link-unknown-title = Dieser Link gilt nicht mehr
 link-unknown-text = Vielleicht ist er unvollständig oder zu alt. Öffnen Sie ihn noch einmal aus der E-Mail, oder bitten Sie in Ihrem Chat um einen neuen: Schreiben Sie „anmelden“.
 link-limited-title = Das war etwas zu oft
 link-limited-text = Bitte warten Sie ein paar Minuten und öffnen Sie den Link in Ihrer E-Mail dann noch einmal.
+
+link-title-new_email = Ist das Ihre Adresse?
+link-lead-new_email = In einem Chat mit { $business } möchte jemand, dass E-Mails zu seinen Rechnungen künftig an { $email } gehen und dass diese Adresse für die Anmeldung gilt.
+link-title-contact = Ist das Ihre Adresse?
+link-lead-contact = In einem Chat mit { $business } möchte jemand, dass Kopien von Rechnungen, Quittungen oder Erinnerungen auch an { $email } gehen.
+link-warn-owner = Bestätigen Sie nur, was Sie selbst verlangt oder mit der anfragenden Person vereinbart haben. Tippen Sie niemals eine Zahl ein, die Ihnen ein Fremder gesagt oder geschickt hat.
+link-expired-owner-title = Dieser Link ist zu alt
+link-expired-owner-text = Ein Link gilt 15 Minuten. Nichts wurde geändert. Wer gefragt hat, kann im Chat einen neuen anfordern.
+link-dead-owner-title = Dieser Link gilt nicht mehr
+link-dead-owner-text = Ein neuerer ist an seine Stelle getreten, die Zahl war zweimal falsch, oder der Chat wurde abgemeldet. Nichts wurde geändert. Wer gefragt hat, kann im Chat noch einmal fragen.
+link-denied-owner-title = Danke, nichts wurde geändert
+link-denied-owner-text = Die Anfrage ist verfallen, und dieser Chat kann Ihre Adresse 24 Stunden lang nicht wieder angeben. Sie müssen sonst nichts tun.

@@ -7,3 +7,6 @@ stop-done-title = Abbestellt
 stop-done-text = Es kommen keine Erinnerungen mehr. Im Chat holt /settings sie zurück.
 stop-unknown-title = Dieser Link ist nicht mehr bekannt
 stop-unknown-text = Vielleicht ist er zu alt. Schreiben Sie „stopp“ in Ihren Chat, oder schreiben Sie uns.
+stop-contact-lead = { $email } bekommt von { $business } keine Kopien von Belegen mehr, von niemandem.
+stop-contact-done-title = Es ist beendet
+stop-contact-done-text = An diese Adresse kommen keine Kopien mehr.

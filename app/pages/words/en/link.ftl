@@ -39,3 +39,15 @@ link-unknown-title = This link no longer works
 link-unknown-text = It may be incomplete or too old. Open it once more from the mail, or go back to your chat and ask for a new one: type “sign in”.
 link-limited-title = That was a little too often
 link-limited-text = Please wait a few minutes, then open the link from your mail again.
+
+link-title-new_email = Is this your address?
+link-lead-new_email = In a chat with { $business }, somebody asks that e-mail about their bills comes to { $email } from now on, and that they sign in with it.
+link-title-contact = Is this your address?
+link-lead-contact = In a chat with { $business }, somebody asks that copies of their bills, receipts or reminders are mailed to { $email } too.
+link-warn-owner = Confirm only what you asked for yourself, or agreed to with whoever asks. Never type a number that a stranger told you or sent to you.
+link-expired-owner-title = This link is too old
+link-expired-owner-text = A link works for 15 minutes. Nothing was changed. Whoever asked can ask for a new one in the chat.
+link-dead-owner-title = This link no longer works
+link-dead-owner-text = A newer one took its place, the number was wrong twice, or the chat was signed out. Nothing was changed. Whoever asked can ask again in the chat.
+link-denied-owner-title = Thank you, nothing was changed
+link-denied-owner-text = The request is dead, and that chat can’t ask for your address again for 24 hours. You need not do anything else.

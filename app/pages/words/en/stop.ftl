@@ -7,3 +7,6 @@ stop-done-title = They have stopped
 stop-done-text = No more reminders will come. In your chat, /settings brings them back.
 stop-unknown-title = This link is not known any more
 stop-unknown-text = It may be too old. Write “stop” in your chat, or to us.
+stop-contact-lead = { $email } will get no more copies of anybody’s papers from { $business }.
+stop-contact-done-title = They have stopped
+stop-contact-done-text = No more copies will come to this address.

@@ -39,3 +39,15 @@ link-unknown-title = Este enlace ya no sirve
 link-unknown-text = Puede que esté incompleto o sea demasiado antiguo. Ábralo otra vez desde el correo, o vuelva a su chat y pida uno nuevo: escriba «iniciar sesión».
 link-limited-title = Han sido demasiados intentos seguidos
 link-limited-text = Espere unos minutos, por favor, y abra de nuevo el enlace de su correo.
+
+link-title-new_email = ¿Es esta su dirección?
+link-lead-new_email = En un chat con { $business }, alguien pide que los correos sobre sus facturas lleguen a partir de ahora a { $email } y que esa dirección sirva para acceder.
+link-title-contact = ¿Es esta su dirección?
+link-lead-contact = En un chat con { $business }, alguien pide que también se envíen a { $email } copias de sus facturas, recibos o recordatorios.
+link-warn-owner = Confirme solo lo que haya pedido usted o haya acordado con quien lo pide. No escriba nunca un número que le haya dicho o enviado un desconocido.
+link-expired-owner-title = Este enlace ha caducado
+link-expired-owner-text = Un enlace sirve durante 15 minutos. No se ha cambiado nada. Quien lo pidió puede solicitar otro en el chat.
+link-dead-owner-title = Este enlace ya no funciona
+link-dead-owner-text = Hay otro más reciente, el número fue incorrecto dos veces o se cerró la sesión del chat. No se ha cambiado nada. Quien lo pidió puede volver a pedirlo en el chat.
+link-denied-owner-title = Gracias, no se ha cambiado nada
+link-denied-owner-text = La petición queda anulada y ese chat no puede volver a usar su dirección durante 24 horas. No tiene que hacer nada más.

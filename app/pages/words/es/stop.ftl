@@ -7,3 +7,6 @@ stop-done-title = Hecho
 stop-done-text = No llegarán más recordatorios. En el chat, /settings los recupera.
 stop-unknown-title = Este enlace ya no se reconoce
 stop-unknown-text = Puede que sea demasiado antiguo. Escriba «stop» en su chat, o escríbanos.
+stop-contact-lead = { $email } no recibirá más copias de documentos de { $business }, de nadie.
+stop-contact-done-title = Se han terminado
+stop-contact-done-text = A esta dirección no llegarán más copias.

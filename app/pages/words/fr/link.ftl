@@ -39,3 +39,15 @@ link-unknown-title = Ce lien n’est plus valable
 link-unknown-text = Il est peut-être incomplet ou trop ancien. Ouvrez-le à nouveau depuis l’e-mail, ou retournez dans votre chat et demandez-en un nouveau : écrivez « me connecter ».
 link-limited-title = Un peu trop de tentatives
 link-limited-text = Patientez quelques minutes, puis ouvrez à nouveau le lien depuis votre e-mail.
+
+link-title-new_email = Est-ce bien votre adresse ?
+link-lead-new_email = Dans un chat avec { $business }, quelqu’un demande que les e-mails concernant ses factures arrivent désormais à { $email } et que cette adresse serve à se connecter.
+link-title-contact = Est-ce bien votre adresse ?
+link-lead-contact = Dans un chat avec { $business }, quelqu’un demande que des copies de ses factures, reçus ou rappels soient aussi envoyées à { $email }.
+link-warn-owner = Ne confirmez que ce que vous avez demandé vous-même ou convenu avec la personne qui le demande. Ne saisissez jamais un code qu’un inconnu vous a dicté ou envoyé.
+link-expired-owner-title = Ce lien a expiré
+link-expired-owner-text = Un lien est valable 15 minutes. Rien n’a été modifié. La personne à l’origine de la demande peut en obtenir un nouveau dans le chat.
+link-dead-owner-title = Ce lien ne fonctionne plus
+link-dead-owner-text = Un lien plus récent l’a remplacé, le code était faux deux fois, ou le chat a été déconnecté. Rien n’a été modifié. La personne à l’origine de la demande peut la refaire dans le chat.
+link-denied-owner-title = Merci, rien n’a été modifié
+link-denied-owner-text = La demande est annulée, et ce chat ne pourra pas redemander votre adresse pendant 24 heures. Vous n’avez rien d’autre à faire.

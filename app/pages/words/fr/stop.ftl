@@ -7,3 +7,6 @@ stop-done-title = C’est fait
 stop-done-text = Plus aucun rappel n’arrivera. Dans le chat, /settings les rétablit.
 stop-unknown-title = Ce lien n’est plus reconnu
 stop-unknown-text = Il est peut-être trop ancien. Écrivez « stop » dans votre chat, ou écrivez-nous.
+stop-contact-lead = { $email } ne recevra plus aucune copie de documents de { $business }.
+stop-contact-done-title = C’est arrêté
+stop-contact-done-text = Plus aucune copie n’arrivera à cette adresse.

@@ -39,3 +39,15 @@ link-unknown-title = Este link já não funciona
 link-unknown-text = Ele pode estar incompleto ou ser antigo demais. Abra-o mais uma vez a partir do e-mail ou volte ao seu chat e peça um novo: escreva “entrar”.
 link-limited-title = Foram muitas vezes seguidas
 link-limited-text = Aguarde alguns minutos, por favor, e depois abra de novo o link do seu e-mail.
+
+link-title-new_email = Este endereço é seu?
+link-lead-new_email = Num chat com { $business }, alguém pede que os e-mails sobre as faturas cheguem a { $email } a partir de agora e que esse endereço sirva para entrar.
+link-title-contact = Este endereço é seu?
+link-lead-contact = Num chat com { $business }, alguém pede que cópias das faturas, recibos ou lembretes também sejam enviadas para { $email }.
+link-warn-owner = Confirme só o que você mesmo pediu ou combinou com quem pede. Nunca digite um número que um desconhecido disse ou enviou a você.
+link-expired-owner-title = Este link expirou
+link-expired-owner-text = Um link vale por 15 minutos. Nada foi alterado. Quem pediu pode solicitar um novo no chat.
+link-dead-owner-title = Este link não funciona mais
+link-dead-owner-text = Um mais novo tomou o lugar dele, o número estava errado duas vezes ou o chat foi desconectado. Nada foi alterado. Quem pediu pode pedir de novo no chat.
+link-denied-owner-title = Obrigado, nada foi alterado
+link-denied-owner-text = O pedido foi anulado, e esse chat não pode pedir o seu endereço de novo por 24 horas. Você não precisa fazer mais nada.

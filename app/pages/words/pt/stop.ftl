@@ -7,3 +7,6 @@ stop-done-title = Pronto
 stop-done-text = Não chegarão mais lembretes. No chat, /settings os traz de volta.
 stop-unknown-title = Este link não é mais reconhecido
 stop-unknown-text = Talvez seja antigo demais. Escreva “parar” no seu chat, ou escreva para nós.
+stop-contact-lead = { $email } não receberá mais cópias de documentos de { $business }, de ninguém.
+stop-contact-done-title = Está encerrado
+stop-contact-done-text = Nenhuma cópia chegará mais a este endereço.

@@ -7,3 +7,6 @@ stop-done-title = Готово
 stop-done-text = Напоминания больше не придут. В чате их вернёт команда /settings.
 stop-unknown-title = Эта ссылка больше не действует
 stop-unknown-text = Возможно, она устарела. Напишите «стоп» в чате или напишите нам.
+stop-contact-lead = На { $email } больше не будут приходить копии чьих-либо документов от { $business }.
+stop-contact-done-title = Больше не придёт
+stop-contact-done-text = Копии на этот адрес больше приходить не будут.

@@ -10,6 +10,7 @@ from billing.money import Currency, UnknownCurrency, currency
 from billing.providers.stripe.translate.basics import given, id_of, short
 from billing.subscription import PaymentMethod
 
+FURTHER = "billing_emails"  # metadata: addresses beside the one of Stripe's own field
 _LANGUAGE = "en"
 # Stripe's own name of a bank debit, and where it keeps the last four digits.
 _DEBITS = {
@@ -39,7 +40,7 @@ def translate_customer(
     Metadata `time_zone` and `segment` are taken over, further addresses of `billing_emails` too.
     """
     kept = _metadata(found)
-    emails = [given(found, "email") or "", *kept.get("billing_emails", "").split(",")]
+    emails = [given(found, "email") or "", *kept.get(FURTHER, "").split(",")]
     normal = (one for email in emails if (one := normalise_email(email)))
     languages = given(found, "preferred_locales") or []
     return Customer(

@@ -1,0 +1,53 @@
+"""A person's move to another address: their row stays theirs, other chats are signed out."""
+
+from datetime import datetime
+
+from sqlalchemy import literal, select, update
+
+from billing.store.database import Transaction, insert_into
+from bot.store import links
+from bot.store.tables import consent, link, mute, person
+
+_CHOICES = ("language", "time_zone", "reminders", "part_of_day", "discreet")
+
+
+async def move(
+    tx: Transaction, customer: str, old: str, new: str, link_id: int, now: datetime
+) -> None:
+    """Only `link_id` stays signed in, at the new address; what was asked for at the old one is
+    void. Again it changes nothing.
+    """
+    mine, theirs = await _find(tx, customer, old), await _find(tx, customer, new)
+    people = [one for one in (mine, theirs) if one is not None]
+    if mine is not None:
+        await links.end_links(
+            tx, link.c.person_id.in_(people) & (link.c.id != link_id), "email_changed", now
+        )
+    if mine is not None and theirs is None:
+        await tx.execute(update(person).where(person.c.id == mine).values(email=new))
+    elif mine is not None and theirs is not None:
+        await _join(tx, mine, theirs, link_id)
+    await links.void_requests_at(tx, old)
+
+
+async def _find(tx: Transaction, customer: str, email: str) -> int | None:
+    found = select(person.c.id).where(person.c.customer_id == customer, person.c.email == email)
+    return (await tx.execute(found)).scalar_one_or_none()
+
+
+async def _join(tx: Transaction, mine: int, theirs: int, link_id: int) -> None:
+    """Whoever comes back to a former address is the person of that address again, with the choices
+    that they have now.
+    """
+    chosen = (await tx.execute(select(person).where(person.c.id == mine))).one()
+    values = {name: getattr(chosen, name) for name in _CHOICES}
+    await tx.execute(update(person).where(person.c.id == theirs).values(values))
+    names = ("person_id", "kind", "channel", "invoice")
+    off = select(literal(theirs), mute.c.kind, mute.c.channel, mute.c.invoice)
+    copied = insert_into(tx, mute).from_select(names, off.where(mute.c.person_id == mine))
+    await tx.execute(copied.on_conflict_do_nothing())
+    await tx.execute(update(link).where(link.c.id == link_id).values(person_id=theirs))
+    held = consent.c.withdrawn_at.is_(None)
+    await tx.execute(
+        update(consent).where(consent.c.person_id == mine, held).values(person_id=theirs)
+    )
