@@ -94,6 +94,7 @@ from bot.reach import Reach
 from bot.reminders import Reminders
 from bot.replies import Say
 from bot.scope import Business
+from bot.settled_cards import SettledCards
 from bot.skill import Skill
 from bot.skillbook import SkillBook
 from bot.store.desk_threads import StoredThreads
@@ -252,6 +253,7 @@ class _Builder:
             self._words.phrases,
             self._clock,
             self._settings.support_email,
+            SettledCards(self._words.phrases),
         )
         cases = self._cases()
         homes = HomeRenewal(self._database, pages, self._clock)

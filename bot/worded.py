@@ -102,7 +102,7 @@ class Message:
     `protected` asks the platform to forbid forwarding. `right_to_left` is the language's direction.
     `loud` asks for notice by everybody there, also outside of the thread that it stands in. Nobody
     has to get what is `stoppable`: as a mail it says how to end it. With a `form` it is that form,
-    and nothing else.
+    and nothing else. `only_in_place`: where it can't replace that message it is Rejected, not sent.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -114,6 +114,7 @@ class Message:
     loud: bool = False
     stoppable: bool = False
     form: Form | None = None
+    only_in_place: bool = False
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -151,9 +152,11 @@ def message_to_json(message: Message) -> dict[str, Any]:
     """The outbox row's payload."""
     form = {"form": asdict(message.form)} if message.form else {}
     stoppable = {"stoppable": True} if message.stoppable else {}
+    in_place = {"only_in_place": True} if message.only_in_place else {}
     return {
         **form,
         **stoppable,
+        **in_place,
         "blocks": [_stored(block) for block in message.blocks],
         "language": message.language,
         "subject": message.subject,

@@ -506,6 +506,15 @@ billing_event = Table(
     _where("ix_billing_event_unannounced", "id", only="announced_at IS NULL"),
 )
 
+# Invoices that have come to be no longer due, until the chats that asked for them know.
+closed_invoice = Table(
+    "closed_invoice",
+    metadata,
+    Column("invoice_id", ForeignKey("invoice.id"), primary_key=True, autoincrement=False),
+    _customer(),
+    Index("ix_closed_invoice_customer", "customer_id"),
+)
+
 # What the firm has ordered to be sent back: `reference` is the orderer's own name for it.
 refund_order = Table(
     "refund_order",

@@ -55,12 +55,15 @@ class SendText:
 
 @dataclass(frozen=True, slots=True)
 class EditText:
-    """editMessageText, link previews off. `protected` counts where it must be sent anew."""
+    """editMessageText, link previews off. `protected` counts where it must be sent anew, which it
+    never is where it counts `only_in_place`.
+    """
 
     message: MessageId
     wording: Wording
     keyboard: Keyboard = ()
     protected: bool = False
+    only_in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

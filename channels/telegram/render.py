@@ -120,7 +120,9 @@ def _texts(message: Message, pages: tuple[Page, ...], keyboard: Keyboard = ()) -
     for number, page in enumerate(pages, 1):
         wording, keys = _wording(page), keyboard if number == len(pages) else ()
         if number == 1 and message.replaces is not None:
-            calls.append(EditText(message.replaces, wording, keys, message.protected))
+            calls.append(
+                EditText(message.replaces, wording, keys, message.protected, message.only_in_place)
+            )
         else:
             calls.append(SendText(wording, keys, message.protected))
     return tuple(calls)

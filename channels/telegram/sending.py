@@ -65,6 +65,8 @@ class Sender:
         except NotModified:
             return call.message
         except EditRefused:
+            if call.only_in_place:
+                raise
             return await self._driver.send_text(chat, anew(call))
         return call.message
 

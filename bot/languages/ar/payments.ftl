@@ -58,3 +58,7 @@ mail-page-subject = { $business }: مبلغ { $amount } مستحق على { $cus
 mail-page = يطلب { $customer } دفع { $amount } إلى { $business } عن { $invoices }.
 mail-page-note = تعرض الصفحة ما تمت فوترته وتستقبل الدفعة، ولا يظهر فيها شيء آخر من الحساب. إن لم تكن تعرف { $customer } فيمكنك تجاهل هذه الرسالة.
 mail-page-until = تبقى الصفحة مفتوحة حتى { $at }. بعد ذلك يمكن طلب صفحة جديدة من { $customer }.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = تم الدفع في { $day }: { $invoices }
+card-nothing-due = لم يعد هناك أي مبلغ مستحق على { $invoices }.

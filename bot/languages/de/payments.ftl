@@ -58,3 +58,7 @@ mail-page-subject = { $business }: { $amount } zu bezahlen für { $customer }
 mail-page = { $customer } bittet Sie, { $amount } an { $business } für { $invoices } zu bezahlen.
 mail-page-note = Die Seite zeigt, was berechnet wurde, und nimmt die Zahlung an; sonst ist vom Konto dort nichts zu sehen. Wenn Sie { $customer } nicht kennen, beachten Sie diese E-Mail einfach nicht.
 mail-page-until = Die Seite bleibt offen bis { $at }. Danach fragen Sie { $customer } nach einer neuen.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Bezahlt am { $day }: { $invoices }
+card-nothing-due = Zu { $invoices } ist nichts mehr offen.

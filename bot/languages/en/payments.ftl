@@ -58,3 +58,7 @@ mail-page-subject = { $business }: { $amount } to pay for { $customer }
 mail-page = { $customer } asks you to pay { $amount } to { $business } for { $invoices }.
 mail-page-note = The page shows what is billed and takes the payment; nothing else of the account can be seen there. If you don’t know { $customer }, you can ignore this mail.
 mail-page-until = The page stays open until { $at }. After that, ask { $customer } for a new one.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Paid on { $day }: { $invoices }
+card-nothing-due = Nothing is due any more on { $invoices }.

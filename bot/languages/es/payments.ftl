@@ -58,3 +58,7 @@ mail-page-subject = { $business }: { $amount } por pagar de { $customer }
 mail-page = { $customer } le pide que pague { $amount } a { $business } por { $invoices }.
 mail-page-note = La página muestra lo facturado y recibe el pago; no se ve allí nada más de la cuenta. Si no conoce a { $customer }, puede ignorar este correo.
 mail-page-until = La página sigue abierta hasta { $at }. Después, pida otra a { $customer }.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Pago del { $day }: { $invoices }
+card-nothing-due = Ya no queda nada por pagar de { $invoices }.

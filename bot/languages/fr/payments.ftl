@@ -58,3 +58,7 @@ mail-page-subject = { $business } : { $amount } à payer pour { $customer }
 mail-page = { $customer } vous demande de payer { $amount } à { $business } pour { $invoices }.
 mail-page-note = La page montre ce qui est facturé et reçoit le paiement ; on n’y voit rien d’autre du compte. Si vous ne connaissez pas { $customer }, vous pouvez ignorer cet e-mail.
 mail-page-until = La page reste ouverte jusqu’au { $at }. Ensuite, demandez-en une nouvelle à { $customer }.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Payé le { $day } : { $invoices }
+card-nothing-due = Il n’y a plus rien à payer sur { $invoices }.

@@ -58,3 +58,7 @@ mail-page-subject = { $business }: { $amount } a pagar por { $customer }
 mail-page = { $customer } pede que você pague { $amount } a { $business } referente a { $invoices }.
 mail-page-note = A página mostra o que foi cobrado e recebe o pagamento; nada mais da conta aparece ali. Se você não conhece { $customer }, pode ignorar este e-mail.
 mail-page-until = A página fica aberta até { $at }. Depois disso, peça outra a { $customer }.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Pago em { $day }: { $invoices }
+card-nothing-due = Não há mais nada a pagar em { $invoices }.

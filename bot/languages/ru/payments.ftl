@@ -58,3 +58,7 @@ mail-page-subject = { $business }: к оплате { $amount } за { $customer 
 mail-page = { $customer } просит вас заплатить { $amount } в { $business } за { $invoices }.
 mail-page-note = Страница показывает, за что счёт, и принимает платёж; больше там ничего не видно. Если вы не знаете { $customer }, просто не обращайте внимания на это письмо.
 mail-page-until = Страница открыта до { $at }. После этого попросите у { $customer } новую.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Оплачено { $day }: { $invoices }
+card-nothing-due = По { $invoices } больше ничего платить не нужно.
