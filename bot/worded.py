@@ -91,6 +91,17 @@ class Form:
     fields: tuple[Field, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Payable:
+    """A bill in words; `minor` is in the currency's minor units."""
+
+    title: str
+    about: str
+    minor: int
+    currency: str
+    reference: str
+
+
 WordedBlock = Paragraph | Table | Buttons | Anchor | Attachment
 
 
@@ -103,6 +114,7 @@ class Message:
     `loud` asks for notice by everybody there, also outside of the thread that it stands in. Nobody
     has to get what is `stoppable`: as a mail it says how to end it. With a `form` it is that form,
     and nothing else. `only_in_place`: where it can't replace that message it is Rejected, not sent.
+    What is `payable` stands behind the blocks.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -115,6 +127,7 @@ class Message:
     stoppable: bool = False
     form: Form | None = None
     only_in_place: bool = False
+    payable: Payable | None = None
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -153,10 +166,12 @@ def message_to_json(message: Message) -> dict[str, Any]:
     form = {"form": asdict(message.form)} if message.form else {}
     stoppable = {"stoppable": True} if message.stoppable else {}
     in_place = {"only_in_place": True} if message.only_in_place else {}
+    payable = {"payable": asdict(message.payable)} if message.payable else {}
     return {
         **form,
         **stoppable,
         **in_place,
+        **payable,
         "blocks": [_stored(block) for block in message.blocks],
         "language": message.language,
         "subject": message.subject,
@@ -190,7 +205,8 @@ def message_from_json(stored: Mapping[str, Any]) -> Message:
     """The inverse of message_to_json."""
     blocks = tuple([_block(dict(block)) for block in stored["blocks"]])
     form = _form(stored["form"]) if stored.get("form") else None
-    return Message(**{**stored, "blocks": blocks, "form": form})
+    payable = Payable(**stored["payable"]) if stored.get("payable") else None
+    return Message(**{**stored, "blocks": blocks, "form": form, "payable": payable})
 
 
 def _form(stored: Mapping[str, Any]) -> Form:

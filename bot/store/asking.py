@@ -38,7 +38,8 @@ _LAST = (
     .limit(_LOOKED_AT)
 )
 _PAGES = select(effect.c.id, effect.c.arguments, effect.c.result).where(
-    effect.c.id.in_(bindparam("ids", expanding=True, type_=Id)), effect.c.kind == "open_checkout"
+    effect.c.id.in_(bindparam("ids", expanding=True, type_=Id)),
+    effect.c.kind.in_(("open_checkout", "open_bill")),
 )
 
 
@@ -97,7 +98,7 @@ async def _pages(tx: Transaction, rows: Iterable[Any]) -> dict[int, tuple[str, .
     return {
         effects[row.id]: _numbers(row.arguments)
         for row in found
-        if (row.result or {}).get("word") == "opened"
+        if (row.result or {}).get("word") in ("opened", "billed")
     }
 
 

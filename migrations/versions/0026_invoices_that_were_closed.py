@@ -1,4 +1,4 @@
-"""Invoices that have come to be no longer due, until the chats that asked for them know."""
+"""Invoices that have come to be no longer due, and bills that Telegram shows in chats."""
 
 from collections.abc import Sequence
 
@@ -25,8 +25,33 @@ def upgrade() -> None:
         sa.Column("customer_id", sa.String(100), sa.ForeignKey("customer.id"), nullable=False),
     )
     op.create_index("ix_closed_invoice_customer", "closed_invoice", ["customer_id"])
+    op.create_table(
+        "telegram_bill",
+        sa.Column("id", sa.String(60), primary_key=True),
+        sa.Column("idempotency_key", sa.String(220), nullable=False, unique=True),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("currency", sa.String(3), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("query", sa.String(100), nullable=False, server_default=""),
+        sa.Column("held_until", sa.BigInteger()),
+        sa.Column("charge_id", sa.String(200)),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_table(
+        "telegram_charge",
+        sa.Column("id", sa.String(200), primary_key=True),
+        sa.Column("bill_id", sa.String(128), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("currency", sa.String(3), nullable=False),
+        sa.Column("payer", sa.String(64), nullable=False),
+        sa.Column("provider_charge", sa.String(250), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+    )
 
 
 def downgrade() -> None:
-    """Take back: cards that asked stay as they are, and their buttons answer with the new state."""
+    """Take back: cards stay as they are, and what bills brought in stays in the books."""
+    op.drop_table("telegram_charge")
+    op.drop_table("telegram_bill")
     op.drop_table("closed_invoice")

@@ -62,3 +62,11 @@ mail-page-until = La page reste ouverte jusqu’au { $at }. Ensuite, demandez-en
 # What becomes of a message that asked for money, once it is settled.
 card-paid = Payé le { $day } : { $invoices }
 card-nothing-due = Il n’y a plus rien à payer sur { $invoices }.
+
+# What a platform that takes the payment itself shows to whoever presses Pay and may not.
+bill-signed-out = Ce chat n’est plus connecté pour cette facture. Écrivez « payer » au bot.
+bill-paid = Cette facture est déjà payée. Rien n’a été débité.
+bill-changed = Le montant dû a changé. Rien n’a été débité ; écrivez « payer » pour le voir.
+bill-busy = Quelqu’un paie cette facture en ce moment. Rien n’a été débité ici ; si cela n’a pas abouti, réessayez dans deux minutes.
+bill-over = Cette demande n’est plus valable. Rien n’a été débité ; écrivez « payer » pour en recevoir une nouvelle.
+bill-slow = Je ne peux pas le vérifier pour l’instant. Rien n’a été débité ; réessayez dans une minute.
