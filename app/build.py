@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 import bot.skills
 import scheduler.jobs
+from app.background import Worker
+from app.cashier import BillCashier
 from app.charges import Charges, wallet_parts
 from app.desk import hand_of, places_of
 from app.desk_door import DeskDoor
-from app.effect_orders import orders_by_kind
+from app.effect_orders import orders_by_kind, orders_of_bills
 from app.events_out import EventSender
 from app.features import features_of
 from app.house import SCHEDULER, House, Words
@@ -28,7 +30,7 @@ from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
 from app.presence import Presence
-from app.provider import open_provider, secret_of
+from app.provider import open_beside, open_provider, secret_of
 from app.seams import (
     Bookkeeping,
     Bundling,
@@ -42,6 +44,7 @@ from app.seams import (
 from app.secret_addresses import SecretAddresses
 from app.shared_time import shared_time
 from app.witness import witness_of
+from billing.bill_desk import BillDesk
 from billing.commands import Till
 from billing.credit import HeldCredit
 from billing.detailing import ProviderDetails
@@ -51,11 +54,13 @@ from billing.intake import Intake
 from billing.mirror.mirror import Mirror
 from billing.mirror.walk import Walk
 from billing.part_rules import PartRules
+from billing.providers.bills import Bills
 from billing.providers.provider import OpenProvider
 from billing.refunding import Refunding
 from billing.store.database import Database
 from billing.subscribing import Subscribing
 from bot import case_files, page_mail
+from bot.bills import BillRules
 from bot.bundles import Bundles
 from bot.case_files import CaseFiles
 from bot.cases import Cases
@@ -98,6 +103,7 @@ from bot.reach import Reach
 from bot.reminders import Reminders
 from bot.replies import Say
 from bot.scope import Business
+from bot.settled_cards import SettledCards
 from bot.skill import Skill
 from bot.skillbook import SkillBook
 from bot.store.desk_threads import StoredThreads
@@ -131,11 +137,12 @@ async def open_house(plan: HousePlan, words: Words | None = None) -> AsyncIterat
                 plan, clock=await stack.enter_async_context(shared_time(database, plan.clock))
             )
         provider = await stack.enter_async_context(open_provider(plan, database))
+        beside = await stack.enter_async_context(open_beside(plan, database))
         words = words or load_words()
         features = features_of(plan.settings, words.skills)
         words = replace(words, phrases=words.phrases.without(features))
         opinion = await stack.enter_async_context(open_consultation(plan.settings, words))
-        house = _Builder(plan, words, database, provider, opinion).build()
+        house = _Builder(plan, words, database, provider, opinion, beside).build()
         await _open_channels(plan, house, stack)
         yield house
 
@@ -155,6 +162,7 @@ async def _open_channels(plan: HousePlan, house: House, stack: AsyncExitStack) -
         left_at=presence.left_at,
         wrong_in=FormChecks(house.database, house.turns, house.words.phrases, plan.clock).wrong_in,
         threads=StoredThreads(house.database),
+        cashier=house.cashier,
         hidden_commands=_hidden(house.words.skills, features_of(plan.settings, house.words.skills)),
     )
     places = {place.channel: place.id for place in places_of(plan)}
@@ -174,7 +182,9 @@ class _Builder:
         database: Database,
         provider: OpenProvider,
         consultation: Consultation | None = None,
+        beside: tuple[OpenProvider, ...] = (),
     ) -> None:
+        self._beside = beside
         self._plan = plan
         self._provider = provider
         self._consultation = consultation
@@ -204,8 +214,9 @@ class _Builder:
         )
         own = {payments.name: provider.invoices} if provider.invoices else {}
         wallets = {payments.name: provider.wallet} if provider.wallet else {}
+        others = {one.payments.name: one.payments for one in self._beside}
         intake = Intake(
-            self._database, {payments.name: payments}, self._clock, mirrors, own, wallets
+            self._database, {payments.name: payments, **others}, self._clock, mirrors, own, wallets
         )
         till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
         reminders = self._reminders()
@@ -242,6 +253,7 @@ class _Builder:
             self._clock,
             {
                 **self._paying(till, deliverer),
+                **self._billing_in_chats(intake),
                 **saved.orders,
                 case_files.KIND: CaseFiles(self._database, self._clock, self._channels).keep,
                 **orders_of_papers(self._paper_mail(deliverer), bundles),
@@ -265,6 +277,7 @@ class _Builder:
             self._clock,
             self._settings.support_email,
             contact_mails,
+            SettledCards(self._words.phrases),
         )
         cases = self._cases()
         homes = HomeRenewal(self._database, pages, self._clock)
@@ -330,6 +343,7 @@ class _Builder:
             till=till,
             intake=intake,
             provider=provider,
+            cashier=self._cashier(intake, news),
             bundles=bundles,
             charges=charges,
             keyring=self._keyring,
@@ -448,6 +462,25 @@ class _Builder:
         )
         return {**orders, page_mail.KIND: mail.send}
 
+    def _billing_in_chats(self, intake: Intake) -> Mapping[str, Order]:
+        tills = [
+            Till(self._database, one.payments, self._clock, intake.settlement)
+            for one in self._beside
+            if one.bills
+        ]
+        return {kind: order for till in tills for kind, order in orders_of_bills(till).items()}
+
+    def _bills(self) -> Bills | None:
+        return next((one.bills for one in self._beside if one.bills), None)
+
+    def _cashier(self, intake: Intake, news: News) -> BillCashier | None:
+        bills = self._bills()
+        if bills is None:
+            return None
+        desk = BillDesk(self._database, bills, intake.settlement, self._clock)
+        phrases, applies = self._words.phrases, Worker(news.announce).wake
+        return BillCashier(self._database, self._gate, bills, desk, phrases, self._clock, applies)
+
     def _paper_mail(self, deliverer: Deliverer) -> PaperMail:
         return PaperMail(
             self._database,
@@ -471,6 +504,7 @@ class _Builder:
         return Deliverer(self._database, outside, self._leases, Limiter(self._plan.limits))
 
     def _turns(self, wallet: str | None, pages: HomePages) -> Turns:
+        bills = self._bills()
         phrases, support = self._words.phrases, self._settings.support_email
         return Turns(
             skills=self._words.skills,
@@ -493,6 +527,7 @@ class _Builder:
                 ),
                 features=features_of(self._settings, self._words.skills),
                 wallet=wallet,
+                bills=BillRules(ChannelName(bills.name), bills.fits) if bills else None,
                 details=self._provider.details.name if self._provider.details else None,
                 desk=self._plan.desk if self._handoff.is_staffed else None,
                 forms={one.plugin.name for one in self._plan.channels if one.plugin.forms},

@@ -20,6 +20,7 @@ from bot.effects import Order
 from bot.skill import EffectResult
 
 _KIND = "open_checkout"
+_BILL = "open_bill"
 _REFUSED: Mapping[type[BillingError], str] = {
     MixedCurrencies: "mixed_currencies",
     NotAPart: "not_a_part",
@@ -51,6 +52,20 @@ def orders_by_kind(till: Till) -> Mapping[str, Order]:
         return EffectResult(_KIND, "opened", _facts(outcome))
 
     return {_KIND: open_checkout}
+
+
+def orders_of_bills(till: Till) -> Mapping[str, Order]:
+    """The same for a bill that stands in the chat: `bill` is what comes back with the money."""
+    open_checkout = orders_by_kind(till)[_KIND]
+
+    async def open_bill(customer: str, values: Mapping[str, str], key: str) -> EffectResult:
+        opened = await open_checkout(customer, values, key)
+        if opened.word != "opened":
+            return EffectResult(_BILL, opened.word, {})
+        facts = {**opened.values, "bill": opened.values["url"].partition(":")[2]}
+        return EffectResult(_BILL, "billed", facts)
+
+    return {_BILL: open_bill}
 
 
 def _word(error: BillingError) -> str:

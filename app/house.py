@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from app.cashier import BillCashier
 from app.charges import Charges
 from app.desk_door import DeskDoor
 from app.events_out import EventSender
@@ -98,6 +99,7 @@ class House:
     till: Till
     intake: Intake
     provider: OpenProvider
+    cashier: BillCashier | None
     bundles: Bundles
     charges: Charges
     keyring: Keyring

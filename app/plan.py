@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from pydantic_settings import BaseSettings
 
+import billing.providers
 import channels
 from app.clock import SystemClock
 from app.desk_settings import DeskSettings
@@ -58,7 +59,7 @@ class ChosenProvider:
 class HousePlan:
     """What a house is built from. `limits` are the platforms', for other servers to differ in.
 
-    `provider`: this one, whatever the environment turns on.
+    `provider`: this one, whatever the environment turns on; those `beside` it serve too.
     `one_time`: the database's time is everybody's, where a server keeps it for several machines.
     `sandbox`: no real money moves, whatever the settings say.
     `desk_page`: agents work on the playground's page, too.
@@ -73,6 +74,7 @@ class HousePlan:
     sandbox: bool = False
     desk_page: bool = False
     provider: ChosenProvider | None = None
+    beside: tuple[ChosenProvider, ...] = ()
     desk: DeskRules = field(default_factory=DeskRules)
     canned: Mapping[str, CannedReply] = field(default_factory=dict)
     roster: Roster = field(default_factory=EveryMember)
@@ -95,6 +97,7 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         settings=settings,
         reminders=ReminderSettings(),
         channels=chosen,
+        beside=_beside(),
         clock=clock or SystemClock(),
         limits={**LIMITS, **_paced(chosen)},
         one_time=clock is None,
@@ -103,6 +106,13 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         roster=desk.agents or EveryMember(),
         events=EventSettings(),
     )
+
+
+def _beside() -> tuple[ChosenProvider, ...]:
+    """Providers that serve beside the chosen one, where they are on."""
+    found = find_plugins(billing.providers, "PROVIDER", ProviderPlugin)
+    chosen = (ChosenProvider(one, one.settings()) for one in found if one.beside)
+    return tuple(one for one in chosen if one.plugin.enabled(one.settings))
 
 
 def _paced(chosen: Iterable[ChosenChannel]) -> Mapping[ChannelName, Limit]:

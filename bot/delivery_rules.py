@@ -1,5 +1,6 @@
 """Delivery rules: what becomes of a message after an attempt that failed. Pure; chance is given."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.errors import (
@@ -12,7 +13,7 @@ from bot.errors import (
     Throttled,
 )
 from bot.outgoing import EMAIL, REPEATED, Kind
-from bot.store.outbox import Delivery, Verdict
+from bot.store.outbox import ENDED_BADLY, Delivery, Verdict
 
 MOST_ATTEMPTS = 40  # with the waits below: a platform may be away for about sixteen hours
 ATTEMPTS_IN_CHAT = 11  # about half an hour: what must arrive is then in the mail within the hour
@@ -28,8 +29,16 @@ def judge(delivery: Delivery, error: Exception, now: datetime, chance: float) ->
     """The row's next state after `error`; `chance` in [0, 1) spreads the retries.
 
     Certainly not sent: again, after growing waits. Maybe sent: once more for kinds where a repeat
-    does no harm, else unknown. Never to be taken: dead.
+    does no harm, else unknown. Never to be taken: dead. A card that can't be changed is dropped:
+    it stays as it is, and nobody misses anything.
     """
+    verdict = _judged(delivery, error, now, chance)
+    if delivery.kind is Kind.CARD and verdict.state in ENDED_BADLY:
+        return replace(verdict, state="dropped")
+    return verdict
+
+
+def _judged(delivery: Delivery, error: Exception, now: datetime, chance: float) -> Verdict:
     match error:
         case Throttled():
             later = now + timedelta(seconds=max(error.retry_after, 0.1))

@@ -186,6 +186,7 @@ class Granting:
             parts=self._business.parts,
             features=self._business.features_in(scope),
             wallet=self._business.wallet,
+            bills=self._business.bills_in(scope),
             details=self._business.details,
             desk=self._business.desk,
             with_person=scope.chat.controller is not Controller.BOT,

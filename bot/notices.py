@@ -22,6 +22,7 @@ from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Rows, Say
+from bot.settled_cards import SettledCards
 from bot.store import conversations, effects, events_out, homes, links, outbox, preferences
 from bot.store.events_out import OutKind
 from bot.store.links import LinkedChat
@@ -49,16 +50,25 @@ class Announcer:
     clock: Clock
     support_email: str
     contacts: ContactMails
+    cards: SettledCards
 
     async def announce(self) -> int:
-        """Queue the messages of every event not yet told; returns how many events."""
+        """Queue the messages of every event not yet told, then changes of cards that no event told
+        of; returns how many.
+        """
         now = self.clock.now()
+        return await self._announce(now) + await self.cards.settle_rest(self.database, now)
+
+    async def _announce(self, now: datetime) -> int:
         async with self.database.transaction() as tx:
             events = await list_unannounced(tx, _BATCH)
             for event in events:
                 await self._tell(tx, event, now)
+            customers = sorted({event.customer for event in events})
+            for customer in customers:
+                await self.cards.settle(tx, customer, now)
             # After all chats are held: chat before page, as everywhere.
-            for customer in sorted({event.customer for event in events}):
+            for customer in customers:
                 await homes.mark_customer(tx, customer, now)
             await mark_announced(tx, [event.id for event in events], now)
         return len(events)

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     NOTICE = "notice"
     DESK = "desk"
     PAGE = "page"  # what stands beside the chat; put up twice it is the same
+    CARD = "card"  # an earlier message made true in place; done twice it is the same
     REMINDER = "reminder"
     BROADCAST = "broadcast"  # the operator's words to everybody
 
@@ -33,6 +34,7 @@ PRIORITY: Mapping[Kind, int] = {
     Kind.DESK: 2,
     Kind.PAGE: 2,
     Kind.NOTICE: 3,
+    Kind.CARD: 3,
     Kind.REMINDER: 5,
     Kind.BROADCAST: 9,
 }
@@ -43,7 +45,16 @@ CAPPED = (Kind.REMINDER,)
 # Said twice by mistake, these only look clumsy. News of money said twice look like a second charge
 # and a one-time link like a second request: those wait for the customer's next message instead.
 REPEATED = frozenset(
-    {Kind.REPLY, Kind.AGENT, Kind.REMINDER, Kind.NOTICE, Kind.DESK, Kind.PAGE, Kind.BROADCAST}
+    {
+        Kind.REPLY,
+        Kind.AGENT,
+        Kind.REMINDER,
+        Kind.NOTICE,
+        Kind.DESK,
+        Kind.PAGE,
+        Kind.CARD,
+        Kind.BROADCAST,
+    }
 )
 
 

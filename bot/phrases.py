@@ -25,6 +25,7 @@ from bot.formats import (
 )
 from bot.messages import ActionId, MessageId
 from bot.replies import (
+    Bill,
     Block,
     Choice,
     Choices,
@@ -45,6 +46,7 @@ from bot.worded import (
     Buttons,
     Message,
     Paragraph,
+    Payable,
     Table,
     TableRow,
     WordedBlock,
@@ -202,7 +204,8 @@ class Phrases:
             language=language,
             replaces=replaces if reply.in_place else None,
             right_to_left=is_right_to_left(language),
-            protected=any(map(_is_private, reply.blocks)),
+            protected=any(map(_is_private, reply.blocks)) or reply.bill is not None,
+            payable=tongue.payable(reply.bill, reader) if reply.bill else None,
         )
 
     def _tongue(self, language: str) -> "_Tongue":
@@ -265,6 +268,11 @@ class _Tongue:
             case File(document=document, name=name, media_type=media_type):
                 named = self.say(name, tag) if isinstance(name, Say) else name
                 return Attachment(named, document, media_type or document.kind.media_type)
+
+    def payable(self, bill: Bill, tag: str) -> Payable:
+        """A bill in words."""
+        title, about = self.say(bill.title, tag), self.say(bill.about, tag)
+        return Payable(title, about, bill.amount.minor, bill.amount.currency, bill.reference)
 
     def _row(self, row: Row, tag: str) -> TableRow:
         return TableRow(self.say(row.label, tag), self.say(row.value, tag), row.strong)

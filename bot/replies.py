@@ -148,8 +148,21 @@ Block = Text | Rows | Choices | Link | File
 
 
 @dataclass(frozen=True, slots=True)
+class Bill:
+    """A bill that the platform shows and has paid; `reference` comes back with the money."""
+
+    title: Say
+    about: Say
+    amount: Money
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """Blocks in reading order. `in_place` asks to replace the tapped message (paging)."""
+    """Blocks in reading order. `in_place` asks to replace the tapped message (paging). A `bill`
+    stands behind them, for a channel that shows one.
+    """
 
     blocks: tuple[Block, ...] = ()
     in_place: bool = False
+    bill: Bill | None = None

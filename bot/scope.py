@@ -1,14 +1,16 @@
 """Scope: what a turn knows about where it is; and the plainest answers in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from billing.fee_rules import Fees
+from billing.money import Money
 from billing.part_rules import PartRules
 from billing.store.database import Transaction
 from bot.answer import Answer
+from bot.bills import BillRules
 from bot.conversation import Conversation
 from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
@@ -64,6 +66,7 @@ class Business:
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
     wallet: str | None = None  # see SkillTurn
+    bills: BillRules | None = None  # where bills are paid in the chat
     details: str | None = None  # see SkillTurn
     desk: DeskRules | None = None  # when agents answer in chats, if they do
     forms: AbstractSet[ChannelName] = frozenset()  # where a press can open one
@@ -71,6 +74,12 @@ class Business:
     def features_in(self, scope: Scope) -> Features:
         """What is off here: for a viewer all that acts, too."""
         return self.features.for_viewer() if scope.is_viewers else self.features
+
+    def bills_in(self, scope: Scope) -> Callable[[Money], bool] | None:
+        """Of which amounts a bill is paid here: in a private chat of somebody who may pay."""
+        here = self.bills is not None and scope.chat.address.channel == self.bills.channel
+        pays = scope.account is not None and scope.chat.private and not scope.is_viewers
+        return self.bills.fits if self.bills and here and pays else None
 
 
 def tag_of(chat: Conversation, account: SignedIn | None) -> str:

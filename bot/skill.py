@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
 from billing.fee_rules import Fees
+from billing.money import Money
 from billing.part_rules import PartRules
 from billing.queries import Books
 from bot.case_rules import Case
@@ -121,7 +122,8 @@ class SkillTurn:
     are the firm's limits of wishes for time, `fees` its late fees, if any, `policies` its own
     texts, `parts` its rules of paying a part, `features` what is off for this person. `wallet`
     names whose customers' saved methods can be charged: a provider's name, "" for those that the
-    firm imported, None for nobody's; `details` whose addresses can be changed at a provider. `desk`
+    firm imported, None for nobody's; `bills` of which amounts a bill is paid in this very chat, if
+    it is; `details` whose addresses can be changed at a provider. `desk`
     says when agents answer in chats, if they do;
     `with_person` that one has this chat or is waited for; `muted_until`, on the firm's clock, that
     none answers here before that day.
@@ -147,6 +149,7 @@ class SkillTurn:
     parts: PartRules = field(default_factory=PartRules)
     features: Features = ALL_ON
     wallet: str | None = None
+    bills: Callable[[Money], bool] | None = None
     details: str | None = None
     desk: DeskRules | None = None
     with_person: bool = False

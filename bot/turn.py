@@ -8,6 +8,7 @@ from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.banning import is_heard, turn_away
+from bot.bills import START
 from bot.changes import Changes
 from bot.consent_words import consent_note
 from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobodys_chat
@@ -230,6 +231,8 @@ class Turns:
     async def _started(self, scope: Scope, token: str) -> Answer:
         if not token:
             return await self._granting.grant(scope, Wish("greeting"))
+        if token == START:
+            return await self._granting.grant(scope, Wish("pay"))
         user = scope.incoming.sender.user
         bound = await self._identity.start(scope.tx, scope.chat, user, token, scope.now)
         if bound is None:

@@ -102,6 +102,17 @@ class Form:
     fields: tuple[Field, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Payable:
+    """A bill in words; `minor` is in the currency's minor units."""
+
+    title: str
+    about: str
+    minor: int
+    currency: str
+    reference: str
+
+
 WordedBlock = Paragraph | Table | Buttons | Anchor | Attachment
 
 
@@ -116,6 +127,8 @@ class Message:
     and nothing else; with a `trigger` the form opens for it, and where it does not open any more
     the blocks are said. `thread` is where in the chat it stands, "" for the chat itself. With
     `prompts` it is those, and nothing else.
+    `only_in_place`: where it can't replace that message it is Rejected, not sent. What is `payable`
+    stands behind the blocks.
     """
 
     blocks: tuple[WordedBlock, ...]
@@ -130,6 +143,8 @@ class Message:
     trigger: str = ""
     thread: str = ""
     prompts: Prompts | None = None
+    only_in_place: bool = False
+    payable: Payable | None = None
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -169,11 +184,15 @@ def message_to_json(message: Message) -> dict[str, Any]:
     stoppable = {"stoppable": True} if message.stoppable else {}
     thread = {"thread": message.thread} if message.thread else {}
     prompts = {"prompts": asdict(message.prompts)} if message.prompts else {}
+    in_place = {"only_in_place": True} if message.only_in_place else {}
+    payable = {"payable": asdict(message.payable)} if message.payable else {}
     return {
         **form,
         **stoppable,
         **thread,
         **prompts,
+        **in_place,
+        **payable,
         "blocks": [_stored(block) for block in message.blocks],
         "language": message.language,
         "subject": message.subject,
@@ -209,7 +228,9 @@ def message_from_json(stored: Mapping[str, Any]) -> Message:
     form = _form(stored["form"]) if stored.get("form") else None
     told = stored.get("prompts")
     prompts = Prompts(told["title"], tuple(told["words"])) if told else None
-    return Message(**{**stored, "blocks": blocks, "form": form, "prompts": prompts})
+    payable = Payable(**stored["payable"]) if stored.get("payable") else None
+    parts = {"blocks": blocks, "form": form, "prompts": prompts, "payable": payable}
+    return Message(**{**stored, **parts})
 
 
 def _form(stored: Mapping[str, Any]) -> Form:

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings
 from starlette.routing import BaseRoute
 
 from billing.store.database import Database
+from bot.bills import Cashier
 from bot.desk.place import Threads
 from bot.messages import Address, ChannelName, ChatId, Incoming
 from bot.ports import Channel, Clock, Receiver
@@ -70,6 +71,7 @@ class ChannelContext:
     hidden_commands: frozenset[str] = frozenset()  # typed words that a menu must not list
     desk_place: str = ""  # where agents work on this channel, as the platform calls it
     threads: Threads | None = None  # the tickets' threads there
+    cashier: Cashier | None = None  # where the platform takes payments itself
 
 
 class OpenChannel(Channel, Protocol):

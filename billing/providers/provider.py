@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_settings import BaseSettings
 
 from billing.clock import Clock
+from billing.providers.bills import Bills
 from billing.providers.desk import SubscriptionDesk
 from billing.providers.details import DetailsDesk
 from billing.providers.papers import IssuedPapers
@@ -34,7 +35,8 @@ class OpenProvider:
     """What a provider in operation can do. `source` where the firm's books live there, `invoices`
     and `papers` where it issues the firm's invoices, `desk` where its subscriptions can be changed,
     `wallet` where customers' payment methods are kept, `refunds` where payments can go back,
-    `details` where customers' addresses and tax ids can be changed.
+    `details` where customers' addresses and tax ids can be changed, `bills` where a bill stands in
+    the chat.
     """
 
     payments: PaymentProvider
@@ -45,6 +47,7 @@ class OpenProvider:
     wallet: Wallet | None = None
     refunds: Refunds | None = None
     details: DetailsDesk | None = None
+    bills: Bills | None = None
 
 
 class ProviderNotWell(Exception):
@@ -60,7 +63,7 @@ class ProviderPlugin:
     """A provider's name, its settings, whether they turn it on, and how to open it.
 
     `open` and `check` are the places that may import the provider's library. A `fallback` serves
-    only where no other provider is on.
+    only where no other provider is on; one that serves `beside` the chosen one is never chosen.
     """
 
     name: str
@@ -68,4 +71,5 @@ class ProviderPlugin:
     enabled: Callable[[Any], bool]
     open: Callable[[Any, ProviderContext], AbstractAsyncContextManager[OpenProvider]]
     fallback: bool = False
+    beside: bool = False
     check: Check | None = None

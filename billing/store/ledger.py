@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, case, exists, func, or_, select, update
 
 from billing.invoice import InvoiceStatus
 from billing.ledger import Entries, balance_of
 from billing.payment import PaymentStatus
+from billing.store import closed
 from billing.store.database import Record, Transaction
 from billing.store.tables import credit_entry, invoice, payment, payment_allocation
 
@@ -139,6 +140,11 @@ async def recompute(tx: Transaction, ids: Iterable[int]) -> None:
         ]
         if changed:
             await tx.execute(_WRITE, changed)
+        open_ones = {row.id for row in rows if row.due}
+        if over := [
+            one["wanted"] for one in changed if not one["new_due"] and one["wanted"] in open_ones
+        ]:
+            await closed.add(tx, over)
 
 
 async def credit_surplus(
@@ -170,7 +176,7 @@ async def leaves_over(tx: Transaction, wanted: str) -> bool:
     return bool((await tx.execute(found, {"payment": wanted})).scalar_one())
 
 
-def _change(row: Record, money: Record | None, credited: int) -> dict[str, object] | None:
+def _change(row: Record, money: Record | None, credited: int) -> dict[str, Any] | None:
     entries = Entries(
         received=int(money.received) if money else 0,
         processing=int(money.processing) if money else 0,

@@ -516,6 +516,15 @@ billing_event = Table(
     _where("ix_billing_event_unannounced", "id", only="announced_at IS NULL"),
 )
 
+# Invoices that have come to be no longer due, until the chats that asked for them know.
+closed_invoice = Table(
+    "closed_invoice",
+    metadata,
+    Column("invoice_id", ForeignKey("invoice.id"), primary_key=True, autoincrement=False),
+    _customer(),
+    Index("ix_closed_invoice_customer", "customer_id"),
+)
+
 # What the firm has ordered to be sent back: `reference` is the orderer's own name for it.
 refund_order = Table(
     "refund_order",
@@ -537,6 +546,37 @@ refund_order = Table(
 )
 
 # The sandbox provider's own memory: what a real provider would keep on its side.
+# A bill that Telegram shows in a chat; its id is the payload that comes back with the money.
+telegram_bill = Table(
+    "telegram_bill",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("idempotency_key", String(220), nullable=False, unique=True),
+    Column("fingerprint", String(64), nullable=False),
+    _amount("amount"),
+    _currency(),
+    Column("state", String(10), nullable=False),  # open, completed, expired
+    Column(
+        "query", String(100), nullable=False, server_default=""
+    ),  # the last that was let through
+    Column("held_until", Instant),  # money for it may be under way
+    Column("charge_id", String(200)),  # what completed it
+    Column("expires_at", Instant, nullable=False),
+)
+
+# Money that Telegram says has moved, whether we know its bill or not. Rows are kept.
+telegram_charge = Table(
+    "telegram_charge",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("bill_id", String(128), nullable=False),
+    _amount("amount"),
+    _currency(),
+    Column("payer", String(64), nullable=False),
+    Column("provider_charge", String(250), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 sandbox_session = Table(
     "sandbox_session",
     metadata,

@@ -11,7 +11,7 @@ from billing.queries import is_on_file, is_viewer
 from billing.store.database import Transaction, insert_into
 from bot.link_rules import SESSION_IDLE, Purpose
 from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
-from bot.store import consents, events_out, homes
+from bot.store import asking, consents, events_out, homes
 from bot.store.events_out import OutKind
 from bot.store.tables import conversation, link, link_request, person
 
@@ -243,6 +243,7 @@ async def end_links(tx: Transaction, which: Any, why: str, now: datetime) -> Non
     if chats:
         await homes.mark(tx, chats, now)
         await consents.withdraw_chats(tx, chats, why, now)
+        await asking.leave_as_they_are(tx, chats)
         await tx.execute(
             update(conversation).where(conversation.c.id.in_(chats)).values(link_id=None)
         )

@@ -7,8 +7,8 @@ from bot.outgoing import EMAIL, Kind
 from bot.sent import SentNotice
 from bot.store.tables import conversation, link, outbox
 
-# Answers are in the chat above; a desk's card is not the customer's.
-_NOT_NOTICES = (Kind.REPLY.value, Kind.AGENT.value, Kind.DESK.value, Kind.PAGE.value)
+# Answers are in the chat above, with the cards that changed; a desk's card is not the customer's.
+_NOT_NOTICES = tuple(one.value for one in (Kind.REPLY, Kind.AGENT, Kind.DESK, Kind.PAGE, Kind.CARD))
 _STATES = {"ready": "waiting", "leased": "waiting", "sent": "sent", "dead": "lost"}
 _STATES |= {"unknown": "unknown"}
 _PERSON: BindParameter[int] = bindparam("person")

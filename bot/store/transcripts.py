@@ -47,7 +47,11 @@ async def _heard(tx: Transaction, address: Address, limit: int) -> list[Line]:
 async def _said(tx: Transaction, address: Address, limit: int) -> list[Line]:
     rows = await tx.execute(
         select(outbox.c.payload, outbox.c.created_at, outbox.c.kind)
-        .where(_of(outbox, address), outbox.c.state.not_in(_UNSAID))
+        .where(
+            _of(outbox, address),
+            outbox.c.state.not_in(_UNSAID),
+            outbox.c.kind != Kind.CARD.value,  # what was said stays said
+        )
         .order_by(outbox.c.id.desc())
         .limit(limit)
     )

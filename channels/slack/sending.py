@@ -150,6 +150,8 @@ class Sending:
     async def _post(self, parcel: Parcel, post: Post, part: int, trip: _Trip) -> MessageId:
         target = Target.of(parcel.address.chat)
         if target.user:
+            if parcel.message.only_in_place:
+                raise Rejected("seen_once")  # by one person, and no app can change it
             return await self._whisper(target.channel, UserId(target.user), post)
         arguments: dict[str, Any] = {
             "channel": target.channel,
@@ -169,7 +171,7 @@ class Sending:
                     answer = await self._client.chat_update(ts=parcel.message.replaces, **arguments)
                 return MessageId(str(answer["ts"]))
             except Rejected as error:
-                if error.reason not in _NOT_EDITABLE:
+                if error.reason not in _NOT_EDITABLE or parcel.message.only_in_place:
                     raise
         with as_delivery_errors:
             posted = await self._client.post({**arguments, **thread, "mrkdwn": False})

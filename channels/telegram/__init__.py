@@ -27,7 +27,9 @@ async def open_telegram(
     driver = _connect(settings)
     try:
         bot = replace(await identify(driver), desk=context.desk_place)
-        entrance = Entrance(driver, bot, context.receiver, context.clock, context.busy)
+        entrance = Entrance(
+            driver, bot, context.receiver, context.clock, context.busy, context.cashier
+        )
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         await announce(driver, hidden=context.hidden_commands)
         await choose_way_in(driver, settings.mode, context.public_url, secret)
@@ -51,13 +53,14 @@ def _connect(settings: TelegramSettings) -> Driver:
     if settings.bot_token is None:
         raise TelegramNotStarted("Telegram needs TELEGRAM_BOT_TOKEN")
     token = settings.bot_token.get_secret_value()
+    payments = settings.provider_token.get_secret_value() if settings.provider_token else ""
     if settings.library is Library.PTB:
         from channels.telegram.ptb_driver import PtbDriver  # noqa: PLC0415 - part of open(): a closed channel's library stays unloaded
 
-        return PtbDriver(token, settings.api_url)
+        return PtbDriver(token, settings.api_url, provider_token=payments)
     from channels.telegram.aiogram_driver import AiogramDriver  # noqa: PLC0415 - as above
 
-    return AiogramDriver(token, settings.api_url)
+    return AiogramDriver(token, settings.api_url, provider_token=payments)
 
 
 CHANNEL = ChannelPlugin(TELEGRAM, TelegramSettings, is_enabled, open_telegram, check, check_desk)

@@ -22,6 +22,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import (
     AnswerCallbackQuery,
+    AnswerPreCheckoutQuery,
     CreateForumTopic,
     DeleteWebhook,
     GetFile,
@@ -43,12 +44,12 @@ from pydantic import BaseModel
 
 from bot.errors import ChatGone, DeliveryError, OutcomeUnknown, Rejected
 from bot.messages import ChatId, MessageId
-from channels.telegram.calls import EditText, SendFile, SendText
+from channels.telegram.calls import EditText, SendFile, SendInvoice, SendText
 from channels.telegram.driver import Command, Timeouts
 from channels.telegram.errors import refusal
 from channels.telegram.parse import BotAccount
 from channels.telegram.topic import place_of
-from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_error
+from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_error, prices
 
 _Result = TypeVar("_Result")
 
@@ -116,6 +117,18 @@ class _SendDocument(_Write):
     caption: str | None = None
 
 
+class _SendInvoice(_Write):
+    __api_method__: ClassVar[str] = "sendInvoice"
+
+    title: str
+    description: str
+    payload: str
+    provider_token: str
+    currency: str
+    prices: str
+    start_parameter: str
+
+
 class _GetUpdates(TelegramMethod[list[dict[str, Any]]]):
     """Updates as they came: one of a kind that aiogram does not know must not stop the others."""
 
@@ -133,7 +146,14 @@ class AiogramDriver:
     # aiogram makes these types anew at every call unless somebody holds them: a fifth of its cost.
     _held = (Response[_Sent], Response[bool], Response[list[dict[str, Any]]])
 
-    def __init__(self, token: str, api_url: str, timeouts: Timeouts = _DEFAULT_TIMEOUTS) -> None:
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        timeouts: Timeouts = _DEFAULT_TIMEOUTS,
+        provider_token: str = "",
+    ) -> None:
+        self._provider_token = provider_token
         server = TelegramAPIServer.from_base(api_url)
         self._timeouts = timeouts
         self._bot = Bot(token, session=_Session(api=server))
@@ -213,6 +233,30 @@ class AiogramDriver:
         )
         sent = await self._call(method, self._timeouts.file)
         return MessageId(str(sent.message_id))
+
+    async def send_invoice(self, chat: ChatId, call: SendInvoice) -> MessageId:
+        """sendInvoice."""
+        method = _SendInvoice(
+            chat_id=int(chat),
+            title=call.title,
+            description=call.about,
+            payload=call.reference,
+            provider_token=self._provider_token,
+            currency=call.currency,
+            prices=prices(call),
+            start_parameter=call.start,
+            protect_content=_PROTECTED,
+        )
+        sent = await self._call(method)
+        return MessageId(str(sent.message_id))
+
+    async def answer_pre_checkout(self, query: str, refusal: str) -> None:
+        """answerPreCheckoutQuery."""
+        await self._call(
+            AnswerPreCheckoutQuery(
+                pre_checkout_query_id=query, ok=not refusal, error_message=refusal or None
+            )
+        )
 
     async def create_topic(self, chat: ChatId, name: str) -> str:
         """createForumTopic."""

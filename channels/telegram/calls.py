@@ -11,6 +11,9 @@ ROW_LIMIT = 8
 KEY_LIMIT = 100
 ACTION_BYTES = 64
 LABEL_LIMIT = 64
+TITLE_LIMIT = 32
+ABOUT_LIMIT = 255
+REFERENCE_BYTES = 128
 FILE_BYTES = 50 * 1024 * 1024
 
 
@@ -55,12 +58,15 @@ class SendText:
 
 @dataclass(frozen=True, slots=True)
 class EditText:
-    """editMessageText, link previews off. `protected` counts where it must be sent anew."""
+    """editMessageText, link previews off. `protected` counts where it must be sent anew, which it
+    never is where it counts `only_in_place`.
+    """
 
     message: MessageId
     wording: Wording
     keyboard: Keyboard = ()
     protected: bool = False
+    only_in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,21 @@ class SendFile:
     protected: bool = False
 
 
-Call = SendText | EditText | SendFile
+@dataclass(frozen=True, slots=True)
+class SendInvoice:
+    """sendInvoice, protected: with a start parameter, so that a forwarded copy opens the bot and
+    can't be paid by somebody else. `minor` is in Telegram's smallest units.
+    """
+
+    title: str
+    about: str
+    reference: str
+    minor: int
+    currency: str
+    start: str
+
+
+Call = SendText | EditText | SendFile | SendInvoice
 
 
 def anew(call: EditText) -> SendText:
@@ -87,6 +107,8 @@ def plainly(call: Call) -> Call:
 
     Link buttons become lines of text. The result of a plain call is the call itself.
     """
+    if isinstance(call, SendInvoice):
+        return call
     keyboard = tuple(row for row in map(_without_links, call.keyboard) if row)
     links = tuple(f"{key.label}: {key.url}" for row in call.keyboard for key in row if key.url)
     if isinstance(call, SendFile):

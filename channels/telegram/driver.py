@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.messages import ChatId, MessageId
-from channels.telegram.calls import EditText, SendFile, SendText
+from channels.telegram.calls import EditText, SendFile, SendInvoice, SendText
 from channels.telegram.parse import BotAccount
 
 
@@ -69,6 +69,14 @@ class Driver(Protocol):
 
     async def send_file(self, chat: ChatId, call: SendFile, content: bytes) -> MessageId:
         """Send a document; the id of the new message."""
+        ...
+
+    async def send_invoice(self, chat: ChatId, call: SendInvoice) -> MessageId:
+        """Send a bill; the id of the new message."""
+        ...
+
+    async def answer_pre_checkout(self, query: str, refusal: str) -> None:
+        """Let somebody pay, or ("" is no refusal) say why not."""
         ...
 
     async def create_topic(self, chat: ChatId, name: str) -> str:

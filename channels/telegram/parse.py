@@ -5,10 +5,9 @@ read must not be sent again for ever. https://core.telegram.org/bots/api#update
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from bot.desk.place import DeskPlace, is_for_us, thread_address
 from bot.messages import (
@@ -30,12 +29,12 @@ from bot.messages import (
     Uploaded,
     UserId,
 )
+from channels.telegram.shape import EMPTY, Json, number_in, object_in, string_in
 from channels.telegram.text import clean_line, whole
-
-Json = Mapping[str, Any]
 
 TELEGRAM: Final = ChannelName("telegram")
 UPDATE_KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+WANTED_KINDS: Final = (*UPDATE_KINDS, "pre_checkout_query")  # see paying.py
 
 _UPLOADS: Final = {
     "photo": "photo",
@@ -61,7 +60,6 @@ _LOOKED_FOR: Final = ("animation", *(kind for kind in _UPLOADS if kind != "anima
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _NAME_LIMIT: Final = 200
 _ACTION_LIMIT: Final = 64
-_EMPTY: Final[Json] = {}
 _MEMBERS: Final = frozenset({"member", "administrator", "creator"})
 
 
@@ -83,7 +81,7 @@ def parse(update: object, bot: BotAccount, now: datetime) -> Incoming | None:
     if event is None:
         return None
     for kind in UPDATE_KINDS:
-        if body := _object(update, kind):
+        if body := object_in(update, kind):
             found = _READERS[kind](body, bot, now)
             return None if found is None else found.incoming(EventId(str(event)), bot)
     return None
@@ -91,19 +89,19 @@ def parse(update: object, bot: BotAccount, now: datetime) -> Incoming | None:
 
 def update_id(update: object) -> int | None:
     """The update's number, which the next getUpdates confirms."""
-    return _number(update, "update_id") if isinstance(update, dict) else None
+    return number_in(update, "update_id") if isinstance(update, dict) else None
 
 
 def query_to_answer(update: object) -> str | None:
     """The id of a tap whose spinner must be stopped by answerCallbackQuery."""
-    return _string(_object(update, "callback_query"), "id") or None
+    return string_in(object_in(update, "callback_query"), "id") or None
 
 
 def channel_joined(update: object) -> ChatId | None:
     """The broadcast channel that the bot was just put into, where it has no business."""
-    body = _object(update, "my_chat_member")
-    chat = _object(body, "chat")
-    if _string(chat, "type") != "channel" or not _is_member(_object(body, "new_chat_member")):
+    body = object_in(update, "my_chat_member")
+    chat = object_in(body, "chat")
+    if string_in(chat, "type") != "channel" or not _is_member(object_in(body, "new_chat_member")):
         return None
     return _chat_id(chat)
 
@@ -136,19 +134,19 @@ class _Found:
 
     def _surface(self, chat: ChatId) -> Surface:
         """PRIVATE only where the chat is the person: everything else may have other readers."""
-        alone = _string(self.chat, "type") == "private" and str(chat) == self.sender.user
+        alone = string_in(self.chat, "type") == "private" and str(chat) == self.sender.user
         return Surface.PRIVATE if alone else Surface.SHARED
 
 
 def _message(body: Json, bot: BotAccount, now: datetime, *, edited: bool = False) -> _Found | None:
-    chat = _object(body, "chat")
+    chat = object_in(body, "chat")
     sender = _author(body)
     content = _said_or_uploaded(body, edited=edited)
     if sender is None or content is None or not _is_meant(body, chat, bot):
         return None
     at = _instant(body, "edit_date" if edited else "date", now)
     if isinstance(content, Said) and _string_id(chat) == bot.desk:
-        number = _number(body, "message_id")
+        number = number_in(body, "message_id")
         content = replace(content, message=None if number is None else MessageId(str(number)))
     return _Found(chat, sender, content, at, _topic(body))
 
@@ -158,22 +156,22 @@ def _edited(body: Json, bot: BotAccount, now: datetime) -> _Found | None:
 
 
 def _callback(body: Json, bot: BotAccount, now: datetime) -> _Found | None:  # noqa: ARG001 - one shape of reader
-    message = _object(body, "message")  # absent for inline messages, which we never send
-    sender = _person(_object(body, "from"))
-    action = whole(_string(body, "data"))
+    message = object_in(body, "message")  # absent for inline messages, which we never send
+    sender = _person(object_in(body, "from"))
+    action = whole(string_in(body, "data"))
     if sender is None or not 1 <= len(action.encode()) <= _ACTION_LIMIT:
         return None
-    number = _number(message, "message_id")
+    number = number_in(message, "message_id")
     tapped = Tapped(ActionId(action), None if number is None else MessageId(str(number)))
-    return _Found(_object(message, "chat"), sender, tapped, now)
+    return _Found(object_in(message, "chat"), sender, tapped, now)
 
 
 def _membership(body: Json, bot: BotAccount, now: datetime) -> _Found | None:  # noqa: ARG001 - as above
-    chat = _object(body, "chat")
-    sender = _person(_object(body, "from"))
-    if sender is None or _string(chat, "type") == "channel":
+    chat = object_in(body, "chat")
+    sender = _person(object_in(body, "from"))
+    if sender is None or string_in(chat, "type") == "channel":
         return None
-    reached = Reached(_is_member(_object(body, "new_chat_member")))
+    reached = Reached(_is_member(object_in(body, "new_chat_member")))
     return _Found(chat, sender, reached, _instant(body, "date", now))
 
 
@@ -187,31 +185,31 @@ _READERS: Final = {
 
 def _author(body: Json) -> Sender | None:
     """Who wrote. An anonymous admin writes as the group, whose id is negative: never a person's."""
-    on_behalf = _object(body, "sender_chat")
+    on_behalf = object_in(body, "sender_chat")
     if not on_behalf:
-        return _person(_object(body, "from"))
+        return _person(object_in(body, "from"))
     chat = _chat_id(on_behalf)
     if chat is None or body.get("is_automatic_forward"):
         return None  # a post of the linked channel, not a person's question
-    return Sender(UserId(chat), _name(_string(on_behalf, "title")))
+    return Sender(UserId(chat), _name(string_in(on_behalf, "title")))
 
 
 def _person(user: Json) -> Sender | None:
-    number = _number(user, "id")
+    number = number_in(user, "id")
     if number is None or user.get("is_bot"):
         return None
-    name = f"{_string(user, 'first_name')} {_string(user, 'last_name')}"
-    language = _string(user, "language_code")
+    name = f"{string_in(user, 'first_name')} {string_in(user, 'last_name')}"
+    language = string_in(user, "language_code")
     hint = language.replace("_", "-") if _LANGUAGE.fullmatch(language) else None
     return Sender(UserId(str(number)), _name(name), hint)
 
 
 def _said_or_uploaded(body: Json, *, edited: bool) -> Content | None:
-    if text := _string(body, "text"):
+    if text := string_in(body, "text"):
         return Said(whole(text), edited)
     for kind in _LOOKED_FOR:
         if body.get(kind):
-            caption = whole(_string(body, "caption"))
+            caption = whole(string_in(body, "caption"))
             return Uploaded(_UPLOADS[kind], caption, _file(body, kind))
     return None  # somebody joined, a title changed, a group moved: nothing to answer
 
@@ -219,18 +217,18 @@ def _said_or_uploaded(body: Json, *, edited: bool) -> Content | None:
 def _file(body: Json, kind: str) -> SharedFile | None:
     """A photo's largest size, or a document: what can be fetched by its id."""
     if kind == "document":
-        found = _object(body, "document")
-        name, media_type = _string(found, "file_name"), _string(found, "mime_type")
+        found = object_in(body, "document")
+        name, media_type = string_in(found, "file_name"), string_in(found, "mime_type")
     elif kind == "photo":
         sizes = body.get("photo")
-        found = sizes[-1] if isinstance(sizes, list) and sizes else _EMPTY
+        found = sizes[-1] if isinstance(sizes, list) and sizes else EMPTY
         name, media_type = "photo.jpg", "image/jpeg"  # Telegram makes every photo a JPEG
     else:
         return None
-    file = _string(found, "file_id") if isinstance(found, dict) else ""
+    file = string_in(found, "file_id") if isinstance(found, dict) else ""
     if not file:
         return None
-    size = _number(found, "file_size") or 0
+    size = number_in(found, "file_size") or 0
     return SharedFile(file, _name(name), media_type[:_NAME_LIMIT], size)
 
 
@@ -240,21 +238,21 @@ def _is_meant(body: Json, chat: Json, bot: BotAccount) -> bool:
     """
     if _string_id(chat) == bot.desk:
         return True
-    if _string(chat, "type") == "private":
+    if string_in(chat, "type") == "private":
         return True
-    words = _string(body, "text").split(maxsplit=1)
+    words = string_in(body, "text").split(maxsplit=1)
     me = f"@{bot.username}".lower()
     if words and words[0].startswith("/"):
         command, at, _ = words[0].lower().partition("@")
         return not at or words[0].lower() == command + me
     if not bot.reads_all:
         return True
-    answered = _object(_object(body, "reply_to_message"), "from")
-    return _number(answered, "id") == bot.id or me in _string(body, "text").lower()
+    answered = object_in(object_in(body, "reply_to_message"), "from")
+    return number_in(answered, "id") == bot.id or me in string_in(body, "text").lower()
 
 
 def _is_member(member: Json) -> bool:
-    status = _string(member, "status")
+    status = string_in(member, "status")
     return status in _MEMBERS or (status == "restricted" and bool(member.get("is_member")))
 
 
@@ -263,37 +261,22 @@ def _name(text: str) -> str:
 
 
 def _string_id(chat: Json) -> str:
-    return str(_number(chat, "id") or "")
+    return str(number_in(chat, "id") or "")
 
 
 def _topic(body: Json) -> str:
     """The forum topic that a message stands in; empty outside of any."""
-    return str(_number(body, "message_thread_id") or "") if body.get("is_topic_message") else ""
+    return str(number_in(body, "message_thread_id") or "") if body.get("is_topic_message") else ""
 
 
 def _chat_id(chat: Json) -> ChatId | None:
-    number = _number(chat, "id")
+    number = number_in(chat, "id")
     return None if number is None else ChatId(str(number))
 
 
 def _instant(body: Json, key: str, now: datetime) -> datetime:
-    seconds = _number(body, key)
+    seconds = number_in(body, key)
     try:
         return datetime.fromtimestamp(seconds, UTC) if seconds else now
     except (ValueError, OverflowError, OSError):
         return now
-
-
-def _object(value: object, key: str) -> Json:
-    inner = value.get(key) if isinstance(value, dict) else None
-    return inner if isinstance(inner, dict) else _EMPTY
-
-
-def _string(value: Json, key: str) -> str:
-    inner = value.get(key)
-    return inner if isinstance(inner, str) else ""
-
-
-def _number(value: Json, key: str) -> int | None:
-    inner = value.get(key)
-    return inner if isinstance(inner, int) and not isinstance(inner, bool) else None

@@ -11,7 +11,7 @@ from bot.errors import DeliveryError, StoreUnavailable, Throttled
 from channels.telegram.driver import Driver
 from channels.telegram.entrance import Entrance
 from channels.telegram.errors import PolledElsewhere
-from channels.telegram.parse import UPDATE_KINDS, update_id
+from channels.telegram.parse import WANTED_KINDS, update_id
 
 _log = structlog.get_logger()
 
@@ -44,7 +44,7 @@ class Poller:
         while True:
             try:
                 updates = await self._driver.get_updates(
-                    self._offset, self._patience.poll, UPDATE_KINDS
+                    self._offset, self._patience.poll, WANTED_KINDS
                 )
                 await self._store(updates)
                 failures = 0

@@ -9,13 +9,14 @@ from telegram import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
     InputFile,
+    LabeledPrice,
 )
 from telegram.error import NetworkError, TelegramError
 
 from bot.errors import OutcomeUnknown
 from bot.messages import ChatId, MessageId
 from channels.proxy import proxy_for
-from channels.telegram.calls import EditText, Keyboard, SendFile, SendText
+from channels.telegram.calls import EditText, Keyboard, SendFile, SendInvoice, SendText
 from channels.telegram.driver import Command, Timeouts
 from channels.telegram.parse import BotAccount
 from channels.telegram.ptb_requests import Polling, Refused, Requests
@@ -38,7 +39,14 @@ _QUIETED: Final = {
 class PtbDriver:
     """One bot; one connection pool for calls and one connection for polling."""
 
-    def __init__(self, token: str, api_url: str, timeouts: Timeouts = _DEFAULT_TIMEOUTS) -> None:
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        timeouts: Timeouts = _DEFAULT_TIMEOUTS,
+        provider_token: str = "",
+    ) -> None:
+        self._provider_token = provider_token
         for name, level in _QUIETED.items():
             logging.getLogger(name).setLevel(level)
         self._timeouts = timeouts
@@ -126,6 +134,31 @@ class PtbDriver:
             )
         )
         return MessageId(str(message.message_id))
+
+    async def send_invoice(self, chat: ChatId, call: SendInvoice) -> MessageId:
+        """sendInvoice."""
+        message = await _call(
+            self._bot.send_invoice(
+                int(chat),
+                call.title,
+                call.about,
+                call.reference,
+                currency=call.currency,
+                prices=[LabeledPrice(call.title, call.minor)],
+                provider_token=self._provider_token,
+                start_parameter=call.start,
+                protect_content=True,
+            )
+        )
+        return MessageId(str(message.message_id))
+
+    async def answer_pre_checkout(self, query: str, refusal: str) -> None:
+        """answerPreCheckoutQuery."""
+        await _call(
+            self._bot.answer_pre_checkout_query(
+                query, ok=not refusal, error_message=refusal or None
+            )
+        )
 
     async def create_topic(self, chat: ChatId, name: str) -> str:
         """createForumTopic."""

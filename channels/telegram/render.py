@@ -6,22 +6,37 @@ from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from billing.directions import RIGHT_TO_LEFT_MARK
+from bot.bills import START
 from bot.errors import Rejected
 from bot.replies import Style
-from bot.worded import Anchor, Attachment, Button, Buttons, Message, Paragraph, Table, TableRow
+from bot.worded import (
+    Anchor,
+    Attachment,
+    Button,
+    Buttons,
+    Message,
+    Paragraph,
+    Payable,
+    Table,
+    TableRow,
+)
 from channels.telegram.calls import (
+    ABOUT_LIMIT,
     ACTION_BYTES,
     CAPTION_LIMIT,
     ENTITY_LIMIT,
     KEY_LIMIT,
     LABEL_LIMIT,
+    REFERENCE_BYTES,
     ROW_LIMIT,
     TEXT_LIMIT,
+    TITLE_LIMIT,
     Call,
     EditText,
     Key,
     Keyboard,
     SendFile,
+    SendInvoice,
     SendText,
     Wording,
 )
@@ -52,9 +67,23 @@ def render(message: Message) -> tuple[Call, ...]:
     captions: tuple[Page, ...] = ()
     if files and message.replaces is None and _fits_caption(pages):
         pages, captions = (), pages
+    bill = (_bill(message.payable),) if message.payable else ()
     if not files:
-        return _texts(message, pages, keyboard)
-    return (*_texts(message, pages), *_files(message, files, captions, keyboard))
+        return (*_texts(message, pages, keyboard), *bill)
+    return (*_texts(message, pages), *_files(message, files, captions, keyboard), *bill)
+
+
+def _bill(payable: Payable) -> SendInvoice:
+    if not 1 <= len(payable.reference.encode()) <= REFERENCE_BYTES:
+        raise Rejected("a bill's reference that is not 1 to 128 bytes")
+    return SendInvoice(
+        shorten(clean_line(payable.title), TITLE_LIMIT) or _NAMELESS,
+        shorten(clean_line(payable.about), ABOUT_LIMIT) or _NAMELESS,
+        payable.reference,
+        payable.minor,
+        payable.currency,
+        START,
+    )
 
 
 def is_public(url: str) -> bool:
@@ -120,7 +149,9 @@ def _texts(message: Message, pages: tuple[Page, ...], keyboard: Keyboard = ()) -
     for number, page in enumerate(pages, 1):
         wording, keys = _wording(page), keyboard if number == len(pages) else ()
         if number == 1 and message.replaces is not None:
-            calls.append(EditText(message.replaces, wording, keys, message.protected))
+            calls.append(
+                EditText(message.replaces, wording, keys, message.protected, message.only_in_place)
+            )
         else:
             calls.append(SendText(wording, keys, message.protected))
     return tuple(calls)

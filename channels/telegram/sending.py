@@ -8,12 +8,17 @@ import structlog
 from bot.errors import Rejected
 from bot.messages import ChatId, MessageId
 from bot.worded import Parcel
-from channels.telegram.calls import FILE_BYTES, Call, EditText, SendFile, anew, plainly
+from channels.telegram.calls import FILE_BYTES, Call, EditText, SendFile, SendInvoice, anew, plainly
 from channels.telegram.driver import Driver
 from channels.telegram.errors import EditRefused, MarkupRefused, NotModified
 from channels.telegram.render import render
 
 _REMEMBERED = 1_000  # half-sent parcels; of older ones all parts go again
+
+
+class _BillRefused(Rejected):
+    """Telegram takes no such bill: the amount, the currency, or the provider's token."""
+
 
 _log = structlog.get_logger()
 
@@ -35,6 +40,10 @@ class Sender:
         try:
             for call in calls[len(sent) :]:
                 sent = (*sent, await self._carry_out(parcel.address.chat, call, parcel.files))
+        except _BillRefused as refused:
+            _log.error("telegram.bill_refused", reason=refused.reason)
+            if not sent:  # else the words before it name another way to pay
+                raise
         except BaseException:  # being cancelled counts too: the parts before it are in the chat
             self._remember(parcel.key, sent)
             raise
@@ -56,6 +65,8 @@ class Sender:
     async def _in_place_or_anew(
         self, chat: ChatId, call: Call, files: Mapping[str, bytes]
     ) -> MessageId:
+        if isinstance(call, SendInvoice):
+            return await self._bill(chat, call)
         if isinstance(call, SendFile):
             return await self._driver.send_file(chat, call, _content(call, files))
         if not isinstance(call, EditText):
@@ -65,8 +76,16 @@ class Sender:
         except NotModified:
             return call.message
         except EditRefused:
+            if call.only_in_place:
+                raise
             return await self._driver.send_text(chat, anew(call))
         return call.message
+
+    async def _bill(self, chat: ChatId, call: SendInvoice) -> MessageId:
+        try:
+            return await self._driver.send_invoice(chat, call)
+        except Rejected as refused:
+            raise _BillRefused(refused.reason) from refused
 
 
 def _content(call: SendFile, files: Mapping[str, bytes]) -> bytes:

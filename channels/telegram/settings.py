@@ -33,6 +33,15 @@ class Proof(StrEnum):
     NUMBER = "number"
 
 
+class Sells(StrEnum):
+    """What the firm bills for. Telegram forbids to take money for digital goods and services by a
+    payment provider: https://core.telegram.org/bots/payments
+    """
+
+    PHYSICAL = "physical"
+    DIGITAL = "digital"
+
+
 class TelegramSettings(BaseSettings):
     """Read once by the application. Telegram is on when there is a token."""
 
@@ -51,6 +60,8 @@ class TelegramSettings(BaseSettings):
     webhook_secret: SecretStr | None = None
     api_url: str = Field(default="https://api.telegram.org")
     proof: Proof = Proof.DEEP_LINK
+    provider_token: SecretStr | None = None
+    sells: Sells = Sells.DIGITAL
 
     @field_validator("bot_token")
     @classmethod
@@ -84,6 +95,17 @@ class TelegramSettings(BaseSettings):
                 "TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET, or anybody could write to "
                 "the bot as anybody; make one with: "
                 "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _nothing_digital_is_paid_in_telegram(self) -> Self:
+        if self.provider_token is not None and self.sells is not Sells.PHYSICAL:
+            raise ValueError(
+                "TELEGRAM_PROVIDER_TOKEN lets customers pay inside Telegram, which forbids that "
+                "for digital goods and services, software subscriptions included: set "
+                "TELEGRAM_SELLS=physical if you bill for nothing of the kind, else unset "
+                "TELEGRAM_PROVIDER_TOKEN, and customers pay on a page as before"
             )
         return self
 

@@ -11,7 +11,7 @@ from bot.errors import DeliveryError, NotSent, OutcomeUnknown, Throttled
 from channels.telegram.commands import menus
 from channels.telegram.driver import Driver
 from channels.telegram.errors import TelegramNotStarted, TokenRefused
-from channels.telegram.parse import UPDATE_KINDS, BotAccount
+from channels.telegram.parse import WANTED_KINDS, BotAccount
 from channels.telegram.settings import Mode
 from channels.telegram.webhook import PATH
 
@@ -51,7 +51,7 @@ async def choose_way_in(
         return
     try:
         url = public_url + PATH
-        await _patiently(lambda: driver.set_webhook(url, secret, UPDATE_KINDS), waits)
+        await _patiently(lambda: driver.set_webhook(url, secret, WANTED_KINDS), waits)
     except DeliveryError as error:
         raise TelegramNotStarted(
             f"Telegram did not accept TELEGRAM_MODE=webhook ({error.reason}); a webhook needs "

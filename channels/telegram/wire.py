@@ -15,7 +15,7 @@ from aiohttp import (
 )
 
 from bot.errors import DeliveryError, NotSent, OutcomeUnknown
-from channels.telegram.calls import Key, Keyboard
+from channels.telegram.calls import Key, Keyboard, SendInvoice
 
 NO_PREVIEW: Final = json.dumps({"is_disabled": True})  # LinkPreviewOptions
 
@@ -52,6 +52,11 @@ def network_error(cause: BaseException | None) -> DeliveryError:
     if isinstance(cause, asyncio.TimeoutError):
         return OutcomeUnknown("no answer in time")
     return OutcomeUnknown("connection lost")
+
+
+def prices(call: SendInvoice) -> str:
+    """LabeledPrice, one for the whole bill, as it goes into a form."""
+    return json.dumps([{"label": call.title, "amount": call.minor}])
 
 
 def _button(key: Key) -> Mapping[str, str]:

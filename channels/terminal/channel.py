@@ -10,7 +10,7 @@ from typing import TextIO
 
 from starlette.routing import BaseRoute
 
-from bot.errors import NotSent, StoreUnavailable
+from bot.errors import NotSent, Rejected, StoreUnavailable
 from bot.messages import ChannelName, MessageId
 from bot.ports import Clock, Receiver
 from bot.worded import Parcel
@@ -63,10 +63,12 @@ class Terminal:
         """Print the message; files are written and their paths shown.
 
         Raises NotSent for another user's chat and for a closed output: the message waits for the
-        process that has the right screen.
+        process that has the right screen; Rejected for what would change printed lines.
         """
         if parcel.address.chat != self._screen.user:
             raise NotSent("another_terminal")
+        if parcel.message.only_in_place:
+            raise Rejected("printed")
         paths = {
             name: str(await asyncio.to_thread(self._keep, name, content))
             for name, content in parcel.files.items()

@@ -8,7 +8,7 @@ import structlog
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from bot.errors import NotSent, StoreUnavailable
+from bot.errors import NotSent, Rejected, StoreUnavailable
 from bot.keyring import Keyring
 from bot.messages import MessageId, SharedFile
 from bot.phrases import read_words
@@ -124,6 +124,8 @@ class WebChannel:
         old = _row_id(message.replaces)
         if old is not None and await self._history.replace(chat, old, payload, files):
             return old
+        if message.only_in_place:
+            raise Rejected("message_not_found")
         now = self._house.clock.now()
         return await self._history.add(chat, f"out:{parcel.key}", payload, now, files)
 

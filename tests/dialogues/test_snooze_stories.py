@@ -4,6 +4,7 @@ from tests.standins.stage import SUPPORT, TELEGRAM, WEB, Stage
 from tests.standins.stage_books import ANNA, BO, EMIL
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_talk import Talk
+from tests.standins.telegram import Fault
 
 
 async def _reminded(stage_for: RaiseStage) -> tuple[Stage, Talk]:
@@ -45,6 +46,8 @@ async def test_buttons_of_a_reminder_that_was_paid_meanwhile(stage_for: RaiseSta
     reminder = anna.shown("INV-0042 is due in 7 days")
     await anna.taps("Pay €118.75", on=reminder)
     await anna.says("yes")
+    refused = Fault.refuse(400, "Bad Request: message can't be edited")
+    stage.standin.fault("editMessageText", refused, refused, refused)
     await stage.pays(anna.link("/pay/"))
     await anna.settled()
     for label in ("Pay €118.75", "Remind me in 3 days", "I’ll pay on"):

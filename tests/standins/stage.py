@@ -53,6 +53,7 @@ from tests.standins.stage_ways import (
     TELEGRAM,
     WEB,
     Way,
+    chosen_beside,
     chosen_channel,
     firm_settings,
     mail_channel,
@@ -266,6 +267,7 @@ async def staged(
             canned=canned or {},
             roster=roster or EveryMember(),
             provider=ChosenProvider(*stripe_provider(stripe)) if stripe else None,
+            beside=chosen_beside(ways, standin),
         )
         house = await stack.enter_async_context(open_house(plan, told or words()))
         await import_files(house.database, [write_books(folder)], now=time.now())

@@ -1,17 +1,19 @@
 """The ways on to the stage: a channel by one library in one mode; all settings are explicit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
 
-from app.plan import ChosenChannel
+from app.plan import ChosenChannel, ChosenProvider
 from app.settings import Settings
 from billing.providers import stripe
+from billing.providers import telegram as telegram_bills
 from billing.providers.provider import ProviderPlugin
 from billing.providers.stripe.settings import StripeSettings
+from billing.providers.telegram.settings import TelegramBillSettings
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from channels import email, slack, telegram, web
 from channels.email.settings import EmailSettings
@@ -40,6 +42,7 @@ class Way:
     library: str = ""
     mode: str = ""
     proof: str = "deep_link"
+    bills: bool = False  # Telegram takes payments itself
 
     def __str__(self) -> str:
         return "-".join(part for part in (self.channel, self.library, self.mode) if part)
@@ -124,6 +127,7 @@ def chosen_channel(
             mode=way.mode,
             webhook_secret=SecretStr(WEBHOOK_SECRET),
             proof=way.proof,
+            **(_bill_settings(standin) if way.bills else {}),
         )
         return ChosenChannel(plugin, settings)
     if way.channel == "slack" and place is not None:
@@ -131,6 +135,20 @@ def chosen_channel(
     if way.channel == "web":
         return ChosenChannel(web.CHANNEL, WebSettings(chat=True, poll_seconds=3600))
     return None
+
+
+def _bill_settings(standin: TelegramStandin) -> dict[str, Any]:
+    return {"provider_token": SecretStr(standin.state.provider_token), "sells": "physical"}
+
+
+def chosen_beside(
+    ways: Sequence[Way], standin: TelegramStandin | None
+) -> tuple[ChosenProvider, ...]:
+    """Telegram as a provider, where a way says so."""
+    if standin is None or not any(way.bills for way in ways):
+        return ()
+    settings = TelegramBillSettings(_env_file=None, **_bill_settings(standin))
+    return (ChosenProvider(telegram_bills.PROVIDER, settings),)
 
 
 def _slack_settings(way: Way, place: Workspace) -> SlackSettings:

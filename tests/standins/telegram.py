@@ -28,6 +28,7 @@ from tests.standins.telegram_world import (
     Document,
     Group,
     Heard,
+    Question,
     Tap,
     User,
 )
@@ -102,6 +103,10 @@ class TelegramStandin:
     @property
     def taps(self) -> dict[str, Tap]:
         return self.state.taps
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        return self.state.questions
 
     def next_id(self) -> int:
         return self.state.next_id()

@@ -18,11 +18,13 @@ from tests.standins.telegram_html import (
 )
 from tests.standins.telegram_world import (
     Bell,
+    Bill,
     Button,
     Chat,
     Document,
     Group,
     Heard,
+    Question,
     Tap,
     topical,
 )
@@ -35,6 +37,8 @@ _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _HOST = re.compile(r"[^\s/:@]+\.[^\s/:@.]+")
 
 
+# Smallest and largest amounts, as of a day: https://core.telegram.org/bots/payments/currencies.json
+_CURRENCIES = {"EUR": (93, 926_000), "USD": (100, 1_000_000), "JPY": (151, 1_510_000)}
 _LARGEST_DOWNLOAD = 20 * 1024 * 1024  # https://core.telegram.org/bots/api#getfile
 
 
@@ -68,6 +72,8 @@ class State:
     privacy: bool = True
     chats: dict[int, Chat] = field(default_factory=dict)
     taps: dict[str, Tap] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    provider_token: str = "284685063:TEST:stand-in"  # what BotFather gave
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     bell: Bell = field(default_factory=Bell)
     last_message: int = 0
@@ -113,9 +119,51 @@ def send_document(state: State, given: Parameters) -> dict[str, Any]:
     return _deliver(state, chat, given, rich, Document(file.name, file.content))
 
 
+def send_invoice(state: State, given: Parameters) -> dict[str, Any]:
+    chat = _writable(state, given)
+    for name, limit in (("title", 32), ("description", 255)):
+        if not 1 <= units(_text(given, name)) <= limit:
+            raise ApiError(400, f"Bad Request: INVOICE_{name.upper()}_INVALID")
+    payload, currency = _text(given, "payload"), _text(given, "currency")
+    if not 1 <= len(payload.encode()) <= 128:
+        raise ApiError(400, "Bad Request: INVOICE_PAYLOAD_INVALID")
+    if _text(given, "provider_token") != state.provider_token:
+        raise ApiError(400, "Bad Request: PAYMENT_PROVIDER_INVALID")
+    if currency not in _CURRENCIES:
+        raise ApiError(400, "Bad Request: CURRENCY_INVALID")
+    prices = _json(given, "prices", [])
+    total = sum(int(one["amount"]) for one in prices)
+    least, most = _CURRENCIES[currency]
+    if not prices or not all(one["label"] for one in prices) or not least <= total <= most:
+        raise ApiError(400, "Bad Request: CURRENCY_TOTAL_AMOUNT_INVALID")
+    start = _text(given, "start_parameter")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,64}", start):
+        raise ApiError(400, "Bad Request: START_PARAM_INVALID")
+    title, about = _text(given, "title"), _text(given, "description")
+    sent = _deliver(state, chat, given, Rich(""))
+    chat.heard[-1].bill = Bill(title, about, payload, currency, total, start)
+    state.bell.ring()
+    shown = {"title": title, "description": about, "start_parameter": start}
+    return {**sent, "invoice": {**shown, "currency": currency, "total_amount": total}}
+
+
+def answer_pre_checkout_query(state: State, given: Parameters) -> bool:
+    question = state.questions.get(_text(given, "pre_checkout_query_id"))
+    if question is None or question.ok is not None:
+        raise ApiError(
+            400,
+            "Bad Request: query is too old and response timeout expired or query ID is invalid",
+        )
+    ok, error = _flag(given, "ok"), _text(given, "error_message")
+    if not ok and not error:
+        raise ApiError(400, "Bad Request: ERROR_TEXT_EMPTY")
+    question.ok, question.error = ok, error
+    return True
+
+
 def edit_message_text(state: State, given: Parameters) -> dict[str, Any]:
     heard = _own_message(state, given)
-    if heard.document is not None:
+    if heard.document is not None or heard.bill is not None:
         raise ApiError(400, "Bad Request: there is no text in the message to edit")
     rich = _rich(given, "text", "parse_mode", TEXT_LIMIT, "message is too long")
     if is_empty(rich.text):
@@ -416,6 +464,8 @@ METHODS = {
     "getme": get_me,
     "sendmessage": send_message,
     "senddocument": send_document,
+    "sendinvoice": send_invoice,
+    "answerprecheckoutquery": answer_pre_checkout_query,
     "editmessagetext": edit_message_text,
     "editmessagereplymarkup": edit_message_reply_markup,
     "deletemessage": delete_message,

@@ -53,6 +53,27 @@ class Document:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """An invoice as a person gets it, with a Pay button."""
+
+    title: str
+    description: str
+    payload: str
+    currency: str
+    total: int
+    start: str
+
+
+@dataclass(slots=True)
+class Question:
+    """Pay was pressed; `ok` once the bot has answered, with `error` where it may not be."""
+
+    query_id: str
+    ok: bool | None = None
+    error: str = ""
+
+
 @dataclass(slots=True)
 class Heard:
     """A message from the bot, as it reads now: edits change it in place."""
@@ -67,6 +88,7 @@ class Heard:
     edits: int = 0
     deleted: bool = False
     topic: int | None = None
+    bill: Bill | None = None
 
     @property
     def text(self) -> str:
@@ -105,6 +127,9 @@ class World(Protocol):
 
     @property
     def taps(self) -> dict[str, Tap]: ...
+
+    @property
+    def questions(self) -> dict[str, Question]: ...
 
     def keep_file(self, content: bytes) -> str: ...
 
@@ -267,6 +292,45 @@ class User(Chat):
         }
         self.world.enqueue("callback_query", query, message.chat.id)
         return tap
+
+    def presses_pay(self, heard: Heard, **changed: Any) -> Question:
+        """Type a card's number and press Pay. `changed`: what no honest client would send."""
+        assert heard.bill is not None, "there is no Pay button"
+        question = Question(f"{self.id}{self.world.next_id()}")
+        self.world.questions[question.query_id] = question
+        body = {
+            "id": question.query_id,
+            "from": self.from_json(),
+            "currency": heard.bill.currency,
+            "total_amount": heard.bill.total,
+            "invoice_payload": heard.bill.payload,
+        }
+        self.world.enqueue("pre_checkout_query", body | changed, heard.chat.id)
+        return question
+
+    async def hears_of(self, question: Question) -> Question:
+        """Wait for the bot's word, as the client does, with a spinner."""
+        await self.world.bell.until(lambda: question.ok is not None, "an answer to Pay")
+        return question
+
+    def is_charged(self, heard: Heard, charge: str) -> int:
+        """The provider has the money, and the bot hears it; the update's id."""
+        assert heard.bill is not None
+        paid = {
+            "currency": heard.bill.currency,
+            "total_amount": heard.bill.total,
+            "invoice_payload": heard.bill.payload,
+            "telegram_payment_charge_id": charge,
+            "provider_payment_charge_id": f"provider-{charge}",
+        }
+        return self._write({"successful_payment": paid}, None)
+
+    async def pays(self, heard: Heard, charge: str = "") -> Question:
+        """Press Pay, and be charged where the bot lets it."""
+        question = await self.hears_of(self.presses_pay(heard))
+        if question.ok:
+            self.is_charged(heard, charge or f"charge-{question.query_id}")
+        return question
 
     async def forwards(self, heard: Heard, to: "User") -> None:
         """Hand a message of the bot on to somebody else: its text, and only where that is let."""

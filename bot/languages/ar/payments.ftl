@@ -58,3 +58,15 @@ mail-page-subject = { $business }: مبلغ { $amount } مستحق على { $cus
 mail-page = يطلب { $customer } دفع { $amount } إلى { $business } عن { $invoices }.
 mail-page-note = تعرض الصفحة ما تمت فوترته وتستقبل الدفعة، ولا يظهر فيها شيء آخر من الحساب. إن لم تكن تعرف { $customer } فيمكنك تجاهل هذه الرسالة.
 mail-page-until = تبقى الصفحة مفتوحة حتى { $at }. بعد ذلك يمكن طلب صفحة جديدة من { $customer }.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = تم الدفع في { $day }: { $invoices }
+card-nothing-due = لم يعد هناك أي مبلغ مستحق على { $invoices }.
+
+# What a platform that takes the payment itself shows to whoever presses Pay and may not.
+bill-signed-out = لم تعد هذه الدردشة مسجّلة الدخول لهذه الفاتورة. اكتب للبوت «ادفع».
+bill-paid = هذه الفاتورة مدفوعة بالفعل. لم يُخصم شيء.
+bill-changed = تغيّر المبلغ المستحق. لم يُخصم شيء؛ اكتب «ادفع» لترى المبلغ الحالي.
+bill-busy = هناك من يدفع هذه الفاتورة الآن. لم يُخصم شيء هنا؛ إن لم تنجح العملية فحاول مجددًا بعد دقيقتين.
+bill-over = لم يعد طلب الدفع هذا صالحًا. لم يُخصم شيء؛ اكتب «ادفع» للحصول على طلب جديد.
+bill-slow = لا يمكنني التحقق من ذلك الآن. لم يُخصم شيء؛ حاول مجددًا بعد دقيقة.

@@ -57,6 +57,7 @@ sub-renews = يتجدد في
 sub-ends = ينتهي في
 sub-terms = { $quantity } × { $plan }
 sub-which = لديك أكثر من اشتراك. أيها تقصد؟
+sub-over = انتهى { $plan }، ولن يُخصم شيء بعد الآن.
 sub-button = { $plan }، حتى { $day }
 sub-refused = لا يمكن تنفيذ ذلك هنا. يسعد أحد موظفي { $business } بمساعدتك.
 sub-away = مزوّد الدفع لا يستجيب الآن. لم يتغير شيء، فحاول مرة أخرى بعد بضع دقائق.

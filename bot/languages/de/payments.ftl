@@ -58,3 +58,15 @@ mail-page-subject = { $business }: { $amount } zu bezahlen für { $customer }
 mail-page = { $customer } bittet Sie, { $amount } an { $business } für { $invoices } zu bezahlen.
 mail-page-note = Die Seite zeigt, was berechnet wurde, und nimmt die Zahlung an; sonst ist vom Konto dort nichts zu sehen. Wenn Sie { $customer } nicht kennen, beachten Sie diese E-Mail einfach nicht.
 mail-page-until = Die Seite bleibt offen bis { $at }. Danach fragen Sie { $customer } nach einer neuen.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Bezahlt am { $day }: { $invoices }
+card-nothing-due = Zu { $invoices } ist nichts mehr offen.
+
+# What a platform that takes the payment itself shows to whoever presses Pay and may not.
+bill-signed-out = Dieser Chat ist für diese Rechnung nicht mehr angemeldet. Schreiben Sie dem Bot „bezahlen“.
+bill-paid = Diese Rechnung ist schon bezahlt. Es wurde nichts abgebucht.
+bill-changed = Der offene Betrag hat sich geändert. Es wurde nichts abgebucht; schreiben Sie „bezahlen“, um ihn zu sehen.
+bill-busy = Diese Rechnung wird gerade bezahlt. Hier wurde nichts abgebucht; falls es nicht geklappt hat, versuchen Sie es in zwei Minuten noch einmal.
+bill-over = Diese Aufforderung gilt nicht mehr. Es wurde nichts abgebucht; schreiben Sie „bezahlen“ für eine neue.
+bill-slow = Das lässt sich gerade nicht prüfen. Es wurde nichts abgebucht; bitte versuchen Sie es in einer Minute noch einmal.

@@ -25,6 +25,7 @@ sub-renews = Verlängert sich am
 sub-ends = Endet am
 sub-terms = { $quantity } × { $plan }
 sub-which = Sie haben mehrere Abos. Welches meinen Sie?
+sub-over = { $plan } ist beendet, und es wird nichts mehr abgebucht.
 sub-button = { $plan }, bis { $day }
 sub-refused = Das geht hier leider nicht. Ein Mensch bei { $business } hilft Ihnen gern.
 sub-away = Der Zahlungsdienst antwortet gerade nicht. Es wurde nichts geändert; bitte versuchen Sie es in ein paar Minuten noch einmal.

@@ -58,3 +58,15 @@ mail-page-subject = { $business }: { $amount } to pay for { $customer }
 mail-page = { $customer } asks you to pay { $amount } to { $business } for { $invoices }.
 mail-page-note = The page shows what is billed and takes the payment; nothing else of the account can be seen there. If you don’t know { $customer }, you can ignore this mail.
 mail-page-until = The page stays open until { $at }. After that, ask { $customer } for a new one.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Paid on { $day }: { $invoices }
+card-nothing-due = Nothing is due any more on { $invoices }.
+
+# What a platform that takes the payment itself shows to whoever presses Pay and may not.
+bill-signed-out = This chat is not signed in for that invoice any more. Type “pay” to the bot.
+bill-paid = This invoice is paid already. Nothing was charged.
+bill-changed = What is due has changed since. Nothing was charged; type “pay” to see it as it is now.
+bill-busy = Somebody is paying this invoice just now. Nothing was charged here; if that did not go through, try again in two minutes.
+bill-over = This bill is not good any more. Nothing was charged; type “pay” for a new one.
+bill-slow = I can’t look that up right now. Nothing was charged; please try again in a minute.

@@ -58,3 +58,15 @@ mail-page-subject = { $business }: { $amount } por pagar de { $customer }
 mail-page = { $customer } le pide que pague { $amount } a { $business } por { $invoices }.
 mail-page-note = La página muestra lo facturado y recibe el pago; no se ve allí nada más de la cuenta. Si no conoce a { $customer }, puede ignorar este correo.
 mail-page-until = La página sigue abierta hasta { $at }. Después, pida otra a { $customer }.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Pago del { $day }: { $invoices }
+card-nothing-due = Ya no queda nada por pagar de { $invoices }.
+
+# What a platform that takes the payment itself shows to whoever presses Pay and may not.
+bill-signed-out = En este chat ya no hay una sesión iniciada para esa factura. Escriba «pagar» al bot.
+bill-paid = Esta factura ya está pagada. No se ha cobrado nada.
+bill-changed = El importe pendiente ha cambiado. No se ha cobrado nada; escriba «pagar» para verlo.
+bill-busy = Alguien está pagando esta factura ahora mismo. Aquí no se ha cobrado nada; si no se completó, inténtelo de nuevo en dos minutos.
+bill-over = Este cobro ya no es válido. No se ha cobrado nada; escriba «pagar» para recibir uno nuevo.
+bill-slow = Ahora mismo no puedo comprobarlo. No se ha cobrado nada; inténtelo de nuevo en un minuto.

@@ -25,6 +25,7 @@ sub-renews = Se renueva el
 sub-ends = Termina el
 sub-terms = { $quantity } × { $plan }
 sub-which = Tiene varias suscripciones. ¿A cuál se refiere?
+sub-over = { $plan } ha terminado y no se cobra nada más.
 sub-button = { $plan }, hasta el { $day }
 sub-refused = Eso no se puede hacer aquí. Una persona de { $business } le ayudará con gusto.
 sub-away = El proveedor de pagos no responde en este momento. No se ha cambiado nada; inténtelo de nuevo en unos minutos.

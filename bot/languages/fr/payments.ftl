@@ -58,3 +58,15 @@ mail-page-subject = { $business } : { $amount } à payer pour { $customer }
 mail-page = { $customer } vous demande de payer { $amount } à { $business } pour { $invoices }.
 mail-page-note = La page montre ce qui est facturé et reçoit le paiement ; on n’y voit rien d’autre du compte. Si vous ne connaissez pas { $customer }, vous pouvez ignorer cet e-mail.
 mail-page-until = La page reste ouverte jusqu’au { $at }. Ensuite, demandez-en une nouvelle à { $customer }.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Payé le { $day } : { $invoices }
+card-nothing-due = Il n’y a plus rien à payer sur { $invoices }.
+
+# What a platform that takes the payment itself shows to whoever presses Pay and may not.
+bill-signed-out = Ce chat n’est plus connecté pour cette facture. Écrivez « payer » au bot.
+bill-paid = Cette facture est déjà payée. Rien n’a été débité.
+bill-changed = Le montant dû a changé. Rien n’a été débité ; écrivez « payer » pour le voir.
+bill-busy = Quelqu’un paie cette facture en ce moment. Rien n’a été débité ici ; si cela n’a pas abouti, réessayez dans deux minutes.
+bill-over = Cette demande n’est plus valable. Rien n’a été débité ; écrivez « payer » pour en recevoir une nouvelle.
+bill-slow = Je ne peux pas le vérifier pour l’instant. Rien n’a été débité ; réessayez dans une minute.

@@ -25,6 +25,7 @@ sub-renews = Se renouvelle le
 sub-ends = Prend fin le
 sub-terms = { $quantity } × { $plan }
 sub-which = Vous avez plusieurs abonnements. Duquel parlez-vous ?
+sub-over = { $plan } a pris fin, et plus rien n’est débité.
 sub-button = { $plan }, jusqu’au { $day }
 sub-refused = Ce n’est pas possible ici. Quelqu’un de { $business } vous aidera volontiers.
 sub-away = Le prestataire de paiement ne répond pas pour le moment. Rien n’a été modifié ; réessayez dans quelques minutes.

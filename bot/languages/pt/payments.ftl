@@ -58,3 +58,15 @@ mail-page-subject = { $business }: { $amount } a pagar por { $customer }
 mail-page = { $customer } pede que você pague { $amount } a { $business } referente a { $invoices }.
 mail-page-note = A página mostra o que foi cobrado e recebe o pagamento; nada mais da conta aparece ali. Se você não conhece { $customer }, pode ignorar este e-mail.
 mail-page-until = A página fica aberta até { $at }. Depois disso, peça outra a { $customer }.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Pago em { $day }: { $invoices }
+card-nothing-due = Não há mais nada a pagar em { $invoices }.
+
+# What a platform that takes the payment itself shows to whoever presses Pay and may not.
+bill-signed-out = Este chat não está mais conectado para essa fatura. Escreva “pagar” para o bot.
+bill-paid = Esta fatura já está paga. Nada foi cobrado.
+bill-changed = O valor em aberto mudou. Nada foi cobrado; escreva “pagar” para vê-lo.
+bill-busy = Alguém está pagando esta fatura neste momento. Nada foi cobrado aqui; se não deu certo, tente de novo em dois minutos.
+bill-over = Esta cobrança não vale mais. Nada foi cobrado; escreva “pagar” para receber uma nova.
+bill-slow = Não consigo verificar isso agora. Nada foi cobrado; tente de novo em um minuto.

@@ -25,6 +25,7 @@ sub-renews = Renova em
 sub-ends = Termina em
 sub-terms = { $quantity } × { $plan }
 sub-which = Você tem várias assinaturas. De qual está falando?
+sub-over = { $plan } terminou, e nada mais é cobrado.
 sub-button = { $plan }, até { $day }
 sub-refused = Isso não dá para fazer aqui. Uma pessoa de { $business } ajuda você com prazer.
 sub-away = O provedor de pagamentos não está respondendo agora. Nada foi alterado; tente de novo daqui a alguns minutos.

@@ -58,3 +58,15 @@ mail-page-subject = { $business }: к оплате { $amount } за { $customer 
 mail-page = { $customer } просит вас заплатить { $amount } в { $business } за { $invoices }.
 mail-page-note = Страница показывает, за что счёт, и принимает платёж; больше там ничего не видно. Если вы не знаете { $customer }, просто не обращайте внимания на это письмо.
 mail-page-until = Страница открыта до { $at }. После этого попросите у { $customer } новую.
+
+# What becomes of a message that asked for money, once it is settled.
+card-paid = Оплачено { $day }: { $invoices }
+card-nothing-due = По { $invoices } больше ничего платить не нужно.
+
+# What a platform that takes the payment itself shows to whoever presses Pay and may not.
+bill-signed-out = В этом чате больше нет входа для этого счёта. Напишите боту «оплатить».
+bill-paid = Этот счёт уже оплачен. Ничего не списано.
+bill-changed = Сумма к оплате изменилась. Ничего не списано; напишите «оплатить», чтобы её увидеть.
+bill-busy = Этот счёт как раз оплачивают. Здесь ничего не списано; если не получилось, попробуйте через две минуты.
+bill-over = Это предложение оплаты больше не действует. Ничего не списано; напишите «оплатить», чтобы получить новое.
+bill-slow = Сейчас это не удаётся проверить. Ничего не списано; попробуйте через минуту.

@@ -1,10 +1,11 @@
 """How opening the payment page ended, in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from billing.money import Money, currency
-from bot.blocks import button, choices, menu, note, reply, say, text
-from bot.replies import Link, Reply
+from bot.blocks import button, choices, menu, note, reply, say, text, verbatim
+from bot.replies import Bill, Link, Reply
 from bot.skill import EffectResult, Outcome, SkillTurn
 from bot.skills.pay.send import sent
 
@@ -15,6 +16,7 @@ async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
         return sent(turn, result)
     answers = {
         "opened": _opened,
+        "billed": _billed,
         "nothing_due": _nothing_due,
         "processing": _processing,
         "not_a_part": _not_a_part,
@@ -31,6 +33,18 @@ def _opened(_: SkillTurn, result: EffectResult) -> Reply:
         Link(say("button-pay", amount=amount), result.values["url"]),
         note("pay-here-note"),
     )
+
+
+def _billed(turn: SkillTurn, result: EffectResult) -> Reply:
+    amount = Money(int(result.values["minor"]), currency(result.values["currency"]))
+    number = turn.arguments["invoices"]
+    words = reply(
+        text("pay-here-in-chat", amount=amount),
+        note("pay-here-note"),
+        choices(button("button-pay-by-link", "payment_link", {"invoices": number})),
+    )
+    about = say("bill-about", number=number, business=turn.business)
+    return replace(words, bill=Bill(verbatim(number), about, amount, result.values["bill"]))
 
 
 def _nothing_due(_: SkillTurn, __: EffectResult) -> Reply:

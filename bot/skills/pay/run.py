@@ -46,9 +46,17 @@ async def _pay(turn: SkillTurn) -> Outcome:
         return send_page(turn, wanted, payer)
     if turn.intent == "payment_link" or (turn.confirmed and _agreed(turn, total)):
         numbers = ",".join(invoice.number for invoice in wanted)
-        effect = Effect("open_checkout", {"invoices": numbers, "language": turn.tag})
+        kind = "open_bill" if _is_paid_here(turn, wanted) else "open_checkout"
+        effect = Effect(kind, {"invoices": numbers, "language": turn.tag})
         return Outcome(reply(), effects=(effect,), focus=wanted[0].number)
     return await _confirm(turn, wanted, total)
+
+
+def _is_paid_here(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:
+    """One whole invoice of the firm's own books, where the chat's platform takes its amount."""
+    if turn.bills is None or turn.intent != "pay" or len(wanted) > 1:
+        return False
+    return not wanted[0].collection.provider and turn.bills(wanted[0].due)
 
 
 def _means_a_part(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> bool:

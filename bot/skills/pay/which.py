@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from billing.invoice import Invoice, InvoiceStatus
 from billing.money import Money
-from bot.blocks import button, choices, menu, reply, say, text
+from bot.blocks import button, choices, menu, reply, say, text, verbatim
 from bot.replies import Choice, Choices
 from bot.skill import Outcome, SkillTurn
 
@@ -89,7 +89,7 @@ async def _by_numbers(
         return Outcome(reply(text("no-such-invoice"), menu("list_invoices", "human")))
     open_numbers = {invoice.number for invoice in payable}
     still = tuple(invoice for invoice in known if invoice.number in open_numbers)
-    return still or _settled(known[0])
+    return still or await _settled(turn, known[0])
 
 
 async def _find(turn: SkillTurn, number: str) -> Invoice | None:
@@ -100,11 +100,13 @@ async def _find(turn: SkillTurn, number: str) -> Invoice | None:
     return await turn.books.find_invoice(similar[0].number) if len(similar) == 1 else None
 
 
-def _settled(invoice: Invoice) -> Outcome:
-    paid = invoice.status is InvoiceStatus.PAID
+async def _settled(turn: SkillTurn, invoice: Invoice) -> Outcome:
+    paid = invoice.status is InvoiceStatus.PAID and bool(invoice.paid)  # or a credit note did it
+    receipt = paid and await turn.books.list_payments_of(invoice.number)
     key = "already-paid" if paid else "nothing-due-on"
+    detail = button(verbatim(invoice.number), "invoice_detail", {"invoice": invoice.number})
     buttons = choices(
-        button("button-receipt", "receipt", {"invoice": invoice.number}) if paid else None,
+        button("button-receipt", "receipt", {"invoice": invoice.number}) if receipt else detail,
         button("menu-list-invoices", "list_invoices"),
     )
     return Outcome(reply(text(key, number=invoice.number), buttons), focus=invoice.number)

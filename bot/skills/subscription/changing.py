@@ -10,8 +10,7 @@ from bot.blocks import button, choices, note, reply, say, text
 from bot.replies import Choices
 from bot.skill import Effect, Outcome, SkillTurn
 from bot.skills.subscription.facts import (
-    choose,
-    goes_on,
+    choose_living,
     is_ending,
     is_paused,
     price_words,
@@ -38,7 +37,7 @@ _FEWER = re.compile(
 
 async def change_plan(turn: SkillTurn) -> Outcome | None:
     """The next step to other terms; None where a person is to take it."""
-    chosen = await choose(turn, goes_on, _carried(turn))
+    chosen = await choose_living(turn, _carried(turn))
     if not isinstance(chosen, Subscription):
         return chosen
     if first := _first(chosen):

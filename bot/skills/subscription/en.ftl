@@ -24,6 +24,7 @@ sub-renews = Renews
 sub-ends = Ends
 sub-terms = { $quantity } × { $plan }
 sub-which = You have several subscriptions. Which one do you mean?
+sub-over = { $plan } has ended, and nothing is charged any more.
 sub-button = { $plan }, until { $day }
 sub-refused = That can’t be done here. A person at { $business } will gladly help.
 sub-away = The payment provider doesn’t answer right now. Nothing was changed; please try again in a few minutes.

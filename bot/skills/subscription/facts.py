@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from billing.money import Money
 from billing.subscription import Subscription, SubscriptionStatus
-from bot.blocks import button, choices, reply, row, say, text, verbatim
+from bot.blocks import button, choices, menu, reply, row, say, text, verbatim
 from bot.replies import Row, Say
 from bot.skill import Outcome, SkillTurn
 
@@ -72,6 +72,23 @@ async def choose(
         for one in found
     )
     return Outcome(reply(text("sub-which"), choices(*buttons, per_row=1)))
+
+
+async def choose_living(
+    turn: SkillTurn, carried: Mapping[str, str]
+) -> Subscription | Outcome | None:
+    """The same of those that go on; what was meant and has ended is said to be over."""
+    chosen = await choose(turn, goes_on, carried)
+    if chosen is not None:
+        return chosen
+    listed, named = await turn.books.list_subscriptions(), turn.arguments.get("subscription")
+    if not named and any(map(goes_on, listed)):
+        return None
+    over = [one for one in listed if one.terms.provider and named in (None, one.id)]
+    if not over:
+        return None
+    said = text("sub-over", plan=over[-1].plan)
+    return Outcome(reply(said, menu("subscription_status", "human")))
 
 
 async def charged_to(turn: SkillTurn, one: Subscription) -> Row | None:

@@ -7,14 +7,14 @@ from bot.blocks import button, choices, menu, note, reply, row, rows, say, text,
 from bot.messages import Action
 from bot.replies import Choice, Choices
 from bot.skill import Effect, EffectResult, Outcome, SkillTurn
-from bot.skills.subscription.facts import choose, find, goes_on, is_ending, price_words
+from bot.skills.subscription.facts import choose_living, find, is_ending, price_words
 
 _REASONS = ("too_expensive", "missing_features", "unused", "other")
 
 
 async def cancel(turn: SkillTurn) -> Outcome | None:
     """The facts, then the end; None where no provider runs one."""
-    chosen = await choose(turn, goes_on, {})
+    chosen = await choose_living(turn, {})
     if not isinstance(chosen, Subscription):
         return chosen
     now = turn.arguments.get("when") == "now"

@@ -11,8 +11,8 @@ from bot.skill import EffectResult, Outcome, SkillTurn
 from bot.skills.subscription.facts import (
     charged_to,
     choose,
+    choose_living,
     find,
-    goes_on,
     is_ending,
     is_paused,
 )
@@ -26,7 +26,7 @@ async def pause(turn: SkillTurn) -> Outcome | None:
     """The facts, then the pause; None where no provider runs one."""
     until = _until(turn)
     carried = {"day": until.isoformat()} if until else {}
-    chosen = await choose(turn, goes_on, carried)
+    chosen = await choose_living(turn, carried)
     if not isinstance(chosen, Subscription):
         return chosen
     if is_ending(chosen):

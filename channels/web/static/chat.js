@@ -24,18 +24,19 @@ connection.queue.forEach(showUnsent);
 function showItems({ items, reset }) {
   const follow = nearEnd() || log.childElementCount === 0;
   if (reset) log.replaceChildren();
+  let news = false; // what only changed in place is none
   for (const item of items) {
     if (item.client) byClient(item.client)?.remove();
     else hideTyping();
-    place(item);
+    news = (place(item) && !item.client) || news;
   }
-  if (log.getAttribute("aria-busy") === "false" && items.some((item) => !item.client)) tellAround("news");
+  if (log.getAttribute("aria-busy") === "false" && news) tellAround("news");
   byId("welcome").hidden = log.childElementCount + unsent.childElementCount > 0;
   log.setAttribute("aria-busy", "false");
   if (follow) toEnd();
 }
 
-// A message that changes in place keeps its place, and the keyboard stays where it was.
+// Gives whether the message is new; one that changes in place keeps its place, and the keyboard stays where it was.
 function place(item) {
   const drawn = drawMessage(item, words, business, onTap);
   const old = log.querySelector(`[data-id="${item.id}"]`);
@@ -45,10 +46,11 @@ function place(item) {
     old.replaceWith(drawn);
     const next = focusables(drawn);
     if (held >= 0) (next[Math.min(held, next.length - 1)] ?? text).focus();
-    return;
+    return false;
   }
   const after = [...log.children].find((shown) => Number(shown.dataset.id) > item.id);
   log.insertBefore(drawn, after ?? null);
+  return true;
 }
 
 function onTap(button, action, message) {

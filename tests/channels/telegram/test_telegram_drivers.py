@@ -17,7 +17,7 @@ from bot.errors import (
 )
 from bot.messages import ChatId, MessageId
 from channels.telegram.aiogram_driver import AiogramDriver
-from channels.telegram.calls import EditText, Key, SendFile, SendText, Wording
+from channels.telegram.calls import EditText, Key, SendFile, SendInvoice, SendText, Wording
 from channels.telegram.driver import Command, Driver, Timeouts
 from channels.telegram.errors import (
     EditRefused,
@@ -30,6 +30,7 @@ from channels.telegram.parse import BotAccount
 from channels.telegram.ptb_driver import PtbDriver
 from channels.telegram.settings import Library
 from tests.standins.telegram import Fault, FaultKind, TelegramStandin
+from tests.standins.telegram_world import Bill
 
 ANNA = ChatId("7")
 HELLO = SendText(Wording("Hello"))
@@ -92,6 +93,30 @@ async def test_an_edit_and_its_refusals(driver: Driver, telegram: TelegramStandi
         await driver.edit_text(ANNA, edit)
     with pytest.raises(EditRefused):
         await driver.edit_text(ANNA, EditText(MessageId("999"), Wording("x")))
+
+
+async def test_a_bill_and_the_answer_before_it_is_paid(
+    make: Make, telegram: TelegramStandin
+) -> None:
+    anna = telegram.user(7, started=True)
+    bill = SendInvoice("INV-0042", "Firm: invoice INV-0042", "tgb_1", 11875, "EUR", "pay")
+    with pytest.raises(Rejected, match="PAYMENT_PROVIDER_INVALID"):
+        await make().send_invoice(ChatId("7"), bill)
+    driver = make(provider_token=telegram.state.provider_token)
+    sent = await driver.send_invoice(ChatId("7"), bill)
+    heard = anna.heard[-1]
+    assert (heard.bill, heard.protected, str(heard.message_id)) == (
+        Bill("INV-0042", "Firm: invoice INV-0042", "tgb_1", "EUR", 11875, "pay"),
+        True,
+        sent,
+    )
+    telegram.updates.kinds = ("pre_checkout_query",)
+    first, second = anna.presses_pay(heard), anna.presses_pay(heard)
+    await driver.answer_pre_checkout(first.query_id, "")
+    await driver.answer_pre_checkout(second.query_id, "Nothing is due.")
+    assert (first.ok, second.ok, second.error) == (True, False, "Nothing is due.")
+    with pytest.raises(Rejected):
+        await driver.answer_pre_checkout(first.query_id, "")
 
 
 async def test_a_file(driver: Driver, telegram: TelegramStandin) -> None:

@@ -1,5 +1,7 @@
 """Rendering: goldens, laws, and the limits, without a network."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,16 +16,31 @@ from bot.worded import (
     Buttons,
     Message,
     Paragraph,
+    Payable,
     Table,
     TableRow,
 )
-from channels.telegram.calls import EditText, Key, SendFile, SendText, Wording, plainly
+from channels.telegram.calls import EditText, Key, SendFile, SendInvoice, SendText, Wording, plainly
 from channels.telegram.render import is_public, render
 from channels.telegram.rich import Paragraphs, Run, paginate, to_html, to_plain
 from channels.telegram.text import clean, shorten, units
 from tests.standins.telegram_html import parse_html, shown
 
 INVOICE = Document(DocumentKind.INVOICE, "cus_anna", "INV-0042")
+
+
+def test_a_bill_stands_behind_the_words_within_telegrams_limits() -> None:
+    bill = Payable("INV-" + "😀" * 40, "Nordlicht: " + "x" * 400, 11875, "EUR", "tgb_" + "a" * 32)
+    words, sent = render(Message((Paragraph("Pay here"),), payable=bill, protected=True))
+    assert isinstance(words, SendText)
+    assert isinstance(sent, SendInvoice)
+    assert (units(sent.title), units(sent.about)) <= (32, 255)
+    assert (sent.minor, sent.currency, sent.reference) == (11875, "EUR", "tgb_" + "a" * 32)
+    assert sent.start, "without one a forwarded copy could be paid"
+    assert plainly(sent) is sent
+    for reference in ("", "ä" * 65):
+        with pytest.raises(Rejected):
+            render(Message((), payable=replace(bill, reference=reference)))
 
 
 def test_a_card() -> None:

@@ -53,6 +53,7 @@ async def test_telegram_is_told_where_to_bring_updates(
         "edited_message",
         "callback_query",
         "my_chat_member",
+        "pre_checkout_query",
     )
     await asyncio.wait_for(opened.channel.run(), 5)  # nothing to do: returns at once
 
