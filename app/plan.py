@@ -22,7 +22,7 @@ from bot.limits import LIMITS, Limit
 from bot.messages import ChannelName
 from bot.ports import Clock
 from bot.reminder_policy import Policy
-from channels.channel import ChannelPlugin
+from channels.channel import ChannelPlugin, Installing
 
 
 @runtime_checkable
@@ -79,6 +79,7 @@ class HousePlan:
     canned: Mapping[str, CannedReply] = field(default_factory=dict)
     roster: Roster = field(default_factory=EveryMember)
     events: EventSettings = field(default_factory=EventSettings)
+    installing: Mapping[str, Installing] = field(default_factory=dict)
 
     def policy(self) -> Policy:
         """The rules of reminders."""
@@ -87,10 +88,8 @@ class HousePlan:
 
 def read_plan(clock: Clock | None = None) -> HousePlan:
     """Read the environment and .env. Raises pydantic's ValidationError for a bad value."""
-    found = (
-        ChosenChannel(plugin, plugin.settings())
-        for plugin in find_plugins(channels, "CHANNEL", ChannelPlugin)
-    )
+    plugins = tuple(find_plugins(channels, "CHANNEL", ChannelPlugin))
+    found = (ChosenChannel(plugin, plugin.settings()) for plugin in plugins)
     chosen = tuple(one for one in found if one.plugin.enabled(one.settings))
     settings, desk = Settings(), DeskSettings()
     return HousePlan(
@@ -105,6 +104,9 @@ def read_plan(clock: Clock | None = None) -> HousePlan:
         canned=desk.replies,
         roster=desk.agents or EveryMember(),
         events=EventSettings(),
+        installing={
+            one.name: one.installing(settings.public_url) for one in plugins if one.installing
+        },
     )
 
 

@@ -24,6 +24,7 @@ from app.pages.card import CardPages
 from app.pages.checkout import CheckoutPages
 from app.pages.desk import Frame, PageDesk, asset_mount
 from app.pages.files import FilePages
+from app.pages.install import InstallPages
 from app.pages.link import LinkPages
 from app.pages.paid import PaidPages
 from app.pages.provider_webhook import webhook_of
@@ -110,6 +111,7 @@ def web_of(
         *PaidPages(desk).routes(),
         *FilePages(house.bundles, desk).routes(),
         *StopPages(StopDoor(house.database, house.keyring, plan.clock), desk).routes(),
+        *InstallPages(plan.installing, desk).routes(),
         asset_mount(),
         *more,
     ]

@@ -93,6 +93,17 @@ class NotWell(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Installing:
+    """How a bot or app is made for a channel: the platform's page that does it, the same as a text
+    to paste there, and the settings that come of it.
+    """
+
+    link: str
+    text: str
+    settings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelPlugin:
     """A channel's name, its settings, whether they turn it on, and how to open it.
 
@@ -100,6 +111,7 @@ class ChannelPlugin:
     whether it takes our settings, changes nothing there, says who we are, and raises NotWell;
     `check_desk` the same of the place where agents work. `forget` is for a channel that keeps
     messages itself: all of a chat's are erased. `forms` says whether a press there can open one.
+    `installing` says for the house's address how the channel is set up, on or off.
     """
 
     name: ChannelName
@@ -110,3 +122,4 @@ class ChannelPlugin:
     check_desk: Callable[[Any, str], Awaitable[str]] | None = None
     forget: Callable[[Database, ChatId], Awaitable[None]] | None = None
     forms: bool = False
+    installing: Callable[[str], Installing] | None = None

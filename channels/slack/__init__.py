@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from bot.messages import ChannelName
 from channels.channel import ChannelContext, ChannelPlugin, OpenChannel
 from channels.slack.check import check, check_desk
+from channels.slack.installing import installing
 from channels.slack.settings import SlackSettings, turned_on
 
 
@@ -25,4 +26,5 @@ CHANNEL = ChannelPlugin(
     check=check,
     check_desk=check_desk,
     forms=True,
+    installing=installing,
 )

@@ -10,8 +10,10 @@ from playwright.async_api import Browser, Page
 from app.pages.checkout import CheckoutPages
 from app.pages.demo import DemoPages
 from app.pages.desk import Frame, PageDesk, asset_mount
+from app.pages.install import InstallPages
 from app.pages.link import LinkPages
 from billing.store.database import Database
+from channels.slack.installing import installing
 from tests.standins.browser import chromium_or_leave, running_browser
 from tests.standins.network import Line, to_port
 from tests.standins.pages import MemoryCheckout, MemoryDemo, MemoryDesk, MemoryLinks, MemoryMailbox
@@ -64,6 +66,7 @@ async def front(browser: Browser, sqlite_url: str) -> AsyncIterator[Front]:
             *LinkPages(front.links, desk).routes(),
             *CheckoutPages(front.checkout, desk).routes(),
             *DemoPages(front.demo, front.mailbox, front.agents, desk).routes(),
+            *InstallPages({"slack": installing(url)}, desk).routes(),
             asset_mount(),
         ]
         await stack.enter_async_context(served(routes, listening))

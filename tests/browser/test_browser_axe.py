@@ -19,6 +19,7 @@ PAGES = (
     *("/chat", "/demo", "/demo/mailbox"),
     *("/link/pending", "/link/used", "/link/gone"),
     *("/pay/open", "/pay/declined", "/pay/paid"),
+    "/slack/install",
 )
 
 

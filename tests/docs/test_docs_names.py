@@ -172,7 +172,12 @@ async def house(tmp_path: Path, words: Words) -> AsyncIterator[tuple[House, Hous
             secret_key=SecretStr("k" * 32),
             desk_api_token=SecretStr("d" * 32),
         )
-        plan = HousePlan(firm, ReminderSettings(), tuple(chosen), SystemClock())
+        installing = {
+            one.name: one.installing(firm.public_url) for one in plugins if one.installing
+        }
+        plan = HousePlan(
+            firm, ReminderSettings(), tuple(chosen), SystemClock(), installing=installing
+        )
         async with open_house(plan, words) as opened:
             yield opened, plan
 
@@ -187,7 +192,12 @@ async def test_every_address_is_named(
     pages = DemoPages(Playground(opened, clock), mailbox, agents, page_desk(plan))
     routes = web_of(plan, opened, pages.routes()).routes
     names = [name for route in routes for name in _names(route)]
-    assert {"POST /telegram/webhook", "POST /slack/events", "GET /demo"} <= set(names)
+    assert {
+        "POST /telegram/webhook",
+        "POST /slack/events",
+        "GET /slack/install",
+        "GET /demo",
+    } <= set(names)
     assert [one for one in names if f"`{one}`" not in manual] == []
 
 
