@@ -4,6 +4,7 @@ import json
 from email.message import EmailMessage
 
 from billing.importing import import_files
+from bot.store import contacts, links
 from tests.dialogues.test_email_change_stories import agrees
 from tests.dialogues.test_erasing_stories import erase
 from tests.dialogues.test_stop_by_mail_stories import ONE_CLICK, remind
@@ -107,6 +108,8 @@ async def test_the_bookkeeper_gets_what_she_agreed_to(stage_for: RaiseStage) -> 
             await remind(stage, hours=12)
         assert len(mails(server)) == count
         assert "remove_contact" in await stage.deeds()
+    told = await stage.rows("SELECT customer_id FROM event_out WHERE kind = 'details'")
+    assert [row.customer_id for row in told] == ["cus_anna"] * 2, "added, and ended by the mailbox"
 
 
 async def test_a_contact_signs_nobody_in_and_opens_nothing(stage_for: RaiseStage) -> None:
@@ -139,6 +142,29 @@ async def test_kinds_are_switched_and_a_contact_goes(stage_for: RaiseStage) -> N
     await mails_invoices(stage)
     assert len(stage.letters(BOOKS)) == count
     (await anna.says("/profile")).hears_not(BOOKS)
+    told = await stage.rows("SELECT facts FROM event_out WHERE kind = 'details' ORDER BY id")
+    assert [json.loads(row.facts)["fields"] for row in told] == [["contacts"]] * 4, (
+        "added, switched twice, taken off"
+    )
+
+
+async def test_ten_are_the_most_and_that_is_said(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    await has(stage, anna)
+    await names(anna, "Invoices", "last@ledger.example")
+    async with stage.house.database.transaction() as tx:
+        [anna_herself] = await links.list_people_at(tx, ANNA)
+        for number in range(9):
+            mailbox = f"no{number}@ledger.example"
+            await contacts.add(
+                tx, "cus_anna", mailbox, ("invoice",), anna_herself[0], stage.clock.now()
+            )
+    (await agrees(stage, anna, "last@ledger.example")).hears("There are 10 mailboxes")
+    assert "Add a mailbox" not in anna.buttons
+    assert await stage.count("contact") == 10
+    await anna.taps(BOOKS)
+    await anna.taps("Take it off the list")
+    anna.offers("Add a mailbox").hears_not("There are 10 mailboxes")
 
 
 async def test_what_is_known_is_not_asked_twice_and_a_no_is_a_no(stage_for: RaiseStage) -> None:

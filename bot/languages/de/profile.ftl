@@ -56,6 +56,7 @@ email-meanwhile = Die hinterlegten Adressen haben sich inzwischen geändert; es 
 contact-others = Wer noch Belege bekommt
 contacts-title = Weitere Postfächer, die Kopien bekommen
 contacts-note = Ein Postfach hier bekommt Kopien und sonst nichts: Niemand kann sich damit anmelden. Wem es gehört, stimmt erst zu und kann es jederzeit beenden.
+contacts-full = Es sind { $most } Postfächer, mehr geht nicht. Für ein weiteres nehmen Sie bitte erst eines von der Liste.
 contact-add = Postfach hinzufügen
 contact-ask = Welche E-Mail-Adresse soll Kopien bekommen?
 contact-kind-invoice = Rechnungen

@@ -56,6 +56,7 @@ email-meanwhile = Las direcciones registradas han cambiado entretanto y no se ha
 contact-others = Quién más recibe documentos
 contacts-title = Otros buzones que reciben copias
 contacts-note = Un buzón de esta lista recibe copias y nada más: nadie puede acceder con él. Su dueño lo acepta antes y puede terminarlo cuando quiera.
+contacts-full = Ya hay { $most } buzones, que es el máximo. Para añadir otro, quite antes uno de la lista.
 contact-add = Añadir un buzón
 contact-ask = ¿Qué dirección de correo debe recibir copias?
 contact-kind-invoice = Facturas

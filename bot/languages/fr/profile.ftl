@@ -56,6 +56,7 @@ email-meanwhile = Les adresses enregistrées ont changé entre-temps ; rien n’
 contact-others = Qui d’autre reçoit les documents
 contacts-title = Autres boîtes qui reçoivent des copies
 contacts-note = Une boîte de cette liste reçoit des copies et rien d’autre : personne ne peut se connecter avec elle. La personne à qui elle appartient accepte d’abord, et peut y mettre fin à tout moment.
+contacts-full = Il y a { $most } boîtes, c’est le maximum. Pour en ajouter une autre, retirez-en d’abord une de la liste.
 contact-add = Ajouter une boîte
 contact-ask = Quelle adresse e-mail doit recevoir des copies ?
 contact-kind-invoice = Factures

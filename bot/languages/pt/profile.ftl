@@ -56,6 +56,7 @@ email-meanwhile = Os endereços cadastrados mudaram nesse meio-tempo, e nada foi
 contact-others = Quem mais recebe documentos
 contacts-title = Outras caixas que recebem cópias
 contacts-note = Uma caixa desta lista recebe cópias e nada mais: ninguém pode entrar com ela. O dono concorda antes e pode encerrar a qualquer momento.
+contacts-full = Já há { $most } caixas, que é o máximo. Para adicionar outra, tire antes uma da lista.
 contact-add = Adicionar uma caixa
 contact-ask = Que endereço de e-mail deve receber cópias?
 contact-kind-invoice = Faturas

@@ -23,7 +23,7 @@ async def change_contacts(turn: SkillTurn) -> Outcome:
     if what == "add":
         return _add(turn, known)
     if what == "added" and turn.confirmed and "request" in turn.arguments:
-        return _added(turn)
+        return _added(turn, known)
     if chosen is None:
         return _list(turn, known)
     if what == "remove":
@@ -36,14 +36,16 @@ async def change_contacts(turn: SkillTurn) -> Outcome:
 
 
 def _list(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
+    full = len(known) >= MOST
     return Outcome(
         reply(
             title("contacts-title"),
             rows(*map(contact_row, known)),
             note("contacts-note"),
+            note("contacts-full", most=MOST) if full else None,
             choices(
                 *(_open(turn, one) for one in known[:MOST]),
-                button("contact-add", turn.intent, {"what": "add"}),
+                None if full else button("contact-add", turn.intent, {"what": "add"}),
                 MINE,
                 per_row=1,
             ),
@@ -138,7 +140,9 @@ def _which_kinds(turn: SkillTurn, email: str) -> Outcome:
     )
 
 
-def _added(turn: SkillTurn) -> Outcome:
+def _added(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
+    if len(known) >= MOST:  # another chat was faster
+        return _list(turn, known)
     email, kinds = turn.arguments[EMAIL], kinds_in(turn.arguments["kinds"])
     values = {name: turn.arguments[name] for name in ("request", EMAIL, "kinds")}
     return Outcome(

@@ -55,6 +55,7 @@ email-meanwhile = The addresses on file have changed meanwhile, so nothing was d
 contact-others = Who else gets papers
 contacts-title = Further mailboxes that get copies
 contacts-note = A mailbox here gets copies and nothing else: nobody can sign in with it. Its owner agrees first, and can end it at any time.
+contacts-full = There are { $most } mailboxes, and that is the most. To add another one, take one off the list first.
 contact-add = Add a mailbox
 contact-ask = Which e-mail address is to get copies?
 contact-kind-invoice = Invoices
