@@ -1,12 +1,13 @@
 """Customers fill in forms in Slack: their address, their tax id, what comes where."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.dialogues.test_detail_stories import address_of
 from tests.standins.slack_forms import options_of, standing
-from tests.standins.stage import SLACK, TELEGRAM, Stage, Way
+from tests.standins.stage import SLACK, TELEGRAM, Stage, Way, staged
 from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_desk import AT_TELEGRAM, telegram_agent
 from tests.standins.stage_fixtures import RaiseStage
@@ -137,6 +138,23 @@ async def test_all_preferences_in_one_form(stage_for: RaiseStage) -> None:
     assert tuple(row) == ("de", "Asia/Tokyo")
     muted = {tuple(one) for one in await stage.rows("SELECT kind, channel FROM mute")}
     assert muted == {("reminder", "slack"), ("payment", "slack")}, "Telegram was not in the form"
+
+
+async def test_what_the_firm_has_turned_off_is_not_in_the_form(
+    house_url: str, tmp_path: Path
+) -> None:
+    off = {"features_off": ("language", "set_timezone", "set_hours", "set_mute")}
+    async with staged(house_url, tmp_path, SLACK, more=off) as stage:
+        anna = await stage.talk("Anna")
+        assert isinstance(anna, SlackTalk)
+        await stage.signs_in(anna, ANNA)
+        await anna.commands("preferences")
+        assert list(inputs(anna)) == ["discreet"]
+        before = await stage.rows("SELECT language, time_zone FROM person")
+        await fills(stage, anna, discreet="yes")
+        anna.hears("Saved.", "Discreet: yes", "Reminders: Slack and e-mail")
+        assert await stage.rows("SELECT language, time_zone FROM person") == before
+        assert await stage.count("mute") == 0
 
 
 async def test_a_form_from_before_a_sign_out_changes_nothing(stage_for: RaiseStage) -> None:
