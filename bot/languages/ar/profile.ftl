@@ -69,6 +69,7 @@ contact-off = { $kind }: عدم الإرسال
 contact-remove = حذفه من القائمة
 contact-on-file = هذا البريد مسجّل بالفعل، والرسائل تصل إليه على أي حال.
 contact-which-kinds = ما الذي يجب أن يتلقاه { $email }؟
+contact-kinds = ما الذي يُرسل إليه
 contact-question = هل أرسل النسخ هكذا؟
 contact-question-note = يُسأل صاحبه أولًا عبر رابط. ويصل إشعار إلى كل بريد مسجّل.
 contact-yes = نعم، اسأل هناك

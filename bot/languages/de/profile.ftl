@@ -69,6 +69,7 @@ contact-off = { $kind }: nicht senden
 contact-remove = Von der Liste nehmen
 contact-on-file = Diese Adresse ist schon hinterlegt, dorthin gehen Mails ohnehin.
 contact-which-kinds = Was soll { $email } bekommen?
+contact-kinds = Was dorthin geht
 contact-question = Kopien so schicken?
 contact-question-note = Wem das Postfach gehört, wird erst über einen Link gefragt. Jede hinterlegte Adresse erfährt davon.
 contact-yes = Ja, dort fragen

@@ -69,6 +69,7 @@ contact-off = { $kind }: no enviar
 contact-remove = Quitar de la lista
 contact-on-file = Esa dirección ya consta: los correos llegan allí de todos modos.
 contact-which-kinds = ¿Qué debe recibir { $email }?
+contact-kinds = Qué se envía allí
 contact-question = ¿Envío copias así?
 contact-question-note = Antes se pregunta a su dueño, mediante un enlace. Cada dirección registrada recibe un aviso.
 contact-yes = Sí, preguntar allí

@@ -69,6 +69,7 @@ contact-off = { $kind } : ne pas envoyer
 contact-remove = Retirer de la liste
 contact-on-file = Cette adresse est déjà enregistrée : les e-mails y vont de toute façon.
 contact-which-kinds = Que doit recevoir { $email } ?
+contact-kinds = Ce qui y est envoyé
 contact-question = Envoyer des copies ainsi ?
 contact-question-note = La personne à qui elle appartient est d’abord consultée, par un lien. Chaque adresse enregistrée en est avertie.
 contact-yes = Oui, demander là-bas

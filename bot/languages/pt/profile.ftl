@@ -69,6 +69,7 @@ contact-off = { $kind }: não enviar
 contact-remove = Tirar da lista
 contact-on-file = Esse endereço já está cadastrado: os e-mails vão para lá de qualquer forma.
 contact-which-kinds = O que { $email } deve receber?
+contact-kinds = O que vai para lá
 contact-question = Enviar cópias assim?
 contact-question-note = Antes, perguntamos ao dono por um link. Cada endereço cadastrado recebe um aviso.
 contact-yes = Sim, perguntar lá

@@ -69,6 +69,7 @@ contact-off = { $kind }: не присылать
 contact-remove = Убрать из списка
 contact-on-file = Этот адрес уже записан: письма и так приходят туда.
 contact-which-kinds = Что присылать на { $email }?
+contact-kinds = Что туда присылать
 contact-question = Присылать копии так?
 contact-question-note = Сначала по ссылке спросим владельца ящика. На каждый записанный адрес придёт сообщение.
 contact-yes = Да, спросить там

@@ -8,6 +8,7 @@ from bot.contact_words import contact_row, kinds_say
 from bot.link_rules import Purpose
 from bot.messages import Action
 from bot.replies import Choice, Say, Text
+from bot.sheets import Blank, Sheet, joined
 from bot.skill import Change, Mailbox, Outcome, SkillTurn
 from bot.skills.profile.carrying_out import CANCEL, MINE
 from bot.skills.profile.email import EMAIL, address_in
@@ -120,7 +121,11 @@ def _add(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
 
 def _ask(problem: Text | None, turn: SkillTurn) -> Outcome:
     said = reply(problem, text("contact-ask"), choices(CANCEL))
-    return Outcome(said, ask_words=Action(turn.intent, {"what": "add"}))
+    options = tuple((one, say(f"contact-kind-{one}")) for one in KINDS)
+    kinds = Blank("kinds", say("contact-kinds"), None, options, joined(KINDS), many=True)
+    blanks = (Blank(EMAIL, say("profile-emails")), kinds)
+    sheet = Sheet(say("contact-add"), blanks, {"what": "add"})
+    return Outcome(said, ask_words=Action(turn.intent, {"what": "add"}), sheet=sheet)
 
 
 def _which_kinds(turn: SkillTurn, email: str) -> Outcome:

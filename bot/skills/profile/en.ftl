@@ -68,6 +68,7 @@ contact-off = { $kind }: don’t send
 contact-remove = Take it off the list
 contact-on-file = That address is on file already: mails go there anyway.
 contact-which-kinds = What is { $email } to get?
+contact-kinds = What goes there
 contact-question = Send copies like this?
 contact-question-note = Its owner is asked first, by a link. Every address on file hears of it.
 contact-yes = Yes, ask there
