@@ -72,6 +72,11 @@ async def test_the_bookkeeper_gets_what_she_agreed_to(stage_for: RaiseStage) -> 
         await mails_invoices(stage)
         [asked] = mails(server)
         assert "Lind" not in words(asked), "no customer's name for a stranger"
+        assert "never type one that somebody told you" not in words(asked), "Anna tells it to Sofia"
+        anna.hears("tell them the number")
+        page = await stage.http.get(stage.link_for(BOOKS))
+        assert "whoever did can tell you" in page.text
+        assert "Yes, I agree" in page.text
         (await agrees(stage, anna, BOOKS)).hears("Agreed.", BOOKS, "Invoices", "Reminders")
         await stage.settle()
         told = [one for one in mails(server, ANNA) if "details for invoices" in one["Subject"]]
