@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 from billing.importing import import_files
 from bot.store import contacts, links
-from tests.dialogues.test_email_change_stories import agrees
+from tests.dialogues.test_email_change_stories import agrees, imports
 from tests.dialogues.test_erasing_stories import erase
 from tests.dialogues.test_stop_by_mail_stories import ONE_CLICK, remind
 from tests.standins.mail import MailServer, running_mail_server
@@ -151,6 +151,22 @@ async def test_kinds_are_switched_and_a_contact_goes(stage_for: RaiseStage) -> N
     assert [json.loads(row.facts)["fields"] for row in told] == [["contacts"]] * 4, (
         "added, switched twice, taken off"
     )
+
+
+async def test_who_is_on_file_by_then_is_no_contact(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    await names(anna, "All of these")
+    link, number = stage.link_for(BOOKS), anna.number
+    await imports(stage, cus_anna=[ANNA, BOOKS])
+    sofia = await stage.signs_in(await stage.talk("Sofia"), BOOKS)
+    await sofia.says("/stop")
+    anna.mark()
+    await stage.confirms(link, number)
+    await anna.settled()
+    anna.hears("on file already")
+    rows = await stage.rows("SELECT reminders FROM person WHERE email = :one", one=BOOKS)
+    assert [bool(row.reminders) for row in rows] == [False], "her own choice stays hers"
+    assert await stage.count("contact") == 0
 
 
 async def test_ten_are_the_most_and_that_is_said(stage_for: RaiseStage) -> None:

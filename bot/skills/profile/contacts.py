@@ -95,7 +95,7 @@ def _add(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
     if email is None:
         return _ask(text("email-unreadable") if typed else None, turn)
     if email in turn.customer.emails:
-        return Outcome(reply(text("contact-on-file"), choices(MINE)))
+        return _on_file()
     same = next((one for one in known if one.email == email), None)
     if same is not None:
         return _one(turn, same)
@@ -117,6 +117,10 @@ def _add(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
         confirm=Action(turn.intent, values),
         confirm_label=say("contact-yes"),
     )
+
+
+def _on_file() -> Outcome:
+    return Outcome(reply(text("contact-on-file"), choices(MINE)))
 
 
 def _ask(problem: Text | None, turn: SkillTurn) -> Outcome:
@@ -149,6 +153,8 @@ def _added(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
     if len(known) >= MOST:  # another chat was faster
         return _list(turn, known)
     email, kinds = turn.arguments[EMAIL], kinds_in(turn.arguments["kinds"])
+    if email in turn.customer.emails:  # the firm was faster
+        return _on_file()
     values = {name: turn.arguments[name] for name in ("request", EMAIL, "kinds")}
     return Outcome(
         reply(
