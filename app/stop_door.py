@@ -64,7 +64,8 @@ async def _ended(tx: Transaction, contact: int, customer: str, now: datetime) ->
     deed = Deed("mail", "remove_contact", f"contact:{contact}", channel="email")
     await audit.record(tx, deed, now)
     facts = {"fields": ["contacts"]}
-    await events_out.add(tx, OutKind.DETAILS, f"contact:{contact}", customer, facts, now)
+    key = f"contact:{contact}:{int(now.timestamp() * 1000)}"
+    await events_out.add(tx, OutKind.DETAILS, key, customer, facts, now)
 
 
 async def _stop(tx: Transaction, person: int, now: datetime) -> None:

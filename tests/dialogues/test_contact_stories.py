@@ -188,6 +188,25 @@ async def test_ten_are_the_most_and_that_is_said(stage_for: RaiseStage) -> None:
     anna.offers("Add a mailbox").hears_not("There are 10 mailboxes")
 
 
+async def test_a_button_of_one_that_is_gone_does_nothing_to_another(stage_for: RaiseStage) -> None:
+    """SQLite gives the number of a row that is gone to the next one."""
+    stage, anna = await anna_on(stage_for)
+    await has(stage, anna, "Invoices")
+    await bills(stage, "INV-0060")
+    await mails_invoices(stage)
+    await anna.taps("Who else gets papers")
+    await anna.taps(BOOKS)
+    await anna.taps("Take it off the list")
+    other = "other@ledger.example"
+    await names(anna, "Invoices", other)
+    (await agrees(stage, anna, other)).hears("Agreed.", other)
+    (await anna.taps("Invoices: don’t send")).hears("Further mailboxes", other, "Invoices")
+    (await anna.taps("Take it off the list")).hears(other)
+    assert await stage.count("contact WHERE invoices") == 1
+    await mails_invoices(stage)
+    assert "INV-0060" in stage.letters(other)[-1].subject, "issued on the day of the yes"
+
+
 async def test_what_is_known_is_not_asked_twice_and_a_no_is_a_no(stage_for: RaiseStage) -> None:
     stage, anna = await anna_on(stage_for)
     await names(anna, "Invoices")
