@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from billing.detailing import list_replaced
 from billing.store.database import Transaction
 from bot.skill import SignedIn
 from bot.store import consents, links, transcripts
@@ -25,6 +26,7 @@ async def parts_of(tx: Transaction, account: SignedIn, now: datetime) -> Mapping
         "made_at": now,
         "customer": account.customer,
         "person": person,
+        "replaced_emails": await list_replaced(tx, account.customer.id),
         "choices": await wishes.get_preferences(),
         "contacts": await wishes.list_contacts(),
         "consents": await consents.list_of_person(tx, person.id),

@@ -10,8 +10,9 @@ from billing.store.database import Database, Transaction
 from bot import stop_page
 from bot.keyring import Keyring
 from bot.redaction import mask_email
-from bot.store import audit, consents, contacts, links, outbox
+from bot.store import audit, consents, contacts, events_out, links, outbox
 from bot.store.audit import Deed
+from bot.store.events_out import OutKind
 from bot.store.outbox import SentMail
 
 
@@ -44,9 +45,8 @@ class StopDoor:
             if mail is None:
                 return None
             page = await _page(tx, mail)
-            if await contacts.remove_mailbox(tx, mail.email):
-                deed = Deed("mail", "remove_contact", "contact", channel="email")
-                await audit.record(tx, deed, now)
+            for contact, customer in (await contacts.remove_mailbox(tx, mail.email)).items():
+                await _ended(tx, contact, customer, now)
             for customer in await find_customers_by_email(tx, mail.email):
                 await links.add_person(tx, customer, mail.email, now)
             for person, _ in await links.list_people_at(tx, mail.email):
@@ -58,6 +58,14 @@ async def _page(tx: Transaction, mail: SentMail) -> ports.StopPage:
     copies = await contacts.is_contact(tx, mail.email)
     contact = copies and not await find_customers_by_email(tx, mail.email)
     return ports.StopPage(mail.language, mask_email(mail.email), contact)
+
+
+async def _ended(tx: Transaction, contact: int, customer: str, now: datetime) -> None:
+    deed = Deed("mail", "remove_contact", f"contact:{contact}", channel="email")
+    await audit.record(tx, deed, now)
+    facts = {"fields": ["contacts"]}
+    key = f"contact:{contact}:{int(now.timestamp() * 1000)}"
+    await events_out.add(tx, OutKind.DETAILS, key, customer, facts, now)
 
 
 async def _stop(tx: Transaction, person: int, now: datetime) -> None:

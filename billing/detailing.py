@@ -141,6 +141,11 @@ async def _keep_emails(tx: Transaction, one: Customer, own: Mapping[str, str]) -
     return replace(one, emails=tuple(dict.fromkeys(kept)))
 
 
+async def list_replaced(tx: Transaction, customer: str) -> dict[str, str]:
+    """Addresses of the firm's file that the customer replaced → those in their place."""
+    return (await changed_emails.read(tx, [customer])).get(customer, {})
+
+
 async def present_addresses(
     tx: Transaction, roles: Mapping[str, Mapping[str, bool]]
 ) -> dict[str, dict[str, bool]]:

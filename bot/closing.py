@@ -76,7 +76,8 @@ class Closing:
     def _open(self, chat: Conversation, answer: Answer, sheet: Sheet, key: str) -> Outgoing:
         """The form; where it does not open any more, a button for another one."""
         maker = CardMaker(self.new_card)
-        instead = reply(text("sheet-not-open"), choices(button("sheet-open", answer.intent)))
+        again = button("sheet-open", answer.intent, sheet.arguments)
+        instead = reply(text("sheet-not-open"), choices(again))
         message = self.phrases.word(instead, answer.tag, maker.add)
         action = submission_of(sheet, answer.intent, answer.link or 0)
         about = maker.add(Choice(sheet.title, action, single=True))

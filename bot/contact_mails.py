@@ -1,5 +1,6 @@
 """Mails to contacts: new invoices and receipts. Each says why it comes and how to end it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -40,13 +41,18 @@ class ContactMails:
             if not boxes:
                 return 0
             customers = sorted({one.customer for one in boxes})
-            issued = await list_issued_since(tx, customers, min(since.values()))
-            queued = 0
-            for box in boxes:
-                for paper in issued:
-                    if paper.customer == box.customer and paper.issued_on >= since[box.contact]:
-                        queued += await self._invoice(tx, box, paper, now)
-        return queued
+            issued = defaultdict(list)
+            for paper in await list_issued_since(tx, customers, min(since.values())):
+                issued[paper.customer].append(paper)
+            wanted = {
+                _key(box, paper): (box, paper)
+                for box in boxes
+                for paper in issued[box.customer]
+                if paper.issued_on >= since[box.contact]
+            }
+            known = await outbox.list_known(tx, wanted)
+            new = [both for key, both in wanted.items() if key not in known]
+            return sum([await self._invoice(tx, box, paper, now) for box, paper in new])
 
     async def receipt(
         self, tx: Transaction, customer: Customer, words: Reply, key: str, now: datetime
@@ -64,9 +70,6 @@ class ContactMails:
     async def _invoice(
         self, tx: Transaction, box: PaperBox, paper: IssuedPaper, now: datetime
     ) -> int:
-        key = f"contact:{box.contact}:invoice:{paper.number}"
-        if await outbox.find_id(tx, key) is not None:
-            return 0
         customer = await find_customer(tx, paper.customer)
         if customer is None:
             return 0
@@ -75,7 +78,8 @@ class ContactMails:
         values = {"business": self.business, "number": paper.number}
         words = Reply((title("contact-invoice", **values), File(document, file_name(document))))
         subject = Say("contact-invoice-subject", values)
-        await outbox.enqueue(tx, [self._mail(customer, box.email, key, words, subject)], now)
+        mail = self._mail(customer, box.email, _key(box, paper), words, subject)
+        await outbox.enqueue(tx, [mail], now)
         return 1
 
     def _mail(
@@ -86,3 +90,9 @@ class ContactMails:
         message = self.phrases.word(said, customer.locale, no_button)
         message = message.with_subject(self.phrases.say(subject, customer.locale))
         return Outgoing(key, mail_to(email), Kind.NOTICE, replace(message, stoppable=True))
+
+
+def _key(box: PaperBox, paper: IssuedPaper) -> str:
+    # Its number may have been another mailbox's before.
+    since = int(box.since.timestamp() * 1000)
+    return f"contact:{box.contact}:{since}:invoice:{paper.number}"

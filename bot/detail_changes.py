@@ -35,7 +35,7 @@ class DetailChanges:
             "change_email": self._change_email,
             "add_contact": self._add_contact,
             "switch_contact": self._switch_contact,
-            "remove_contact": _remove_contact,
+            "remove_contact": self._remove_contact,
         }
 
     async def _change_details(
@@ -101,9 +101,18 @@ class DetailChanges:
         await contacts.switch(scene.tx, customer, number, kind, on=on)
         known = await contacts.list_of_customer(scene.tx, customer)
         chosen = next((one for one in known if one.id == number), None)
-        if chosen is None or not on:
+        if chosen is None:
             return ()
-        return await self._told_contact(scene, chosen.email, chosen.kinds)
+        told = await self._told_contact(scene, chosen.email, chosen.kinds)
+        return told if on else ()
+
+    async def _remove_contact(
+        self, scene: Scene, arguments: Mapping[str, str]
+    ) -> tuple[Outgoing, ...]:
+        customer = scene.signed_in.customer.id
+        if await contacts.remove(scene.tx, customer, int(arguments["contact"])):
+            await _tell_programs(scene, ["contacts"])
+        return ()
 
     async def _told_contact(
         self, scene: Scene, email: str, kinds: Sequence[str]
@@ -112,11 +121,6 @@ class DetailChanges:
         facts = rows(row(verbatim(mask_email(email)), kinds_say(kinds)))
         customer = scene.signed_in.customer
         return contact_mails(self.phrases, self.support, customer, facts, key)
-
-
-async def _remove_contact(scene: Scene, arguments: Mapping[str, str]) -> None:
-    customer = scene.signed_in.customer.id
-    await contacts.remove(scene.tx, customer, int(arguments["contact"]))
 
 
 async def _tell_programs(scene: Scene, fields: Sequence[str]) -> str:

@@ -116,7 +116,8 @@ class Granting:
         elif outcome.ask_words:
             pending = Pending(Question.WORDS, confirm=outcome.ask_words)
         if outcome.sheet and scope.chat.address.channel in self._business.forms:
-            reply = replace(reply, blocks=(*reply.blocks, choices(button("sheet-open", intent))))
+            opens = button("sheet-open", intent, outcome.sheet.arguments)
+            reply = replace(reply, blocks=(*reply.blocks, choices(opens)))
         account = scope.account
         return Answer(
             tag=scope.tag,

@@ -34,12 +34,13 @@ class LinkMails:
 
     def link(self, wish: LinkWish, tag: str, *, allowed: bool) -> Outgoing:
         """The magic link; kept back, as a row like any other, where it is not `allowed`."""
+        owner = wish.purpose in OF_MAILBOX  # who need not be whoever asks
         reply = Reply(
             (
                 Text(Say(f"mail-link-{_slug(wish.purpose)}", self._who(wish.chat))),
                 Link(Say("mail-link-button"), f"secret:link/{wish.nonce}"),
-                Text(Say(f"mail-link-proof-{_slug(wish.proof)}"), Style.NOTE),
-                Text(Say("mail-link-not-you"), Style.NOTE),
+                Text(Say(f"mail-link-proof-{'owner' if owner else _slug(wish.proof)}"), Style.NOTE),
+                Text(Say("mail-link-not-owner" if owner else "mail-link-not-you"), Style.NOTE),
             )
         )
         return self._mail(
@@ -47,7 +48,7 @@ class LinkMails:
             wish.email,
             Kind.LINK,
             reply,
-            "mail-address-subject" if wish.purpose in OF_MAILBOX else "mail-link-subject",
+            "mail-address-subject" if owner else "mail-link-subject",
             tag,
             withheld=not allowed,
         )

@@ -75,6 +75,7 @@ class MailboxProof:
         said = reply(
             text(f"mailbox-sent-{mailbox.purpose.value.replace('_', '-')}"),
             title("link-number", number=number),
+            note("mailbox-number-contact") if mailbox.purpose is Purpose.CONTACT else None,
             note("mailbox-nothing-yet"),
         )
         return Asked(said, NOTHING_OPEN, tuple(sent))

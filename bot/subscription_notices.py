@@ -138,8 +138,8 @@ class SubscriptionNotices:
         found: dict[int, Whom] = {}
         for linked in await links.list_linked_chats(tx, customer.id):
             chat = await conversations.get_by_id(tx, linked.conversation)
-            if chat.link is not None and chat.link.person not in found:
-                known = chat.link
+            known = chat.link
+            if known and known.customer == customer.id and known.person not in found:
                 whom = Whom(known.person, known.email, known.language, customer.locale)
                 found[known.person] = whom
         return found

@@ -10,7 +10,6 @@ from bot.answer import Answer
 from bot.banning import is_heard, turn_away
 from bot.bills import START
 from bot.changes import Changes
-from bot.consent_words import consent_note
 from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobodys_chat
 from bot.desk.hold import Hold
 from bot.desk.relay import FOR_BOT, Relay, is_way_back, is_with_person
@@ -20,10 +19,7 @@ from bot.granting import Granting
 from bot.hearing import Hearing
 from bot.home_pages import HomePages
 from bot.identity import Identity
-from bot.link_proof import Bound
-from bot.link_rules import OF_MAILBOX
 from bot.looking import Looking
-from bot.mailbox_proof import agreed
 from bot.messages import (
     Begun,
     Deleted,
@@ -40,23 +36,21 @@ from bot.messages import (
     Uploaded,
     Visited,
 )
-from bot.offers import MENU, Offers, zone_question
+from bot.offers import MENU, Offers
 from bot.openings import Openings
 from bot.pressing import Pressing
 from bot.quoting import Quoting
 from bot.redaction import mask_cards
-from bot.reminder_hours import known_zone
-from bot.replies import Block, Reply, Say, Text
-from bot.scene import Scene
+from bot.replies import Reply, Say
 from bot.scope import Business, Scope, constant, tag_of
 from bot.scoping import Scopes
-from bot.skill import Change, Outcome, SignedIn, SkillTurn
+from bot.skill import Outcome, SignedIn, SkillTurn
 from bot.skillbook import SkillBook
-from bot.store import conversations, links
-from bot.store.links import LinkRequest
+from bot.store import conversations
 from bot.understanding.commands import parse_command
 from bot.understanding.model import Understander
 from bot.understanding.opinion import Opinion
+from bot.welcoming import Welcoming
 
 
 class Turns:
@@ -78,8 +72,6 @@ class Turns:
     ) -> None:
         self._desk, self._relay = desk, relay
         self._looking = Looking(desk, pages, openings)
-        self._identity = identity
-        self._changes = changes
         self._business = business
         self._commands = {**skills.commands, "start": "start"}
         self._scopes = Scopes(gate)
@@ -102,6 +94,9 @@ class Turns:
             offers=self._offers,
             quoting=quoting,
             business=business,
+        )
+        self._welcoming = Welcoming(
+            identity, self._granting, self._hearing, self._offers, changes, self._scopes
         )
 
     async def answer(
@@ -208,7 +203,7 @@ class Turns:
             case Filled() as filled:
                 return await self._pressing.fill(scope, filled)
             case Proven(request=request):
-                return await self._proven(scope, request)
+                return await self._welcoming.proven(scope, request)
             case Uploaded(file=SharedFile() as file) if scope.account:
                 return await self._granting.grant(scope, _file_wish(scope, file))
             case _:
@@ -233,68 +228,7 @@ class Turns:
             return await self._granting.grant(scope, Wish("greeting"))
         if token == START:
             return await self._granting.grant(scope, Wish("pay"))
-        user = scope.incoming.sender.user
-        bound = await self._identity.start(scope.tx, scope.chat, user, token, scope.now)
-        if bound is None:
-            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
-        return await self._welcome(scope, bound)
-
-    async def _proven(self, scope: Scope, request_id: int) -> Answer:
-        request = await links.lock_request(scope.tx, "id", request_id)
-        if request is None or scope.account is None:
-            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
-        if request.purpose in OF_MAILBOX:
-            return await self._agreed(scope, request)
-        others = await scope.account.connections.list_customers()
-        bound = Bound(
-            person=scope.account.person.id,
-            customer=scope.account.customer.id,
-            wanted=self._identity.wanted_of(request),
-            mails=(),
-            several=len(others) > 1 and request.purpose != "step_up",
-            refreshed=request.purpose == "step_up",
-        )
-        return await self._welcome(scope, bound)
-
-    async def _agreed(self, scope: Scope, request: LinkRequest) -> Answer:
-        """The owner of an address agreed: what the chat asked for then is carried out."""
-        bound = agreed(request, scope.chat, scope.now)
-        if bound is None or bound.wanted is None:
-            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
-        proven = {**bound.wanted.arguments, "request": str(request.id)}
-        wish = Wish(bound.wanted.intent, proven, confirmed=True, exact=True)
-        return await self._granting.carry_out(scope, wish)
-
-    async def _welcome(self, scope: Scope, bound: Bound) -> Answer:
-        scope = await self.scope_of(scope.tx, scope.chat, scope.incoming, scope.now)
-        if scope.account is None:
-            return self._offers.lost(scope, "start-dead", ("login_link", "human"))
-        asking = () if bound.refreshed else await self._zone_question(scope)
-        customer = scope.account.customer
-        names = {"name": customer.name, "customer": customer.billed_as}
-        wish = Wish("switch_account") if bound.several else bound.wanted or Wish("welcome")
-        answer = await self._hearing.resume(scope, wish)
-        hello = Text(Say("signed-in", names))
-        agreed = () if bound.refreshed else (consent_note(),)
-        blocks = (hello, *agreed, *answer.reply.blocks, *asking)
-        return replace(
-            answer,
-            reply=replace(answer.reply, blocks=blocks, in_place=False),
-            outgoing=(*bound.mails, *answer.outgoing),
-        )
-
-    async def _zone_question(self, scope: Scope) -> tuple[Block, ...]:
-        """Take the platform's zone where the person has none; else ask, at the first link."""
-        link, account = scope.chat.link, scope.account
-        if link is None or account is None or link.time_zone is not None:
-            return ()
-        hint = known_zone(scope.chat.hint_time_zone)
-        if hint is not None:
-            place = Scene(scope.tx, scope.chat, account, scope.tag, scope.now)
-            await self._changes.apply(place, Change("set_time_zone", {"zone": hint}))
-            return ()
-        first = await links.count_links(scope.tx, link.person) == 1
-        return zone_question(account.person.time_zone, scope.now) if first else ()
+        return await self._welcoming.start(scope, token)
 
 
 def _file_wish(scope: Scope, file: SharedFile) -> Wish:

@@ -111,8 +111,9 @@ class LinkPages:
 
 def _word(view: LinkPage, word: str) -> str:
     """Which note it is: who agrees to something asks for a new link elsewhere than who signs in."""
-    ends = view.purpose.asks_owner and word in {LinkState.EXPIRED, LinkState.DEAD, LinkState.DENIED}
-    return f"link-{word}-owner" if ends else f"link-{word}"
+    owners = {LinkState.EXPIRED, LinkState.DEAD, LinkState.DENIED, LinkWord.CONFIRMED}
+    theirs = view.purpose.asks_owner and word in owners
+    return f"link-{word}-owner" if theirs else f"link-{word}"
 
 
 def _is_way_back(next_url: str | None) -> bool:

@@ -74,15 +74,17 @@ async def switch(tx: Transaction, customer: str, number: int, kind: str, *, on: 
     await tx.execute(update(contact).where(*mine).values({f"{kind}s": on}))
 
 
-async def remove(tx: Transaction, customer: str, number: int) -> None:
-    """Nothing goes to the customer's contact any more."""
+async def remove(tx: Transaction, customer: str, number: int) -> bool:
+    """Nothing goes to the customer's contact any more; False where it was gone already."""
     mine = (contact.c.customer_id == customer, contact.c.id == number)
-    await tx.execute(delete(contact).where(*mine))
+    return (await tx.execute(delete(contact).where(*mine))).rowcount == 1
 
 
-async def remove_mailbox(tx: Transaction, email: str) -> int:
-    """The mailbox wants nothing: it is nobody's contact any more; returns whose it was, counted."""
-    return (await tx.execute(delete(contact).where(contact.c.email == email))).rowcount
+async def remove_mailbox(tx: Transaction, email: str) -> dict[int, str]:
+    """The mailbox wants nothing: it is nobody's contact any more; which it was, and whose."""
+    gone = delete(contact).where(contact.c.email == email)
+    rows = await tx.execute(gone.returning(contact.c.id, contact.c.customer_id))
+    return {row.id: row.customer_id for row in rows}
 
 
 async def is_contact(tx: Transaction, email: str) -> bool:

@@ -28,6 +28,7 @@ from bot.store.tables import (
     customer_case,
     desk_file,
     desk_thread,
+    effect,
     inbox,
     link,
     link_request,
@@ -89,12 +90,17 @@ async def erase(
         await tx.execute(
             update(conversation)
             .where(conversation.c.id == number)
-            .values(display_name="", pending=None, focus=None, hint_time_zone=None)
+            .values(display_name="", pending=None, focus=None, hint_time_zone=None, thread=None)
         )
         await tx.execute(
             update(link_request)
             .where(link_request.c.conversation_id == number)
             .values(display_name="", email=None, wanted=None)
+        )
+        await tx.execute(
+            update(effect)
+            .where(effect.c.conversation_id == number, effect.c.state.in_(("done", "dead")))
+            .values(arguments={}, result=null())
         )
 
 

@@ -6,7 +6,17 @@ from sqlalchemy import literal, select, update
 
 from billing.store.database import Transaction, insert_into
 from bot.store import links
-from bot.store.tables import consent, link, mute, person
+from bot.store.tables import (
+    consent,
+    contact,
+    conversation,
+    customer_case,
+    link,
+    mute,
+    outbox,
+    person,
+    promise,
+)
 
 _CHOICES = ("language", "time_zone", "reminders", "part_of_day", "discreet")
 
@@ -27,6 +37,7 @@ async def move(
         await tx.execute(update(person).where(person.c.id == mine).values(email=new))
     elif mine is not None and theirs is not None:
         await _join(tx, mine, theirs, link_id)
+        await _bring(tx, customer, mine, theirs, link_id)
     await links.void_requests_at(tx, old)
 
 
@@ -51,3 +62,27 @@ async def _join(tx: Transaction, mine: int, theirs: int, link_id: int) -> None:
     await tx.execute(
         update(consent).where(consent.c.person_id == mine, held).values(person_id=theirs)
     )
+
+
+async def _bring(tx: Transaction, customer: str, mine: int, theirs: int, link_id: int) -> None:
+    """What was promised, asked and named stays theirs, or its answers would go to an address that
+    is no longer on file; so do the buttons in the chat.
+    """
+    here = (
+        select(conversation.c.channel, conversation.c.account, conversation.c.chat)
+        .join(link, link.c.conversation_id == conversation.c.id)
+        .where(link.c.id == link_id)
+    )
+    chat = (await tx.execute(here)).one()
+    for table in (promise, customer_case):
+        own = (table.c.customer_id == customer, table.c.person_id == mine)
+        await tx.execute(update(table).where(*own).values(person_id=theirs))
+    named = (contact.c.customer_id == customer, contact.c.added_by == mine)
+    await tx.execute(update(contact).where(*named).values(added_by=theirs))
+    said = (
+        outbox.c.chat == chat.chat,
+        outbox.c.channel == chat.channel,
+        outbox.c.account == chat.account,
+        outbox.c.person_id == mine,
+    )
+    await tx.execute(update(outbox).where(*said).values(person_id=theirs))

@@ -4,7 +4,7 @@ A row is `ready`, then `leased` by the process that sends it, and ends as `sent`
 arrive), `unknown` (may have arrived) or `dropped` (not to be sent any more).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,6 +34,7 @@ OPEN = ("ready", "leased")
 ENDED_BADLY = ("dead", "unknown")
 TOPIC = "paidup_outbox"  # notified when a message was queued for whoever sends
 _DOUBTFUL_TRIES = 20  # then only an operator sends it again; kills before it left count too
+_AT_ONCE = 500  # keys in one statement
 _FIRST = 2**31 - 1  # above every row's id, so that all rows count as earlier
 
 
@@ -222,6 +223,15 @@ async def find_id(tx: Transaction, key: str) -> int | None:
     """The row with this key, or None."""
     found = await tx.execute(select(outbox.c.id).where(outbox.c.dedupe_key == key))
     return found.scalar_one_or_none()
+
+
+async def list_known(tx: Transaction, keys: Iterable[str]) -> frozenset[str]:
+    """Those of the keys that have a row."""
+    asked, found = list(keys), set[str]()
+    for at in range(0, len(asked), _AT_ONCE):
+        some = outbox.c.dedupe_key.in_(asked[at : at + _AT_ONCE])
+        found |= set((await tx.execute(select(outbox.c.dedupe_key).where(some))).scalars())
+    return frozenset(found)
 
 
 async def list_ended_badly(

@@ -2,16 +2,24 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, update
 
+from billing.money import Money, currency
+from billing.store import events
 from billing.store.database import Database, Transaction
+from billing.store.events import StoredEvent
 from bot.case_rules import CaseState
+from bot.contact_mails import ContactMails
+from bot.messages import UserId
+from bot.notices import Announcer
+from bot.settled_cards import SettledCards
 from bot.store import cases, consents, conversations, links
-from bot.store.tables import conversation, customer_case, link
+from bot.store.tables import conversation, customer_case, link, outbox
 from tests.bot.conftest import seeded
-from tests.bot.rig import Rig
+from tests.bot.rig import PHRASES, Rig
 from tests.bot.test_cases import asks, desk
 
 pytestmark = pytest.mark.postgres  # SQLite has one writer by nature
@@ -71,3 +79,30 @@ async def test_a_case_that_is_decided_while_its_asker_speaks(rig: Rig) -> None:
     await meanwhile(rig, decided, speaks)
     async with rig.database.transaction() as tx:
         assert [one.state for one in await cases.list_all(tx, 9)] == [CaseState.REFUSED]
+
+
+async def test_news_of_money_goes_by_mail_where_the_chat_is_anothers_by_then(rig: Rig) -> None:
+    """The news waits for a turn in which somebody else signs in there."""
+    await rig.signs_in("cus_anna", "anna@lind.example")
+    now = rig.clock.now()
+    async with rig.database.transaction() as tx:
+        paid = Money(11875, currency("EUR"))
+        news = StoredEvent(
+            "payment_processing", "cus_anna", "pay_1", paid, ("INV-0042",), "", "", now
+        )
+        await events.add(tx, "processing:pay_1", news)
+
+    async def changes_hands(tx: Transaction) -> None:
+        chat = (await tx.execute(select(conversation.c.id))).scalar_one()
+        bo = await links.add_person(tx, "cus_bo", "bo@berg.example", now)
+        user = UserId("7")
+        await links.add_link(tx, conversation_id=chat, person_id=bo, user=user, now=now)
+
+    zone = ZoneInfo("Europe/Berlin")
+    contacts = ContactMails(rig.database, PHRASES, rig.clock, "Firm", zone)
+    cards = SettledCards(PHRASES)
+    told = Announcer(rig.database, rig.closing, PHRASES, rig.clock, "", contacts, cards)
+    await meanwhile(rig, told.announce(), changes_hands)
+    async with rig.database.transaction() as tx:
+        sent = await tx.execute(select(outbox.c.channel).where(outbox.c.kind == "payment"))
+        assert [row.channel for row in sent] == ["email"]

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from billing.store.database import Database, Transaction
+from bot.messages import AccountId, Address, ChannelName, ChatId
+from bot.outgoing import Kind, Outgoing
 from bot.preference_rules import Mute
-from bot.store import contacts, links, moving, preferences
-from bot.store.tables import conversation
+from bot.store import contacts, links, moving, outbox, preferences, tables
+from bot.store.tables import contact, conversation, customer_case, promise
+from bot.worded import Message
 from tests.standins.books import a_customer, an_invoice, file_books
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -57,6 +60,31 @@ async def test_who_comes_back_is_the_person_of_that_address(database: Database) 
         assert mute in (await preferences.get(tx, former)).mutes
 
 
+async def test_what_was_asked_before_is_answered_to_whoever_came_back(database: Database) -> None:
+    """A promise, a case, a contact and the chat's buttons: none is left with the old address."""
+    async with database.transaction() as tx:
+        anna = await links.add_person(tx, "cus_anna", OLD, NOW)
+        former = await links.add_person(tx, "cus_anna", NEW, NOW)
+        chat, kept = await chat_of(tx, anna, "phone")
+        theirs = {"customer_id": "cus_anna", "person_id": anna, "conversation_id": chat}
+        at = {"language": "en", "changed_at": NOW}
+        await tx.execute(
+            promise.insert().values(**theirs, **at, day=NOW.date(), state="open", created_at=NOW)
+        )
+        case = {"kind": "refund", "state": "open", "amount": 100, "currency": "EUR"}
+        await tx.execute(customer_case.insert().values(**theirs, **at, **case, opened_at=NOW))
+        await contacts.add(tx, "cus_anna", "a@x.example", ("receipt",), anna, NOW)
+        button = Outgoing(
+            "one", Address(ChannelName("web"), AccountId(""), ChatId("phone")),
+            Kind.REPLY, Message(()), person=anna,
+        )  # fmt: skip
+        await outbox.enqueue(tx, [button], NOW)
+        await moving.move(tx, "cus_anna", OLD, NEW, kept, NOW)
+        for table in (promise, customer_case, tables.outbox):
+            assert [row.person_id for row in await tx.execute(table.select())] == [former]
+        assert (await tx.execute(contact.select())).one().added_by == former
+
+
 async def test_contacts_by_kind_and_their_ends(database: Database) -> None:
     await file_books(database, a_customer(), an_invoice())
     async with database.transaction() as tx:
@@ -82,7 +110,8 @@ async def test_contacts_by_kind_and_their_ends(database: Database) -> None:
         assert (await contacts.list_of_customer(tx, "cus_anna"))[1] == known[1], "not theirs"
         await contacts.remove(tx, "cus_bo", known[1].id)
         assert await contacts.count(tx, "cus_anna") == 2
-        assert await contacts.remove_mailbox(tx, "a@x.example") == 2
+        gone = await contacts.remove_mailbox(tx, "a@x.example")
+        assert sorted(gone.values()) == ["cus_anna", "cus_bo"]
         assert not await contacts.is_contact(tx, "a@x.example")
         late = NOW + timedelta(days=1)
         await contacts.add(tx, "cus_anna", OLD, ("receipt",), anna, late)

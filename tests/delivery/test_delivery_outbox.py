@@ -249,6 +249,8 @@ async def test_the_backlog_and_the_clean_up(office: Office) -> None:
     assert (backlog.waiting, backlog.oldest_at, backlog.unknown, backlog.dead) == (1, NOW, 1, 1)
     async with office.database.transaction() as tx:
         assert await outbox.find_id(tx, "m0") == first.id
+        asked = [f"m{n}" for n in range(2, 1200)]
+        assert await outbox.list_known(tx, asked) == {"m2", "m3"}, "however many are asked for"
         assert await outbox.forget_ended(tx, NOW) == 0
         assert await outbox.forget_ended(tx, NOW + timedelta(days=30)) == 3
         assert await outbox.find_id(tx, "m0") is None

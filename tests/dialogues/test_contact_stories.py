@@ -4,7 +4,8 @@ import json
 from email.message import EmailMessage
 
 from billing.importing import import_files
-from tests.dialogues.test_email_change_stories import agrees
+from bot.store import contacts, links
+from tests.dialogues.test_email_change_stories import agrees, imports
 from tests.dialogues.test_erasing_stories import erase
 from tests.dialogues.test_stop_by_mail_stories import ONE_CLICK, remind
 from tests.standins.mail import MailServer, running_mail_server
@@ -71,6 +72,11 @@ async def test_the_bookkeeper_gets_what_she_agreed_to(stage_for: RaiseStage) -> 
         await mails_invoices(stage)
         [asked] = mails(server)
         assert "Lind" not in words(asked), "no customer's name for a stranger"
+        assert "never type one that somebody told you" not in words(asked), "Anna tells it to Sofia"
+        anna.hears("tell them the number")
+        page = await stage.http.get(stage.link_for(BOOKS))
+        assert "whoever did can tell you" in page.text
+        assert "Yes, I agree" in page.text
         (await agrees(stage, anna, BOOKS)).hears("Agreed.", BOOKS, "Invoices", "Reminders")
         await stage.settle()
         told = [one for one in mails(server, ANNA) if "details for invoices" in one["Subject"]]
@@ -107,6 +113,8 @@ async def test_the_bookkeeper_gets_what_she_agreed_to(stage_for: RaiseStage) -> 
             await remind(stage, hours=12)
         assert len(mails(server)) == count
         assert "remove_contact" in await stage.deeds()
+    told = await stage.rows("SELECT customer_id FROM event_out WHERE kind = 'details'")
+    assert [row.customer_id for row in told] == ["cus_anna"] * 2, "added, and ended by the mailbox"
 
 
 async def test_a_contact_signs_nobody_in_and_opens_nothing(stage_for: RaiseStage) -> None:
@@ -139,6 +147,64 @@ async def test_kinds_are_switched_and_a_contact_goes(stage_for: RaiseStage) -> N
     await mails_invoices(stage)
     assert len(stage.letters(BOOKS)) == count
     (await anna.says("/profile")).hears_not(BOOKS)
+    told = await stage.rows("SELECT facts FROM event_out WHERE kind = 'details' ORDER BY id")
+    assert [json.loads(row.facts)["fields"] for row in told] == [["contacts"]] * 4, (
+        "added, switched twice, taken off"
+    )
+
+
+async def test_who_is_on_file_by_then_is_no_contact(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    await names(anna, "All of these")
+    link, number = stage.link_for(BOOKS), anna.number
+    await imports(stage, cus_anna=[ANNA, BOOKS])
+    sofia = await stage.signs_in(await stage.talk("Sofia"), BOOKS)
+    await sofia.says("/stop")
+    anna.mark()
+    await stage.confirms(link, number)
+    await anna.settled()
+    anna.hears("on file already")
+    rows = await stage.rows("SELECT reminders FROM person WHERE email = :one", one=BOOKS)
+    assert [bool(row.reminders) for row in rows] == [False], "her own choice stays hers"
+    assert await stage.count("contact") == 0
+
+
+async def test_ten_are_the_most_and_that_is_said(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    await has(stage, anna)
+    await names(anna, "Invoices", "last@ledger.example")
+    async with stage.house.database.transaction() as tx:
+        [anna_herself] = await links.list_people_at(tx, ANNA)
+        for number in range(9):
+            mailbox = f"no{number}@ledger.example"
+            await contacts.add(
+                tx, "cus_anna", mailbox, ("invoice",), anna_herself[0], stage.clock.now()
+            )
+    (await agrees(stage, anna, "last@ledger.example")).hears("There are 10 mailboxes")
+    assert "Add a mailbox" not in anna.buttons
+    assert await stage.count("contact") == 10
+    await anna.taps(BOOKS)
+    await anna.taps("Take it off the list")
+    anna.offers("Add a mailbox").hears_not("There are 10 mailboxes")
+
+
+async def test_a_button_of_one_that_is_gone_does_nothing_to_another(stage_for: RaiseStage) -> None:
+    """SQLite gives the number of a row that is gone to the next one."""
+    stage, anna = await anna_on(stage_for)
+    await has(stage, anna, "Invoices")
+    await bills(stage, "INV-0060")
+    await mails_invoices(stage)
+    await anna.taps("Who else gets papers")
+    await anna.taps(BOOKS)
+    await anna.taps("Take it off the list")
+    other = "other@ledger.example"
+    await names(anna, "Invoices", other)
+    (await agrees(stage, anna, other)).hears("Agreed.", other)
+    (await anna.taps("Invoices: don’t send")).hears("Further mailboxes", other, "Invoices")
+    (await anna.taps("Take it off the list")).hears(other)
+    assert await stage.count("contact WHERE invoices") == 1
+    await mails_invoices(stage)
+    assert "INV-0060" in stage.letters(other)[-1].subject, "issued on the day of the yes"
 
 
 async def test_what_is_known_is_not_asked_twice_and_a_no_is_a_no(stage_for: RaiseStage) -> None:

@@ -107,6 +107,9 @@ async def test_the_firms_next_file_does_not_take_it_back_but_a_newer_word_does(
     await changes(stage, anna, THIRD)
     await imports(stage)
     assert await emails_of(stage) == [THIRD], "whichever of the former ones the file has"
+    await anna.says("/mydata")
+    await anna.taps("Everything as a file")
+    assert json.loads(anna.files[-1][1])["replaced_emails"] == {ANNA: THIRD, NEW: THIRD}
     await imports(stage, cus_anna=[NEW])
     assert await emails_of(stage) == [THIRD]
     await imports(stage, cus_anna=["boss@lind.example"])

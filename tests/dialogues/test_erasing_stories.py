@@ -60,8 +60,13 @@ async def test_twice_is_as_once_and_whoever_was_forgotten_may_come_back(
     stage = await stage_for(WEB)
     anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
     await anna.says(SECRET)
+    await anna.says("send the payment page for INV-0042 to boss@lind.example")
+    await anna.says("yes")
+    await stage.settle()
+    assert "boss@lind.example" in str(await stage.rows("SELECT arguments FROM effect"))
     assert await erase(stage, ANNA) == 1
     assert await erase(stage, ANNA) == 1
+    assert "boss@lind.example" not in str(await stage.rows("SELECT arguments FROM effect"))
     assert SECRET not in await everything(stage)
     await stage.signs_in(anna, ANNA)
     anna.hears("You’re signed in")

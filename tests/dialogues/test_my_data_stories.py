@@ -11,7 +11,7 @@ from tests.standins.stage_talk import Talk
 MEMBERS = {
     *("made_at", "customer", "person", "choices", "consents", "chats", "invoices", "payments"),
     *("credit", "subscriptions", "payment_methods", "promises", "requests", "messages_sent"),
-    *("contacts", "talk"),
+    *("contacts", "replaced_emails", "talk"),
 }
 
 

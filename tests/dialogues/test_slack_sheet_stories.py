@@ -1,12 +1,13 @@
 """Customers fill in forms in Slack: their address, their tax id, what comes where."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.dialogues.test_detail_stories import address_of
 from tests.standins.slack_forms import options_of, standing
-from tests.standins.stage import SLACK, TELEGRAM, Stage, Way
+from tests.standins.stage import SLACK, TELEGRAM, Stage, Way, staged
 from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_desk import AT_TELEGRAM, telegram_agent
 from tests.standins.stage_fixtures import RaiseStage
@@ -137,6 +138,66 @@ async def test_all_preferences_in_one_form(stage_for: RaiseStage) -> None:
     assert tuple(row) == ("de", "Asia/Tokyo")
     muted = {tuple(one) for one in await stage.rows("SELECT kind, channel FROM mute")}
     assert muted == {("reminder", "slack"), ("payment", "slack")}, "Telegram was not in the form"
+
+
+async def test_name_company_mailbox_and_contact_have_a_form_each(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    await anna.says("change contact")
+    (await anna.taps("The name")).is_silent()
+    assert standing(inputs(anna)["name"]) == "Anna Lind"
+    await fills(stage, anna, name="x" * 201)
+    assert "up to 200 characters" in anna.user.wrong["name"]
+    await fills(stage, anna, name=" Anna  Lindqvist ")
+    anna.hears("Change it like this?", "Anna Lindqvist")
+    (await anna.taps("Yes, change it")).hears("Changed.")
+    await anna.says("change contact")
+    await anna.taps("The company")
+    await fills(stage, anna, company="")
+    anna.hears("Change it like this?", "Lind AB", "–")
+    await anna.says("profile")
+    (await anna.taps("Change e-mail")).is_silent()
+    await fills(stage, anna, email=ANNA)
+    assert "on file already" in anna.user.wrong["email"]
+    await fills(stage, anna, email="anna@lindqvist.example")
+    anna.hears("Change it like this?", ANNA, "anna@lindqvist.example")
+    (await anna.taps("Yes, change it")).hears("a link is on its way to the new address")
+    await anna.says("put somebody else in copy")
+    await anna.taps("Who else gets papers")
+    (await anna.taps("Add a mailbox")).is_silent()
+    await fills(stage, anna, email="nobody", kinds="receipt")
+    assert "doesn’t look like an e-mail address" in anna.user.wrong["email"]
+    await fills(stage, anna, email="sofia@ledger.example", kinds="invoice,receipt")
+    anna.hears("Send copies like this?", "sofia@ledger.example", "Invoices and Receipts")
+
+
+async def test_a_button_below_a_question_opens_the_form_of_that_question(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await anna_on(stage_for)
+    await anna.says("change contact")
+    stage.clock.passes(minutes=20)
+    (await anna.taps("The company")).hears("once more that it is you")
+    await stage.proves(anna, ANNA)
+    anna.hears("What is the company called now?").offers("Fill in a form")
+    await anna.taps("Fill in a form")
+    assert list(inputs(anna)) == ["company"]
+
+
+async def test_what_the_firm_has_turned_off_is_not_in_the_form(
+    house_url: str, tmp_path: Path
+) -> None:
+    off = {"features_off": ("language", "set_timezone", "set_hours", "set_mute")}
+    async with staged(house_url, tmp_path, SLACK, more=off) as stage:
+        anna = await stage.talk("Anna")
+        assert isinstance(anna, SlackTalk)
+        await stage.signs_in(anna, ANNA)
+        await anna.commands("preferences")
+        assert list(inputs(anna)) == ["discreet"]
+        before = await stage.rows("SELECT language, time_zone FROM person")
+        await fills(stage, anna, discreet="yes")
+        anna.hears("Saved.", "Discreet: yes", "Reminders: Slack and e-mail")
+        assert await stage.rows("SELECT language, time_zone FROM person") == before
+        assert await stage.count("mute") == 0
 
 
 async def test_a_form_from_before_a_sign_out_changes_nothing(stage_for: RaiseStage) -> None:

@@ -64,7 +64,7 @@ card-paid = تم الدفع في { $day }: { $invoices }
 card-nothing-due = لم يعد هناك أي مبلغ مستحق على { $invoices }.
 
 # What a platform that takes the payment itself shows to whoever presses Pay and may not.
-bill-signed-out = لم تعد هذه الدردشة مسجّلة الدخول لهذه الفاتورة. اكتب للبوت «ادفع».
+bill-signed-out = لم تعد هذه المحادثة مسجّلة الدخول لهذه الفاتورة. اكتب للبوت «ادفع».
 bill-paid = هذه الفاتورة مدفوعة بالفعل. لم يُخصم شيء.
 bill-changed = تغيّر المبلغ المستحق. لم يُخصم شيء؛ اكتب «ادفع» لترى المبلغ الحالي.
 bill-busy = هناك من يدفع هذه الفاتورة الآن. لم يُخصم شيء هنا؛ إن لم تنجح العملية فحاول مجددًا بعد دقيقتين.

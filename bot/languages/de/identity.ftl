@@ -39,6 +39,8 @@ mail-ticket-transcript = Das Gespräch bis hierher (Kartennummern sind verborgen
 mail-bound-plain = { $name } ({ $channel }) kann jetzt im Chat Ihre Rechnungen von { $business } sehen. Wenn Sie das nicht waren, sagen Sie es bitte sofort { $business }. Mit /logout in diesem Chat können Sie die Verbindung jederzeit beenden.
 
 mail-address-subject = Bitte bestätigen Sie diese Adresse für { $business }
+mail-link-proof-owner = Die Seite fragt nach der dreistelligen Zahl, die der anfragende Chat zeigt. Wenn Sie nicht selbst gefragt haben, lassen Sie sie sich von dort sagen, aber nur von jemandem, den Sie kennen.
+mail-link-not-owner = Wenn Sie das nicht möchten, drücken Sie auf der Seite „Nein, ich stimme nicht zu“, oder tun Sie nichts: Der Link verfällt nach 15 Minuten.
 mail-link-new-email = { $name } ({ $channel }) bittet { $business }, künftig an diese Adresse zu schreiben, und möchte sich mit ihr anmelden.
 mailbox-sent-new-email = Eine E-Mail mit einem Link ist an die neue Adresse unterwegs, und eine Nachricht davon an die bisherige.
 mailbox-nothing-yet = Es ändert sich nichts, bevor die Seite hinter dem Link Ihre Zahl hat. Der Link gilt 15 Minuten.
@@ -46,6 +48,7 @@ mail-email-asked-subject = Bei { $business } wurde eine andere E-Mail-Adresse ve
 mail-email-asked = { $name } ({ $channel }) möchte, dass Mails von { $business } an { $email } statt an diese Adresse gehen. Noch ist nichts geändert: Erst muss es bestätigen, wem die neue Adresse gehört.
 mail-link-contact = { $name } ({ $channel }) bittet { $business }, Kopien von Belegen auch an diese Adresse zu schicken.
 mailbox-sent-contact = Eine E-Mail mit einem Link ist an diese Adresse unterwegs.
+mailbox-number-contact = Liest jemand anderes dieses Postfach, geben Sie die Zahl dorthin weiter: Die Seite fragt danach.
 contact-invoice = Neue Rechnung { $number } von { $business }
 contact-invoice-subject = Rechnung { $number } von { $business }
 contact-mail-note = Sie bekommen das, weil { $customer } { $business } um Kopien an diese Adresse gebeten hat und Sie zugestimmt haben. Der Link unten beendet es.

@@ -82,4 +82,4 @@ discreet-message = Es gibt eine Nachricht zu Ihrem Konto.
 discreet-show = Anzeigen
 discreet-open = Anmelden und lesen
 discreet-note = Sie wünschen Nachrichten, die anderen nichts zeigen.
-reminder-contact-note = Sie bekommen das, weil Sie Kopien an diese Adresse zugestimmt haben.
+reminder-contact-note = Sie bekommen das, weil Sie zugestimmt haben, dass Kopien an diese Adresse gehen.

@@ -38,6 +38,8 @@ mail-ticket = Ticket { $number }
 mail-ticket-transcript = The conversation so far (card numbers are hidden):
 
 mail-address-subject = Please confirm this address for { $business }
+mail-link-proof-owner = The page asks for the three-digit number that the asking chat shows. If you did not ask yourself, get it from whoever did, and only from somebody you know.
+mail-link-not-owner = If you don’t want this, press “No, I don’t agree” on the page or do nothing: the link dies in 15 minutes.
 mail-link-new-email = { $name } on { $channel } asks { $business } to write to this address from now on, and to sign in with it.
 mailbox-sent-new-email = A mail with a link is on its way to the new address, and a word of it to your present one.
 mailbox-nothing-yet = Nothing changes before the page behind the link has your number. The link is good for 15 minutes.
@@ -45,6 +47,7 @@ mail-email-asked-subject = Another e-mail address was asked for at { $business }
 mail-email-asked = { $name } on { $channel } asks that mail from { $business } goes to { $email } instead of this address. Nothing has changed yet: the owner of the new address has to confirm it first.
 mail-link-contact = { $name } on { $channel } asks { $business } to send copies of papers to this address too.
 mailbox-sent-contact = A mail with a link is on its way to that address.
+mailbox-number-contact = If somebody else reads that mailbox, tell them the number: the page asks them for it.
 contact-invoice = New invoice { $number } from { $business }
 contact-invoice-subject = Invoice { $number } from { $business }
 contact-mail-note = You get this because { $customer } asked { $business } to send copies to this address, and you agreed. The link below ends it.

@@ -39,6 +39,8 @@ mail-ticket = Caso { $number }
 mail-ticket-transcript = La conversación hasta ahora (sin números de tarjeta):
 
 mail-address-subject = Confirme esta dirección para { $business }
+mail-link-proof-owner = La página pide el número de tres cifras que muestra el chat de quien hizo la petición. Si no fue usted, pídaselo a esa persona, pero solo si la conoce.
+mail-link-not-owner = Si no lo desea, pulse «No, no acepto» en la página o no haga nada: el enlace caduca en 15 minutos.
 mail-link-new-email = { $name } ({ $channel }) pide a { $business } que escriba a esta dirección a partir de ahora, y quiere acceder con ella.
 mailbox-sent-new-email = Va en camino un correo con un enlace a la nueva dirección, y un aviso a la actual.
 mailbox-nothing-yet = Nada cambia antes de que la página del enlace tenga su número. El enlace sirve durante 15 minutos.
@@ -46,6 +48,7 @@ mail-email-asked-subject = Se ha pedido otra dirección de correo en { $business
 mail-email-asked = { $name } ({ $channel }) pide que los correos de { $business } lleguen a { $email } en lugar de a esta dirección. Todavía no ha cambiado nada: antes debe confirmarlo quien tiene la nueva dirección.
 mail-link-contact = { $name } ({ $channel }) pide a { $business } que envíe copias de documentos también a esta dirección.
 mailbox-sent-contact = Va en camino un correo con un enlace a esa dirección.
+mailbox-number-contact = Si ese buzón lo lee otra persona, dígale el número: la página se lo pedirá.
 contact-invoice = Nueva factura { $number } de { $business }
 contact-invoice-subject = Factura { $number } de { $business }
 contact-mail-note = Recibe este correo porque { $customer } pidió a { $business } que enviara copias a esta dirección y usted lo aceptó. El enlace de abajo lo termina.

@@ -39,6 +39,8 @@ mail-ticket = Ticket { $number }
 mail-ticket-transcript = L’échange jusqu’ici (les numéros de carte sont masqués) :
 
 mail-address-subject = Merci de confirmer cette adresse pour { $business }
+mail-link-proof-owner = La page demande le code à trois chiffres affiché dans le chat à l’origine de la demande. Si ce n’est pas vous qui l’avez faite, demandez-le à la personne concernée, à condition de la connaître.
+mail-link-not-owner = Si vous ne le souhaitez pas, cliquez sur « Non, je refuse » sur la page, ou ne faites rien : le lien expire au bout de 15 minutes.
 mail-link-new-email = { $name } ({ $channel }) demande à { $business } d’écrire désormais à cette adresse, et souhaite se connecter avec elle.
 mailbox-sent-new-email = Un e-mail avec un lien part à la nouvelle adresse, et un avis à l’adresse actuelle.
 mailbox-nothing-yet = Rien ne change avant que la page du lien ait votre code. Le lien est valable 15 minutes.
@@ -46,6 +48,7 @@ mail-email-asked-subject = Une autre adresse e-mail a été demandée chez { $bu
 mail-email-asked = { $name } ({ $channel }) demande que les e-mails de { $business } aillent à { $email } au lieu de cette adresse. Rien n’a encore changé : la personne à qui appartient la nouvelle adresse doit d’abord confirmer.
 mail-link-contact = { $name } ({ $channel }) demande à { $business } d’envoyer aussi des copies de documents à cette adresse.
 mailbox-sent-contact = Un e-mail avec un lien part à cette adresse.
+mailbox-number-contact = Si quelqu’un d’autre lit cette boîte, communiquez-lui le code : la page le lui demandera.
 contact-invoice = Nouvelle facture { $number } de { $business }
 contact-invoice-subject = Facture { $number } de { $business }
 contact-mail-note = Vous recevez ceci parce que { $customer } a demandé à { $business } d’envoyer des copies à cette adresse et que vous avez accepté. Le lien ci-dessous y met fin.

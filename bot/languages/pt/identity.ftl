@@ -39,6 +39,8 @@ mail-ticket = Ticket { $number }
 mail-ticket-transcript = A conversa até aqui (números de cartão ficam ocultos):
 
 mail-address-subject = Confirme este endereço para { $business }
+mail-link-proof-owner = A página pede o número de três dígitos que aparece no chat de quem fez o pedido. Se não foi você, peça o número a essa pessoa, mas só se a conhecer.
+mail-link-not-owner = Se você não quer isso, toque em “Não, não aceito” na página ou não faça nada: o link expira em 15 minutos.
 mail-link-new-email = { $name } ({ $channel }) pede que { $business } passe a escrever para este endereço e quer entrar com ele.
 mailbox-sent-new-email = Um e-mail com um link está a caminho do novo endereço, e um aviso do atual.
 mailbox-nothing-yet = Nada muda antes de a página do link ter o seu número. O link vale por 15 minutos.
@@ -46,6 +48,7 @@ mail-email-asked-subject = Foi pedido outro endereço de e-mail em { $business }
 mail-email-asked = { $name } ({ $channel }) pede que os e-mails de { $business } cheguem a { $email } em vez de a este endereço. Nada mudou ainda: antes, quem tem o novo endereço precisa confirmar.
 mail-link-contact = { $name } ({ $channel }) pede que { $business } envie cópias de documentos também para este endereço.
 mailbox-sent-contact = Um e-mail com um link está a caminho desse endereço.
+mailbox-number-contact = Se outra pessoa lê essa caixa, diga o número a ela: a página vai pedir.
 contact-invoice = Nova fatura { $number } de { $business }
 contact-invoice-subject = Fatura { $number } de { $business }
 contact-mail-note = Você recebe isto porque { $customer } pediu que { $business } enviasse cópias para este endereço, e você concordou. O link abaixo encerra isso.

@@ -8,15 +8,23 @@ from bot.language_names import name_on_button, spoken_of
 from bot.preference_rules import KINDS, PARTS, Mute, Preferences, channels_on, may_mute, switched
 from bot.reminder_hours import typed_zone
 from bot.replies import Say
-from bot.sheets import Blank, Sheet, joined, parted
+from bot.sheets import FILLED, Blank, Sheet, joined, parted
 from bot.skill import Change, SkillTurn
 
 _ALL_DAY = "all-day"
 _CHANNELS = "channels"  # the argument that names what the grid has shown
+# Which wish a blank stands for, so that what is turned off is neither asked nor done.
+_WISHES = {
+    "language": "set_language",
+    "zone": "set_timezone",
+    "hours": "set_hours",
+    "discreet": "set_discreet",
+    **dict.fromkeys(KINDS, "set_mute"),
+}
 
 
-def sheet_of(turn: SkillTurn, chosen: Preferences, channels: Iterable[str]) -> Sheet:
-    """What holds now, to be changed."""
+def sheet_of(turn: SkillTurn, chosen: Preferences, channels: Iterable[str]) -> Sheet | None:
+    """What holds now, to be changed; None where nothing of it may be."""
     shown = tuple(channels)
     languages = tuple((tag, name_on_button(tag)) for tag in turn.languages)
     hours = tuple((part, say(f"preference-{part}")) for part in (_ALL_DAY, *PARTS))
@@ -34,12 +42,13 @@ def sheet_of(turn: SkillTurn, chosen: Preferences, channels: Iterable[str]) -> S
             "yes" if chosen.discreet else "no",
         ),
     )
-    return Sheet(say("preferences-title"), blanks, {_CHANNELS: joined(shown)})
+    kept = tuple(one for one in blanks if _may(turn, one.name))
+    return Sheet(say("preferences-title"), kept, {_CHANNELS: joined(shown)}) if kept else None
 
 
 def check(turn: SkillTurn) -> Mapping[str, Say]:
     """What can't stand there, by blank: all else was picked from a list."""
-    return {} if _zone(turn) else {"zone": say("zone-unknown")}
+    return {"zone": say("zone-unknown")} if _is_asked(turn, "zone") and not _zone(turn) else {}
 
 
 def read_sheet(turn: SkillTurn, chosen: Preferences) -> tuple[Preferences, tuple[Change, ...]]:
@@ -48,10 +57,20 @@ def read_sheet(turn: SkillTurn, chosen: Preferences) -> tuple[Preferences, tuple
     for mute, off in _switches(turn):
         after = switched(after, mute, off=off)
     hours = turn.arguments.get("hours", "")
-    if hours in (_ALL_DAY, *PARTS):
+    if _is_asked(turn, "hours") and hours in (_ALL_DAY, *PARTS):
         after = replace(after, part=None if hours == _ALL_DAY else hours)
-    after = replace(after, discreet=turn.arguments.get("discreet") == "yes")
+    if _is_asked(turn, "discreet"):
+        after = replace(after, discreet=turn.arguments.get("discreet") == "yes")
     return after, (*_changes(chosen, after), *_of_person(turn))
+
+
+def _may(turn: SkillTurn, name: str) -> bool:
+    return not turn.features.is_off(_WISHES[name])
+
+
+def _is_asked(turn: SkillTurn, name: str) -> bool:
+    """Whether the sheet had this blank, and it may still be changed."""
+    return name in parted(turn.arguments.get(FILLED, "")) and _may(turn, name)
 
 
 def _grid(chosen: Preferences, channels: tuple[str, ...]) -> Iterator[Blank]:
@@ -66,7 +85,7 @@ def _grid(chosen: Preferences, channels: tuple[str, ...]) -> Iterator[Blank]:
 
 
 def _switches(turn: SkillTurn) -> Iterator[tuple[Mute, bool]]:
-    for kind in KINDS:
+    for kind in (one for one in KINDS if _is_asked(turn, one)):
         on = parted(turn.arguments.get(kind, ""))
         for channel in parted(turn.arguments.get(_CHANNELS, "")):
             yield Mute(kind, channel), channel not in on
@@ -85,9 +104,10 @@ def _changes(before: Preferences, after: Preferences) -> Iterator[Change]:
 
 def _of_person(turn: SkillTurn) -> Iterator[Change]:
     language, zone = turn.arguments.get("language", ""), _zone(turn)
-    if language in turn.languages and language != spoken_of(turn):
+    known = language in turn.languages and language != spoken_of(turn)
+    if known and _is_asked(turn, "language"):
         yield Change("set_language", {"tag": language})
-    if zone and zone != turn.person.time_zone:
+    if zone and zone != turn.person.time_zone and _is_asked(turn, "zone"):
         yield Change("set_time_zone", {"zone": zone})
 
 
@@ -102,4 +122,4 @@ def _zone(turn: SkillTurn) -> str | None:
 
 def zone_after(turn: SkillTurn) -> str:
     """The clock that holds after what was filled in."""
-    return _zone(turn) or turn.person.time_zone
+    return (_is_asked(turn, "zone") and _zone(turn)) or turn.person.time_zone

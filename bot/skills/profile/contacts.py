@@ -1,6 +1,6 @@
 """Who else gets papers: further mailboxes with their kinds, each asked before its first mail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.contact_rules import KINDS, MOST, Contact, kinds_in
@@ -8,6 +8,7 @@ from bot.contact_words import contact_row, kinds_say
 from bot.link_rules import Purpose
 from bot.messages import Action
 from bot.replies import Choice, Say, Text
+from bot.sheets import Blank, Sheet, joined
 from bot.skill import Change, Mailbox, Outcome, SkillTurn
 from bot.skills.profile.carrying_out import CANCEL, MINE
 from bot.skills.profile.email import EMAIL, address_in
@@ -19,11 +20,11 @@ async def change_contacts(turn: SkillTurn) -> Outcome:
     """Show the list or one of it, add, switch a kind, or take one off."""
     known = await turn.signed_in.wishes.list_contacts()
     what = turn.arguments["what"]
-    chosen = next((one for one in known if str(one.id) == turn.arguments.get("contact")), None)
+    chosen = next((one for one in known if _named(one).items() <= turn.arguments.items()), None)
     if what == "add":
         return _add(turn, known)
     if what == "added" and turn.confirmed and "request" in turn.arguments:
-        return _added(turn)
+        return _added(turn, known)
     if chosen is None:
         return _list(turn, known)
     if what == "remove":
@@ -36,14 +37,16 @@ async def change_contacts(turn: SkillTurn) -> Outcome:
 
 
 def _list(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
+    full = len(known) >= MOST
     return Outcome(
         reply(
             title("contacts-title"),
             rows(*map(contact_row, known)),
             note("contacts-note"),
+            note("contacts-full", most=MOST) if full else None,
             choices(
                 *(_open(turn, one) for one in known[:MOST]),
-                button("contact-add", turn.intent, {"what": "add"}),
+                None if full else button("contact-add", turn.intent, {"what": "add"}),
                 MINE,
                 per_row=1,
             ),
@@ -51,12 +54,17 @@ def _list(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
     )
 
 
+def _named(one: Contact) -> Mapping[str, str]:
+    """By both: a number that is free again may be another mailbox's."""
+    return {"contact": str(one.id), EMAIL: one.email}
+
+
 def _open(turn: SkillTurn, one: Contact) -> Choice:
-    return button(verbatim(one.email), turn.intent, {**_OTHERS, "contact": str(one.id)})
+    return button(verbatim(one.email), turn.intent, {**_OTHERS, **_named(one)})
 
 
 def _one(turn: SkillTurn, one: Contact) -> Outcome:
-    gone = {"contact": str(one.id), "what": "remove"}
+    gone = {**_named(one), "what": "remove"}
     return Outcome(
         reply(
             title("contacts-title"),
@@ -74,7 +82,7 @@ def _one(turn: SkillTurn, one: Contact) -> Outcome:
 def _kind_switch(turn: SkillTurn, one: Contact, kind: str) -> Choice:
     on = kind not in one.kinds
     label = say("contact-on" if on else "contact-off", kind=say(f"contact-kind-{kind}"))
-    values = {"what": "kind", "contact": str(one.id), "kind": kind, "on": "yes" if on else "no"}
+    values = {**_named(one), "what": "kind", "kind": kind, "on": "yes" if on else "no"}
     return button(label, turn.intent, values)
 
 
@@ -92,7 +100,7 @@ def _add(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
     if email is None:
         return _ask(text("email-unreadable") if typed else None, turn)
     if email in turn.customer.emails:
-        return Outcome(reply(text("contact-on-file"), choices(MINE)))
+        return _on_file()
     same = next((one for one in known if one.email == email), None)
     if same is not None:
         return _one(turn, same)
@@ -116,9 +124,17 @@ def _add(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
     )
 
 
+def _on_file() -> Outcome:
+    return Outcome(reply(text("contact-on-file"), choices(MINE)))
+
+
 def _ask(problem: Text | None, turn: SkillTurn) -> Outcome:
     said = reply(problem, text("contact-ask"), choices(CANCEL))
-    return Outcome(said, ask_words=Action(turn.intent, {"what": "add"}))
+    options = tuple((one, say(f"contact-kind-{one}")) for one in KINDS)
+    kinds = Blank("kinds", say("contact-kinds"), None, options, joined(KINDS), many=True)
+    blanks = (Blank(EMAIL, say("profile-emails")), kinds)
+    sheet = Sheet(say("contact-add"), blanks, {"what": "add"})
+    return Outcome(said, ask_words=Action(turn.intent, {"what": "add"}), sheet=sheet)
 
 
 def _which_kinds(turn: SkillTurn, email: str) -> Outcome:
@@ -138,8 +154,12 @@ def _which_kinds(turn: SkillTurn, email: str) -> Outcome:
     )
 
 
-def _added(turn: SkillTurn) -> Outcome:
+def _added(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
+    if len(known) >= MOST:  # another chat was faster
+        return _list(turn, known)
     email, kinds = turn.arguments[EMAIL], kinds_in(turn.arguments["kinds"])
+    if email in turn.customer.emails:  # the firm was faster
+        return _on_file()
     values = {name: turn.arguments[name] for name in ("request", EMAIL, "kinds")}
     return Outcome(
         reply(

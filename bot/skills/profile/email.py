@@ -10,6 +10,7 @@ from bot.link_rules import Purpose
 from bot.messages import Action
 from bot.redaction import mask_email
 from bot.replies import Choice, Text
+from bot.sheets import Blank, Sheet
 from bot.skill import Change, Effect, Mailbox, Outcome, SkillTurn
 from bot.skills.profile.carrying_out import CANCEL, MINE, changed_email, refused
 
@@ -56,6 +57,14 @@ async def change_email(turn: SkillTurn) -> Outcome:
     )
 
 
+def wrong_address(turn: SkillTurn, on_file: str) -> Text | None:
+    """What is wrong with the one that was filled in; `on_file` says that it is there already."""
+    new = address_in(turn.arguments.get(EMAIL, ""))
+    if new is None:
+        return text("email-unreadable")
+    return text(on_file) if new in turn.customer.emails else None
+
+
 def address_in(typed: str) -> str | None:
     """The one address in these words, in its kept form; None where there is none, or several."""
     if whole := normalise_email(typed):
@@ -92,7 +101,9 @@ def _ask(turn: SkillTurn, problem: Text | None = None) -> Outcome:
         choices(_to_person(turn), CANCEL),
     )
     kept = {"said": turn.arguments.get("said") or turn.text}
-    return Outcome(said, ask_words=Action(turn.intent, kept))
+    label = say("profile-emails")
+    sheet = Sheet(label, (Blank(EMAIL, label),))
+    return Outcome(said, ask_words=Action(turn.intent, kept), sheet=sheet)
 
 
 def _to_person(turn: SkillTurn) -> Choice:
