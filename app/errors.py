@@ -1,5 +1,7 @@
 """What ends a command with one line for a person."""
 
+from collections.abc import Iterator
+
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
@@ -21,5 +23,11 @@ def settings_line(error: ValidationError) -> str:
 
 def _prefix(title: str) -> str:
     """What the class puts before its names; the error knows no more of the class than its name."""
-    found = (cls for cls in BaseSettings.__subclasses__() if cls.__name__ == title)
+    found = (cls for cls in _kinds_of(BaseSettings) if cls.__name__ == title)
     return next((str(cls.model_config.get("env_prefix", "")) for cls in found), "")
+
+
+def _kinds_of(settings: type[BaseSettings]) -> Iterator[type[BaseSettings]]:
+    for kind in settings.__subclasses__():
+        yield kind
+        yield from _kinds_of(kind)

@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Self
 
 from pydantic import AnyHttpUrl, Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from billing.providers.telegram.settings import TelegramBillSettings
 
 # https://core.telegram.org/bots/api#setwebhook: secret_token
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -33,26 +34,8 @@ class Proof(StrEnum):
     NUMBER = "number"
 
 
-class Sells(StrEnum):
-    """What the firm bills for. Telegram forbids to take money for digital goods and services by a
-    payment provider: https://core.telegram.org/bots/payments
-    """
-
-    PHYSICAL = "physical"
-    DIGITAL = "digital"
-
-
-class TelegramSettings(BaseSettings):
-    """Read once by the application. Telegram is on when there is a token."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="TELEGRAM_",
-        env_file=".env",
-        extra="ignore",
-        frozen=True,
-        env_ignore_empty=True,
-        hide_input_in_errors=True,
-    )
+class TelegramSettings(TelegramBillSettings):
+    """Read once by the application, with those of bills. Telegram is on when there is a token."""
 
     bot_token: SecretStr | None = None
     library: Library = Library.AIOGRAM
@@ -60,8 +43,6 @@ class TelegramSettings(BaseSettings):
     webhook_secret: SecretStr | None = None
     api_url: str = Field(default="https://api.telegram.org")
     proof: Proof = Proof.DEEP_LINK
-    provider_token: SecretStr | None = None
-    sells: Sells = Sells.DIGITAL
 
     @field_validator("bot_token")
     @classmethod
@@ -95,17 +76,6 @@ class TelegramSettings(BaseSettings):
                 "TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET, or anybody could write to "
                 "the bot as anybody; make one with: "
                 "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _nothing_digital_is_paid_in_telegram(self) -> Self:
-        if self.provider_token is not None and self.sells is not Sells.PHYSICAL:
-            raise ValueError(
-                "TELEGRAM_PROVIDER_TOKEN lets customers pay inside Telegram, which forbids that "
-                "for digital goods and services, software subscriptions included: set "
-                "TELEGRAM_SELLS=physical if you bill for nothing of the kind, else unset "
-                "TELEGRAM_PROVIDER_TOKEN, and customers pay on a page as before"
             )
         return self
 

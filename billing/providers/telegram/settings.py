@@ -1,8 +1,9 @@
 """Whether customers pay bills in Telegram: two of the TELEGRAM_ variables."""
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import SecretStr
+from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -30,7 +31,18 @@ class TelegramBillSettings(BaseSettings):
     provider_token: SecretStr | None = None
     sells: Sells = Sells.DIGITAL
 
+    @model_validator(mode="after")
+    def _nothing_digital_is_paid_in_telegram(self) -> Self:
+        if self.provider_token is not None and self.sells is not Sells.PHYSICAL:
+            raise ValueError(
+                "TELEGRAM_PROVIDER_TOKEN lets customers pay inside Telegram, which forbids that "
+                "for digital goods and services, software subscriptions included: set "
+                "TELEGRAM_SELLS=physical if you bill for nothing of the kind, else unset "
+                "TELEGRAM_PROVIDER_TOKEN, and customers pay on a page as before"
+            )
+        return self
+
 
 def is_enabled(settings: TelegramBillSettings) -> bool:
-    """Both are said."""
-    return settings.provider_token is not None and settings.sells is Sells.PHYSICAL
+    """There is a token, which by itself is refused."""
+    return settings.provider_token is not None
