@@ -20,12 +20,12 @@ from bot.conversation import (
     Question,
     Wish,
     wish_from_json,
-    wish_to_json,
 )
 from bot.formats import answer_tag
 from bot.keyring import Keyring
 from bot.link_limits import LinkLimits
-from bot.link_mails import LinkMails, LinkWish
+from bot.link_mails import LinkMails
+from bot.link_opening import LinkOpening
 from bot.link_proof import Asked, Bound, Chance
 from bot.link_rules import OF_MAILBOX, LinkRules, Proof, Purpose
 from bot.mailbox_proof import MailboxProof, agreed
@@ -49,7 +49,8 @@ class Identity:
         self._mails = LinkMails(rules, phrases)
         self._chance = chance or Chance()
         self._limits = LinkLimits(keyring)
-        self.mailboxes = MailboxProof(keyring, self._mails, self._limits, self._chance)
+        self._opening = LinkOpening(keyring, self._chance)
+        self.mailboxes = MailboxProof(self._opening, self._mails, self._limits)
 
     def ask_email(self, wanted: Wish | None, *, expired: bool = False) -> Asked:
         """The question for the e-mail address, remembering what the customer wanted."""
@@ -163,30 +164,10 @@ class Identity:
         tag: str,
         now: datetime,
     ) -> Asked:
-        await links.void_requests(tx, chat.id)
-        nonce, number = self._chance.nonce(), self._chance.number()
         proof = self._rules.proof_of(chat.address.channel)
-        await links.add_request(
-            tx,
-            nonce=nonce,
-            token_hash=self._keyring.hash("link", self._keyring.token("link", nonce)),
-            start_hash=self._keyring.hash("start", self._keyring.token("start", nonce)),
-            number_hash=self._keyring.hash("number", f"{nonce}:{number}"),
-            proof=proof.value,
-            purpose=purpose.value,
-            conversation_id=chat.id,
-            channel=chat.address.channel,
-            user_id=chat.user,
-            display_name=chat.display_name,
-            email_hash=self._keyring.hash("email", email),
-            email=email if allowed else None,
-            language=tag,
-            state="pending",
-            wanted=wish_to_json(wanted),
-            created_at=now,
-            expires_at=now + link_rules.LIFE,
+        wish, number = await self._opening.open(
+            tx, chat, email, purpose, proof, allowed=allowed, wanted=wanted, tag=tag, now=now
         )
-        wish = LinkWish(nonce, email, chat, purpose, proof)
         mail = self._mails.link(wish, tag, allowed=allowed)
         question = Question.EMAIL if purpose is Purpose.SIGN_IN else Question.NONE
         return Asked(_sent(proof, number, purpose), Pending(question, wanted=wanted), (mail,))

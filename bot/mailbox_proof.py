@@ -10,14 +10,13 @@ from datetime import datetime
 from billing.store.database import Transaction
 from bot import link_rules
 from bot.blocks import button, choices, note, reply, text, title
-from bot.conversation import NOTHING_OPEN, Conversation, Link, Wish, wish_from_json, wish_to_json
-from bot.keyring import Keyring
+from bot.conversation import NOTHING_OPEN, Conversation, Link, Wish, wish_from_json
 from bot.link_limits import LinkLimits
-from bot.link_mails import LinkMails, LinkWish
-from bot.link_proof import Asked, Bound, Chance
+from bot.link_mails import LinkMails
+from bot.link_opening import LinkOpening
+from bot.link_proof import Asked, Bound
 from bot.link_rules import Proof, Purpose
 from bot.skill import Mailbox
-from bot.store import links
 from bot.store.links import LinkRequest
 
 
@@ -25,10 +24,9 @@ from bot.store.links import LinkRequest
 class MailboxProof:
     """Every method runs in the caller's transaction."""
 
-    keyring: Keyring
+    opening: LinkOpening
     mails: LinkMails
     limits: LinkLimits
-    chance: Chance
 
     async def ask(
         self,
@@ -44,31 +42,19 @@ class MailboxProof:
             refused = reply(text("link-limit"), choices(button("button-human", "human")))
             return Asked(refused, NOTHING_OPEN)
         allowed = await self.limits.may_mail(tx, chat.id, mailbox.email, now)
-        await links.void_requests(tx, chat.id)
-        nonce, number = self.chance.nonce(), self.chance.number()
         then = mailbox.then
-        wanted = Wish(then.intent, {**then.arguments, "link": str(link.id)})
-        await links.add_request(
+        wish, number = await self.opening.open(
             tx,
-            nonce=nonce,
-            token_hash=self.keyring.hash("link", self.keyring.token("link", nonce)),
-            number_hash=self.keyring.hash("number", f"{nonce}:{number}"),
-            proof=Proof.NUMBER.value,
-            purpose=mailbox.purpose.value,
-            conversation_id=chat.id,
-            channel=chat.address.channel,
-            user_id=chat.user,
-            display_name=chat.display_name,
-            email_hash=self.keyring.hash("email", mailbox.email),
-            email=mailbox.email if allowed else None,
-            customer_id=link.customer,
-            language=tag,
-            state="pending",
-            wanted=wish_to_json(wanted),
-            created_at=now,
-            expires_at=now + link_rules.LIFE,
+            chat,
+            mailbox.email,
+            mailbox.purpose,
+            Proof.NUMBER,
+            allowed=allowed,
+            wanted=Wish(then.intent, {**then.arguments, "link": str(link.id)}),
+            tag=tag,
+            now=now,
+            customer=link.customer,
         )
-        wish = LinkWish(nonce, mailbox.email, chat, mailbox.purpose, Proof.NUMBER)
         sent = [self.mails.link(wish, tag, allowed=allowed)]
         if mailbox.purpose is Purpose.NEW_EMAIL:
             sent.append(self.mails.asked(wish, link.email, tag))
