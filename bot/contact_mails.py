@@ -93,6 +93,4 @@ class ContactMails:
 
 
 def _key(box: PaperBox, paper: IssuedPaper) -> str:
-    # Its number may have been another mailbox's before.
-    since = int(box.since.timestamp() * 1000)
-    return f"contact:{box.contact}:{since}:invoice:{paper.number}"
+    return f"contact:{box.contact}:invoice:{paper.number}"

@@ -1,5 +1,7 @@
 """The conversation's tables. Rows refer to a customer by id: no foreign key into the books."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -27,6 +29,11 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 
 def _id() -> Column[int]:
     return Column("id", Id, primary_key=True)
+
+
+# SQLite gives a row's number again once the newest row is gone, unless told otherwise. These rows
+# are deleted in time, and their numbers are in the keys of what was said, ordered and mailed.
+_GIVEN_ONCE: dict[str, Any] = {"sqlite_autoincrement": True}
 
 
 # One row a chat. `link_id` is the live link (null: not signed in). `pending` is the question that
@@ -122,6 +129,7 @@ contact = Table(
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("customer_id", "email"),
     Index("ix_contact_email", "email"),
+    **_GIVEN_ONCE,
 )
 
 # A request for a magic link. Tokens are never here, only their keyed hashes.
@@ -151,6 +159,7 @@ link_request = Table(
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Index("ix_link_request_conversation", "conversation_id", "state"),
+    **_GIVEN_ONCE,
 )
 
 # Countable events for limits: subject is a keyed hash, so that the table names nobody.
@@ -190,6 +199,7 @@ inbox = Table(
         sqlite_where=text("state = 'ready'"),
         postgresql_where=text("state = 'ready'"),
     ),
+    **_GIVEN_ONCE,
 )
 
 # What we said. A message's buttons are kept with it: `card`, `actions` and `spent`.
@@ -264,6 +274,7 @@ outbox = Table(
         sqlite_where=text("state = 'leased'"),
         postgresql_where=text("state = 'leased'"),
     ),
+    **_GIVEN_ONCE,
 )
 
 # What only one process may do at a time (send on a channel, poll, run the jobs), and which does.
@@ -307,6 +318,7 @@ effect = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("result", JSON),
     Column("created_at", Instant, nullable=False),
+    **_GIVEN_ONCE,
 )
 
 # A ZIP of papers that was asked for in a chat, until its hour is over. Its token is never here.

@@ -40,5 +40,4 @@ async def test_nothing_is_kept_of_what_was_said_and_ordered(stage_for: RaiseStag
     await anna.says(SECRET)
     await is_quiet(stage, 61)
     for table in ("inbox", "effect", "link_request"):
-        [left] = await stage.rows(f"SELECT * FROM {table}")  # noqa: S608 - ours
-        assert not any(word in str(left) for word in (SECRET, "boss@", ANNA, "INV-0042"))
+        assert await stage.rows(f"SELECT * FROM {table}") == []  # noqa: S608 - ours

@@ -1,6 +1,6 @@
 """Who else gets papers: further mailboxes with their kinds, each asked before its first mail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.contact_rules import KINDS, MOST, Contact, kinds_in
@@ -20,7 +20,7 @@ async def change_contacts(turn: SkillTurn) -> Outcome:
     """Show the list or one of it, add, switch a kind, or take one off."""
     known = await turn.signed_in.wishes.list_contacts()
     what = turn.arguments["what"]
-    chosen = next((one for one in known if _named(one).items() <= turn.arguments.items()), None)
+    chosen = next((one for one in known if str(one.id) == turn.arguments.get("contact")), None)
     if what == "add":
         return _add(turn, known)
     if what == "added" and turn.confirmed and "request" in turn.arguments:
@@ -54,17 +54,12 @@ def _list(turn: SkillTurn, known: Sequence[Contact]) -> Outcome:
     )
 
 
-def _named(one: Contact) -> Mapping[str, str]:
-    """By both: a number that is free again may be another mailbox's."""
-    return {"contact": str(one.id), EMAIL: one.email}
-
-
 def _open(turn: SkillTurn, one: Contact) -> Choice:
-    return button(verbatim(one.email), turn.intent, {**_OTHERS, **_named(one)})
+    return button(verbatim(one.email), turn.intent, {**_OTHERS, "contact": str(one.id)})
 
 
 def _one(turn: SkillTurn, one: Contact) -> Outcome:
-    gone = {**_named(one), "what": "remove"}
+    gone = {"contact": str(one.id), "what": "remove"}
     return Outcome(
         reply(
             title("contacts-title"),
@@ -82,7 +77,7 @@ def _one(turn: SkillTurn, one: Contact) -> Outcome:
 def _kind_switch(turn: SkillTurn, one: Contact, kind: str) -> Choice:
     on = kind not in one.kinds
     label = say("contact-on" if on else "contact-off", kind=say(f"contact-kind-{kind}"))
-    values = {**_named(one), "what": "kind", "kind": kind, "on": "yes" if on else "no"}
+    values = {"what": "kind", "contact": str(one.id), "kind": kind, "on": "yes" if on else "no"}
     return button(label, turn.intent, values)
 
 
