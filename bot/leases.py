@@ -25,10 +25,15 @@ _LOG = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class LeasePace:
-    """How long a lease lasts without its holder, and how often all are looked at."""
+    """How long a lease lasts without its holder, and how often all are looked at.
+
+    `patience` is how much longer others are waited for by who was held up itself: what holds up
+    one, a slow database or machine, mostly holds up all, and they are not dead.
+    """
 
     lasts: timedelta = timedelta(seconds=3)
     every: float = 1.0  # seconds
+    patience: timedelta = timedelta(seconds=7)
 
 
 class Leases:
@@ -43,6 +48,7 @@ class Leases:
         self._wanted: set[str] = set()
         self._held: dict[str, Held] = {}
         self._inherited: dict[str, str] = {}
+        self._held_up = False
         self._watchers: list[Callable[[], None]] = []
         self._wanted_more = asyncio.Event()
         self._news = asyncio.Event()
@@ -75,11 +81,13 @@ class Leases:
         wanted = self._wanted | set(names)
         if not wanted:
             return
-        now = self._clock.now()
-        until = now + self._pace.lasts
+        over = self._clock.now()
+        if self._held_up:
+            over -= self._pace.patience
         async with self._database.transaction(durable=False) as tx:
+            until = self._clock.now() + self._pace.lasts
             held = dict(await leases.renew(tx, wanted & set(self._held), self.owner, until))
-            held |= await leases.take(tx, sorted(wanted - set(held)), self.owner, now, until)
+            held |= await leases.take(tx, sorted(wanted - set(held)), self.owner, over, until)
         self._inherited |= {name: one.before for name, one in held.items() if one.before}
         lost = wanted & set(self._held) - set(held)
         won = set(held) - set(self._held)
@@ -92,15 +100,25 @@ class Leases:
 
     async def run(self) -> None:
         """Keep them until cancelled, through outages of the database."""
+        ticks = asyncio.get_running_loop().time
+        ended, held_up_at = ticks(), float("-inf")
         while True:
             self._wanted_more.clear()
+            began = ticks()
             try:
                 await self.keep()
             except DatabaseError as error:
                 _LOG.warning("leases_not_renewed", error=type(error).__name__)
+            if ticks() - ended > 2 * self._pace.every:
+                held_up_at = ticks()
+            ended = ticks()
+            self._held_up = ended - held_up_at < self._pace.lasts.total_seconds()
+            pause = max(0.0, began + self._pace.every - ended) if self._wanted else None
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._pace.every if self._wanted else None):
+                async with asyncio.timeout(pause):
                     await self._wanted_more.wait()
+            if pause is None:
+                ended = ticks()
 
     async def alone(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """Do the work whenever, and for as long as, the lease is ours; ends when the work does."""

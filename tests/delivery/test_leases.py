@@ -1,17 +1,20 @@
 """Leases: one process at a time, another one seconds after its death, at once after a stop."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from app.clock import SystemClock
 from bot.errors import Throttled
-from bot.leases import Leases
+from bot.leases import LeasePace, Leases
 from bot.limits import Limit, Limiter
 from bot.messages import MessageId
 from bot.outgoing import Kind
 from bot.store import leases as lease_rows
+from bot.store.tables import lease
 from bot.worded import Parcel
 from tests.delivery.office import SKY, Office, a_message
 
@@ -121,6 +124,31 @@ async def test_an_outage_of_the_database_is_sat_out(small_office: Office) -> Non
     assert leases.holds("send")
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_who_was_held_up_together_with_the_holder_does_not_think_it_dead(
+    office: Office,
+) -> None:
+    """A database that answers nobody for longer than a lease lasts: nobody died of that."""
+    pace = LeasePace(lasts=timedelta(seconds=0.15), every=0.05, patience=timedelta(seconds=5))
+    hasty = replace(pace, every=0.02)  # so that it looks first when the database is back
+    holder = Leases(office.database, "holder", SystemClock(), pace)
+    other = Leases(office.database, "other", SystemClock(), hasty)
+    holder.want("send")
+    await holder.keep()
+    other.want("send")
+    async with asyncio.TaskGroup() as group:
+        running = [group.create_task(one.run()) for one in (holder, other)]
+        for _ in range(4):
+            await asyncio.sleep(0.2)
+            async with office.database.transaction() as tx:
+                await tx.execute(update(lease).values(paused_until=None))  # locks the row
+                await asyncio.sleep(0.4)
+        await asyncio.sleep(0.2)
+        for task in running:
+            task.cancel()
+    assert other.inherited("send") is None
+    assert holder.holds("send")
 
 
 async def test_what_a_killed_sender_held_goes_as_soon_as_its_lease_is_out(office: Office) -> None:
