@@ -22,10 +22,11 @@ from bot.notices import Announcer
 from bot.ports import Clock
 from bot.promises import Promises
 from bot.reminders import Reminders
-from bot.store import housekeeping, outbox
+from bot.store import housekeeping, links, outbox
 from channels.channel import OpenChannel
 
 _EVENTS = 100
+_SESSIONS = 100  # ended in one transaction
 _DAILY = timedelta(hours=23)
 _QUIET_FOR = timedelta(minutes=15)  # then a live checkout is looked at without being told
 
@@ -152,6 +153,16 @@ class Expiry:
         """Delete it; returns how many rows."""
         async with self.database.transaction() as tx:
             return await housekeeping.expire(tx, self.clock.now())
+
+    async def end_sessions(self) -> int:
+        """Sign out the chats whose address left the customer's file; returns how many."""
+        ended = 0
+        while True:
+            async with self.database.transaction() as tx:
+                some = await links.end_off_file(tx, self.clock.now(), _SESSIONS)
+            ended += some
+            if some < _SESSIONS:
+                return ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The one choke point before any billing data: deny by default.
 
 Nothing else in this package makes Books. An account opens only in a private chat, for the user whom
-the link was proven by, while the link lives. Every doubt answers "no account".
+the link was proven by, while the link lives and the customer's file has its address. Every doubt
+answers "no account".
 """
 
 from dataclasses import dataclass, replace
@@ -52,7 +53,10 @@ class Gate:
             return None
         if now - link.seen_at > _SEEN_EVERY:
             await links.touch(tx, link.id, seen_at=now)
-        return await self._account(tx, link, now, read)
+        account = await self._account(tx, link, now, read)
+        if account is None:  # the firm took the address, or the customer, from its books
+            await links.end_link(tx, link.id, links.NOT_ON_FILE, now)
+        return account
 
     async def look(self, tx: Transaction, chat: Conversation, now: datetime) -> SignedIn | None:
         """The same for what is shown to the chat's own user beside it; the session does not live
@@ -106,7 +110,7 @@ class Gate:
             customer, days = await find_customer(tx, CustomerId(link.customer)), None
         else:
             customer, days = read.customer, read.days
-        if customer is None:
+        if customer is None or not _speaks_for(link, customer):
             return None
         person = Person(
             id=link.person,
@@ -196,6 +200,13 @@ class KeptWishes:
 
 def _is_theirs(chat: Conversation, link: Link, user: UserId, surface: Surface) -> bool:
     return surface is Surface.PRIVATE and chat.private and link.user == user
+
+
+def _speaks_for(link: Link, customer: Customer) -> bool:
+    """Whether the proven address is still on the customer's file; a chat that the firm itself
+    linked may have none.
+    """
+    return not link.email or link.email in customer.emails
 
 
 def is_expired(link: Link, now: datetime) -> bool:

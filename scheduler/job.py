@@ -69,6 +69,10 @@ class Expires(Protocol):
         """Delete expired requests, buttons and old ended rows; returns how many."""
         ...
 
+    async def end_sessions(self) -> int:
+        """Sign out the chats whose address left the customer's file; returns how many."""
+        ...
+
 
 class Reconciles(Protocol):
     """Keeps the books right where no event does; see app/seams.py."""

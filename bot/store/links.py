@@ -15,6 +15,7 @@ from bot.store import asking, consents, events_out, homes
 from bot.store.events_out import OutKind
 from bot.store.tables import conversation, link, link_request, person
 
+NOT_ON_FILE = "not_on_file"  # why a link ended: the firm took its address from the file
 _LIVE = (
     select(
         link.c.id.label("link"),
@@ -252,6 +253,24 @@ async def end_links(tx: Transaction, which: Any, why: str, now: datetime) -> Non
 async def end_link(tx: Transaction, link_id: int, why: str, now: datetime) -> None:
     """End one link."""
     await end_links(tx, link.c.id == link_id, why, now)
+
+
+async def end_off_file(tx: Transaction, now: datetime, limit: int) -> int:
+    """End up to so many links whose address was taken from the customer's file; returns how many
+    there were.
+    """
+    gone = ~is_on_file(person.c.customer_id, person.c.email)
+    found = (
+        select(link.c.id)
+        .join(person, person.c.id == link.c.person_id)
+        .where(link.c.revoked_at.is_(None), person.c.email != "", gone)
+        .order_by(link.c.id)
+        .limit(limit)
+    )
+    ids = (await tx.execute(found)).scalars().all()
+    if ids:
+        await end_links(tx, link.c.id.in_(ids), NOT_ON_FILE, now)
+    return len(ids)
 
 
 async def touch(tx: Transaction, link_id: int, **instants: datetime) -> None:

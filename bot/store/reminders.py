@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, func, literal_column, select, type_coerce, update
+from sqlalchemy import String, bindparam, func, literal_column, or_, select, type_coerce, update
 
+from billing.queries import is_on_file
 from billing.store.database import Instant, Prebuilt, Transaction, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.outgoing import Kind
@@ -34,9 +35,11 @@ _lock_person = Prebuilt(
 _chat = Prebuilt(
     select(conversation.c.channel, conversation.c.account, conversation.c.chat)
     .join(link, link.c.conversation_id == conversation.c.id)
+    .join(person, person.c.id == link.c.person_id)
     .where(
         link.c.person_id == bindparam("k_person", type_=Id),
         link.c.revoked_at.is_(None),
+        or_(person.c.email == "", is_on_file(person.c.customer_id, person.c.email)),
         conversation.c.alive,
         conversation.c.private,
         consents.holds(link.c.person_id, conversation.c.id),

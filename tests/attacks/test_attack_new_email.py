@@ -104,7 +104,7 @@ async def test_what_happens_while_the_link_waits(stage_for: RaiseStage) -> None:
     await asks(anna, NEW)
     await imports(stage, cus_anna=["boss@lind.example"])
     await agrees(stage, anna, NEW)
-    anna.hears("have changed meanwhile").hears_not("Changed.")
+    anna.hears("no longer works").hears_not("Changed.")
     assert await emails_of(stage) == ["boss@lind.example"]
     bo = await stage.signs_in(await stage.talk("Bo"), BO)
     await asks(bo, NEW)

@@ -124,11 +124,14 @@ async def test_a_viewer_sees_and_ends_no_chats_but_their_own(stage_for: RaiseSta
     (await boss.taps("Linked chats")).hears("web chat")
 
 
-async def test_the_role_outlives_the_address_on_file(stage_for: RaiseStage) -> None:
+async def test_a_viewer_who_is_taken_off_the_file_is_out_like_everybody(
+    stage_for: RaiseStage,
+) -> None:
     stage = await stage_for(WEB)
     anna = await anna_at(stage)
     await stage.rows("DELETE FROM customer_email WHERE email = :email RETURNING email", email=ANNA)
-    (await anna.says("/pay")).hears(REFUSED)
+    (await anna.says("/pay")).hears("I need to know who you are")
+    (await anna.says("what do I owe?")).hears_not("118.75")
 
 
 async def test_a_confirmed_order_that_is_forged_into_a_button_is_refused(

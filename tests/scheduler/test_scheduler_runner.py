@@ -62,6 +62,10 @@ class Parts:
         self.calls.append("expire")
         return self.found
 
+    async def end_sessions(self) -> int:
+        self.calls.append("end_sessions")
+        return self.found
+
     async def keep(self) -> int:
         self.calls.append("keep")
         return self.found
@@ -248,6 +252,7 @@ CALLS = {
     "charge_planned": ["charge_due", "wake"],
     "tell_coming": ["tell_coming"],
     "rescue": ["rescue"],
+    "end_sessions": ["end_sessions"],
     "expire": ["expire"],
     "keep_promises": ["keep", "wake"],
     "make_bundles": ["make"],
