@@ -1,10 +1,12 @@
 """Prints how well and how fast messages are understood that nobody learned.
 
-The messages are those of tests/understanding/heldout. With `--cross` every sixth sentence is kept
-from a training and asked about (needs the `test` extra); `--errors` names what was misread.
+The messages are those of tests/understanding/heldout and apart, and of BANKING77 where a copy of
+its test.csv is named (`--public FILE`). With `--cross` every sixth sentence is kept from a training
+and asked about (needs the `test` extra); `--errors` names what was misread.
 Run with `python -m bench.understanding`.
 """
 
+import argparse
 import resource
 import subprocess
 import sys
@@ -18,7 +20,8 @@ from typing import Any
 
 import yaml
 
-from bench.heldout import FOLDER, Message, held_out
+from bench.heldout import APART, FOLDER, Message, held_out
+from bench.public_data import banking77
 from bench.understood import Verdict, figures, judge
 from bot.understanding.examples import read_examples
 from bot.understanding.lexicon import read_lexicon
@@ -159,12 +162,19 @@ def _resident() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Print the tables."""
-    errors = "--errors" in sys.argv
-    messages = held_out()
-    print_quality(judge(load_packaged(), messages), "held out", errors=errors)
-    if "--cross" in sys.argv:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--cross", action="store_true")
+    parser.add_argument("--public", type=Path, metavar="FILE")
+    given = parser.parse_args(arguments)
+    errors, understander, messages = given.errors, load_packaged(), held_out()
+    print_quality(judge(understander, messages), "held out", errors=errors)
+    print_quality(judge(understander, held_out(APART)), "apart", errors=errors)
+    if given.public:
+        print_quality(judge(understander, banking77(given.public)), "banking77", errors=errors)
+    if given.cross:
         print_quality(cross(), "cross", errors=errors)
     print_slots(errors=errors)
     print_speed(messages)
