@@ -26,6 +26,7 @@ from app.opinion import open_consultation
 from app.orders_details import DetailOrders
 from app.orders_papers import orders_of_papers
 from app.orders_subscriptions import subscription_orders
+from app.paper_reader import ChildReader
 from app.papers import Papers
 from app.plan import HasProof, HousePlan
 from app.plugins import find_plugins
@@ -100,6 +101,7 @@ from bot.ports import Clock
 from bot.promises import Promises
 from bot.pulse import Pulse
 from bot.reach import Reach
+from bot.reading import Reading
 from bot.reminders import Reminders
 from bot.replies import Say
 from bot.scope import Business
@@ -553,6 +555,7 @@ class _Builder:
             self._clock,
             after_commit,
             consultation=self._consultation,
+            reading=Reading(self._channels, ChildReader()),
         )
 
     def _link_desk(self, engine: Engine, deliverer: Deliverer) -> LinkDesk:

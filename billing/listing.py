@@ -60,6 +60,19 @@ class InvoiceSummary:
         return bool(self.due) and self.due_on < today
 
 
+@dataclass(frozen=True, slots=True)
+class PaperNumber:
+    """What stands on a paper of ours: the number of `invoice`, or of a credit note to it."""
+
+    number: str
+    invoice: InvoiceNumber
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a credit note's."""
+        return self.number != self.invoice
+
+
 class MovementKind(StrEnum):
     """What moved. Credit that a payment left over is told by the payment itself."""
 

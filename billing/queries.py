@@ -6,7 +6,15 @@ from billing.customer import Customer, CustomerId, normalise_email
 from billing.errors import UnknownCustomer
 from billing.giving_back import CreditNote, Dispute, Refund
 from billing.invoice import Invoice
-from billing.listing import CreditLine, InvoiceFilter, InvoiceSummary, Movement, MovementKind, Page
+from billing.listing import (
+    CreditLine,
+    InvoiceFilter,
+    InvoiceSummary,
+    Movement,
+    MovementKind,
+    Page,
+    PaperNumber,
+)
 from billing.numbering import squash
 from billing.paper_version import PaperVersion
 from billing.payment import Payment
@@ -53,6 +61,7 @@ __all__ = [
     "Movement",
     "MovementKind",
     "Page",
+    "PaperNumber",
     "Returned",
     "Snapshot",
     "Standing",
@@ -141,6 +150,11 @@ class Books:
         found = await invoices.match(self._tx, self._customer, text)
         exact = tuple(one for one in found if squash(one.number) == squash(text))
         return exact if len(exact) == 1 else found
+
+    async def list_paper_numbers(self, limit: int = 2000) -> tuple[PaperNumber, ...]:
+        """What stands on the newest invoices and credit notes, at most so many of each."""
+        notes = await giving_back.list_note_numbers(self._tx, self._customer, limit)
+        return (*await invoices.list_numbers(self._tx, self._customer, limit), *notes)
 
     async def list_movements(self, limit: int = 8, offset: int = 0) -> Page[Movement]:
         """Payments, refunds and credit, newest first, each with its invoices and its state."""

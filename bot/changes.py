@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from billing.details import PRIVATE
@@ -15,6 +16,7 @@ from bot.desk.hand import Hand
 from bot.desk.hold import Hold, take_hold
 from bot.detail_changes import DetailChanges
 from bot.handoff import Draft, Handoff
+from bot.messages import SharedFile
 from bot.outgoing import Outgoing
 from bot.preference_rules import Mute, may_mute
 from bot.scene import Kind, Scene
@@ -23,11 +25,13 @@ from bot.store import (
     audit,
     consents,
     conversations,
+    desk_files,
     homes,
     links,
     pauses,
     preferences,
     promises,
+    tickets,
 )
 from bot.store.audit import Deed
 
@@ -84,7 +88,10 @@ class Changes:
     async def _call_person(
         self, scene: Scene, arguments: Mapping[str, str]
     ) -> tuple[Outgoing, ...]:
-        return await self._handoff.call(scene.tx, await _draft(scene, arguments), scene.now)
+        told = await self._handoff.call(scene.tx, await _draft(scene, arguments), scene.now)
+        if arguments.get("file") and not scene.chat.is_muted(scene.now):
+            await _hand_over(scene, arguments)
+        return told
 
     async def _end_handoff(self, scene: Scene, _: Mapping[str, str]) -> tuple[Outgoing, ...]:
         held = await self._own_ticket(scene, scene.chat.ticket or 0)
@@ -132,9 +139,29 @@ async def _draft(scene: Scene, arguments: Mapping[str, str]) -> Draft:
     )
 
 
+async def _hand_over(scene: Scene, arguments: Mapping[str, str]) -> None:
+    """What the customer showed goes to whoever was called: once to each ticket."""
+    ticket = await tickets.find_newest(scene.tx, scene.chat.id, arguments["category"])
+    if ticket is None:
+        return
+    digest = sha256(arguments["file"].encode()).hexdigest()[:32]
+    await desk_files.want(
+        scene.tx,
+        ticket.id,
+        f"shown:{ticket.id}:{digest}",
+        from_agent=False,
+        by=f"chat:{scene.chat.id}",
+        name=scene.chat.display_name,
+        caption="",  # the ticket has the words
+        channel=scene.chat.address.channel,
+        file=SharedFile(arguments["file"], arguments["file_name"], arguments["file_type"], 0),
+        now=scene.now,
+    )
+
+
 async def _record(scene: Scene, change: Change) -> None:
-    # Words stay in the ticket, addresses in the books.
-    private = {"reason", *PRIVATE}
+    # Words and files stay in the ticket, addresses in the books.
+    private = {"reason", "file", "file_name", "file_type", *PRIVATE}
     after = {name: value for name, value in change.arguments.items() if name not in private}
     person = f"person:{scene.account.person.id}" if scene.account else f"chat:{scene.chat.id}"
     channel = scene.chat.address.channel

@@ -14,8 +14,10 @@ from bot.conversation import Conversation
 from bot.inbox_entry import InboxEntry
 from bot.messages import Action, Address, Filled, Incoming, Said, Uploaded
 from bot.ports import Clock
+from bot.reading import Reading
 from bot.redaction import mask_cards
 from bot.replies import Choice, Choices, Reply, Say, Text
+from bot.shown_paper import UNSEEN, PaperWanted, ShownPaper
 from bot.store import conversations, inbox
 from bot.store.database_errors import DatabaseError
 from bot.store.outbox import Delivery
@@ -52,6 +54,7 @@ class Engine:
         after_commit: AfterCommit,
         patience: Sequence[float] = PATIENCE,
         consultation: Consultation | None = None,
+        reading: Reading | None = None,
     ) -> None:
         self._database = database
         self._turns = turns
@@ -60,6 +63,7 @@ class Engine:
         self._after_commit = after_commit
         self._waits = (*patience, None)
         self._consultation = consultation
+        self._reading = reading
         self._entry = InboxEntry(database, clock)
         self._open: dict[Address, _Open] = {}
 
@@ -130,21 +134,30 @@ class Engine:
         except DatabaseError:
             return False
 
-    async def _attempt(self, address: Address, opinion: Opinion | None = None) -> bool:
+    async def _attempt(
+        self, address: Address, opinion: Opinion | None = None, paper: ShownPaper | None = None
+    ) -> bool:
         try:
-            return await self._turn(address, opinion)
+            return await self._turn(address, opinion, paper)
         except OpinionWanted as wanted:  # the turn was undone: no row waits for the network
             if self._consultation is None:
                 raise
             return await self._attempt(address, await self._consultation.opinion_on(wanted))
+        except PaperWanted as wanted:  # as above
+            if self._reading is None:
+                raise
+            return await self._attempt(address, paper=await self._reading.look_at(wanted))
         except DatabaseError:
             raise
         except Exception:  # a bug in one turn must not stop the chat
             log.exception("turn.failed", channel=address.channel)
             return await self._give_up(address)
 
-    async def _turn(self, address: Address, opinion: Opinion | None = None) -> bool:
+    async def _turn(
+        self, address: Address, opinion: Opinion | None = None, paper: ShownPaper | None = None
+    ) -> bool:
         opinion = opinion or (UNASKED if self._consultation else None)
+        paper = paper or (UNSEEN if self._reading else None)
         now = self._clock.now()
         async with self._database.transaction(durable=False) as tx:
             taken = await inbox.take(tx, address)
@@ -155,7 +168,9 @@ class Engine:
                 return raced
             chat = taken.chat or await conversations.create(tx, taken.incoming, now)
             chat = await conversations.heard_in(tx, chat, taken.incoming.thread)
-            answer = await self._turns.answer(tx, chat, taken.incoming, now, taken.books, opinion)
+            answer = await self._turns.answer(
+                tx, chat, taken.incoming, now, taken.books, opinion, paper
+            )
             queued: tuple[Delivery, ...] = ()
             if answer is not None:
                 queued = await self._closing.write(tx, chat, answer, f"{chat.id}:{taken.id}", now)

@@ -52,3 +52,11 @@ class NoOpinion(BotError):
         super().__init__(why)
         self.why = why
         self.status = status
+
+
+class NotReadable(BotError):
+    """A paper has no text for us. `why`: locked, broken, late, empty, large, kind or away."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why

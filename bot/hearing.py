@@ -46,7 +46,7 @@ class Hearing:
 
         Raises OpinionWanted where a second opinion can be had and would help.
         """
-        heard, argument = self._understand(scope, text), ""
+        heard, argument = self.understand(scope, text), ""
         # Without its slash "stop" may be the answer to a question: the dialogue's table decides.
         if command and (text.lstrip().startswith("/") or not heard.stop):
             guesses = (Guess(command[0], 1.0),)
@@ -67,7 +67,7 @@ class Hearing:
         """Whether the words want no more messages, or for sure one of these intents, whatever the
         chat was about.
         """
-        heard = self._understand(scope, text)
+        heard = self.understand(scope, text)
         first = heard.guesses[0] if heard.guesses else None
         return heard.stop or bool(first and first.intent in these and first.confidence >= SURE)
 
@@ -75,7 +75,7 @@ class Hearing:
         """What would be said to the words by themselves; None where that would be more than
         reading, or where they are not understood for sure.
         """
-        heard, argument = self._understand(scope, text), ""
+        heard, argument = self.understand(scope, text), ""
         if command:
             heard = replace(heard, guesses=(Guess(command[0], 1.0),), exact=True)
             argument = command[1]
@@ -88,7 +88,7 @@ class Hearing:
         """The wish that waited for the proof, with the others that were said with it."""
         if not wish.text:
             return await self._granting.grant(scope, wish)
-        heard = self._understand(scope, wish.text)
+        heard = self.understand(scope, wish.text)
         if len(heard.wishes) > 1 and not wish.arguments:
             return await self._several(scope, heard, wish.text)
         return await self._granting.grant(scope, wish, heard.slots)
@@ -171,7 +171,8 @@ class Hearing:
                 lost = self._offers.misunderstood(scope, decision.intents)
                 return await self._quoting.complete(scope, NOT_UNDERSTOOD, lost)
 
-    def _understand(self, scope: Scope, text: str) -> Understanding:
+    def understand(self, scope: Scope, text: str) -> Understanding:
+        """What the words mean by themselves."""
         return self._understander.understand(text, today=_today(scope), locale=scope.tag)
 
     def _read(self, scope: Scope, text: str, intent: str) -> Slots:

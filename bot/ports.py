@@ -61,3 +61,14 @@ class SecondOpinion(Protocol):
         when it is cancelled.
         """
         ...
+
+
+class PaperReader(Protocol):
+    """Reads papers that strangers made. Whatever is in them harms and holds up nobody."""
+
+    async def read(self, content: bytes) -> str:
+        """The text of a PDF's first pages, at most some hundred thousand characters.
+
+        Raises NotReadable: locked, broken, empty, late. Gives up when it is cancelled.
+        """
+        ...

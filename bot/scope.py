@@ -19,6 +19,7 @@ from bot.link_proof import Asked
 from bot.messages import ChannelName, Incoming, MessageId, Said, Tapped
 from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.replies import Reply, Say, Text
+from bot.shown_paper import ShownPaper
 from bot.skill import SignedIn
 from bot.understanding.opinion import Opinion
 from bot.wish_rules import WishRules
@@ -36,6 +37,7 @@ class Scope:
     now: datetime
     replaces: MessageId | None = None
     opinion: Opinion | None = None  # None where nobody can be asked for a second one
+    paper: ShownPaper | None = None  # None where nobody reads papers
 
     @property
     def is_viewers(self) -> bool:

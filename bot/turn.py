@@ -44,6 +44,8 @@ from bot.redaction import mask_cards
 from bot.replies import Reply, Say
 from bot.scope import Business, Scope, constant, tag_of
 from bot.scoping import Scopes
+from bot.showing import Showing
+from bot.shown_paper import ShownPaper, file_values
 from bot.skill import Outcome, SignedIn, SkillTurn
 from bot.skillbook import SkillBook
 from bot.store import conversations
@@ -95,8 +97,15 @@ class Turns:
             quoting=quoting,
             business=business,
         )
+        self._showing = Showing(self._granting, self._hearing, business)
         self._welcoming = Welcoming(
-            identity, self._granting, self._hearing, self._offers, changes, self._scopes
+            identity,
+            self._granting,
+            self._hearing,
+            self._showing,
+            self._offers,
+            changes,
+            self._scopes,
         )
 
     async def answer(
@@ -107,10 +116,12 @@ class Turns:
         now: datetime,
         books: Snapshot | None = None,
         opinion: Opinion | None = None,
+        paper: ShownPaper | None = None,
     ) -> Answer | None:
         """What to say and write, or None for silence. `books` came with the event.
 
-        Raises OpinionWanted where a second opinion can be had and would help.
+        Raises OpinionWanted where a second opinion can be had and would help, PaperWanted where a
+        file that was sent must be read first.
         """
         if incoming.surface is Surface.DESK:
             return await self._desk.answer(tx, incoming, now, self.seen) if self._desk else None
@@ -130,7 +141,9 @@ class Turns:
         scope = await self._scopes.open(tx, chat, incoming, now, books)
         if banned and not await is_heard(scope, self._hearing, self._commands):
             return await turn_away(scope, self._business, self._scopes.business_zone)
-        return await self._private(replace(scope, opinion=opinion) if opinion else scope)
+        if opinion or paper:
+            scope = replace(scope, opinion=opinion, paper=paper)
+        return await self._private(scope)
 
     async def wrong_in(
         self, tx: Transaction, chat: Conversation, incoming: Incoming, now: datetime
@@ -204,8 +217,9 @@ class Turns:
                 return await self._pressing.fill(scope, filled)
             case Proven(request=request):
                 return await self._welcoming.proven(scope, request)
-            case Uploaded(file=SharedFile() as file) if scope.account:
-                return await self._granting.grant(scope, _file_wish(scope, file))
+            case Uploaded(file=SharedFile() as file, caption=caption):
+                shown = file_values(scope.chat.address.channel, file)
+                return await self._showing.show(scope, shown, caption)
             case _:
                 return self._offers.lost(scope, "cannot-read-files", MENU)
 
@@ -229,14 +243,3 @@ class Turns:
         if token == START:
             return await self._granting.grant(scope, Wish("pay"))
         return await self._welcoming.start(scope, token)
-
-
-def _file_wish(scope: Scope, file: SharedFile) -> Wish:
-    arguments = {
-        "channel": scope.chat.address.channel,
-        "file": file.id,
-        "name": file.name,
-        "media_type": file.media_type,
-        "size": str(file.size),
-    }
-    return Wish("add_file", arguments)

@@ -18,6 +18,7 @@ from bot.replies import Block, Say, Text
 from bot.scene import Scene
 from bot.scope import Scope
 from bot.scoping import Scopes
+from bot.showing import Showing
 from bot.skill import Change
 from bot.store import links
 from bot.store.links import LinkRequest
@@ -32,6 +33,7 @@ class Welcoming:
     identity: Identity
     granting: Granting
     hearing: Hearing
+    showing: Showing
     offers: Offers
     changes: Changes
     scopes: Scopes
@@ -72,14 +74,15 @@ class Welcoming:
         return await self.granting.carry_out(scope, wish)
 
     async def _welcome(self, scope: Scope, bound: Bound) -> Answer:
-        scope = await self.scopes.afresh(scope.tx, scope.chat, scope.incoming, scope.now)
+        fresh = await self.scopes.afresh(scope.tx, scope.chat, scope.incoming, scope.now)
+        scope = replace(fresh, paper=scope.paper)
         if scope.account is None:
             return self.offers.lost(scope, "start-dead", _AGAIN)
         asking = () if bound.refreshed else await self._zone_question(scope)
         customer = scope.account.customer
         names = {"name": customer.name, "customer": customer.billed_as}
         wish = Wish("switch_account") if bound.several else bound.wanted or Wish("welcome")
-        answer = await self.hearing.resume(scope, wish)
+        answer = await self._resumed(scope, wish)
         hello = Text(Say("signed-in", names))
         agreed = () if bound.refreshed else (consent_note(),)
         blocks = (hello, *agreed, *answer.reply.blocks, *asking)
@@ -88,6 +91,11 @@ class Welcoming:
             reply=replace(answer.reply, blocks=blocks, in_place=False),
             outgoing=(*bound.mails, *answer.outgoing),
         )
+
+    async def _resumed(self, scope: Scope, wish: Wish) -> Answer:
+        if "file" in wish.arguments:
+            return await self.showing.show(scope, wish.arguments, wish.text)
+        return await self.hearing.resume(scope, wish)
 
     async def _zone_question(self, scope: Scope) -> tuple[Block, ...]:
         """Take the platform's zone where the person has none; else ask, at the first link."""

@@ -7,7 +7,7 @@ from sqlalchemy import BindParameter, bindparam, func, select
 from billing.customer import CustomerId
 from billing.giving_back import CreditNote, Dispute, DisputeStatus, Refund, RefundStatus
 from billing.invoice import InvoiceNumber
-from billing.listing import CreditLine, Page
+from billing.listing import CreditLine, Page, PaperNumber
 from billing.money import Currency, Money
 from billing.numbering import number_key
 from billing.payment import PaymentId
@@ -32,6 +32,13 @@ _NOTES = (
     .join(invoice, invoice.c.id == credit_note.c.invoice_id)
     .where(credit_note.c.customer_id == _WANTED, invoice.c.customer_id == _WANTED)
     .order_by(credit_note.c.issued_on, credit_note.c.number)
+)
+_NOTE_NUMBERS = (
+    select(credit_note.c.number, invoice.c.number.label("of"))
+    .join(invoice, invoice.c.id == credit_note.c.invoice_id)
+    .where(credit_note.c.customer_id == _WANTED, invoice.c.customer_id == _WANTED)
+    .order_by(credit_note.c.issued_on.desc(), credit_note.c.number)
+    .limit(bindparam("limit"))
 )
 _CREDIT = (
     select(credit_entry, invoice.c.number, func.count().over().label("everything"))
@@ -62,6 +69,12 @@ async def list_notes(tx: Transaction, customer: str, number: str) -> tuple[Credi
     """The credit notes of the invoice, the oldest first."""
     mine = _NOTES.where(invoice.c.number_key == number_key(number))
     return tuple(_note(row) for row in await tx.execute(mine, {"customer": customer}))
+
+
+async def list_note_numbers(tx: Transaction, customer: str, limit: int) -> tuple[PaperNumber, ...]:
+    """The numbers of the customer's newest credit notes."""
+    rows = await tx.execute(_NOTE_NUMBERS, {"customer": customer, "limit": limit})
+    return tuple([PaperNumber(row.number, InvoiceNumber(row.of)) for row in rows])
 
 
 async def has_credit_note(tx: Transaction, customer: str, number: str, since: date) -> bool:

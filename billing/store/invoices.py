@@ -34,7 +34,7 @@ from billing.invoice import (
     Sums,
     compute_sums,
 )
-from billing.listing import InvoiceFilter, InvoiceSummary, Page
+from billing.listing import InvoiceFilter, InvoiceSummary, Page, PaperNumber
 from billing.money import Currency, Money
 from billing.numbering import digit_key, number_key
 from billing.standing import DueDay
@@ -70,6 +70,7 @@ _BILL = (
     .order_by(*_NEWEST)
     .limit(1)
 )
+_NUMBERS = select(invoice.c.number).where(_MINE).order_by(*_NEWEST).limit(bindparam("limit"))
 _THIS = select(invoice.c.id).where(_MINE, invoice.c.number_key == bindparam("key"))
 _BILL_BEFORE = _BILL.where(
     invoice.c.currency == bindparam("currency"),
@@ -225,6 +226,12 @@ async def match(tx: Transaction, customer: str, text: str) -> tuple[InvoiceSumma
         return ()
     rows = await tx.execute(_MATCH, {"customer": customer, "digits": digits})
     return tuple(_summary(row) for row in rows)
+
+
+async def list_numbers(tx: Transaction, customer: str, limit: int) -> tuple[PaperNumber, ...]:
+    """The numbers of the newest invoices."""
+    rows = await tx.execute(_NUMBERS, {"customer": customer, "limit": limit})
+    return tuple([PaperNumber(row.number, InvoiceNumber(row.number)) for row in rows])
 
 
 async def list_page(

@@ -48,6 +48,23 @@ async def test_an_address_may_belong_to_several_customers(database: Database) ->
         assert await find_customers_by_email(tx, "'--") == ()
 
 
+async def test_what_stands_on_papers_is_one_customer_s_newest_first(database: Database) -> None:
+    await file_books(
+        database,
+        a_customer(),
+        a_customer("cus_bo"),
+        an_invoice("INV-1", issued_on=date(2026, 10, 1)),
+        an_invoice("INV-2", issued_on=date(2026, 11, 1), status="void"),
+        an_invoice("INV-3", status="draft"),
+        an_invoice("INV-9", customer="cus_bo"),
+    )
+    async with database.transaction() as tx:
+        books = Books(tx, "cus_anna", TODAY)
+        assert [one.number for one in await books.list_paper_numbers()] == ["INV-2", "INV-1"]
+        assert [one.number for one in await books.list_paper_numbers(1)] == ["INV-2"]
+        assert await Books(tx, "cus_nobody", TODAY).list_paper_numbers() == ()
+
+
 async def test_the_standing_is_the_sum_of_the_open_invoices(database: Database) -> None:
     await file_books(
         database,

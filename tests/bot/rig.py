@@ -51,6 +51,7 @@ from bot.messages import (
 )
 from bot.phrases import Phrases, load_packs, read_words
 from bot.reach import Reach
+from bot.reading import Reading
 from bot.scope import Business
 from bot.skill import Effect, EffectResult, IntentRule, Outcome, Skill, SkillTurn
 from bot.skillbook import SkillBook
@@ -152,6 +153,7 @@ class Rig:
     support: str = SUPPORT
     patience: tuple[float, ...] = ()
     consultation: Consultation | None = None
+    reading: Reading | None = None
     desk: bool = False  # whether agents work in a Slack channel
     events: int = 0
     spoken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -208,6 +210,7 @@ class Rig:
             self._after_commit,
             self.patience,
             self.consultation,
+            self.reading,
         )
 
     async def says(self, words: str, chat: str = "7", **more: object) -> bool:

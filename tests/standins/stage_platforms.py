@@ -43,9 +43,10 @@ class TelegramTalk(Talk):
     async def _type(self, text: str) -> None:
         await self.user.says(text)
 
-    async def _upload(self, content: bytes, name: str, media_type: str) -> None:
+    async def _upload(self, content: bytes, name: str, media_type: str, caption: str) -> None:
         kind = "photo" if media_type == "image/jpeg" else "document"
-        await self.user.sends(kind, content=content, name="" if kind == "photo" else name)
+        named = "" if kind == "photo" else name
+        await self.user.sends(kind, caption, content=content, name=named)
 
     async def _press(self, shown: Shown, label: str) -> None:
         heard = cast("Heard", shown.handle)
@@ -87,8 +88,8 @@ class SlackTalk(Talk):
     async def _type(self, text: str) -> None:
         await self.user.says(text)
 
-    async def _upload(self, content: bytes, name: str, media_type: str) -> None:
-        await self.user.uploads(media_type, content=content, name=name)
+    async def _upload(self, content: bytes, name: str, media_type: str, caption: str) -> None:
+        await self.user.uploads(media_type, caption, content=content, name=name)
 
     async def _press(self, shown: Shown, label: str) -> None:
         posted = cast("Posted", shown.handle)
@@ -145,7 +146,8 @@ class WebTalk(Talk):
     async def _type(self, text: str) -> None:
         await self._send({"type": "say", "text": text})
 
-    async def _upload(self, content: bytes, name: str, media_type: str) -> None:
+    async def _upload(self, content: bytes, name: str, media_type: str, caption: str) -> None:
+        assert not caption, "the page sends words by themselves"
         own = f"f{next(self.visit.frames)}"
         answer = await self.visit.http.post(
             "/chat/files",

@@ -61,16 +61,18 @@ class Talk(ABC):
         await self.settled()
         return self
 
-    async def sends_file(self, content: bytes, name: str, media_type: str) -> "Talk":
+    async def sends_file(
+        self, content: bytes, name: str, media_type: str, caption: str = ""
+    ) -> "Talk":
         """Send a photo or paper, where the channel has a way to."""
         self.mark()
-        await self._upload(content, name, media_type)
+        await self._upload(content, name, media_type, caption)
         await self.settled()
         return self
 
-    async def _upload(self, content: bytes, name: str, media_type: str) -> None:
+    async def _upload(self, content: bytes, name: str, media_type: str, caption: str) -> None:
         raise AssertionError(
-            f"{self.name} has no way to send {name} ({media_type}, {len(content)})"
+            f"{self.name} can’t send {name} ({media_type}, {len(content)}, {caption!r})"
         )
 
     async def commands(self, words: str) -> "Talk":

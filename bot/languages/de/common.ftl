@@ -86,7 +86,18 @@ dropped = In Ordnung, es bleibt alles, wie es ist.
 did-you-mean = Was davon meinen Sie?
 not-understood = Ich bin nicht sicher, was Sie meinen. Ist es etwas davon?
 not-understood-again = Ich verstehe Sie leider immer noch nicht. Wählen Sie etwas davon aus, oder lassen Sie einen Menschen übernehmen.
-cannot-read-files = Dateien und Bilder kann ich noch nicht lesen. Schreiben Sie es in ein paar Worten, oder fragen Sie nach einem Menschen.
+cannot-read-files = Sprachnachrichten, Sticker und Ähnliches verstehe ich nicht. Schreiben Sie es in ein paar Worten, oder fragen Sie nach einem Menschen.
+paper-is-invoice = Auf diesem Papier steht die Nummer Ihrer Rechnung { $number }.
+paper-is-note = Dieses Papier ist die Gutschrift { $number } zu Ihrer Rechnung { $invoice }.
+paper-by-words = Ich richte mich nach der Nummer, die Sie geschrieben haben: { $number }.
+paper-several = { $count ->
+    [one] Auf diesem Papier steht die Nummer einer Ihrer Rechnungen. Ist es diese?
+   *[other] Auf diesem Papier stehen die Nummern von { $count } Ihrer Rechnungen. Um welche geht es?
+  }
+paper-unknown = Auf diesem Papier finde ich keine Nummer einer Ihrer Rechnungen. Ein Mensch kann es sich ansehen.
+paper-picture = Bilder kann ich nicht lesen, nur die Worte, die Sie dazu schreiben. Ein Mensch kann es sich ansehen.
+paper-unreadable = Diese Datei kann ich nicht lesen: Ich lese PDF und E-Rechnungen bis { $megabytes } MB, die nicht gesperrt sind und Text enthalten. Ein Mensch kann sie sich ansehen.
+paper-which = Ist es eine von diesen?
 card-number-seen = Das sah nach einer Kartennummer aus. Ich habe sie verborgen und behalte nur die letzten vier Ziffern. Bitte schreiben Sie hier nie eine Kartennummer: Bezahlen Sie lieber auf der sicheren Bezahlseite.
 our-fault = Bei uns ist etwas schiefgegangen, und es ist notiert. Bitte versuchen Sie es noch einmal, oder sprechen Sie mit einem Menschen.
 button-unknown = Dieser Knopf ist so alt, dass ich ihn nicht mehr kenne. Das kann ich jetzt für Sie tun:

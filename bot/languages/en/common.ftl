@@ -86,7 +86,18 @@ dropped = All right, I leave it as it is.
 did-you-mean = Which of these do you mean?
 not-understood = I’m not sure what you mean. Is it one of these?
 not-understood-again = I still don’t follow, sorry. Pick one of these, or let a person take over.
-cannot-read-files = I can’t read files or pictures yet. Write it in a few words, or ask for a person.
+cannot-read-files = I can’t make out voice messages, stickers and the like. Write it in a few words, or ask for a person.
+paper-is-invoice = This paper has the number of your invoice { $number }.
+paper-is-note = This paper is credit note { $number }, for your invoice { $invoice }.
+paper-by-words = I go by the number that you wrote: { $number }.
+paper-several = { $count ->
+    [one] This paper has the number of one of your invoices. Is it this one?
+   *[other] This paper has the numbers of { $count } of your invoices. Which one is it about?
+  }
+paper-unknown = I can’t find the number of an invoice of yours on this paper. A person can look at it.
+paper-picture = I can’t read pictures, only the words that you write with them. A person can look at it.
+paper-unreadable = I can’t read this file: I read PDF and e-invoice files of up to { $megabytes } MB that are not locked and have text. A person can look at it.
+paper-which = Is it one of these?
 card-number-seen = That looked like a card number. I have hidden it and keep no part but the last four digits. Please never write one here: pay on the secure page instead.
 our-fault = Something went wrong on our side, and it was noted. Please try again, or talk to a person.
 button-unknown = That button is too old for me to know. Here is what I can do now:

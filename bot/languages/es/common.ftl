@@ -86,7 +86,18 @@ dropped = De acuerdo, lo dejo como está.
 did-you-mean = ¿A cuál de estas cosas se refiere?
 not-understood = No sé si le entiendo bien. ¿Es alguna de estas cosas?
 not-understood-again = Sigo sin entenderle, lo siento. Elija una de estas opciones o deje que siga una persona.
-cannot-read-files = Todavía no puedo leer archivos ni imágenes. Escríbalo en pocas palabras o pida hablar con una persona.
+cannot-read-files = No entiendo mensajes de voz, stickers y cosas parecidas. Escríbalo en pocas palabras o pida hablar con una persona.
+paper-is-invoice = En este documento figura el número de su factura { $number }.
+paper-is-note = Este documento es la nota de crédito { $number } de su factura { $invoice }.
+paper-by-words = Me guío por el número que ha escrito: { $number }.
+paper-several = { $count ->
+    [one] En este documento figura el número de una de sus facturas. ¿Es esta?
+   *[other] En este documento figuran los números de { $count } facturas suyas. ¿De cuál se trata?
+  }
+paper-unknown = No encuentro en este documento el número de ninguna factura suya. Una persona puede mirarlo.
+paper-picture = No puedo leer imágenes, solo las palabras que escriba con ellas. Una persona puede mirarla.
+paper-unreadable = No puedo leer este archivo: leo PDF y facturas electrónicas de hasta { $megabytes } MB que no estén protegidos y tengan texto. Una persona puede mirarlo.
+paper-which = ¿Es una de estas?
 card-number-seen = Eso parecía un número de tarjeta. Lo he ocultado y solo conservo las cuatro últimas cifras. Por favor, no lo escriba nunca aquí: pague en la página segura.
 our-fault = Algo ha fallado por nuestra parte y ya consta. Inténtelo de nuevo, por favor, o hable con una persona.
 button-unknown = Ese botón es tan antiguo que ya no lo conozco. Esto es lo que puedo hacer ahora:

@@ -86,7 +86,18 @@ dropped = Très bien, rien ne change.
 did-you-mean = Laquelle de ces options avez-vous en tête ?
 not-understood = J’ai un doute sur votre demande. Est-ce l’une de ces possibilités ?
 not-understood-again = Je ne vous suis toujours pas, pardon. Choisissez ci-dessous, ou laissez quelqu’un de l’équipe prendre le relais.
-cannot-read-files = Je ne sais pas encore lire les fichiers ni les images. Dites-le-moi en quelques mots, ou demandez à parler à quelqu’un.
+cannot-read-files = Je ne comprends pas les messages vocaux, les stickers et autres envois de ce genre. Dites-le-moi en quelques mots, ou demandez à parler à quelqu’un.
+paper-is-invoice = Ce document porte le numéro de votre facture { $number }.
+paper-is-note = Ce document est l’avoir { $number } de votre facture { $invoice }.
+paper-by-words = Je me fie au numéro que vous avez écrit : { $number }.
+paper-several = { $count ->
+    [one] Ce document porte le numéro d’une de vos factures. Est-ce celle-ci ?
+   *[other] Ce document porte les numéros de { $count } de vos factures. De laquelle s’agit-il ?
+  }
+paper-unknown = Je ne trouve sur ce document le numéro d’aucune de vos factures. Quelqu’un peut le regarder.
+paper-picture = Je ne sais pas lire les images, seulement les mots que vous écrivez avec. Quelqu’un peut la regarder.
+paper-unreadable = Je ne peux pas lire ce fichier : je lis les PDF et factures électroniques jusqu’à { $megabytes } Mo, non protégés et contenant du texte. Quelqu’un peut le regarder.
+paper-which = Est-ce l’une de celles-ci ?
 card-number-seen = On aurait dit un numéro de carte. Je l’ai masqué et n’en garde que les quatre derniers chiffres. Par sécurité, n’en écrivez jamais ici : payez plutôt sur la page sécurisée.
 our-fault = Un problème est survenu de notre côté, et nous en avons pris note. Réessayez, ou parlez à quelqu’un.
 button-unknown = Ce bouton est trop ancien, je ne le reconnais plus. Voici ce que je peux faire maintenant :

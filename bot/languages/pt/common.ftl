@@ -86,7 +86,18 @@ dropped = Tudo bem, fica tudo como está.
 did-you-mean = Qual destas opções você quer?
 not-understood = Não tenho certeza do que você quer. É uma destas opções?
 not-understood-again = Desculpe, ainda não entendi. Escolha uma destas opções ou peça para falar com uma pessoa.
-cannot-read-files = Ainda não consigo ler arquivos nem imagens. Escreva em poucas palavras ou peça para falar com uma pessoa.
+cannot-read-files = Não entendo mensagens de voz, figurinhas e coisas parecidas. Escreva em poucas palavras ou peça para falar com uma pessoa.
+paper-is-invoice = Este documento tem o número da sua fatura { $number }.
+paper-is-note = Este documento é a nota de crédito { $number } da sua fatura { $invoice }.
+paper-by-words = Sigo o número que você escreveu: { $number }.
+paper-several = { $count ->
+    [one] Este documento tem o número de uma das suas faturas. É esta?
+   *[other] Este documento tem os números de { $count } das suas faturas. De qual se trata?
+  }
+paper-unknown = Não encontro neste documento o número de nenhuma fatura sua. Uma pessoa pode dar uma olhada.
+paper-picture = Não consigo ler imagens, só as palavras que você escreve com elas. Uma pessoa pode dar uma olhada.
+paper-unreadable = Não consigo ler este arquivo: leio PDF e faturas eletrônicas de até { $megabytes } MB que não estejam protegidos e tenham texto. Uma pessoa pode dar uma olhada.
+paper-which = É uma destas?
 card-number-seen = Isso parecia um número de cartão. Já o ocultei e só guardo os quatro últimos dígitos. Por favor, nunca escreva um aqui: pague na página segura.
 our-fault = Algo deu errado do nosso lado e já ficou registrado. Tente de novo, por favor, ou fale com uma pessoa.
 button-unknown = Esse botão é tão antigo que já não o conheço. Veja o que posso fazer agora:

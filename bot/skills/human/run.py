@@ -57,12 +57,14 @@ def _pass_on(turn: SkillTurn) -> Outcome:
 
 
 def _ticket(turn: SkillTurn) -> dict[str, str]:
-    ticket = {"category": turn.intent, "reason": turn.text or turn.intent}
+    words = turn.text or turn.arguments.get("caption") or turn.intent
+    ticket = {"category": turn.intent, "reason": words}
     if invoice := turn.arguments.get("invoice") or turn.focus:
         ticket["invoice"] = invoice
     if upset := turn.arguments.get("upset"):
         ticket["upset"] = upset
-    return ticket
+    shown = {name: turn.arguments.get(name, "") for name in ("file", "file_name", "file_type")}
+    return {**ticket, **shown} if shown["file"] else ticket
 
 
 def _end(turn: SkillTurn) -> Outcome:
