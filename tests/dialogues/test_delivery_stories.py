@@ -182,6 +182,18 @@ async def test_it_is_in_the_file_of_what_is_kept(stage_for: RaiseStage) -> None:
     assert kept["customer"]["shipping_address"]["city"] == "Berlin"
 
 
+async def test_no_paper_shows_it(stage_for: RaiseStage) -> None:
+    stage, anna = await anna_on(stage_for)
+    await anna.commands("pdf INV-0042")
+    [(_, paper)] = anna.files
+    await anna.says("change my delivery address")
+    for words in ("Germany", "Torstr. 1", "10115", "Berlin", "yes"):
+        await anna.says(words)
+    stage.clock.passes(days=1)
+    await anna.commands("pdf INV-0042")
+    assert [again for _, again in anna.files] == [paper], "not even a new version"
+
+
 WISHES = {
     "en": ("change my delivery address", "change my shipping address"),
     "de": ("Lieferadresse ändern", "Die Lieferanschrift ist falsch"),
