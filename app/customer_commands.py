@@ -200,6 +200,7 @@ def _facts(whom: About) -> tuple[tuple[str, str], ...]:
         ("Customer", f"{customer.billed_as} ({customer.id})"),
         ("E-mail", ", ".join(customer.emails)),
         ("Address", one_line(customer.address, _LANGUAGE)),
+        ("Delivery address", _delivery(customer)),
         ("Tax id", customer.tax_id),
         ("Language and zone", f"{customer.locale}, {customer.time_zone}"),
         ("Due", ", ".join(money_text(one, _LANGUAGE) for one in whom.due) or "nothing"),
@@ -207,6 +208,10 @@ def _facts(whom: About) -> tuple[tuple[str, str], ...]:
         ("Promises", ", ".join(f"{one.day} ({one.state.value})" for one in whom.promises[:5])),
         ("Reminders", f"{whom.reminded.times} so far" if whom.reminded.times else ""),
     )
+
+
+def _delivery(customer: Customer) -> str:
+    return one_line(customer.shipping_address, _LANGUAGE) if customer.ships_elsewhere else ""
 
 
 def _minute(plan: HousePlan, at: datetime) -> str:

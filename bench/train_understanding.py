@@ -18,6 +18,7 @@ from scipy.sparse import csr_matrix, diags
 from sklearn.svm import LinearSVC
 
 import bot.understanding
+from bench.understood import OUTSIDE
 from bot.understanding.concepts import Concepts
 from bot.understanding.examples import Example, read_examples
 from bot.understanding.features import BITS, Features, Featurizer
@@ -43,6 +44,7 @@ SMALLEST = 5  # levels: weights below it count little and fill the file
 OFTEN = 6  # times said: such a word is no typing mistake
 LONG = 5  # letters
 STRICTNESS = 4.0  # LinearSVC's C
+ELSEWHERE = 0.2  # more are meant for somebody else than our own sentences say
 LARGEST = 0.9999  # share of weights that a byte holds; larger ones are cut
 
 
@@ -115,7 +117,10 @@ def rounded(
     counts = np.bincount(rows, minlength=len(features))
     model = LinearModel(
         labels=labels,
-        start=tuple(round(float(each), 4) for each in fitted.intercept_),
+        start=tuple(
+            round(float(each) + ELSEWHERE * (label == OUTSIDE), 4)
+            for label, each in zip(labels, fitted.intercept_, strict=True)
+        ),
         values=tuple(worth(byte, largest) for byte in range(256)),
         features=array("I", features.tolist()),
         rarities=bytes(rarity.astype(np.uint8)),

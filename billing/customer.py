@@ -27,9 +27,14 @@ class PostalAddress:
     country: str = ""
 
 
+NOWHERE_ELSE = PostalAddress()
+
+
 @dataclass(frozen=True, slots=True)
 class Customer:
     """One who is billed. `locale` is BCP 47, `time_zone` IANA; `autopay`: a mandate charges alone.
+
+    `shipping_address` is where goods go, if that is elsewhere; empty where it is `address`.
 
     `emails` are normalised (see normalise_email), in the order of the import. `segment` is the
     firm's own word for a group of customers, or empty. `provider` is whose customer it is; empty
@@ -48,6 +53,12 @@ class Customer:
     autopay: bool = False
     segment: str = ""
     provider: str = ""
+    shipping_address: PostalAddress = NOWHERE_ELSE
+
+    @property
+    def ships_elsewhere(self) -> bool:
+        """Whether goods go to another address than bills."""
+        return self.shipping_address != NOWHERE_ELSE
 
     @property
     def billed_as(self) -> str:

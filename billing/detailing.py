@@ -11,7 +11,7 @@ from datetime import datetime
 import structlog
 
 from billing.customer import Customer
-from billing.details import changed, value_of, with_details, with_email
+from billing.details import changed, value_of, whole, with_details, with_email
 from billing.errors import ProviderError
 from billing.mirror.mirror import Mirror
 from billing.providers.details import DetailsDesk
@@ -35,11 +35,8 @@ async def change_details(
     if before is None or before.provider:
         raise LookupError("no customer of the firm's own books")
     after = changed(before, values)
-    differing = {
-        name: value_of(after, name)
-        for name in values
-        if value_of(after, name) != value_of(before, name)
-    }
+    names = [name for name in values if value_of(after, name) != value_of(before, name)]
+    differing = {name: value_of(after, name) for name in whole(names)}
     if not differing:
         return None
     await details.write(
@@ -127,7 +124,7 @@ async def _keep_details(tx: Transaction, one: Customer, said: Mapping[str, str])
     present = await store.find_customer(tx, one.id) if said else None
     if present is None:
         return one
-    newer = [name for name, value in said.items() if value_of(one, name) != value]
+    newer = whole(name for name, value in said.items() if value_of(one, name) != value)
     await details.forget(tx, one.id, newer)
     return with_details(one, {name: value_of(present, name) for name in said if name not in newer})
 

@@ -6,7 +6,7 @@ digits (python-stdnum).
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
@@ -17,9 +17,12 @@ from stdnum.exceptions import ValidationError
 
 from billing.customer import Customer, PostalAddress
 
+_SHIPPED = "shipping_"
 ADDRESS = tuple(one.name for one in fields(PostalAddress))
+SHIPPING = tuple(f"{_SHIPPED}{name}" for name in ADDRESS)
 _NAMED = ("name", "company")
-NAMES = (*ADDRESS, *_NAMED, "tax_id")  # what a customer may change
+_SHIPPED_NAMES = dict(zip(SHIPPING, ADDRESS, strict=True))
+NAMES = (*ADDRESS, *_NAMED, "tax_id", *SHIPPING)  # what a customer may change
 LONGEST: Mapping[str, int] = {"postal_code": 40, "country": 2, "tax_id": 60}
 _LONG = 200
 _EU = frozenset({*(one.upper() for one in vat.MEMBER_STATES), "GR"})
@@ -127,16 +130,18 @@ def _european(line: str) -> str:
 def changed(customer: Customer, values: Mapping[str, str]) -> Customer:
     """The customer with these details; names are those of NAMES. Raises BadDetail for a bad one.
 
-    What stands there already may stay, whoever wrote it and however it looks.
+    What stands there already may stay, whoever wrote it and however it looks. A shipping address
+    may be none.
     """
-    country = values.get("country", customer.address.country)
-    moved = country != customer.address.country
-    new = {
-        name: _checked(name, value, country)
-        for name, value in values.items()
-        if moved or value != value_of(customer, name)
-    }
-    return with_details(customer, {**values, **new})
+    after = with_details(customer, values)
+    new = {}
+    for name, value in values.items():
+        country = f"{_SHIPPED if name in SHIPPING else ''}country"
+        moved = value_of(after, country) != value_of(customer, country)
+        gone = name in SHIPPING and not after.ships_elsewhere
+        if not gone and (moved or value != value_of(customer, name)):
+            new[name] = _checked(name.removeprefix(_SHIPPED), value, value_of(after, country))
+    return with_details(after, new)
 
 
 def _checked(name: str, value: str, country: str) -> str:
@@ -153,13 +158,15 @@ def _checked(name: str, value: str, country: str) -> str:
 
 def with_details(customer: Customer, values: Mapping[str, str]) -> Customer:
     """The customer with these details as they stand; names are those of NAMES, others are left."""
-    address = {name: value for name, value in values.items() if name in ADDRESS}
+    address = {name: values[name] for name in ADDRESS if name in values}
+    shipping = {name: values[key] for key, name in _SHIPPED_NAMES.items() if key in values}
     return replace(
         customer,
         name=values.get("name", customer.name),
         company=values.get("company", customer.company),
         address=replace(customer.address, **address),
         tax_id=values.get("tax_id", customer.tax_id),
+        shipping_address=replace(customer.shipping_address, **shipping),
     )
 
 
@@ -185,4 +192,13 @@ PRIVATE = frozenset({*NAMES, *map(before_key, NAMES), _EMAIL, before_key(_EMAIL)
 
 def value_of(customer: Customer, name: str) -> str:
     """A detail by its name."""
+    if name in SHIPPING:
+        return str(getattr(customer.shipping_address, _SHIPPED_NAMES[name]))
     return str(getattr(customer.address if name in ADDRESS else customer, name))
+
+
+def whole(names: Iterable[str]) -> tuple[str, ...]:
+    """These names, and with a part of a shipping address all of it: half of two leads nowhere."""
+    known = tuple(names)
+    parts = SHIPPING if any(name in SHIPPING for name in known) else ()
+    return tuple(dict.fromkeys((*known, *parts)))

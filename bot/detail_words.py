@@ -7,9 +7,9 @@ from babel import Locale
 
 from billing.customer import Customer, PostalAddress
 from billing.details import rules_of
-from bot.blocks import row, rows, verbatim
+from bot.blocks import row, rows, say, verbatim
 from bot.formats import cldr
-from bot.replies import Rows
+from bot.replies import Rows, Say
 
 _NOTHING = "–"
 
@@ -58,19 +58,35 @@ def one_line(address: PostalAddress, tag: str) -> str:
 def before_and_after(before: Customer, after: Customer, tag: str) -> Rows:
     """What stood there and what does now, as far as they differ."""
     pairs = (
-        (before.name, after.name),
-        (before.company, after.company),
-        (one_line(before.address, tag), one_line(after.address, tag)),
-        (before.tax_id, after.tax_id),
+        ("details", _shown(before.name), _shown(after.name)),
+        ("details", _shown(before.company), _shown(after.company)),
+        (
+            "details",
+            verbatim(one_line(before.address, tag)),
+            verbatim(one_line(after.address, tag)),
+        ),
+        ("details", _shown(before.tax_id), _shown(after.tax_id)),
+        ("delivery", delivery_say(before, tag), delivery_say(after, tag)),
     )
-    differing = [(old or _NOTHING, new or _NOTHING) for old, new in pairs if old != new]
     return rows(
         *(
-            row(key, verbatim(value), strong=key == "details-after")
-            for old, new in differing
-            for key, value in (("details-before", old), ("details-after", new))
+            row(f"{key}-{when}", value, strong=when == "after")
+            for key, old, new in pairs
+            for when, value in (("before", old), ("after", new))
+            if old != new
         )
     )
+
+
+def delivery_say(customer: Customer, tag: str) -> Say:
+    """Where goods go."""
+    if not customer.ships_elsewhere:
+        return say("delivery-as-billing")
+    return verbatim(one_line(customer.shipping_address, tag))
+
+
+def _shown(value: str) -> Say:
+    return verbatim(value or _NOTHING)
 
 
 def addresses(old: str, new: str) -> Rows:

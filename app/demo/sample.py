@@ -104,6 +104,7 @@ def _customers() -> list[dict[str, Any]]:
             "Europe/Berlin",
             ("Lindenallee 7", "Leipzig", "04109", "DE"),
             "DE136695976",
+            ("Am Güterbahnhof 2", "Leipzig", "04103", "DE"),
         ),
         _customer(
             CUSTOMERS[2],
@@ -143,8 +144,8 @@ def _customer(
     zone: str,
     address: tuple[str, str, str, str],
     tax_id: str,
+    shipping: tuple[str, str, str, str] | None = None,
 ) -> dict[str, Any]:
-    line1, city, postal_code, country = address
     return {
         "id": who.id,
         "name": who.name,
@@ -153,15 +154,14 @@ def _customer(
         "currency": currency,
         "locale": locale,
         "time_zone": zone,
-        "address": {
-            "line1": line1,
-            "line2": "",
-            "city": city,
-            "postal_code": postal_code,
-            "country": country,
-        },
+        "address": _address(address),
+        **({"shipping_address": _address(shipping)} if shipping else {}),
         "tax_id": tax_id,
     }
+
+
+def _address(parts: tuple[str, str, str, str]) -> dict[str, str]:
+    return dict(zip(("line1", "city", "postal_code", "country"), parts, strict=True))
 
 
 Made = tuple[dict[str, Any], dict[str, Any] | None]

@@ -22,6 +22,7 @@ Cells = Mapping[str, str]
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _PERIOD = ("period_start", "period_end")
 _ADDRESS = ("line1", "line2", "city", "postal_code", "country")
+_SHIPPING = tuple(f"shipping_{name}" for name in _ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ class _Placed:
                 row, rest = self._rows[index], tuple(inner)
             case ("address", *inner):
                 rest = tuple(inner)
+            case ("shipping_address", str(name)):
+                rest = (f"shipping_{name}",)
         return f"row {row.number}{self._name}", path_of(rest)
 
 
@@ -160,7 +163,11 @@ def _customer(rows: list[Cells]) -> dict[str, Any]:
     value["emails"] = _several(cells, "emails")
     if viewers := _several(cells, "viewers"):
         value["viewers"] = viewers
-    return value | {"address": _given(cells, _ADDRESS)}
+    shipping = {name: cells.get(key, "") for key, name in zip(_SHIPPING, _ADDRESS, strict=True)}
+    return value | {
+        "address": _given(cells, _ADDRESS),
+        "shipping_address": _given(shipping, _ADDRESS),
+    }
 
 
 def _several(cells: Cells, name: str) -> list[str]:
@@ -231,7 +238,7 @@ _TABLES = (
     _Table(
         kind="customers",
         needed=_CUSTOMER,
-        of_record=(*_CUSTOMER, "company", *_ADDRESS, "tax_id", "segment", "viewers"),
+        of_record=(*_CUSTOMER, "company", *_ADDRESS, *_SHIPPING, "tax_id", "segment", "viewers"),
         of_row=(),
         build=_customer,
     ),

@@ -66,6 +66,10 @@ class AddressShape(_Part):
     postal_code: Annotated[Text, Field(max_length=40)] = ""
     country: Country = ""
 
+    def to_domain(self) -> PostalAddress:
+        """The address."""
+        return PostalAddress(self.line1, self.line2, self.city, self.postal_code, self.country)
+
 
 class CustomerShape(Shape):
     """A record of `customers`."""
@@ -78,6 +82,7 @@ class CustomerShape(Shape):
     locale: LocaleTag
     time_zone: TimeZone
     address: AddressShape = AddressShape()
+    shipping_address: AddressShape = AddressShape()
     tax_id: Annotated[Text, Field(max_length=60)] = ""
     segment: Annotated[Text, Field(max_length=60)] = ""
     viewers: list[Email] | None = None
@@ -97,7 +102,6 @@ class CustomerShape(Shape):
 
     def to_domain(self) -> Customer:
         """The customer."""
-        address = self.address
         return Customer(
             id=CustomerId(self.id),
             name=self.name,
@@ -106,11 +110,10 @@ class CustomerShape(Shape):
             currency=Currency(self.currency),
             locale=self.locale,
             time_zone=self.time_zone,
-            address=PostalAddress(
-                address.line1, address.line2, address.city, address.postal_code, address.country
-            ),
+            address=self.address.to_domain(),
             tax_id=self.tax_id,
             segment=self.segment,
+            shipping_address=self.shipping_address.to_domain(),
         )
 
 

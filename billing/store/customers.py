@@ -184,6 +184,13 @@ def _customer(row: Record, emails: tuple[str, ...]) -> Customer:
         autopay=row.autopay,
         segment=row.segment,
         provider=row.provider,
+        shipping_address=PostalAddress(
+            row.shipping_line1,
+            row.shipping_line2,
+            row.shipping_city,
+            row.shipping_postal_code,
+            row.shipping_country,
+        ),
     )
 
 

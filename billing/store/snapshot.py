@@ -17,7 +17,8 @@ from billing.store.tables import customer, customer_email
 _DETAILS = ("id", "name", "company", "currency", "locale", "time_zone", "tax_id", "segment")
 _OWN = (*_DETAILS, "autopay", "provider")
 _ADDRESS = ("line1", "line2", "city", "postal_code", "country")
-_FIELDS = {name: customer.c[name] for name in (*_OWN, *_ADDRESS)}
+_SHIPPING = tuple(f"shipping_{name}" for name in _ADDRESS)
+_FIELDS = {name: customer.c[name] for name in (*_OWN, *_ADDRESS, *_SHIPPING)}
 
 
 def snapshot_of(
@@ -59,6 +60,7 @@ def snapshot_from_json(stored: Mapping[str, Any]) -> Snapshot:
         autopay=bool(stored["autopay"]),
         segment=stored["segment"],
         provider=stored["provider"],
+        shipping_address=PostalAddress(*(stored[name] for name in _SHIPPING)),
     )
     return Snapshot(found, tuple(_day(*fields) for fields in stored["days"] or ()))
 

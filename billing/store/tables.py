@@ -51,6 +51,15 @@ def _where(name: str, *columns: str, only: str) -> Index:
     return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
 
 
+def _shipping() -> tuple[Column[str], ...]:
+    """Where goods go; all empty where that is where bills go."""
+    sizes = {"line1": 200, "line2": 200, "city": 200, "postal_code": 40, "country": 2}
+    return tuple(
+        Column(f"shipping_{name}", String(size), nullable=False, server_default="")
+        for name, size in sizes.items()
+    )
+
+
 # `id` is the firm's own name of the customer.
 customer = Table(
     "customer",
@@ -66,6 +75,7 @@ customer = Table(
     Column("city", String(200), nullable=False),
     Column("postal_code", String(40), nullable=False),
     Column("country", String(2), nullable=False),
+    *_shipping(),
     Column("tax_id", String(60), nullable=False),
     Column("autopay", Boolean, nullable=False, server_default=text("false")),
     Column("segment", String(60), nullable=False, server_default=""),

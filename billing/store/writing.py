@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 
 from billing.customer import Customer
+from billing.details import SHIPPING, value_of
 from billing.invoice import Invoice, compute_sums
 from billing.ledger import declared
 from billing.numbering import digit_key, number_key
@@ -190,6 +191,7 @@ def _customer_row(value: Customer, now: datetime) -> dict[str, object]:
         "city": value.address.city,
         "postal_code": value.address.postal_code,
         "country": value.address.country,
+        **{name: value_of(value, name) for name in SHIPPING},
         "tax_id": value.tax_id,
         "autopay": value.autopay,
         "segment": value.segment,

@@ -38,6 +38,7 @@ class Slots:
     code: str | None = None
     card_last4: str | None = None
     status: str | None = None  # unpaid, overdue, paid
+    address: str | None = None  # ours: billing, delivery; both where both are named
     against: Against | None = None  # ours, not the contract's: None where nothing compares
 
 

@@ -37,7 +37,8 @@ def json_line(report: dict[str, Any]) -> str:
 
 def _said(slots: Slots) -> dict[str, Any]:
     found = {name: value for name, value in asdict(slots).items() if value is not None}
-    found.pop("against", None)  # the contract has no such slot
+    for name in ("address", "against"):  # the contract has no such slots
+        found.pop(name, None)
     if slots.amount_minor is not None:
         found["currency"] = slots.currency  # null says that none was named
     if slots.date:

@@ -65,12 +65,17 @@ def test_a_customer_is_found_and_the_look_is_kept(here: Here, words: str) -> Non
     assert ",operator:Kim,customer.looked,customer:cus_anna," in kept.out
 
 
-@pytest.mark.usefixtures("books")
-def test_one_customer_at_a_glance(here: Here) -> None:
+def test_one_customer_at_a_glance(here: Here, books: Path) -> None:
     shown = here("customers", "show", "cus_anna").out
     for one in ("Lind AB (cus_anna)", "anna@lind.example", "Due: €", "Chat 1: web"):
         assert one in shown
     assert re.search(r"^Address: .*, Sweden$", shown, re.MULTILINE)
+    assert "Delivery address" not in shown
+    document = {"customers": a_document()["customers"]}
+    document["customers"][0]["shipping_address"] = {"line1": "Dock 4", "country": "SE"}
+    (books / "newer.json").write_text(json.dumps(document), "utf-8")
+    assert here("import", "newer.json").status == 0
+    assert "\nDelivery address: Dock 4, Sweden\n" in here("customers", "show", "cus_anna").out
     assert here("customers", "show", "cus_nobody").complaint == "paidup: there is no such customer"
 
 

@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from billing.customer import Customer, CustomerId
+from billing.customer import NOWHERE_ELSE, Customer, CustomerId, PostalAddress
 from billing.detailing import change_details, change_email
-from billing.details import BadDetail, changed, postal_code, rules_of, tax_id, written
+from billing.details import (
+    SHIPPING,
+    BadDetail,
+    changed,
+    postal_code,
+    rules_of,
+    tax_id,
+    written,
+)
 from billing.importing import import_files
 from billing.queries import find_customer
 from billing.store.database import Database
@@ -196,3 +204,84 @@ async def test_what_a_file_says_of_a_viewer_is_said_of_the_new_address(
     await import_files(database, [file], now=NOW)
     async with database.transaction() as tx:
         assert await list_roles(tx, ANNA) == {"a@new.example": True}
+
+
+SHIPPED = {f"shipping_{name}": value for name, value in MOVED.items()}
+DOCK = PostalAddress("Torstr. 1", "", "Berlin", "10115", "DE")
+ELSEWHERE = dict.fromkeys(SHIPPING, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("postal_code", "1011"), ("country", "ZZ"), ("line1", ""), ("city", "x" * 201)],
+)
+def test_a_shipping_address_is_checked_by_its_own_country(name: str, value: str) -> None:
+    assert changed(a_customer(), SHIPPED).shipping_address == DOCK
+    with pytest.raises(BadDetail) as refused:
+        changed(a_customer(), {**SHIPPED, f"shipping_{name}": value})
+    assert refused.value.field == name
+
+
+async def test_a_shipping_address_stands_beside_the_other_and_goes_again(
+    database: Database, anna: Customer
+) -> None:
+    assert not anna.ships_elsewhere
+    async with database.transaction() as tx:
+        done = await change_details(tx, ANNA, SHIPPED, NOW)
+        assert done == (anna, replace(anna, shipping_address=DOCK))
+        assert await find_customer(tx, ANNA) == done[1]
+        done = await change_details(tx, ANNA, ELSEWHERE, NOW)
+        assert done is not None
+        assert done[1] == anna
+        assert await change_details(tx, ANNA, ELSEWHERE, NOW) is None
+
+
+async def ships(database: Database, folder: Path, **shipping: str) -> PostalAddress:
+    """What the books say after the firm's nightly file with this shipping address."""
+    document = {"customers": a_document()["customers"]}
+    if shipping:
+        document["customers"][0]["shipping_address"] = shipping
+    file = folder / "books.json"
+    file.write_text(json.dumps(document), "utf-8")
+    await import_files(database, [file], now=NOW)
+    async with database.transaction() as tx:
+        found = await find_customer(tx, ANNA)
+    assert found is not None
+    return found.shipping_address
+
+
+async def test_a_file_brings_a_shipping_address_and_one_without_takes_it_away(
+    database: Database, tmp_path: Path
+) -> None:
+    assert await ships(database, tmp_path, line1="Dock 4", city="Lund", country="SE") == (
+        PostalAddress("Dock 4", "", "Lund", "", "SE")
+    )
+    assert await ships(database, tmp_path) == NOWHERE_ELSE
+
+
+async def test_a_customers_own_shipping_address_outlives_files_that_know_no_other(
+    database: Database, tmp_path: Path
+) -> None:
+    await ships(database, tmp_path)
+    async with database.transaction() as tx:
+        await change_details(tx, ANNA, SHIPPED, NOW)
+    assert await ships(database, tmp_path) == DOCK
+    newer = {"line1": "Dock 4", "city": "Lund", "country": "SE"}
+    assert await ships(database, tmp_path, **newer) == PostalAddress("Dock 4", "", "Lund", "", "SE")
+    assert await ships(database, tmp_path) == NOWHERE_ELSE, "the file leads again"
+
+
+async def test_half_of_two_shipping_addresses_is_never_made_one(
+    database: Database, tmp_path: Path
+) -> None:
+    filed = {"line1": "Dock 4", "line2": "Gate B", "city": "Lund", "country": "SE"}
+    await ships(database, tmp_path, **filed)
+    async with database.transaction() as tx:
+        await change_details(tx, ANNA, ELSEWHERE, NOW)
+    assert await ships(database, tmp_path, **filed) == NOWHERE_ELSE, "it knows nothing new"
+    other = await ships(database, tmp_path, **filed | {"line1": "Dock 5"})
+    assert other == PostalAddress("Dock 5", "Gate B", "Lund", "", "SE")
+    async with database.transaction() as tx:
+        await change_details(tx, ANNA, {"shipping_line1": "Dock 6"}, NOW)
+    moved = await ships(database, tmp_path, **filed | {"line1": "Dock 5", "city": "Ystad"})
+    assert moved == PostalAddress("Dock 5", "Gate B", "Ystad", "", "SE")

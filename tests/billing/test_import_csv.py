@@ -15,6 +15,9 @@ CUSTOMERS = (
     "cus_anna,Anna Lind,Lind AB,anna@lind.example; bills@lind.example,EUR,en-GB,Europe/Stockholm,"
     "Storgatan 1,,Lund,22222,SE,SE556677889901\n"
 )
+SHIPS = CUSTOMERS.replace(
+    ",tax_id\n", ",tax_id,shipping_line1,shipping_city,shipping_country\n"
+).replace("9901\n", "9901,Dock 4,Ystad,SE\n")
 _OCTOBER = "INV-0043,cus_anna,EUR,paid,2026-10-01,2026-10-31,,,,"
 _NOVEMBER = "INV-0042,cus_anna,EUR,open,2026-11-01,2026-11-30,2026-11-01,2026-12-01,PO-7,"
 INVOICES = (
@@ -78,6 +81,16 @@ async def test_four_tables_make_the_books(database: Database, tmp_path: Path) ->
     assert standing.credit.minor == 600
 
 
+async def test_a_table_names_where_goods_go(database: Database, tmp_path: Path) -> None:
+    for text, city in ((SHIPS, "Ystad"), (CUSTOMERS, ""), (SHIPS.replace("Ystad", ""), "")):
+        await import_files(database, written(tmp_path, customers=text), now=NOW)
+        async with database.transaction() as tx:
+            customer = await Books(tx, "cus_anna", TODAY).get_customer()
+        assert customer.shipping_address.city == city
+    assert customer.shipping_address.line1 == "Dock 4"
+    assert customer.address.city == "Lund"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -91,6 +104,10 @@ async def test_four_tables_make_the_books(database: Database, tmp_path: Path) ->
         (CUSTOMERS + "cus_b,B\n", "f.csv: row 3: has 2 cells where the header has 13"),
         (CUSTOMERS.replace("EUR", "EURO"), 'f.csv: row 2 "cus_anna": currency: must be an ISO'),
         (CUSTOMERS.replace(",SE,", ",SWE,"), "f.csv: row 2 \"cus_anna\": country: 'SWE' is no"),
+        (
+            SHIPS.replace("Ystad,SE", "Ystad,SWE"),
+            "f.csv: row 2 \"cus_anna\": shipping_country: 'SWE' is no",
+        ),
         (
             CUSTOMERS.replace("; bills", "; bills bills"),
             "row 2 \"cus_anna\": emails[1]: 'bills bills@lind.example' is no e-mail",

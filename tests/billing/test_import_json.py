@@ -211,6 +211,18 @@ PAYMENT, SUBSCRIPTION = 'payments[0] "pay_1"', 'subscriptions[0] "sub_1"'
         (setting("customers", time_zone="../../etc"), CUSTOMER, "time_zone", "time zone"),
         (setting("customers", address={"country": "XX1"}), CUSTOMER, "address.country", "3166"),
         (setting("customers", address="Lund"), CUSTOMER, "address", "must be a record"),
+        (
+            setting("customers", shipping_address={"country": "XX1"}),
+            CUSTOMER,
+            "shipping_address.country",
+            "3166",
+        ),
+        (
+            setting("customers", shipping_address={"street": "Dock 4"}),
+            CUSTOMER,
+            "shipping_address.street",
+            "no known field",
+        ),
         (line(unit_amount=49.0), INVOICE, "lines[0].unit_amount", "whole number"),
         (line(unit_amount=True), INVOICE, "lines[0].unit_amount", "whole number"),
         (line(unit_amount="4900"), INVOICE, "lines[0].unit_amount", "whole number"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.dialogues.test_delivery_stories import delivery_of
 from tests.dialogues.test_detail_stories import address_of
 from tests.standins.slack_forms import options_of, standing
 from tests.standins.stage import SLACK, TELEGRAM, Stage, Way, staged
@@ -65,6 +66,35 @@ async def test_anna_moves_by_form(stage_for: RaiseStage, way: Way) -> None:
     assert await address_of(stage) == before, "nothing before the yes"
     (await anna.taps("Yes, change it")).hears("Changed.", "10115 Berlin")
     assert (await address_of(stage))[:4] == ("Torstr. 1", "10115", "Berlin", "DE")
+
+
+@pytest.mark.parametrize("way", [SLACK, SOCKET], ids=["http", "socket"])
+async def test_goods_go_elsewhere_by_form(stage_for: RaiseStage, way: Way) -> None:
+    stage, anna = await anna_on(stage_for, way)
+    billed = await address_of(stage)
+    await anna.says("profile")
+    (await anna.taps("Change delivery address")).is_silent()
+    shown = inputs(anna)
+    assert list(shown) == [f"shipping_{name}" for name in
+                           ("country", "line1", "line2", "postal_code", "city")]  # fmt: skip
+    assert "SE" not in str([standing(one) for one in shown.values()]), "nothing stands there yet"
+    place = {"shipping_country": "DE", "shipping_line1": "Torstr. 1", "shipping_city": "Berlin"}
+    await fills(stage, anna, **place, shipping_postal_code="1011")
+    assert set(anna.user.wrong) == {"shipping_postal_code"}
+    assert "In Germany a postal code looks like" in anna.user.wrong["shipping_postal_code"]
+    await fills(stage, anna, again=True, **place, shipping_postal_code="10115")
+    anna.hears("New delivery address: Torstr. 1, 10115 Berlin, Germany")
+    assert len(anna.news) == 1, "sent twice, asked once"
+    assert await delivery_of(stage) == ("", "", "", ""), "nothing before the yes"
+    await anna.taps("Yes, change it")
+    assert await delivery_of(stage) == ("Torstr. 1", "10115", "Berlin", "DE")
+    (await anna.commands("change my delivery address")).is_silent()
+    assert standing(inputs(anna)["shipping_city"]) == "Berlin"
+    (await anna.says("change my delivery address")).offers("Fill in a form")
+    await anna.taps("Use my billing address")
+    (await anna.taps("Yes, change it")).hears("New delivery address: the billing address")
+    assert await delivery_of(stage) == ("", "", "", "")
+    assert await address_of(stage) == billed
 
 
 async def test_a_tax_id_is_checked_by_the_country_on_file_in_annas_language(

@@ -129,3 +129,64 @@ async def test_her_name_and_company_are_changed_there(stripe_stage: RaiseStage) 
     await ada.taps("Without a company")
     (await ada.says("yes")).hears("Changed.")
     (await ada.says("/profile")).hears_not("Berg & Byron")
+
+
+async def delivers(ada: Talk) -> None:
+    await ada.says("change my delivery address")
+    for words in ("Germany", "Torstr. 1", "10115", "Berlin"):
+        await ada.says(words)
+    ada.hears("New delivery address: Torstr. 1, 10115 Berlin, Germany")
+
+
+@pytest.mark.parametrize("kind", [None, FaultKind.RESET, FaultKind.BROKEN])
+async def test_her_goods_go_elsewhere_there_and_the_books_follow(
+    stripe_stage: RaiseStage, kind: FaultKind | None
+) -> None:
+    stage, ada = await ada_on(stripe_stage)
+    await delivers(ada)
+    assert stage.firm.all("customer")[0]["shipping"] is None, "nothing before the yes"
+    if kind:
+        stage.firm.standin.fails(kind, "/v1/customers", times=1)
+    await ada.says("yes")
+    for _ in range(3):
+        stage.clock.passes(seconds=60)
+        await stage.settle()
+    [customer] = stage.firm.all("customer")
+    assert customer["shipping"]["name"] == "Ada Berg", "Stripe demands one"
+    assert customer["shipping"]["address"]["city"] == "Berlin"
+    assert not customer["address"]
+    (await ada.says("/profile")).hears("Delivery address: Torstr. 1, 10115 Berlin, Germany")
+    assert [one.subject for one in stage.letters(ADA)].count(
+        "Your details for invoices were changed"
+    ) == 1
+    await ada.taps("Use my billing address")
+    (await ada.says("yes")).hears("Changed.", "New delivery address: the billing address")
+    assert stage.firm.all("customer")[0]["shipping"] is None
+    (await ada.says("/profile")).hears_not("Torstr")
+    assert "Torstr" not in str(await stage.rows("SELECT after FROM audit"))
+
+
+async def test_who_takes_the_goods_in_there_stays_named(stripe_stage: RaiseStage) -> None:
+    stage, ada = await ada_on(stripe_stage)
+    [customer] = stage.firm.all("customer")
+    dock = {"line1": "Dock 4", "city": "Lund", "country": "SE"}
+    await stage.firm.client.v1.customers.update_async(
+        customer["id"],
+        {"shipping": {"name": "Goods-in", "phone": "+46 46 1", "address": dock}},
+    )
+    await stage.settle()
+    (await ada.says("/profile")).hears("Delivery address: Dock 4, Lund, Sweden")
+    await delivers(ada)
+    (await ada.says("yes")).hears("Changed.")
+    shipping = stage.firm.all("customer")[0]["shipping"]
+    assert (shipping["name"], shipping["phone"]) == ("Goods-in", "+46 46 1")
+    assert shipping["address"]["line1"] == "Torstr. 1"
+
+
+async def test_where_a_state_belongs_to_the_delivery_address_a_person_does_it(
+    stripe_stage: RaiseStage,
+) -> None:
+    stage, ada = await ada_on(stripe_stage)
+    await ada.says("change my delivery address")
+    (await ada.says("United States")).hears("did not take that").offers("Let a person do it")
+    assert stage.firm.all("customer")[0]["shipping"] is None

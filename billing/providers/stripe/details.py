@@ -1,4 +1,4 @@
-"""StripeDetails: a customer's name, company, address and tax id at Stripe."""
+"""StripeDetails: a customer's name, company, addresses and tax id at Stripe."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ import stripe
 from stdnum.eu import vat
 
 from billing.customer import Customer, normalise_email
-from billing.details import ADDRESS, value_of
+from billing.details import ADDRESS, SHIPPING, value_of
 from billing.errors import ProviderRejected
 from billing.providers.stripe.client import asking
 from billing.providers.stripe.source import NAME
@@ -46,8 +46,12 @@ class StripeDetails:
 
     async def change(self, after: Customer, values: Mapping[str, str], key: str) -> None:
         """As the port says."""
-        if params := _params(after, values):
+        params = _params(after, values)
+        ships = any(name in SHIPPING for name in values)
+        if params or ships:
             with asking():
+                if ships:
+                    params["shipping"] = await self._shipping(after)
                 await self._v1.customers.update_async(
                     after.id, params, {"idempotency_key": f"{key}:customer"}
                 )
@@ -62,6 +66,18 @@ class StripeDetails:
             params = _emails(found, old, new)
             if params:
                 await self._v1.customers.update_async(customer, params, options)
+
+    async def _shipping(self, after: Customer) -> Any:
+        """All of it, or nothing. Stripe demands a name: who takes goods in is known there alone."""
+        if not after.ships_elsewhere:
+            return ""
+        found = await self._v1.customers.retrieve_async(after.id)
+        phone = given(found, "shipping", "phone")
+        return {
+            "name": given(found, "shipping", "name") or after.billed_as,
+            "address": _given_parts(after, SHIPPING),
+            **({"phone": phone} if phone else {}),
+        }
 
     async def _change_tax_id(self, after: Customer, key: str) -> None:
         """The new one first: a customer is never without."""
@@ -96,7 +112,7 @@ def _params(after: Customer, values: Mapping[str, str]) -> Any:
     """What stands on the customer itself."""
     params: dict[str, Any] = {}
     if any(name in ADDRESS for name in values):
-        params["address"] = _address(after)
+        params["address"] = _given_parts(after, ADDRESS)
     if "name" in values:
         params["name"] = after.name
     if "company" in values:
@@ -105,9 +121,13 @@ def _params(after: Customer, values: Mapping[str, str]) -> Any:
     return params
 
 
-def _address(customer: Customer) -> Any:
-    """All of it, which takes the old one's place; Stripe refuses what is empty."""
-    return {name: value for name in ADDRESS if (value := value_of(customer, name))}
+def _given_parts(customer: Customer, names: tuple[str, ...]) -> Any:
+    """All of an address, which takes the old one's place; Stripe refuses what is empty."""
+    return {
+        part: value
+        for part, name in zip(ADDRESS, names, strict=True)
+        if (value := value_of(customer, name))
+    }
 
 
 def _kind_and_value(customer: Customer) -> tuple[str, str]:

@@ -1,11 +1,14 @@
-"""A new address, a line at a time: each checked by its country, the whole shown before the yes."""
+"""A new address, a line at a time: each checked by its country, the whole shown before the yes.
+
+Bills go to one, goods perhaps to another.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from billing.details import ADDRESS, BadDetail, postal_code, rules_of, written
+from billing.details import BadDetail, postal_code, rules_of, written
 from bot.blocks import button, choices, note, reply, text, verbatim
-from bot.detail_words import country_name, find_country
+from bot.detail_words import country_name, delivery_say, find_country
 from bot.messages import Action
 from bot.replies import Choice, Text
 from bot.sheets import FILLED
@@ -13,15 +16,25 @@ from bot.skill import Outcome, SkillTurn
 from bot.skills.profile.address_sheet import address_sheet, read_address
 from bot.skills.profile.address_words import problem
 from bot.skills.profile.carrying_out import CANCEL, confirmed_or_asked, refused
+from bot.skills.profile.which_address import (
+    WHICH,
+    Which,
+    ask_which,
+    end_delivery,
+    which_address,
+)
 
 _STEPS = ("country", "line1", "postal_code", "city")
 
 
 def change_address(turn: SkillTurn) -> Outcome:
     """Take what was typed for the step, then ask for the next line or for the yes."""
+    which = which_address(turn)
+    if which is None:
+        return ask_which(turn)
     if FILLED in turn.arguments:
-        return _filled(turn)
-    values = {name: turn.arguments[name] for name in ADDRESS if name in turn.arguments}
+        return _filled(turn, which)
+    values = which.parts(turn.arguments)
     step, typed = turn.arguments.get("step", ""), turn.arguments.get("reason", "")
     wrong = None
     if step in _STEPS and typed:
@@ -36,23 +49,23 @@ def change_address(turn: SkillTurn) -> Outcome:
         values.setdefault("postal_code", "")
     missing = [one for one in _STEPS if one not in values]
     if missing:
-        asked = _ask(turn, missing[0], values, wrong)
+        asked = _ask(turn, which, missing[0], values, wrong)
         begins = not values and not step
-        return replace(asked, sheet=address_sheet(turn)) if begins else asked
+        return replace(asked, sheet=address_sheet(turn, which)) if begins else asked
     values.setdefault("line2", "")
-    return confirmed_or_asked(turn, values)
+    return confirmed_or_asked(turn, which.details(values))
 
 
-def _filled(turn: SkillTurn) -> Outcome:
+def _filled(turn: SkillTurn, which: Which) -> Outcome:
     """All of it came at once; a form has told what is wrong already, so that this is rare."""
-    values, wrong = read_address(turn)
+    values, wrong = read_address(turn, which)
     if wrong:
-        said = reply(*wrong.values(), choices(_to_person(turn), CANCEL))
-        return Outcome(said, sheet=address_sheet(turn))
+        said = reply(*wrong.values(), choices(_to_person(turn, which), CANCEL))
+        return Outcome(said, sheet=address_sheet(turn, which))
     rules = rules_of(values["country"])
     if rules is not None and rules.needs_area and turn.customer.provider:
         return refused(turn)
-    return confirmed_or_asked(turn, values)
+    return confirmed_or_asked(turn, which.details(values))
 
 
 def _taken(step: str, typed: str, values: Mapping[str, str], tag: str) -> Mapping[str, str]:
@@ -70,26 +83,37 @@ def _taken(step: str, typed: str, values: Mapping[str, str], tag: str) -> Mappin
     return {step: written(typed, step)}
 
 
-def _ask(turn: SkillTurn, step: str, values: Mapping[str, str], wrong: Text | None) -> Outcome:
-    present = _present(turn, step, values)
+def _ask(
+    turn: SkillTurn, which: Which, step: str, values: Mapping[str, str], wrong: Text | None
+) -> Outcome:
+    present = _present(turn, which, step, values)
     keep, back = None, None
     if present:
-        keep = button("address-keep", turn.intent, {**values, **_as_it_is(turn, step)})
+        stays = {**values, **_as_it_is(turn, which, step)}
+        keep = button("address-keep", turn.intent, which.wish(stays))
     if values:
-        back = button("button-back", turn.intent, _without_last(values))
-    kept = {"said": turn.arguments.get("said") or turn.text}
+        back = button("button-back", turn.intent, which.wish(_without_last(values)))
+    begins = which.is_delivery and step == _STEPS[0]
+    now = verbatim(present) if present else delivery_say(turn.customer, turn.tag)
     said = reply(
         wrong,
-        text(f"address-{step.replace('_', '-')}"),
-        note("address-now", value=verbatim(present)) if present else None,
-        choices(keep, back, _to_person(turn), CANCEL),
+        text("delivery-country" if begins else f"address-{step.replace('_', '-')}"),
+        note("address-now", value=now) if present or begins else None,
+        choices(
+            keep,
+            end_delivery(turn) if begins else None,
+            back,
+            _to_person(turn, which),
+            CANCEL,
+        ),
     )
-    return Outcome(said, ask_words=Action(turn.intent, {**values, **kept, "step": step}))
+    kept = {"said": turn.arguments.get("said") or turn.text, "step": step}
+    return Outcome(said, ask_words=Action(turn.intent, {**which.wish(values), **kept}))
 
 
-def _present(turn: SkillTurn, step: str, values: Mapping[str, str]) -> str:
+def _present(turn: SkillTurn, which: Which, step: str, values: Mapping[str, str]) -> str:
     """What stands there, where it may stay: a city of another country would not."""
-    address = turn.customer.address
+    address = which.of(turn.customer)
     if step == "country":
         return country_name(address.country, turn.tag) if address.country else ""
     if values.get("country") != address.country:
@@ -97,8 +121,8 @@ def _present(turn: SkillTurn, step: str, values: Mapping[str, str]) -> str:
     return str(getattr(address, step))
 
 
-def _as_it_is(turn: SkillTurn, step: str) -> Mapping[str, str]:
-    address = turn.customer.address
+def _as_it_is(turn: SkillTurn, which: Which, step: str) -> Mapping[str, str]:
+    address = which.of(turn.customer)
     more = {"line2": address.line2} if step == "line1" else {}
     return {step: str(getattr(address, step)), **more}
 
@@ -109,7 +133,8 @@ def _without_last(values: Mapping[str, str]) -> Mapping[str, str]:
     return {name: value for name, value in values.items() if name not in gone}
 
 
-def _to_person(turn: SkillTurn) -> Choice:
+def _to_person(turn: SkillTurn, which: Which) -> Choice:
     """With the words that it began with, which may name the whole address."""
     said = turn.arguments.get("said") or turn.text
-    return button("address-person", turn.intent, {"to": "person", "reason": said})
+    wish = {WHICH: which.name, "to": "person", "reason": said}
+    return button("address-person", turn.intent, wish)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from billing.customer import Customer
-from billing.details import NAMES, before_key, changed, value_of, with_details
+from billing.details import NAMES, SHIPPING, before_key, changed, value_of, with_details
 from bot.blocks import button, choices, note, reply, say, text, title
 from bot.detail_words import addresses, before_and_after
 from bot.messages import Action
@@ -27,9 +27,10 @@ def confirmed_or_asked(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:
     if after == before:
         return Outcome(reply(text("details-same"), choices(MINE)))
     facts = before_and_after(before, after, turn.tag)
+    note_key = "delivery-note" if _is_delivery(values) else "profile-note"
     if not turn.confirmed:
         return Outcome(
-            reply(title("details-question"), facts, note("profile-note")),
+            reply(title("details-question"), facts, note(note_key)),
             confirm=Action(turn.intent, dict(values)),
             confirm_label=say("details-yes"),
         )
@@ -38,7 +39,7 @@ def confirmed_or_asked(turn: SkillTurn, values: Mapping[str, str]) -> Outcome:
         order = Effect("change_details", {**values, **old})
         return Outcome(reply(text("details-under-way")), effects=(order,))
     change = Change("change_details", dict(values))
-    return Outcome(_changed(before, after, turn.tag), changes=(change,))
+    return Outcome(_changed(before, after, values, turn.tag), changes=(change,))
 
 
 def refused(turn: SkillTurn, key: str = "details-refused") -> Outcome:
@@ -60,7 +61,8 @@ async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
     new = {name: value for name in NAMES if (value := turn.arguments.get(name)) is not None}
     before, after = with_details(turn.customer, old), with_details(turn.customer, new)
     told = {**new, **{before_key(name): value for name, value in old.items()}}
-    return Outcome(_changed(before, after, turn.tag), changes=(Change("tell_details", told),))
+    tell = Change("tell_details", told)
+    return Outcome(_changed(before, after, new, turn.tag), changes=(tell,))
 
 
 def changed_email(old: str, new: str) -> Reply:
@@ -70,10 +72,15 @@ def changed_email(old: str, new: str) -> Reply:
     )
 
 
-def _changed(before: Customer, after: Customer, tag: str) -> Reply:
+def _changed(before: Customer, after: Customer, values: Mapping[str, str], tag: str) -> Reply:
     return reply(
         title("details-changed"),
         before_and_after(before, after, tag),
-        note("details-mailed"),
+        note("delivery-mailed" if _is_delivery(values) else "details-mailed"),
         choices(MINE),
     )
+
+
+def _is_delivery(values: Mapping[str, str]) -> bool:
+    """Whether it concerns goods, and no invoice carries it."""
+    return any(name in SHIPPING for name in values)

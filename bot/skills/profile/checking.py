@@ -8,12 +8,14 @@ from bot.skills.profile.address_sheet import read_address
 from bot.skills.profile.email import EMAIL, wrong_address
 from bot.skills.profile.names import NAMED, read_name
 from bot.skills.profile.tax_id import read_tax_id
+from bot.skills.profile.which_address import which_address
 
 
 def check(turn: SkillTurn) -> Mapping[str, Say]:
     """What is wrong, by blank."""
     if turn.intent == "update_address":
-        _, wrong = read_address(turn)
+        which = which_address(turn)
+        _, wrong = read_address(turn, which) if which else ((), {})
         return {name: one.say for name, one in wrong.items()}
     if turn.intent == "update_tax_id":
         return _at("tax_id", read_tax_id(turn)[1])

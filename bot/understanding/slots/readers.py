@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.understanding.concepts import Concepts
 from bot.understanding.model import Slots
+from bot.understanding.slots.addresses import AddressReader
 from bot.understanding.slots.against import AgainstReader
 from bot.understanding.slots.counts import CountReader
 from bot.understanding.slots.dates import DateReader
@@ -20,6 +21,7 @@ from bot.understanding.slots.reading import Text
 from bot.understanding.slots.states import StateReader
 from bot.understanding.slots.vocabulary import Vocabulary
 from bot.understanding.slots.wish import (
+    ADDRESSES,
     CHARGES,
     CODES,
     DURATIONS,
@@ -51,6 +53,7 @@ class Readers:
         self._counts = CountReader(words)
         self._plans = PlanReader(words)
         self._states = StateReader(words)
+        self._addresses = AddressReader(words)
         self._places = places
         self._against = AgainstReader(concepts, self._identifiers, self._periods)
 
@@ -60,6 +63,8 @@ class Readers:
         if wish.any(CHARGES):
             ground = Ground(wish.today, wish.months_facing, wish.locale)
             found["against"] = self._against.read(text, ground)
+        if wish.any(ADDRESSES):
+            found["address"] = self._addresses.read(text)
         text = self._identified(text, wish, found)
         text = self._priced(text, wish, found)
         text = self._counted(text, wish, found)

@@ -90,6 +90,7 @@ DURATIONS = frozenset(
 CHARGES = frozenset({"explain_charge"})
 CODES = frozenset({"discount", "change_plan"})
 TAX_IDS = frozenset({"update_tax_id"})
+ADDRESSES = frozenset({"update_address"})
 PHONES = frozenset({"update_contact", "human"})
 PLACES = frozenset({"set_timezone"})
 TONGUES = frozenset({"set_language"})

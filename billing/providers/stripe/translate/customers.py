@@ -55,6 +55,7 @@ def translate_customer(
         tax_id=_tax_id(found),
         segment=short(kept.get("segment"), 60),
         provider=provider,
+        shipping_address=_address(given(found, "shipping", "address")),
     )
 
 
