@@ -93,7 +93,8 @@ def slot_readings(finder: SlotFinder, file: Path) -> list[Reading]:
         wish = Wish(tuple(message["wants"]), content["today"], content["locale"])
         slots = finder.find(clean(message["text"]), wish)
         found = {each.name: getattr(slots, each.name) for each in fields(slots)}
-        found.pop("against")  # ours, not the contract's
+        for ours in ("against", "address"):  # not the contract's
+            found.pop(ours)
         expected = message.get("slots") or {}
         readings.append(Reading(message["text"], comparable(expected), comparable(found)))
     return readings
