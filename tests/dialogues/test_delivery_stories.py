@@ -44,7 +44,7 @@ async def test_goods_go_elsewhere_and_then_where_bills_go(stage_for: RaiseStage)
     await anna.says("10115")
     (await anna.says("Berlin")).hears(
         "Change it like this?",
-        "Delivery address now: the billing address",
+        "Delivery address before: the billing address",
         "New delivery address: Torstr. 1, 10115 Berlin, Germany",
         "Invoices still carry the billing address",
     )
@@ -53,7 +53,7 @@ async def test_goods_go_elsewhere_and_then_where_bills_go(stage_for: RaiseStage)
     assert (await delivery_of(stage), await address_of(stage)) == (DOCK, billed)
     (await anna.says("/profile")).hears("Delivery address: Torstr. 1, 10115 Berlin, Germany")
     (await anna.taps("Use my billing address")).hears(
-        "Delivery address now: Torstr. 1", "New delivery address: the billing address"
+        "Delivery address before: Torstr. 1", "New delivery address: the billing address"
     )
     assert await delivery_of(stage) == DOCK
     (await anna.says("yes")).hears("Changed.")
