@@ -29,7 +29,7 @@ class Calibration:
     base: float = -0.2  # fitted 0.0, and a little more careful
     score: float = 1.15  # of the first guess
     lead: float = 3.34  # of the first guess before the second
-    unknown: float = -1.5  # share of words that nobody taught; fitted -0.5: rather ask about them
+    unknown: float = -3.0  # share of words that nobody taught; fitted -0.5: rather ask about them
     sharpness: float = 4.0  # how the rest is shared among the other guesses
 
     def confidence(self, first: float, second: float, unknown: float) -> float:
