@@ -85,9 +85,14 @@ class Leases:
         if self._held_up:
             over -= self._pace.patience
         async with self._database.transaction(durable=False) as tx:
-            until = self._clock.now() + self._pace.lasts
+            began = self._clock.now()
+            until = began + self._pace.lasts
             held = dict(await leases.renew(tx, wanted & set(self._held), self.owner, until))
             held |= await leases.take(tx, sorted(wanted - set(held)), self.owner, over, until)
+            late = self._clock.now() - began > timedelta(seconds=2 * self._pace.every)
+            if late and any(one.before for one in held.values()):
+                await tx.rollback()  # whom we waited for together with may only be late, too
+                return
         self._inherited |= {name: one.before for name, one in held.items() if one.before}
         lost = wanted & set(self._held) - set(held)
         won = set(held) - set(self._held)

@@ -130,8 +130,8 @@ async def test_who_was_held_up_together_with_the_holder_does_not_think_it_dead(
     office: Office,
 ) -> None:
     """A database that answers nobody for longer than a lease lasts: nobody died of that."""
-    pace = LeasePace(lasts=timedelta(seconds=0.15), every=0.05, patience=timedelta(seconds=5))
-    hasty = replace(pace, every=0.02)  # so that it looks first when the database is back
+    pace = LeasePace(lasts=timedelta(seconds=0.6), every=0.2, patience=timedelta(seconds=9))
+    hasty = replace(pace, every=0.08)  # so that it looks first when the database is back
     holder = Leases(office.database, "holder", SystemClock(), pace)
     other = Leases(office.database, "other", SystemClock(), hasty)
     holder.want("send")
@@ -139,12 +139,12 @@ async def test_who_was_held_up_together_with_the_holder_does_not_think_it_dead(
     other.want("send")
     async with asyncio.TaskGroup() as group:
         running = [group.create_task(one.run()) for one in (holder, other)]
-        for _ in range(4):
-            await asyncio.sleep(0.2)
+        for _ in range(3):
+            await asyncio.sleep(0.6)
             async with office.database.transaction() as tx:
                 await tx.execute(update(lease).values(paused_until=None))  # locks the row
-                await asyncio.sleep(0.4)
-        await asyncio.sleep(0.2)
+                await asyncio.sleep(1.2)
+        await asyncio.sleep(0.6)
         for task in running:
             task.cancel()
     assert other.inherited("send") is None
