@@ -142,11 +142,11 @@ class Engine:
         except OpinionWanted as wanted:  # the turn was undone: no row waits for the network
             if self._consultation is None:
                 raise
-            return await self._attempt(address, await self._consultation.opinion_on(wanted))
+            return await self._attempt(address, await self._consultation.opinion_on(wanted), paper)
         except PaperWanted as wanted:  # as above
             if self._reading is None:
                 raise
-            return await self._attempt(address, paper=await self._reading.look_at(wanted))
+            return await self._attempt(address, opinion, await self._reading.look_at(wanted))
         except DatabaseError:
             raise
         except Exception:  # a bug in one turn must not stop the chat

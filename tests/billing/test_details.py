@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -144,6 +145,11 @@ async def imports(database: Database, folder: Path, **address: str) -> Customer:
     for one in document["customers"]:
         if one["id"] == ANNA and address:
             one["address"] = {**one.get("address", {}), **address}
+    return await imported(database, folder, document)
+
+
+async def imported(database: Database, folder: Path, document: dict[str, Any]) -> Customer:
+    """Anna, after the firm's file."""
     file = folder / "books.json"
     file.write_text(json.dumps(document), "utf-8")
     await import_files(database, [file], now=NOW)
@@ -241,13 +247,7 @@ async def ships(database: Database, folder: Path, **shipping: str) -> PostalAddr
     document = {"customers": a_document()["customers"]}
     if shipping:
         document["customers"][0]["shipping_address"] = shipping
-    file = folder / "books.json"
-    file.write_text(json.dumps(document), "utf-8")
-    await import_files(database, [file], now=NOW)
-    async with database.transaction() as tx:
-        found = await find_customer(tx, ANNA)
-    assert found is not None
-    return found.shipping_address
+    return (await imported(database, folder, document)).shipping_address
 
 
 async def test_a_file_brings_a_shipping_address_and_one_without_takes_it_away(
