@@ -35,6 +35,7 @@ from app.provider import open_beside, open_provider, secret_of
 from app.seams import (
     Bookkeeping,
     Bundling,
+    Entrances,
     Expiry,
     LastLook,
     News,
@@ -77,6 +78,7 @@ from bot.desk.relay import Relay
 from bot.desk.tending import Tending
 from bot.desk.turns import DeskTurns
 from bot.effects import EffectRunner, Order
+from bot.elsewhere import Elsewhere
 from bot.email_moves import EmailMoves
 from bot.engine import Engine
 from bot.features import Features
@@ -538,6 +540,13 @@ class _Builder:
             relay=Relay(self._hand),
             pages=pages,
             openings=Openings(self._gate, phrases, features_of(self._settings, self._words.skills)),
+            elsewhere=Elsewhere(
+                phrases,
+                self._keyring,
+                self._gate,
+                self._settings.business_name,
+                Entrances(self._channels, self._settings.public_url).list_open,
+            ),
         )
 
     def _engine(

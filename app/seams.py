@@ -15,6 +15,7 @@ from bot.bundles import Bundles
 from bot.cases import Cases
 from bot.delivery import Deliverer
 from bot.effects import EffectRunner
+from bot.elsewhere_words import START
 from bot.engine import Engine
 from bot.home_pages import HomeRenewal
 from bot.messages import Address, ChannelName
@@ -163,6 +164,21 @@ class Expiry:
             ended += some
             if some < _SESSIONS:
                 return ended
+
+
+@dataclass(frozen=True, slots=True)
+class Entrances:
+    """The channels that the firm has open, and where each is entered."""
+
+    channels: Mapping[ChannelName, OpenChannel]
+    public_url: str
+
+    def list_open(self) -> Mapping[str, str]:
+        """Channel → the address that opens it; "" for one that has none."""
+        return {str(name): self._entrance(name, one) for name, one in self.channels.items()}
+
+    def _entrance(self, name: ChannelName, channel: OpenChannel) -> str:
+        return f"{self.public_url}/chat" if name == "web" else channel.deep_link(START) or ""
 
 
 @dataclass(frozen=True, slots=True)

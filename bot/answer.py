@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.conversation import NOTHING_OPEN, Pending
+from bot.conversation import NOTHING_OPEN, Pending, Shown
 from bot.messages import MessageId
 from bot.outgoing import Outgoing
 from bot.replies import Reply
@@ -17,6 +17,7 @@ class Answer:
     `effects` belong to `skill` and `intent`, which words their outcome; `link` is whose they are.
     `policy` is the topic of the firm's texts that belongs to the reply. `viewer` says whether who
     reads it may only look; None: as the chat's link says. `sheet` opens for `trigger`, as a form.
+    `shown` is what it answers, where that can go on elsewhere.
     """
 
     tag: str
@@ -34,4 +35,5 @@ class Answer:
     viewer: bool | None = None
     replaces: MessageId | None = None
     sheet: Sheet | None = None
+    shown: Shown | None = None
     trigger: str = ""

@@ -110,7 +110,8 @@ def _after(chat: Conversation, answer: Answer, message: Message, card: Card | No
     asked = answer.pending
     if message.blocks:
         options, about = options_of(message, card), answer.intent or chat.pending.about
-        pending = Pending(asked.question, asked.wanted, asked.confirm, options, about)
+        shown = answer.shown or (None if answer.intent else chat.pending.shown)
+        pending = Pending(asked.question, asked.wanted, asked.confirm, options, about, shown)
     elif asked == NOTHING_OPEN:
         pending = chat.pending  # nothing was said: the open question stays open
     else:

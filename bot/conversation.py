@@ -1,7 +1,7 @@
 """Conversation: one chat's memory. What was asked, who is linked, what was talked about last."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -47,11 +47,27 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What was answered last, by ids, so that the books can be asked for it once more.
+
+    `arguments` are as a button's, `named` is what the words named; it was said in the session of
+    `link`, and went to the channels in `sent` since, with the instants.
+    """
+
+    intent: str
+    link: int
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
+    sent: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """The open question, the wish that waits for a proof, and the last message's buttons.
 
     `confirm` is what a yes runs, or what a day or words complete. `about` is the intent that was
-    answered last: "and the one before?" is about the same.
+    answered last: "and the one before?" is about the same; `shown` is that answer, where it can go
+    on elsewhere.
     """
 
     question: Question = Question.NONE
@@ -59,6 +75,7 @@ class Pending:
     confirm: Action | None = None
     options: tuple[Option, ...] = ()
     about: str = ""
+    shown: Shown | None = None
 
 
 NOTHING_OPEN = Pending()
@@ -156,6 +173,16 @@ def wish_from_json(stored: Mapping[str, Any] | None) -> Wish | None:
     return Wish(stored["intent"], stored["arguments"], stored["text"]) if stored else None
 
 
+def shown_to_json(shown: Shown | None) -> dict[str, Any] | None:
+    """The last answer as the database keeps it."""
+    return asdict(shown) if shown else None
+
+
+def shown_from_json(stored: Mapping[str, Any] | None) -> Shown | None:
+    """The inverse of shown_to_json."""
+    return Shown(**stored) if stored else None
+
+
 def pending_to_json(pending: Pending) -> dict[str, Any] | None:
     """The pending question as the database keeps it; None where nothing is open."""
     if pending == NOTHING_OPEN:
@@ -170,6 +197,7 @@ def pending_to_json(pending: Pending) -> dict[str, Any] | None:
             for option in pending.options
         ],
         "about": pending.about,
+        "shown": shown_to_json(pending.shown),
     }
 
 
@@ -188,4 +216,5 @@ def pending_from_json(stored: Mapping[str, Any] | None) -> Pending:
             ]
         ),
         about=stored.get("about", ""),
+        shown=shown_from_json(stored.get("shown")),
     )

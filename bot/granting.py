@@ -8,6 +8,7 @@ from bot.answer import Answer
 from bot.blocks import button, choices
 from bot.changes import Changes
 from bot.conversation import NOTHING_OPEN, Controller, Link, Pending, Question, Wish
+from bot.elsewhere import Elsewhere
 from bot.gate import is_expired
 from bot.identity import Identity
 from bot.link_rules import FRESH_PROOF
@@ -19,11 +20,16 @@ from bot.replies import Choice, Choices, Reply, Say
 from bot.scene import Scene
 from bot.scope import Business, Scope, answer_in, asked_in
 from bot.scoping import Scopes
+from bot.several import joined
 from bot.sheets import Sheet
+from bot.shown import asked_again, shown_of
 from bot.skill import Change, Mailbox, Outcome, SkillTurn
 from bot.skillbook import SkillBook
-from bot.store import links
+from bot.store import carried, links
 from bot.understanding.model import Slots
+
+# With these somebody only comes in: what they wanted to go on with says more.
+_MERELY_IN = frozenset({"welcome", "greeting", "login_link", "send_elsewhere"})
 
 
 class Granting:
@@ -39,6 +45,7 @@ class Granting:
         offers: Offers,
         quoting: Quoting,
         business: Business,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self._skills = skills
         self._identity = identity
@@ -47,6 +54,7 @@ class Granting:
         self._offers = offers
         self._quoting = quoting
         self._business = business
+        self._elsewhere = elsewhere
 
     async def grant(self, scope: Scope, wish: Wish, slots: Slots | None = None) -> Answer:
         """Run the wish's skill, or ask for the proof that it needs; the firm's terms go along."""
@@ -76,8 +84,30 @@ class Granting:
             return self._offers.looks_only(scope)
         if rule.step_up and not proven and not self._is_fresh(scope):
             return await self._step_up(scope, wish)
-        outcome = await skill.run(self._skill_turn(scope, wish, slots or Slots()))
-        return await self.settle(scope, outcome, skill.name, wish.intent)
+        slots = slots or Slots()
+        outcome = await skill.run(self._skill_turn(scope, wish, slots))
+        answer = await self.settle(scope, outcome, skill.name, wish.intent)
+        if scope.account is not None and answer.shown is None:
+            answer = replace(answer, shown=shown_of(wish, slots, outcome, scope.account.link))
+        if any(change.kind == "switch_customer" for change in outcome.changes):
+            return await self.go_on(await self._changed(scope, outcome.changes), wish, answer)
+        return answer
+
+    async def go_on(self, scope: Scope, wish: Wish, answer: Answer) -> Answer:
+        """The answer to the wish with which somebody came in, and what they wanted to go on with
+        here, if that was not long ago.
+        """
+        if scope.account is None or answer.pending != NOTHING_OPEN:
+            return answer
+        person, channel = scope.account.person.id, scope.chat.address.channel
+        kept = await carried.take(scope.tx, person, channel, scope.now)
+        if kept is None:
+            return answer
+        there = replace(scope, chat=replace(scope.chat, focus=kept.focus))
+        again, slots = asked_again(kept.shown)
+        more = await self.grant(there, again, slots)
+        alone = wish.intent in _MERELY_IN or wish.intent == again.intent
+        return more if alone else joined((answer, more), ())
 
     async def look(self, scope: Scope, wish: Wish, slots: Slots) -> Reply | None:
         """What the customer would read; None for a wish that does, orders or asks something."""
@@ -90,7 +120,8 @@ class Granting:
         outcome = await skill.run(self._skill_turn(scope, wish, slots))
         does = outcome.changes or outcome.effects
         asks = outcome.confirm or outcome.ask_day or outcome.ask_words or outcome.mailbox
-        return None if does or asks else outcome.reply
+        away = outcome.elsewhere is not None
+        return None if does or asks or away else outcome.reply
 
     async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
         """Carry out the outcome's changes and make the answer of it."""
@@ -98,6 +129,8 @@ class Granting:
             return self._opens(scope, outcome.sheet, skill, intent)
         if outcome.mailbox and scope.chat.link:
             return await self._ask_mailbox(scope, scope.chat.link, outcome.mailbox)
+        if outcome.elsewhere is not None and self._elsewhere:
+            return await self._elsewhere.send(scope, outcome.elsewhere, self.look)
         outgoing: tuple[Outgoing, ...] = ()
         for change in outcome.changes:
             place = Scene(scope.tx, scope.chat, scope.account, scope.tag, scope.now)

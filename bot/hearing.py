@@ -9,6 +9,7 @@ from bot.answer import Answer
 from bot.beside import UPSET, with_offers
 from bot.conversation import NOTHING_OPEN, Question, Wish
 from bot.dialogue import SURE, Decision, Move, decide
+from bot.elsewhere_words import INTENT, TO
 from bot.followup import ONE_BEFORE, follow_up, may_follow
 from bot.granting import Granting
 from bot.identity import Identity
@@ -47,6 +48,10 @@ class Hearing:
         Raises OpinionWanted where a second opinion can be had and would help.
         """
         heard, argument = self.understand(scope, text), ""
+        if self._goes_elsewhere(scope, heard, command):
+            wish = Wish(INTENT, {TO: heard.remarks.elsewhere}, exact=True)
+            answer = await self._granting.grant(scope, wish)
+            return with_offers(answer, scope, heard, self._business)
         # Without its slash "stop" may be the answer to a question: the dialogue's table decides.
         if command and (text.lstrip().startswith("/") or not heard.stop):
             guesses = (Guess(command[0], 1.0),)
@@ -62,6 +67,13 @@ class Hearing:
             decision, heard = self._advised(scope, scope.opinion, text, decision, heard)
         answer = await self._meant(scope, decision, heard, text)
         return with_offers(answer, scope, heard, self._business)
+
+    def _goes_elsewhere(
+        self, scope: Scope, heard: Understanding, command: tuple[str, str] | None
+    ) -> bool:
+        """Words that were asked for are these words, whatever they say."""
+        asked_for = scope.chat.pending.question is Question.WORDS
+        return bool(heard.remarks.elsewhere) and command is None and not asked_for
 
     def wants(self, scope: Scope, text: str, these: AbstractSet[str]) -> bool:
         """Whether the words want no more messages, or for sure one of these intents, whatever the

@@ -155,6 +155,11 @@ class Phrases:
         return other
 
     @property
+    def features(self) -> Features:
+        """What the firm that these words are for has turned off."""
+        return self._features
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The tags of the languages that can be chosen, in name order."""
         return tuple(self._packs)

@@ -245,6 +245,7 @@ class Outcome:
     the same wish to be filled in at once: where a form can open now, it does instead of the reply;
     where one could after a press, a button is offered.
     `mailbox` is asked before anything is done; what the chat hears of it takes the reply's place.
+    `elsewhere` names the channel where the last answer is to go on ("": ask which); as above.
     """
 
     reply: Reply
@@ -259,6 +260,7 @@ class Outcome:
     policy: str = ""
     sheet: Sheet | None = None
     mailbox: Mailbox | None = None
+    elsewhere: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

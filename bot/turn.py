@@ -6,6 +6,7 @@ from datetime import datetime
 
 from billing.queries import Snapshot
 from billing.store.database import Transaction
+from bot import elsewhere_words
 from bot.answer import Answer
 from bot.banning import is_heard, turn_away
 from bot.bills import START
@@ -14,6 +15,7 @@ from bot.conversation import NOTHING_OPEN, Controller, Conversation, Wish, nobod
 from bot.desk.hold import Hold
 from bot.desk.relay import FOR_BOT, Relay, is_way_back, is_with_person
 from bot.desk.turns import DeskTurns
+from bot.elsewhere import Elsewhere
 from bot.gate import Gate
 from bot.granting import Granting
 from bot.hearing import Hearing
@@ -71,6 +73,7 @@ class Turns:
         relay: Relay | None = None,
         pages: HomePages | None = None,
         openings: Openings | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self._desk, self._relay = desk, relay
         self._looking = Looking(desk, pages, openings)
@@ -87,6 +90,7 @@ class Turns:
             offers=self._offers,
             quoting=quoting,
             business=business,
+            elsewhere=elsewhere,
         )
         self._pressing = Pressing(self._granting, self._offers, relay)
         self._hearing = Hearing(
@@ -242,4 +246,6 @@ class Turns:
             return await self._granting.grant(scope, Wish("greeting"))
         if token == START:
             return await self._granting.grant(scope, Wish("pay"))
+        if token == elsewhere_words.START:
+            return await self._granting.grant(scope, Wish("welcome"))
         return await self._welcoming.start(scope, token)

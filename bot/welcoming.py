@@ -83,6 +83,8 @@ class Welcoming:
         names = {"name": customer.name, "customer": customer.billed_as}
         wish = Wish("switch_account") if bound.several else bound.wanted or Wish("welcome")
         answer = await self._resumed(scope, wish)
+        if not bound.refreshed and not bound.several:
+            answer = await self.granting.go_on(scope, wish, answer)
         hello = Text(Say("signed-in", names))
         agreed = () if bound.refreshed else (consent_note(),)
         blocks = (hello, *agreed, *answer.reply.blocks, *asking)

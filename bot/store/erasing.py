@@ -21,7 +21,7 @@ from bot.messages import (
     UserId,
     incoming_to_json,
 )
-from bot.store import contacts, links
+from bot.store import carried, contacts, links
 from bot.store.tables import (
     case_file,
     conversation,
@@ -78,6 +78,7 @@ async def erase(
     await tx.execute(update(person).where(person.c.id == person_id).values(_USUAL))
     await tx.execute(delete(mute).where(mute.c.person_id == person_id))
     await contacts.forget_person(tx, person_id)
+    await carried.forget_person(tx, person_id)
     mine = select(customer_case.c.id).where(customer_case.c.person_id == person_id)
     await tx.execute(delete(case_file).where(case_file.c.case_id.in_(mine)))
     await tx.execute(

@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, update
 
 from billing.store.database import Transaction
-from bot.store import attempts, bundle_orders, bundles, events_out, outbox, reminder_results
+from bot.store import (
+    attempts,
+    bundle_orders,
+    bundles,
+    carried,
+    events_out,
+    outbox,
+    reminder_results,
+)
 from bot.store.tables import conversation, effect, inbox, link_request
 
 _REQUESTS_FOR = timedelta(days=30)  # for the audit's sake
@@ -30,6 +38,7 @@ async def expire(tx: Transaction, now: datetime) -> int:
     )
     gone = await attempts.delete_older(tx, now - _ATTEMPTS_FOR)
     gone += await bundles.forget_expired(tx, now)
+    gone += await carried.forget_expired(tx, now)
     gone += await bundle_orders.forget_ended(tx, now - _ORDERS_FOR)
     for statement in (
         delete(link_request).where(link_request.c.created_at < now - _REQUESTS_FOR),

@@ -98,6 +98,18 @@ person = Table(
     UniqueConstraint("customer_id", "email"),
 )
 
+# What a person wants to go on with on a channel where they still must sign in, by ids; an hour.
+carried = Table(
+    "carried",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("channel", String(20), nullable=False),
+    Column("shown", JSON, nullable=False),
+    Column("focus", String(100)),
+    Column("at", Instant, nullable=False),
+    Index("ix_carried", "at"),
+)
+
 # A link ties one channel identity (user in chat) to one person, from proof to log-out.
 link = Table(
     "link",

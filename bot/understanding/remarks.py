@@ -20,6 +20,7 @@ class Remarks:
     upset: bool = False
     one_before: bool = False
     corrects: bool = False
+    elsewhere: str = ""
 
 
 NO_REMARKS = Remarks()

@@ -1,12 +1,13 @@
 """The first layer put together: weights and words are read once, then every message is judged."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 
 from bot.understanding.classifier import NOTHING_SAID, Classifier, classifier_of
 from bot.understanding.clauses import Clauses
+from bot.understanding.elsewhere import ElsewhereReader
 from bot.understanding.model import Guess, Slots, Understanding
 from bot.understanding.normal import clean, fold, unquoted, words
 from bot.understanding.remarks import NO_REMARKS, RemarkReader, Remarks
@@ -31,6 +32,7 @@ class ExampleUnderstander:
     tongue: Tongue
     remarks: Mapping[str, RemarkReader]  # by language
     stops: frozenset[str] = frozenset()
+    elsewhere: tuple[ElsewhereReader, ...] = ()  # one a language
 
     def understand(self, text: str, *, today: date, locale: str) -> Understanding:
         """Never raises, whatever the text; reads at most 1,000 characters of it."""
@@ -53,6 +55,8 @@ class ExampleUnderstander:
     def prepare(self) -> None:
         """Do now what the first message of each language would wait for. May run in a thread."""
         self.finder.prepare()
+        for one in self.elsewhere:
+            one.prepare()
 
     def read(self, text: str, intent: str, *, today: date, locale: str) -> Slots:
         """The slots of the text if it means this intent."""
@@ -60,7 +64,10 @@ class ExampleUnderstander:
 
     def _remarks(self, cleaned: str, language: str) -> Remarks:
         reader = self.remarks.get(language)
-        return reader.read(cleaned) if reader else NO_REMARKS
+        said = reader.read(cleaned) if reader else NO_REMARKS
+        # A name ("Slack") tells no language, and a whole wish in any of them means nothing else.
+        named = (one.read(cleaned) for one in self.elsewhere)
+        return replace(said, elsewhere=next(filter(None, named), ""))
 
     def _heard(self, cleaned: str) -> tuple[tuple[Guess, ...], tuple[Guess, ...]]:
         """The guesses about the whole message, and its wishes."""
@@ -86,7 +93,8 @@ def load(spoken: Spoken, trained: Trained) -> ExampleUnderstander:
     tongue = Tongue(spoken.speeches)
     remarks = {tag: RemarkReader(lexicon.speaking(tag)) for tag in lexicon.packs}
     finder = SlotFinder(lexicon, zones, tongue)
-    return ExampleUnderstander(classifier, clauses, finder, tongue, remarks, stops)
+    elsewhere = tuple(ElsewhereReader(pack) for pack in lexicon.packs.values())
+    return ExampleUnderstander(classifier, clauses, finder, tongue, remarks, stops, elsewhere)
 
 
 def load_packaged() -> ExampleUnderstander:

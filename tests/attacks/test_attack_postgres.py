@@ -84,3 +84,33 @@ async def test_two_new_addresses_race_and_one_wins(stage: Stage) -> None:
     (await changed[0].says("what do I owe?")).hears("€118.75")
     [other] = [talk for talk in chats if talk is not changed[0]]
     (await other.says("what do I owe?")).hears("e-mail").hears_not("€")
+
+
+async def test_two_chats_send_to_each_other_at_once(
+    postgres: PostgresServer, tmp_path: Path
+) -> None:
+    """Each holds its own chat and wants the other's: one of them waits its turn, none is lost."""
+    await postgres._run("CREATE DATABASE stage_elsewhere")
+    url = postgres.url("stage_elsewhere")
+    database = Database(url)
+    await upgrade(database)
+    await database.close()
+    async with staged(url, tmp_path, TELEGRAM, WEB) as stage:
+        telegram, web = [
+            await stage.signs_in(await stage.talk("Anna", one), ANNA) for one in ("telegram", "web")
+        ]
+        for _ in range(3):
+            await telegram.says("/invoice INV-0040")
+            await web.says("/invoice INV-0041")
+            telegram.mark()
+            web.mark()
+            await asyncio.gather(
+                telegram._type("continue in the web chat"), web._type("go on in Telegram")
+            )
+            await telegram.settled()
+            await web.settled()
+            telegram.hears("in the web chat")
+            assert telegram.text.count("It waits for you") == 1
+            assert web.text.count("It waits for you") == 1
+            assert "sorry" not in f"{telegram.text}{web.text}".lower()
+    await postgres.drop(url)

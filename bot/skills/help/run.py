@@ -36,4 +36,6 @@ def _help(turn: SkillTurn) -> Outcome:
     commands = tuple(verbatim(f"/{word}") for word in typed)
     words = text("help", pay="no" if features.is_off("pay") else "yes")
     terms = menu("policies") if turn.policies else None
-    return Outcome(reply(words, note("help-free", commands=commands), menu(*_MENU), terms))
+    away = None if features.is_off("send_elsewhere") else note("help-elsewhere")
+    free = note("help-free", commands=commands)
+    return Outcome(reply(words, free, away, menu(*_MENU), terms))

@@ -1,0 +1,86 @@
+"""What was answered last, as ids: enough to ask the books for it once more, and nothing of it."""
+
+import re
+from collections.abc import Mapping
+
+from bot.conversation import Shown, Wish
+from bot.periods import period_from, written
+from bot.replies import DocumentKind, File, Reply
+from bot.skill import Outcome
+from bot.understanding.model import Against, Slots
+
+# What reads and nothing else. Whatever is not named here does not go on elsewhere.
+ANSWERS = frozenset(
+    {
+        *("balance", "list_invoices", "invoice_detail", "explain_charge", "invoice_pdf"),
+        *("how_to_pay", "payment_status", "payment_history", "refund_status", "receipt"),
+        *("subscription_status", "upcoming_charge", "payment_methods", "autopay_status"),
+        *("invoice_documents", "credit_note", "statement", "export_csv", "credits"),
+    }
+)
+# Arguments that say which one, by a number or a word of ours. What was typed is kept only where it
+# is such a word itself: sentences are not.
+_WHICH = frozenset(
+    {
+        *("invoice", "payment", "note", "subscription", "period", "state", "year", "offset"),
+        *("version", "other"),
+    }
+)
+_TYPED = re.compile(r"(?=.*\d)[\w-]{1,40}|open|overdue|paid", re.IGNORECASE)
+
+
+def shown_of(wish: Wish, slots: Slots, outcome: Outcome, link: int) -> Shown | None:
+    """What this answer is, said in the session of that link; None for what can't go elsewhere."""
+    if wish.intent not in ANSWERS:
+        return None
+    period = _statement_in(outcome.reply)
+    if period:  # asked for as something else that it is the paper of
+        return Shown("statement", link, {"period": period})
+    kept = {name: value for name, value in wish.arguments.items() if _says_which(name, value)}
+    about = {"invoice": outcome.focus} if outcome.focus else {}
+    return Shown(wish.intent, link, {**kept, **about}, _named(slots))
+
+
+def asked_again(shown: Shown) -> tuple[Wish, Slots]:
+    """The wish for the same, and what its words named."""
+    named = shown.named
+    amount = named.get("amount_minor")
+    slots = Slots(
+        invoice_number=named.get("invoice_number"),
+        status=named.get("status"),
+        currency=named.get("currency"),
+        amount_minor=int(amount) if amount else None,
+        period=period_from(named.get("period", "")),
+        against=_against(named),
+    )
+    return Wish(shown.intent, shown.arguments, exact=True), slots
+
+
+def _says_which(name: str, value: str) -> bool:
+    return name in _WHICH or (name == "argument" and bool(_TYPED.fullmatch(value)))
+
+
+def _statement_in(reply: Reply) -> str:
+    papers = [block.document for block in reply.blocks if isinstance(block, File)]
+    return next((one.number for one in papers if one.kind is DocumentKind.STATEMENT), "")
+
+
+def _named(slots: Slots) -> Mapping[str, str]:
+    against = slots.against
+    values = {
+        "invoice_number": slots.invoice_number,
+        "status": slots.status,
+        "currency": slots.currency,
+        "amount_minor": str(slots.amount_minor) if slots.amount_minor is not None else None,
+        "period": written(slots.period) if slots.period else None,
+        "against": "yes" if against else None,
+        "against_invoice": against.invoice_number if against else None,
+        "against_period": written(against.period) if against and against.period else None,
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _against(named: Mapping[str, str]) -> Against | None:
+    if "against" not in named:
+        return None
+    return Against(named.get("against_invoice"), period_from(named.get("against_period", "")))
