@@ -7,7 +7,7 @@ from typing import Any
 from billing.detailing import list_replaced
 from billing.store.database import Transaction
 from bot.skill import SignedIn
-from bot.store import consents, links, transcripts
+from bot.store import carried, consents, links, transcripts
 from bot.store.links import LinkedChat
 from bot.store.transcripts import Line
 
@@ -38,6 +38,7 @@ async def parts_of(tx: Transaction, account: SignedIn, now: datetime) -> Mapping
         "payment_methods": await books.list_payment_methods(),
         "promises": await wishes.list_promises(),
         "requests": await wishes.list_cases(),
+        "goes_on_elsewhere": await carried.find(tx, person.id),
         "messages_sent": await account.connections.list_sent(_MANY, 0),
         "talk": [line for talk in talks for line in talk],
     }

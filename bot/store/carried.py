@@ -5,8 +5,9 @@ By ids, one a person, for an hour: the answer itself is asked of the books when 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import Row, delete, select
 
 from billing.store.database import Transaction, insert_into
 from bot.conversation import Shown, shown_from_json, shown_to_json
@@ -49,9 +50,13 @@ async def take(tx: Transaction, person: int, channel: str, now: datetime) -> Car
         )
         .returning(carried.c.shown, carried.c.focus)
     )
-    row = (await tx.execute(taken)).one_or_none()
-    shown = shown_from_json(row.shown) if row else None
-    return Carried(shown, row.focus) if row and shown else None
+    return _read((await tx.execute(taken)).one_or_none())
+
+
+async def find(tx: Transaction, person: int) -> Carried | None:
+    """What is kept for the person, wherever it is to go on; it stays."""
+    kept = select(carried.c.shown, carried.c.focus).where(carried.c.person_id == person)
+    return _read((await tx.execute(kept)).one_or_none())
 
 
 async def forget_person(tx: Transaction, person: int) -> None:
@@ -62,3 +67,8 @@ async def forget_person(tx: Transaction, person: int) -> None:
 async def forget_expired(tx: Transaction, now: datetime) -> int:
     """Forget what is too old; returns how many."""
     return (await tx.execute(delete(carried).where(carried.c.at <= now - KEPT_FOR))).rowcount
+
+
+def _read(row: Row[Any] | None) -> Carried | None:
+    shown = shown_from_json(row.shown) if row else None
+    return Carried(shown, row.focus) if row and shown else None

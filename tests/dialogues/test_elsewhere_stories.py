@@ -151,11 +151,13 @@ async def test_a_question_here_is_answered_here(stage_for: RaiseStage) -> None:
 async def test_a_reason_that_is_asked_for_is_no_wish(stage_for: RaiseStage) -> None:
     stage = await stage_for(WEB)
     [anna] = await anna_on(stage, "web")
-    await anna.says("what do I owe?")
-    await anna.says("I dispute INV-0042")
-    asked = anna.text
-    await anna.says("send this to my mail")
-    assert sent(stage) == [], asked
+    await anna.says("/invoice INV-0042")
+    (await anna.taps("Something is wrong")).hears("What is it about?")
+    (await anna.says("send this to my mail")).hears("INV-0042", "Reminders for this invoice wait")
+    await anna.says("yes")
+    assert sent(stage) == []
+    [case] = await stage.rows("SELECT reason FROM customer_case")
+    assert case.reason == "send this to my mail"
 
 
 async def test_other_wishes_about_mail_stay_what_they_were(stage_for: RaiseStage) -> None:

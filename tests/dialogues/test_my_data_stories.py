@@ -11,7 +11,7 @@ from tests.standins.stage_talk import Talk
 MEMBERS = {
     *("made_at", "customer", "person", "choices", "consents", "chats", "invoices", "payments"),
     *("credit", "subscriptions", "payment_methods", "promises", "requests", "messages_sent"),
-    *("contacts", "replaced_emails", "talk"),
+    *("contacts", "replaced_emails", "talk", "goes_on_elsewhere"),
 }
 
 
@@ -53,6 +53,16 @@ async def test_a_proof_that_is_not_fresh_is_asked_for_again(stage_for: RaiseStag
     await stage.proves(anna, ANNA)
     anna.hears("everything about Lind AB")
     assert read(anna)["person"]["email"] == ANNA
+
+
+async def test_what_i_want_to_go_on_with_elsewhere_is_in_it(stage_for: RaiseStage) -> None:
+    _, anna = await signed_in(stage_for)
+    await anna.commands("invoice INV-0041")
+    (await anna.says("can we go on in Slack?")).hears("no chat in Slack")
+    await anna.commands("mydata")
+    await anna.taps("Everything as a file")
+    told = read(anna)["goes_on_elsewhere"]
+    assert (told["shown"]["intent"], told["focus"]) == ("invoice_detail", "INV-0041")
 
 
 async def test_my_other_chat_is_in_it_and_nobody_elses(stage_for: RaiseStage) -> None:
