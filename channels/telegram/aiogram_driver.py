@@ -72,7 +72,14 @@ class _Sent(BaseModel):
 
 
 class _Session(AiohttpSession):
-    """aiogram's own, but for the body of the messages, which are most of what is sent."""
+    """aiogram's own, but for the body of the messages, which are most of what is sent, and its end:
+    aiohttp has long closed its connections when it says so, and needs no quarter of a second more.
+    """
+
+    async def close(self) -> None:
+        """Close every connection."""
+        if self._session is not None:
+            await self._session.close()
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> FormData:
         """What aiohttp sends; the fields of a message are strings already."""

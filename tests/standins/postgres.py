@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import NullPool, text
+import asyncpg
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from billing.store import tables as books_tables
 from billing.store.database import Database
@@ -41,7 +40,7 @@ class PostgresServer:
     async def create(self) -> str:
         """A fresh database with every table; gives its DATABASE_URL."""
         name = f"paidup_{next(_numbers)}"
-        await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
         return self.url(name)
 
     async def create_empty(self) -> str:
@@ -63,11 +62,11 @@ class PostgresServer:
         await create_tables(self.url(_TEMPLATE))
 
     async def _run(self, statement: str) -> None:
-        url = make_url(self.uri).set(drivername="postgresql+asyncpg")
-        engine = create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        async with engine.connect() as connection:
-            await connection.execute(text(statement))
-        await engine.dispose()
+        connection = await asyncpg.connect(self.uri)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
 
 
 @contextmanager
