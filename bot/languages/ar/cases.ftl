@@ -37,6 +37,7 @@ refund-payment = الدفعة
 refund-amount = المطلوب ردّه
 line-button = { $line } · { $amount }
 line-all = الفاتورة كلها
+line-which-invoice = إن كان هناك خطأ فسأخبر { $business } به. أيّ فاتورة تقصد؟
 line-which = أي بند من { $number } تقصد؟
 claim-which-day = في أي يوم دُفعت { $number }؟ يساعد ذلك على العثور على المبلغ.
 claim-held = { $days ->

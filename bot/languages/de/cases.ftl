@@ -37,6 +37,7 @@ refund-payment = Zahlung
 refund-amount = Zurück an Sie
 line-button = { $line } · { $amount }
 line-all = Die ganze Rechnung
+line-which-invoice = Wenn etwas nicht stimmt, sage ich es { $business }. Um welche Rechnung geht es?
 line-which = Um welche Position von { $number } geht es?
 claim-which-day = An welchem Tag wurde { $number } bezahlt? Das hilft, das Geld zu finden.
 claim-held = { $days ->

@@ -37,6 +37,7 @@ refund-payment = Pago
 refund-amount = A devolver
 line-button = { $line } · { $amount }
 line-all = Toda la factura
+line-which-invoice = Si algo no está bien, se lo digo a { $business }. ¿De qué factura se trata?
 line-which = ¿De qué concepto de { $number } se trata?
 claim-which-day = ¿Qué día se pagó { $number }? Ayuda a encontrar el dinero.
 claim-held = { $days ->

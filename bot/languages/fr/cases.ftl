@@ -37,6 +37,7 @@ refund-payment = Paiement
 refund-amount = À rendre
 line-button = { $line } · { $amount }
 line-all = Toute la facture
+line-which-invoice = Si quelque chose ne va pas, je le dis à { $business }. De quelle facture s’agit-il ?
 line-which = De quelle ligne de { $number } s’agit-il ?
 claim-which-day = Quel jour { $number } a-t-elle été payée ? Cela aide à retrouver l’argent.
 claim-held = { $days ->

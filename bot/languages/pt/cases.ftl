@@ -37,6 +37,7 @@ refund-payment = Pagamento
 refund-amount = A devolver
 line-button = { $line } · { $amount }
 line-all = A fatura inteira
+line-which-invoice = Se algo não está certo, eu aviso { $business }. De qual fatura se trata?
 line-which = De qual item de { $number } se trata?
 claim-which-day = Em que dia { $number } foi paga? Isso ajuda a encontrar o dinheiro.
 claim-held = { $days ->

@@ -37,6 +37,7 @@ refund-payment = Платёж
 refund-amount = К возврату
 line-button = { $line } · { $amount }
 line-all = Весь счёт
+line-which-invoice = Если что-то не так, я передам это { $business }. О каком счёте речь?
 line-which = О какой позиции счёта { $number } речь?
 claim-which-day = В какой день оплачен счёт { $number }? Так проще найти деньги.
 claim-held = { $days ->

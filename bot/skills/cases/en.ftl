@@ -37,6 +37,7 @@ refund-payment = Payment
 refund-amount = To go back
 line-button = { $line } · { $amount }
 line-all = The whole invoice
+line-which-invoice = If something is wrong, I tell { $business }. Which invoice is it about?
 line-which = Which line of { $number } is it about?
 claim-which-day = On which day was { $number } paid? It helps to find the money.
 claim-held = { $days ->

@@ -69,7 +69,8 @@ async def _ask_invoice(turn: SkillTurn) -> Outcome:
         )
         for one in page.items
     ]
-    return Outcome(reply(text("which-invoice"), choices(*buttons, per_row=1)))
+    asked = text("line-which-invoice", business=turn.business)
+    return Outcome(reply(asked, choices(*buttons, per_row=1), menu("human")))
 
 
 def _line(turn: SkillTurn, invoice: Invoice) -> str | None:
