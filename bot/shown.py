@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.conversation import Shown, Wish
 from bot.periods import period_from, written
-from bot.replies import DocumentKind, File, Reply
+from bot.replies import DocumentKind, File, Reply, Rows
 from bot.skill import Outcome
 from bot.understanding.model import Against, Slots
 
@@ -26,6 +26,8 @@ _WHICH = frozenset(
         *("version", "other"),
     }
 )
+# Of these, and of what words named, the ones that mean a single thing.
+_ONE = frozenset({"invoice", "payment", "note", "invoice_number"})
 _TYPED = re.compile(r"(?=.*\d)[\w-]{1,40}|open|overdue|paid", re.IGNORECASE)
 
 
@@ -37,8 +39,11 @@ def shown_of(wish: Wish, slots: Slots, outcome: Outcome, link: int) -> Shown | N
     if period:  # asked for as something else that it is the paper of
         return Shown("statement", link, {"period": period})
     kept = {name: value for name, value in wish.arguments.items() if _says_which(name, value)}
+    named = _named(slots)
+    if _means_one({**kept, **named}) and not _is_found(outcome):
+        return None
     about = {"invoice": outcome.focus} if outcome.focus else {}
-    return Shown(wish.intent, link, {**kept, **about}, _named(slots))
+    return Shown(wish.intent, link, {**kept, **about}, named)
 
 
 def asked_again(shown: Shown) -> tuple[Wish, Slots]:
@@ -58,6 +63,17 @@ def asked_again(shown: Shown) -> tuple[Wish, Slots]:
 
 def _says_which(name: str, value: str) -> bool:
     return name in _WHICH or (name == "argument" and bool(_TYPED.fullmatch(value)))
+
+
+def _means_one(named: Mapping[str, str]) -> bool:
+    typed = named.get("argument", "")
+    return bool(_ONE & named.keys()) or any(sign.isdigit() for sign in typed)
+
+
+def _is_found(outcome: Outcome) -> bool:
+    """Whether what was named was found: there is something of it to show, or to talk about."""
+    shows = any(isinstance(block, Rows | File) for block in outcome.reply.blocks)
+    return shows or outcome.focus is not None
 
 
 def _statement_in(reply: Reply) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from billing.store.database import Database
-from bot.blocks import reply, text
+from bot.blocks import reply, row, rows, text, verbatim
 from bot.conversation import Pending, Shown, Wish, pending_from_json, pending_to_json
 from bot.replies import Document, DocumentKind, File
 from bot.shown import asked_again, shown_of
@@ -32,7 +32,8 @@ SHOWN = Shown("invoice_detail", 7, {"invoice": "INV-0041"}, {"status": "paid"})
     ids=str,
 )
 def test_what_the_words_named_is_named_again(slots: Slots) -> None:
-    shown = shown_of(Wish("explain_charge", {}, "words of mine"), slots, Outcome(reply()), 7)
+    told = Outcome(reply(rows(row("due", verbatim("€1.00")))))
+    shown = shown_of(Wish("explain_charge", {}, "words of mine"), slots, told, 7)
     assert shown is not None
     assert "words" not in str(shown)
     kept = pending_from_json(pending_to_json(Pending(shown=shown))).shown
@@ -54,6 +55,15 @@ def test_a_statement_is_one_by_whatever_words_it_came() -> None:
     outcome = Outcome(reply(text("here"), File(paper, "statement.pdf")))
     shown = shown_of(Wish("payment_history", {}, "statement"), Slots(), outcome, 7)
     assert shown == Shown("statement", 7, {"period": "2026-10-01/2026-10-31"})
+
+
+@pytest.mark.parametrize(
+    ("named", "slots"),
+    [({"argument": "9999"}, Slots()), ({"invoice": "INV-9"}, Slots()), ({}, Slots("INV-9"))],
+)
+def test_what_was_not_found_is_no_answer(named: dict[str, str], slots: Slots) -> None:
+    lost = Outcome(reply(text("no-such-invoice")))
+    assert shown_of(Wish("invoice_detail", named), slots, lost, 7) is None
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ async def test_said_twice_it_goes_once_and_a_new_answer_goes_again(stage_for: Ra
 async def test_where_nothing_was_answered_it_is_said_what_can_go(stage_for: RaiseStage) -> None:
     stage = await stage_for(WEB, TELEGRAM)
     web, telegram = await anna_on(stage, "web", "telegram")
-    for unsendable in ("/settings", "pay", "hello"):
+    for unsendable in ("/settings", "pay", "hello", "/invoice INV-9999", "/pdf 9999"):
         await web.says(unsendable)
         (await web.says("mail me that")).hears("no answer here yet")
         web.offers("What do I owe", "Invoices")
