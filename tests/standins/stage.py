@@ -28,9 +28,11 @@ from app.house import House, Role, Words, running
 from app.plan import ChosenProvider, HousePlan
 from app.reminder_settings import ReminderSettings
 from app.serve import checkout_of, web_of
+from billing.clock import Clock
 from billing.importing import import_files
 from billing.providers.sandbox.page import SandboxCheckout
 from billing.providers.sandbox.sandbox import SandboxProvider
+from billing.store.database import Database
 from bot.desk.canned import CannedReply
 from bot.desk.staff import EveryMember, Roster
 from bot.policy_texts import NO_TEXTS, PolicyTexts
@@ -242,7 +244,7 @@ async def staged(
     canned: Mapping[str, CannedReply] | None = None,
     roster: Roster | None = None,
 ) -> AsyncIterator[Stage]:
-    """The house over this database (its schema is there already), with the sample books filed.
+    """The house over this database (its schema is there already), with the sample books in it.
 
     With `stripe`, money is paid there, and its objects come into the books beside the sample.
     `more` are settings that this firm has beside the usual.
@@ -270,7 +272,7 @@ async def staged(
             beside=chosen_beside(ways, standin),
         )
         house = await stack.enter_async_context(open_house(plan, told or words()))
-        await import_files(house.database, [write_books(folder)], now=time.now())
+        await file_books(house.database, folder, time)
         await stack.enter_async_context(serving(web_of(plan, house), listening))
         if place is not None and _way(ways, "slack").mode == "http":
             place.request_url = f"{url}/slack/events"
@@ -281,6 +283,14 @@ async def staged(
         people = People(url, folder, time, house, standin, place, guests)
         firm = await stack.enter_async_context(firm_at(stripe, url)) if stripe else None
         yield Stage(url, folder, ways, time, plan, house, http, post, people, firm)
+
+
+async def file_books(database: Database, folder: Path, clock: Clock) -> None:
+    """Put the sample books into a database that has none."""
+    async with database.transaction() as tx:
+        filed = (await tx.execute(sql("SELECT count(*) FROM customer"))).scalar_one()
+    if not filed:
+        await import_files(database, [write_books(folder)], now=clock.now())
 
 
 def _way(ways: Sequence[Way], channel: str) -> Way:

@@ -18,7 +18,7 @@ from bot.policy_texts import NO_TEXTS, PolicyTexts
 from tests.standins.books import NOW
 from tests.standins.mail import MailServer
 from tests.standins.model import Model
-from tests.standins.stage import SUPPORT, Stage, Way, staged
+from tests.standins.stage import SUPPORT, Stage, StageClock, Way, file_books, staged
 from tests.standins.stripe.standin import StripeStandIn
 
 
@@ -43,12 +43,14 @@ class RaiseStage(Protocol):
 
 @pytest.fixture(scope="session")
 def house_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file with the whole schema, by its migrations."""
-    path = tmp_path_factory.mktemp("stage") / "template.db"
+    """An SQLite file with the whole schema, by its migrations, and the sample books."""
+    folder = tmp_path_factory.mktemp("stage")
+    path = folder / "template.db"
 
     async def make() -> None:
         database = Database(f"sqlite:///{path}")
         await upgrade(database)
+        await file_books(database, folder, StageClock(NOW))
         await database.close()
 
     asyncio.run(make())
@@ -57,7 +59,7 @@ def house_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def house_url(house_template: Path, tmp_path: Path) -> str:
-    """The DATABASE_URL of a fresh SQLite file with the whole schema."""
+    """The DATABASE_URL of a fresh SQLite file with the whole schema and the sample books."""
     path = tmp_path / "paidup.db"
     shutil.copyfile(house_template, path)
     return f"sqlite:///{path}"
