@@ -48,9 +48,9 @@ class Hearing:
         Raises OpinionWanted where a second opinion can be had and would help.
         """
         heard, argument = self.understand(scope, text), ""
-        if self._goes_elsewhere(scope, heard, command):
-            wish = Wish(INTENT, {TO: heard.remarks.elsewhere}, exact=True)
-            answer = await self._granting.grant(scope, wish)
+        beside = None if command else self._beside(scope, heard)
+        if beside is not None:
+            answer = await self._granting.grant(scope, beside)
             return with_offers(answer, scope, heard, self._business)
         # Without its slash "stop" may be the answer to a question: the dialogue's table decides.
         if command and (text.lstrip().startswith("/") or not heard.stop):
@@ -68,12 +68,16 @@ class Hearing:
         answer = await self._meant(scope, decision, heard, text)
         return with_offers(answer, scope, heard, self._business)
 
-    def _goes_elsewhere(
-        self, scope: Scope, heard: Understanding, command: tuple[str, str] | None
-    ) -> bool:
-        """Words that were asked for are these words, whatever they say."""
-        asked_for = scope.chat.pending.question is Question.WORDS
-        return bool(heard.remarks.elsewhere) and command is None and not asked_for
+    def _beside(self, scope: Scope, heard: Understanding) -> Wish | None:
+        """What the whole message wishes beside the bills; words that were asked for are these
+        words, whatever they say.
+        """
+        said = heard.remarks
+        if scope.chat.pending.question is Question.WORDS:
+            return None
+        if said.elsewhere:
+            return Wish(INTENT, {TO: said.elsewhere}, exact=True)
+        return Wish(said.aside, exact=True) if said.aside else None
 
     def wants(self, scope: Scope, text: str, these: AbstractSet[str]) -> bool:
         """Whether the words want no more messages, or for sure one of these intents, whatever the

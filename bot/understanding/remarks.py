@@ -14,13 +14,15 @@ class Remarks:
     """`upset`: anger or the law is in it, and a person is offered at once.
 
     `one_before`: it asks for the invoice before the one that was talked about, and says nothing
-    else. `corrects`: it begins like "I meant".
+    else. `corrects`: it begins like "I meant". `elsewhere`: the channel where it wishes the last
+    answer to go on. `aside`: the intent that it means beside the bills.
     """
 
     upset: bool = False
     one_before: bool = False
     corrects: bool = False
     elsewhere: str = ""
+    aside: str = ""
 
 
 NO_REMARKS = Remarks()

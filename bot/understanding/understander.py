@@ -1,10 +1,11 @@
 """The first layer put together: weights and words are read once, then every message is judged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 
+from bot.understanding.asides import AsideReader
 from bot.understanding.classifier import NOTHING_SAID, Classifier, classifier_of
 from bot.understanding.clauses import Clauses
 from bot.understanding.elsewhere import ElsewhereReader
@@ -33,6 +34,7 @@ class ExampleUnderstander:
     remarks: Mapping[str, RemarkReader]  # by language
     stops: frozenset[str] = frozenset()
     elsewhere: tuple[ElsewhereReader, ...] = ()  # one a language
+    asides: tuple[AsideReader, ...] = ()
 
     def understand(self, text: str, *, today: date, locale: str) -> Understanding:
         """Never raises, whatever the text; reads at most 1,000 characters of it."""
@@ -55,7 +57,8 @@ class ExampleUnderstander:
     def prepare(self) -> None:
         """Do now what the first message of each language would wait for. May run in a thread."""
         self.finder.prepare()
-        for one in self.elsewhere:
+        readers: tuple[ElsewhereReader | AsideReader, ...] = (*self.elsewhere, *self.asides)
+        for one in readers:
             one.prepare()
 
     def read(self, text: str, intent: str, *, today: date, locale: str) -> Slots:
@@ -66,8 +69,9 @@ class ExampleUnderstander:
         reader = self.remarks.get(language)
         said = reader.read(cleaned) if reader else NO_REMARKS
         # A name ("Slack") tells no language, and a whole wish in any of them means nothing else.
-        named = (one.read(cleaned) for one in self.elsewhere)
-        return replace(said, elsewhere=next(filter(None, named), ""))
+        return replace(
+            said, elsewhere=_first(self.elsewhere, cleaned), aside=_first(self.asides, cleaned)
+        )
 
     def _heard(self, cleaned: str) -> tuple[tuple[Guess, ...], tuple[Guess, ...]]:
         """The guesses about the whole message, and its wishes."""
@@ -94,7 +98,15 @@ def load(spoken: Spoken, trained: Trained) -> ExampleUnderstander:
     remarks = {tag: RemarkReader(lexicon.speaking(tag)) for tag in lexicon.packs}
     finder = SlotFinder(lexicon, zones, tongue)
     elsewhere = tuple(ElsewhereReader(pack) for pack in lexicon.packs.values())
-    return ExampleUnderstander(classifier, clauses, finder, tongue, remarks, stops, elsewhere)
+    asides = tuple(AsideReader(pack) for pack in lexicon.packs.values())
+    return ExampleUnderstander(
+        classifier, clauses, finder, tongue, remarks, stops, elsewhere, asides
+    )
+
+
+def _first(readers: Iterable[ElsewhereReader | AsideReader], cleaned: str) -> str:
+    """What the first that understands it reads."""
+    return next(filter(None, (one.read(cleaned) for one in readers)), "")
 
 
 def load_packaged() -> ExampleUnderstander:

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.standins.stage import SLACK, TELEGRAM, Stage
 from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_fixtures import RaiseStage
@@ -77,3 +79,22 @@ async def test_my_other_chat_is_in_it_and_nobody_elses(stage_for: RaiseStage) ->
     assert "a word of mine" in whole
     assert "word of Bo" not in whole
     assert len(read(anna)["chats"]) == 2
+
+
+@pytest.mark.parametrize(
+    "said", ["please delete all my data", "what do you know about me?", "forget me"]
+)
+async def test_it_is_asked_for_in_ones_own_words_and_nothing_is_cancelled(
+    said: str, stage_for: RaiseStage
+) -> None:
+    stage, anna = await signed_in(stage_for)
+    await anna.says("what do I owe?")
+    (await anna.says(said)).hears("What Nordlicht keeps about you", "accounting records")
+    anna.offers("Everything as a file", "Talk to a person")
+    assert await stage.count("customer_case") == 0
+
+
+async def test_the_file_is_asked_for_in_ones_own_words(stage_for: RaiseStage) -> None:
+    _, anna = await signed_in(stage_for)
+    await anna.says("can I get a copy of all my data?")
+    assert set(read(anna)) == MEMBERS

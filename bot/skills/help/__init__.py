@@ -11,6 +11,7 @@ SKILL = Skill(
         IntentRule("thanks", anonymous=True),
         IntentRule("out_of_scope", anonymous=True),
         IntentRule("welcome", looks=True),
+        IntentRule("about_bot", anonymous=True),
     ),
     commands={"help": "help"},
     run=run,

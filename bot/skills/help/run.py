@@ -25,6 +25,9 @@ async def run(turn: SkillTurn) -> Outcome:
         return Outcome(reply(text("you-are-welcome")))
     if turn.intent == "out_of_scope":
         return Outcome(reply(text("out-of-scope", business=turn.business), menu(*_MENU)))
+    if turn.intent == "about_bot":
+        what = text("about-bot", business=turn.business)
+        return Outcome(reply(text("i-am-a-bot"), what, menu("human", "balance", "help")))
     if turn.intent == "welcome":
         return Outcome(reply(text("what-would-you-like"), menu(*_MENU)))
     return _help(turn)

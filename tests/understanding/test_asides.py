@@ -1,0 +1,70 @@
+"""Wishes beside the bills are heard as whole messages in every language, and nothing else is."""
+
+from datetime import date
+
+import pytest
+
+from bot.understanding.understander import load_packaged
+
+UNDERSTANDER = load_packaged()
+HEARD = {
+    "about_bot": (
+        *("are you a bot?", "Are you human?", "am I talking to a real person?", "who are you"),
+        *("is this a bot or a human?", "hi, am I speaking to a human?", "are you an AI?"),
+        *("Bist du ein Bot?", "Sind Sie ein echter Mensch?", "Schreibe ich mit einem Roboter?"),
+        *("wer bist du", "Mit wem rede ich?", "¿Eres un robot?", "¿Hablo con una persona real?"),
+        *("¿Quién eres?", "Êtes-vous un robot ?", "est-ce que je parle à un humain ?"),
+        *("qui êtes-vous ?", "Você é um robô?", "Estou falando com uma pessoa?", "quem é você"),
+        *("Ты бот?", "Вы живой человек?", "Я говорю с роботом?", "кто вы"),
+        *("هل أنت روبوت؟", "هل أتحدث مع إنسان؟", "من أنت؟"),
+    ),
+    "my_data": (
+        *("what data do you have about me?", "What do you know about me", "delete my data"),
+        *("please delete all my data", "forget me", "erase everything you know about me"),
+        *("I want you to delete my personal data", "what do you store about me?"),
+        *("Was weißt du über mich?", "Welche Daten speichern Sie über mich?"),
+        *("Löschen Sie alle meine Daten", "bitte lösche meine Daten", "vergiss mich"),
+        *("Ich möchte, dass Sie meine Daten löschen", "¿Qué datos guardan sobre mí?"),
+        *("borre mis datos personales", "quiero eliminar mis datos", "olvídame"),
+        *("Quelles données conservez-vous sur moi ?", "Supprimez mes données", "oubliez-moi"),
+        *("Que dados vocês guardam sobre mim?", "apague todos os meus dados", "esqueça-me"),
+        *("Какие данные вы храните обо мне?", "Удалите мои данные", "забудьте меня"),
+        *("ما البيانات التي تحفظونها عني؟", "احذفوا بياناتي", "احذف كل بياناتي من فضلك"),
+    ),
+    "export_data": (
+        *("export my data", "give me a copy of all my data", "can I get my data as a file?"),
+        *("I want a copy of my personal data", "download my data please"),
+        *("Ich möchte eine Kopie meiner Daten", "exportiere meine Daten"),
+        *("Kann ich meine Daten herunterladen?", "quiero una copia de mis datos"),
+        *("exportar mis datos", "Je voudrais une copie de mes données", "exporter mes données"),
+        *("quero uma cópia dos meus dados", "exportar meus dados", "Хочу получить мои данные"),
+        *("выгрузите все мои данные", "أريد نسخة من بياناتي", "تصدير بياناتي"),
+    ),
+}
+OTHERS = (
+    *("I want to talk to a human", "is there a person here", "human", "bot", "who is Anna Lind?"),
+    *("are you a bot? I want to pay INV-0042", "what is this?", "delete my card", "my data"),
+    *("export my invoices", "delete my account", "change my details", "forget it", "who owes what"),
+    *("ich will einen Menschen", "lösch meine Karte", "exportiere meine Rechnungen", "vergiss es"),
+    *("Ich möchte meine Daten ändern", "quiero hablar con una persona", "olvídalo"),
+    *("je veux parler à un humain", "supprimez ma carte", "oubliez", "quero falar com uma pessoa"),
+    *("позовите человека", "удалите карту", "что я должен", "أريد التحدث مع إنسان", "كم علي"),
+    *("what do you have about INV-0042", "do you know when I must pay", ""),
+)
+
+
+def heard(text: str) -> str:
+    said = UNDERSTANDER.understand(text, today=date(2026, 11, 20), locale="en-GB")
+    return said.remarks.aside
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"), [(one, t) for one, all_ in HEARD.items() for t in all_]
+)
+def test_it_is_heard_in_every_language(intent: str, text: str) -> None:
+    assert heard(text) == intent
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_says_anything_more_or_less_is_another_wish(text: str) -> None:
+    assert heard(text) == ""
