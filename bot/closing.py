@@ -18,6 +18,9 @@ from bot.store import conversations, effects, outbox
 from bot.store.outbox import Delivery, Lease
 from bot.worded import Buttons, Message
 
+# With these nothing new is shown: what was shown before is still what "this" means.
+_ASIDE = frozenset({"", "help", "greeting", "thanks", "out_of_scope", "about_bot"})
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -110,7 +113,7 @@ def _after(chat: Conversation, answer: Answer, message: Message, card: Card | No
     asked = answer.pending
     if message.blocks:
         options, about = options_of(message, card), answer.intent or chat.pending.about
-        shown = answer.shown or (None if answer.intent else chat.pending.shown)
+        shown = answer.shown or (chat.pending.shown if answer.intent in _ASIDE else None)
         pending = Pending(asked.question, asked.wanted, asked.confirm, options, about, shown)
     elif asked == NOTHING_OPEN:
         pending = chat.pending  # nothing was said: the open question stays open

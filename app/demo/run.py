@@ -22,6 +22,7 @@ from app.house import House, Role, running
 from app.pages.demo import DemoPages
 from app.plan import HousePlan
 from app.policy_folder import read_policy_folder
+from app.reminder_settings import ReminderSettings
 from app.schema import upgrade
 from app.serve import page_desk, run_web, web_of
 from billing.credit import grant_credit
@@ -35,7 +36,8 @@ from channels.email.settings import EmailSettings
 
 VAR = Path("var")
 POLICIES = Path(__file__).with_name("policies")
-ALWAYS = Hours(time(0), time(23, 59, 59), frozenset(range(7)))  # somebody is at the demo's desk
+EVERY_DAY = frozenset(range(7))
+ALWAYS = Hours(time(0), time(23, 59, 59), EVERY_DAY)  # somebody is at the demo's desk
 ADDRESS = "address"  # where the demo listens, for `paidup chat` beside it
 
 
@@ -62,9 +64,22 @@ def demo_plan(plan: HousePlan, port: int | None, folder: Path = VAR) -> tuple[Ho
     settings = plan.settings.model_copy(update=changed)
     desk = replace(plan.desk, hours=ALWAYS) if plan.desk.hours == OFFICE_HOURS else plan.desk
     changed_plan = replace(
-        plan, settings=settings, clock=clock, sandbox=True, desk=desk, desk_page=True
+        plan,
+        settings=settings,
+        reminders=_on_any_day(plan.reminders),
+        clock=clock,
+        sandbox=True,
+        desk=desk,
+        desk_page=True,
     )
     return changed_plan, clock
+
+
+def _on_any_day(reminders: ReminderSettings) -> ReminderSettings:
+    """Whatever day it is, the next morning has something to show."""
+    if {"file", "weekdays"} & reminders.model_fields_set:
+        return reminders
+    return reminders.model_copy(update={"weekdays": EVERY_DAY})
 
 
 def own_key(folder: Path) -> str:

@@ -138,6 +138,18 @@ async def test_where_nothing_was_answered_it_is_said_what_can_go(stage_for: Rais
     assert sent(stage) == []
 
 
+@pytest.mark.parametrize("between", ["/help", "thanks!", "are you a bot?", "hello"])
+async def test_small_talk_between_leaves_what_was_shown(
+    between: str, stage_for: RaiseStage
+) -> None:
+    stage = await stage_for(WEB)
+    [anna] = await anna_on(stage, "web")
+    await anna.says("what do I owe?")
+    await anna.says(between)
+    (await anna.says("send this to my mail")).hears("on its way")
+    assert len(sent(stage)) == 1
+
+
 async def test_a_question_here_is_answered_here(stage_for: RaiseStage) -> None:
     stage = await stage_for(WEB)
     [anna] = await anna_on(stage, "web")

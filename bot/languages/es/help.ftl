@@ -12,4 +12,4 @@ help =
        *[yes] , llevarle a la página de pago
     }, confirmarle lo que ha llegado y enviarle recordatorios cuando quiera.
 help-free = Escríbalo con sus propias palabras o use { $commands }.
-help-elsewhere = «Envíame esto por correo» o «¿Podemos seguir en Telegram?» se lleva la última respuesta.
+help-elsewhere = «Envíame esto por correo» se lleva la última respuesta.

@@ -12,4 +12,4 @@ help =
        *[yes] , ouvrir la page de paiement
     }, confirmer ce que nous avons reçu, et vous faire des rappels quand vous le souhaitez.
 help-free = Écrivez-moi tout simplement avec vos mots, ou utilisez { $commands }.
-help-elsewhere = « Envoyez-moi ça par mail » ou « Peut-on continuer sur Telegram ? » emporte la dernière réponse.
+help-elsewhere = « Envoyez-moi ça par mail » emporte la dernière réponse.

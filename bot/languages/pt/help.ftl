@@ -12,4 +12,4 @@ help =
        *[yes] , levar você à página de pagamento
     }, confirmar o que já chegou e mandar lembretes quando você quiser.
 help-free = Escreva com as suas palavras ou use { $commands }.
-help-elsewhere = “Me envie isso por e-mail” ou “Podemos continuar no Telegram?” leva a última resposta junto.
+help-elsewhere = “Me envie isso por e-mail” leva a última resposta junto.

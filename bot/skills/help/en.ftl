@@ -11,4 +11,4 @@ help =
        *[yes] , take you to the payment page
     }, confirm what arrived, and remind you when you want it.
 help-free = Just write it in your own words, or use { $commands }.
-help-elsewhere = “Send this to my mail” or “Can we go on in Telegram?” takes the last answer along.
+help-elsewhere = “Send this to my mail” takes the last answer along.
