@@ -22,6 +22,8 @@ PAGES = (
     "/slack/install",
 )
 
+LONG_TALK = tuple(DeskLine("customer", f"{number}. What is this line for?") for number in range(20))
+
 
 def furnish(front: Front) -> None:
     """Something on every page."""
@@ -34,7 +36,7 @@ def furnish(front: Front) -> None:
     front.mailbox.arrive(a_mail())
     front.agents.tickets += [
         a_ticket(),
-        a_ticket(number=4, claimed=True, urgent=True, lines=(DeskLine("agent", "Hello"),)),
+        a_ticket(number=4, claimed=True, urgent=True, lines=LONG_TALK),
     ]
 
 

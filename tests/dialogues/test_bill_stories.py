@@ -105,20 +105,20 @@ async def test_what_no_longer_holds_is_refused_before_money_moves(stage_for: Rai
     other = await asks(stage, anna, heard, currency="USD")
     assert other.error.startswith("What is due has changed")
     for nonsense in ("€€€", ""):
-        assert "not good any more" in (await asks(stage, anna, heard, currency=nonsense)).error
+        assert "no longer valid" in (await asks(stage, anna, heard, currency=nonsense)).error
     bo = await stage.signs_in(await stage.talk("Bo", "telegram"), BO)
     stranger = await stage.talk("Zoe", "telegram")
     assert isinstance(bo, TelegramTalk)
     assert isinstance(stranger, TelegramTalk)
-    assert "not good any more" in (await asks(stage, bo, heard)).error, "another customer's"
+    assert "no longer valid" in (await asks(stage, bo, heard)).error, "another customer's"
     assert "not signed in" in (await asks(stage, stranger, heard)).error
-    assert "not good any more" in (await asks(stage, anna, heard, invoice_payload="tgb_0")).error
+    assert "no longer valid" in (await asks(stage, anna, heard, invoice_payload="tgb_0")).error
     await transfers(stage, "INV-0042", 5000)
     assert (await asks(stage, anna, heard)).error.startswith("What is due has changed")
     again = await has_bill(anna, "/pay INV-0042")
     assert again.bill is not None
     assert again.bill.total == 6875
-    assert "not good any more" in (await asks(stage, anna, heard)).error, "issued anew since"
+    assert "no longer valid" in (await asks(stage, anna, heard)).error, "issued anew since"
     await anna.commands("logout")
     assert "not signed in" in (await asks(stage, anna, again)).error
     await imports(stage, "void")
@@ -142,7 +142,7 @@ async def test_the_page_and_the_bill_are_never_open_together(stage_for: RaiseSta
     stage, anna, heard = await anna_has_a_bill(stage_for)
     await anna.taps("Pay another way")
     page = anna.link("/pay/")
-    assert "not good any more" in (await asks(stage, anna, heard)).error, "the page took its place"
+    assert "no longer valid" in (await asks(stage, anna, heard)).error, "the page took its place"
     second = await has_bill(anna)
     assert (await stage.http.get(page)).status_code == 410, "and the bill the page's"
     assert (await asks(stage, anna, second)).ok
@@ -156,7 +156,7 @@ async def test_the_page_and_the_bill_are_never_open_together(stage_for: RaiseSta
 async def test_beside_stripe_one_way_is_open_at_a_time(stripe_stage: RaiseStage) -> None:
     stage, anna, heard = await anna_has_a_bill(stripe_stage)
     await anna.taps("Pay another way")
-    assert "not good any more" in (await asks(stage, anna, heard)).error
+    assert "no longer valid" in (await asks(stage, anna, heard)).error
     [page] = stage.firm.all("checkout.session")
     assert page["status"] == "open"
     second = await has_bill(anna)

@@ -101,7 +101,7 @@ async def test_words_for_bills_or_none_mean_the_other_one_and_both_are_asked_bac
         (await anna.says(words)).hears("In which country is the new address?")
         await anna.taps("Cancel")
     await anna.says("change the delivery address, not the billing address")
-    anna.hears("What shall be changed?").offers("Change address", "Change delivery address")
+    anna.hears("What would you like to change?").offers("Change address", "Change delivery address")
     (await anna.taps("Change delivery address")).hears("In which country is the delivery address?")
     await anna.says("Germany")
     (await anna.says("Billing address 7")).hears("Postal code?")

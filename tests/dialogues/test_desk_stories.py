@@ -337,7 +337,7 @@ async def test_nobody_comes_so_the_agents_hear_it_again_and_at_last_the_bot_is_b
     assert "paidup desk show 1" in mail.text
     stage.clock.passes(hours=4)
     await stage.tends_desk()
-    await hears(anna, "Nobody at Nordlicht could come so far", "stays open")
+    await hears(anna, "nobody at Nordlicht has been free so far", "stays open")
     mia.sees("the assistant has the chat again")
     (await anna.says("what do I owe?")).hears("€")
 

@@ -134,7 +134,7 @@ async def test_cancel_is_no_street(stage_for: RaiseStage) -> None:
 
 async def test_anna_has_another_name_and_no_company(stage_for: RaiseStage) -> None:
     stage, anna = await anna_on(stage_for)
-    (await anna.says("my name is spelled wrong")).hears("What shall be changed?")
+    (await anna.says("my name is spelled wrong")).hears("What would you like to change?")
     anna.offers("The name", "The company", "Let a person do it")
     (await anna.taps("The name")).hears("What is the name now?", "Now: Anna Lind")
     (await anna.says("x" * 201)).hears("up to 200 characters")

@@ -119,7 +119,9 @@ async def test_autopay_is_agreed_to_in_words_that_are_kept(stage_for: RaiseStage
     (await anna.says("turn on autopay")).hears(
         "Turn autopay on for Lind AB?", "Nordlicht may charge", "in its full amount", "••••4242"
     )
-    (await anna.taps("Yes, turn autopay on")).hears("Autopay is on. I tell you before each charge")
+    (await anna.taps("Yes, turn autopay on")).hears(
+        "Autopay is on. I’ll tell you before each charge"
+    )
     [given] = await stage.rows("SELECT wording, withdrawn_at FROM consent WHERE purpose='autopay'")
     assert (given.wording, given.withdrawn_at) == ("autopay-2026-11", None)
     await anna.commands("methods")

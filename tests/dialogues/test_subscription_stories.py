@@ -93,7 +93,7 @@ async def told(stage: Stage, card: str = "pm_card_visa", **more: object) -> Stor
 async def test_what_there_is_and_what_comes_next_without_asking_stripe(story: Story) -> None:
     ada, before = story.ada, story.asked()
     (await ada.commands("subscription")).hears("Pro", "€49.00 a month", "active", "20 Dec 2026")
-    (await ada.commands("upcoming")).hears("Pro", "€49.00 on 20 Dec 2026", "reckoned")
+    (await ada.commands("upcoming")).hears("Pro", "€49.00 on 20 Dec 2026", "worked it out")
     (await ada.commands("balance")).hears("Next charge", "€49.00 on 20 Dec 2026")
     assert story.asked() == before
 
@@ -264,7 +264,7 @@ async def test_a_code_is_shown_and_then_counts(story: Story) -> None:
     ada.hears("Your next charge is €44.10 on 20 Dec 2026")
     (await ada.commands("upcoming")).hears("Discount", "€44.10")
     await ada.says("I have a discount code NOSUCH99")
-    ada.hears("I don’t find the code NOSUCH99").offers("person")
+    ada.hears("I can’t find the code NOSUCH99").offers("person")
 
 
 async def test_the_next_charge_is_the_invoice_that_comes(story: Story) -> None:
@@ -452,7 +452,7 @@ async def test_the_sandbox_changes_a_plan_and_bills_it(stage_for: RaiseStage) ->
     anna.hears("Change to 2 × Business for Lind AB?", "€30.07", "€180.00 from 1 Dec 2026")
     anna.hears("You get an invoice for today’s amount")
     await anna.says("yes")
-    anna.hears("You have 2 × Business now", "You get an invoice over €30.07")
+    anna.hears("You have 2 × Business now", "You’ll get an invoice for €30.07")
     (await anna.commands("subscription")).hears("Business", "€180.00 a month")
     (await anna.commands("upcoming")).hears("€180.00 on 1 Dec 2026")
     (await anna.says("what do I owe?")).hears("€148.82")

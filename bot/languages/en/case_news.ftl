@@ -1,6 +1,6 @@
 # News of a case, said by the bot itself.
 case-approved-refund = { $business } agrees to your refund of { $amount }.
-case-approved-refund-note = I tell you here when the money is on its way.
+case-approved-refund-note = I’ll tell you here when the money is on its way.
 case-refused-refund = { $business } has looked at your wish for a refund of { $amount } and does not agree to it.
 case-approved-line = { $business } has looked at { $invoice }: you are right about { $amount }, and it will be put right.
 case-refused-line = { $business } has looked at { $invoice }: { $amount } stays as it is, and reminders count it again.

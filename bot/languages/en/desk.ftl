@@ -1,6 +1,6 @@
 desk-passed-on = I’ve called a person at { $business }. They see what we wrote here, so you need not say it again. They answer in this chat.
 desk-opens-at = { $business } answers again from { $at } on.
-desk-nobody-came = Nobody at { $business } could come so far, I’m sorry. I’m here again, and your request stays open: they come back to you.
+desk-nobody-came = I’m sorry: nobody at { $business } has been free so far. I’m back for you, your request stays open, and they will come back to you.
 desk-silent-now = Until then I stay silent. To go on with me, press the button or write /end.
 desk-joined = { $name } from { $business } is here now.
 desk-says = { $name }, { $business }:

@@ -25,7 +25,7 @@ pay-too-small = The payment page takes no sum as small as this. Pay it together 
 pay-refused = The payment page can’t be opened for this, and nothing was charged. A person can help.
 pay-which =
     { $count ->
-        [one] One invoice is open. Which do you want to pay?
+        [one] One invoice is open. Do you want to pay it?
        *[other] { $count } invoices are open. Which do you want to pay?
     }
 button-pay-all =
@@ -41,16 +41,16 @@ one-currency-at-a-time = These are in several currencies, so they take one payme
 nothing-to-pay = Nothing is due. You’re all set.
 nothing-due-on = Nothing is due on { $number }.
 already-paid = { $number } is paid already. Thank you.
-payment-on-its-way = A payment for this is on its way and not yet confirmed by the bank. You need not pay again; I tell you as soon as it arrives.
+payment-on-its-way = A payment for this is on its way and not yet confirmed by the bank. You need not pay again; I’ll tell you as soon as it arrives.
 pay-here = Your secure payment page for { $amount } is ready.
 pay-here-note = You get the receipt here as soon as the payment is confirmed.
 pay-here-in-chat = You can pay { $amount } right here in Telegram.
 bill-about = { $business }: invoice { $number }
 pay-page-away = The payment page doesn’t answer right now, and nothing was charged. Please try again in a few minutes.
 page-mail-confirm = Send the payment page for { $amount } to { $email }?
-page-mail-note = Whoever opens it sees what is billed and can pay it, and nothing else of your account. I tell you when it is paid.
+page-mail-note = Whoever opens it sees what is billed and can pay it, and nothing else of your account. I’ll tell you when it is paid.
 button-send-page = Send it
-page-mailed = Done. The payment page for { $amount } is on its way to { $email }. I tell you when it is paid.
+page-mailed = Done. The payment page for { $amount } is on its way to { $email }. I’ll tell you when it is paid.
 page-mail-limited = I can send { $limit } such mails in an hour, and that many have gone out. Please try again later, or take the link and send it yourself.
 button-try-again = Try again
 

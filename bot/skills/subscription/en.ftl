@@ -35,7 +35,7 @@ upcoming-note = Before tax and credits; the invoice says it to the cent.
 charge-tax = Tax
 charge-discount = Discount
 charge-credit = Credit used
-charge-note = As the payment provider reckoned it on { $now }, tax, discounts and credit included.
+charge-note = As the payment provider worked it out on { $now }, tax, discounts and credit included.
 
 discount-person = Prices and codes are decided by a person at { $business }.
 act-change-plan = Shall I ask { $business } to change your plan?
@@ -68,13 +68,13 @@ change-method = Charged to
 change-credit-note = The { $amount } that you have paid ahead is kept as credit for your next invoices.
 change-nothing-today = Nothing is charged today.
 change-bill-note = You get an invoice for today’s amount.
-change-stale = That was a while ago, so I have reckoned again:
+change-stale = That was a while ago, so I have worked it out again:
 change-outdated = The amount has changed since. This is what it costs now:
 button-change = Change
 button-change-pay = Change and pay { $amount }
 change-done = Done. You have { $terms } now.
-change-done-charged = { $amount } for the rest of this period goes to your saved payment method; I tell you here as soon as it is confirmed.
-change-done-billed = You get an invoice over { $amount } for the rest of this period.
+change-done-charged = { $amount } for the rest of this period goes to your saved payment method; I’ll tell you here as soon as it is confirmed.
+change-done-billed = You’ll get an invoice for { $amount } for the rest of this period.
 change-done-credit = { $amount } is kept as credit for your next invoices.
 change-declined = { $amount } could not be charged, so nothing was changed: you keep { $terms }.
 
@@ -128,7 +128,7 @@ code-months =
     }
 code-forever = It counts for every charge from then on.
 code-no-effect = The code { $code } takes nothing off your next charge, or counts already.
-code-unknown = I don’t find the code { $code }, or it can’t be used any more. Please look at the spelling once more.
+code-unknown = I can’t find the code { $code }, or it can’t be used any more. Please check the spelling.
 code-done = Done. Your next charge is { $amount } on { $day }.
 button-code = Use the code
 
