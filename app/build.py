@@ -94,6 +94,7 @@ from bot.limits import Limiter
 from bot.link_rules import LinkRules, Proof
 from bot.linkpage import LinkDesk
 from bot.messages import ChannelName
+from bot.money_alerts import MoneyAlerts
 from bot.notices import Announcer
 from bot.openings import Openings
 from bot.page_mail import PageMail
@@ -279,7 +280,7 @@ class _Builder:
             replace(closing, lease=lambda: None),  # it sends nothing: the deliverer claims its rows
             self._words.phrases,
             self._clock,
-            self._settings.support_email,
+            MoneyAlerts(self._handoff),
             contact_mails,
             SettledCards(self._words.phrases),
         )

@@ -21,6 +21,7 @@ from app.demo.run import forget, run_demo
 from app.desk_commands import desk
 from app.doctor import run_doctor
 from app.errors import CommandRefused, settings_line
+from app.event_commands import events
 from app.fees import preview_fees
 from app.house import Role
 from app.importing import run_import
@@ -55,6 +56,7 @@ cli.add_typer(db, name="db")
 cli.add_typer(consents, name="consents")
 cli.add_typer(reminders, name="reminders")
 cli.add_typer(outbox, name="outbox")
+cli.add_typer(events, name="events")
 cli.add_typer(people, name="people")
 cli.add_typer(fees, name="fees")
 cli.add_typer(cases, name="cases")

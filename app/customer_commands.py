@@ -1,6 +1,7 @@
 """`paidup customers` and `paidup links`: whom the books know, and which chats speak for them."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
@@ -15,6 +16,9 @@ from app.errors import CommandRefused
 from app.opened import opened
 from app.plan import HousePlan, read_plan
 from billing.customer import Customer, CustomerId
+from billing.listing import Movement, MovementKind
+from billing.money import Money
+from billing.payment import PaymentStatus
 from billing.queries import find_customer, find_owner, search_customers
 from billing.store.database import Transaction
 from bot.desk.facts import About, about
@@ -30,6 +34,7 @@ from bot.worded import plain
 
 _LANGUAGE = "en"
 _MOST = 50
+_MOVEMENTS = 10  # the newest
 
 customers = typer.Typer(help="Whom the books know; each look is in the audit.")
 chats = typer.Typer(help="Chats that are signed in.")
@@ -49,7 +54,7 @@ def _find(
 
 @customers.command("show")
 def _show(customer: Whom, by: By = "") -> None:
-    """One customer: what is owed, promised, linked and waits."""
+    """One customer: what is owed, held, paid, promised, linked and waits."""
     asyncio.run(show_customer(read_plan(), customer, by))
 
 
@@ -105,6 +110,8 @@ async def show_customer(plan: HousePlan, wanted: str, by: str) -> None:
     async with opened(plan) as database, database.transaction() as tx:
         account = await _opened_to_read(tx, gate, wanted, now)
         whom = await about(account)
+        standing = await account.books.get_standing()
+        moved = await account.books.list_movements(_MOVEMENTS)
         cases = [one for one in await account.wishes.list_cases() if one.waits]
         waiting = await tickets.list_of_customer(tx, account.customer.id)
         linked = await links.list_linked_chats(tx, account.customer.id)
@@ -113,6 +120,10 @@ async def show_customer(plan: HousePlan, wanted: str, by: str) -> None:
     for name, value in _facts(whom):
         if value:
             _print(f"{name}: {value}")
+    if held := [one.credit for one in standing.currencies if one.credit]:
+        _print(f"Credit: {_list_money(held)}")
+    for movement in moved.items:
+        _print(_moved(plan, movement))
     for chat in linked:
         _print(f"Chat {chat.id}: {chat.address.channel}, last used {_minute(plan, chat.seen_at)}")
     for case in cases:
@@ -203,11 +214,35 @@ def _facts(whom: About) -> tuple[tuple[str, str], ...]:
         ("Delivery address", _delivery(customer)),
         ("Tax id", customer.tax_id),
         ("Language and zone", f"{customer.locale}, {customer.time_zone}"),
-        ("Due", ", ".join(money_text(one, _LANGUAGE) for one in whom.due) or "nothing"),
-        ("Overdue", ", ".join(money_text(one, _LANGUAGE) for one in whom.overdue)),
+        ("Due", _list_money(whom.due) or "nothing"),
+        ("Overdue", _list_money(whom.overdue)),
         ("Promises", ", ".join(f"{one.day} ({one.state.value})" for one in whom.promises[:5])),
         ("Reminders", f"{whom.reminded.times} so far" if whom.reminded.times else ""),
     )
+
+
+def _moved(plan: HousePlan, one: Movement) -> str:
+    """When, what, how much, how, for what, and what became of it."""
+    amount = money_text(one.amount, _LANGUAGE)
+    what = f"{one.kind.value.replace('-', ' ').capitalize()} {one.id}".strip()
+    back = f", {money_text(one.refunded, _LANGUAGE)} of it refunded" if one.refunded else ""
+    told = (_minute(plan, one.at), amount, one.method, _what_for(one), one.state + back)
+    return f"{what}: {', '.join(part for part in told if part)}"
+
+
+def _what_for(one: Movement) -> str:
+    """The invoices with their parts; of money that came also what no invoice needed."""
+    parts = [part for part in one.invoices if part.amount]
+    told = [f"{part.invoice} {money_text(part.amount, _LANGUAGE)}" for part in parts]
+    rest = one.amount.minor - sum(part.amount.minor for part in parts)
+    rest -= one.refunded.minor if one.refunded else 0
+    if one.kind is MovementKind.PAYMENT and one.state == PaymentStatus.SUCCEEDED and rest > 0:
+        told.append(f"credit {money_text(Money(rest, one.amount.currency), _LANGUAGE)}")
+    return " + ".join(told)
+
+
+def _list_money(amounts: Iterable[Money]) -> str:
+    return ", ".join(money_text(one, _LANGUAGE) for one in amounts)
 
 
 def _delivery(customer: Customer) -> str:

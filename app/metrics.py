@@ -14,7 +14,7 @@ from app.desk_metrics import DeskMetrics
 from billing.store import provider_events, refund_orders
 from billing.store.database import Database
 from bot.desk.rules import DeskRules
-from bot.store import inbox, outbox, outbox_review, tickets
+from bot.store import events_out, inbox, outbox, outbox_review, tickets
 
 _HOUR = timedelta(hours=1)
 
@@ -62,6 +62,9 @@ class Metrics:
         self._events = self._gauge(
             "paidup_provider_events_waiting", "Provider's events stored and not yet applied"
         )
+        self._events_dead = self._gauge(
+            "paidup_events_out_dead", "Events that the firm's own program did not take: given up"
+        )
         self._refunds = self._gauge(
             "paidup_refunds_waiting", "Refunds ordered, neither sent nor refused yet"
         )
@@ -86,6 +89,7 @@ class Metrics:
             failures = await outbox_review.count_failures(tx, now - _HOUR)
             self._inbox.set(await inbox.count_waiting(tx))
             last, events = await provider_events.get_arrivals(tx)
+            events_dead = await events_out.count_dead(tx)
             refunds, _ = await refund_orders.count_waiting(tx)
             waiting, claimed = await tickets.count_open(tx)
             await self._desk.read(tx, now)
@@ -93,6 +97,7 @@ class Metrics:
         self._tickets.labels("claimed").set(claimed)
         self._event_age.set((now - last).total_seconds() if last else nan)
         self._events.set(events)
+        self._events_dead.set(events_dead)
         self._refunds.set(refunds)
         self._failures.clear()
         for (channel, reason), number in failures.items():

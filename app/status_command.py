@@ -11,7 +11,7 @@ from app.opened import opened
 from app.plan import HousePlan
 from billing.store import provider_events, refund_orders
 from billing.store.database import Transaction
-from bot.store import cases, heartbeat, inbox, outbox_review, reminders, tickets
+from bot.store import cases, events_out, heartbeat, inbox, outbox_review, reminders, tickets
 from bot.store.outbox_review import Queue
 
 _LATE = timedelta(minutes=5)  # a beat is due every minute
@@ -37,6 +37,7 @@ class Status:
     tickets_open: int
     tickets_claimed: int
     cases_waiting: int
+    events_dead: int = 0
 
 
 async def show_status(plan: HousePlan, form: str) -> None:
@@ -73,6 +74,7 @@ async def read_status(tx: Transaction, now: datetime) -> Status:
         tickets_open=unclaimed,
         tickets_claimed=claimed,
         cases_waiting=len(await cases.list_waiting(tx, _MANY)),
+        events_dead=await events_out.count_dead(tx),
     )
 
 
@@ -103,6 +105,9 @@ def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
     ]
     if status.refunds_waiting:
         lines.append(_refunds(status, now))
+    if status.events_dead:
+        said = f"Your own program: {_count(status.events_dead, 'event')} not taken, given up"
+        lines.append(_line(said, "mend it, then paidup events retry --all"))
     if status.held:
         hint = "after a restore: paidup db restored; after a mere stop: paidup db resume"
         lines.append(_line(f"Held: {status.held} messages and reminders", hint))

@@ -77,12 +77,9 @@ class Handoff:
 
         The assistant goes on answering in the chat.
         """
-        number = await _keep(tx, draft, now)
-        if self.hand is not None and self.is_staffed:
-            hold = await take_hold(tx, number, now, f"ticket:{number}")
-            return await self.hand.put_up(hold, tuple((facts or {}).items())) if hold else ()
-        if not self.support_email:
-            return ()
+        number, shown = await self.put_up(tx, draft, now, facts)
+        if self.is_staffed or not self.support_email:
+            return shown
         lines = await transcripts.list_last(tx, draft.chat.address, _LINES)
         known = _facts(draft) | dict(facts or {})
         rows = Rows(tuple(Row(plain_say(name), value) for name, value in known.items()))
@@ -101,6 +98,24 @@ class Handoff:
                 message=message.with_subject(self.phrases.say(subject, _DESK_LANGUAGE)),
             ),
         )
+
+    async def put_up(
+        self,
+        tx: Transaction,
+        draft: Draft,
+        now: datetime,
+        facts: Mapping[str, Say] | None = None,
+    ) -> tuple[int, tuple[Outgoing, ...]]:
+        """Keep the ticket; its number, and what shows it to the agents where there are any.
+
+        Nobody is mailed.
+        """
+        number = await _keep(tx, draft, now)
+        if self.hand is None or not self.is_staffed:
+            return number, ()
+        hold = await take_hold(tx, number, now, f"ticket:{number}")
+        shown = await self.hand.put_up(hold, tuple((facts or {}).items())) if hold else ()
+        return number, shown
 
 
 def _is_same(known: Ticket, draft: Draft, now: datetime) -> bool:

@@ -11,10 +11,13 @@ from bot.charge_words import CHARGES
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Rows, Say
 
 
-def words_of(event: BillingEvent, tag: str, *, in_chat: bool, zone: str) -> Reply:
+def words_of(
+    event: BillingEvent, tag: str, *, in_chat: bool, zone: str, seen: bool = True
+) -> Reply:
     """What happened, the receipt, and the next step; a mail has no buttons.
 
-    `zone` (IANA) is the customer's, for days to come.
+    `zone` (IANA) is the customer's, for days to come; `seen` is whether a person of the firm hears
+    of it, where one should.
     """
     match event.kind:
         case EventKind.SUCCEEDED:
@@ -24,7 +27,7 @@ def words_of(event: BillingEvent, tag: str, *, in_chat: bool, zone: str) -> Repl
         case EventKind.FAILED:
             said = _failed(event, ZoneInfo(zone))
         case EventKind.SURPLUS:
-            said = _surplus(event)
+            said = _surplus(event, seen=seen)
         case EventKind.ACTION_NEEDED:
             said = _action_needed(event, in_chat=in_chat)
         case _:
@@ -92,10 +95,10 @@ def _action_needed(event: BillingEvent, *, in_chat: bool) -> Reply:
     )
 
 
-def _surplus(event: BillingEvent) -> Reply:
+def _surplus(event: BillingEvent, *, seen: bool) -> Reply:
     return reply(
         title("payment-surplus", amount=event.amount),
-        note("payment-surplus-note"),
+        note("payment-surplus-note" if seen else "payment-surplus-unseen"),
         menu("balance", "human"),
     )
 

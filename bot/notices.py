@@ -9,11 +9,11 @@ from billing.events import BillingEvent, EventKind, list_unannounced, mark_annou
 from billing.queries import find_customer
 from billing.store.database import Database, Transaction
 from bot.answer import Answer
-from bot.blocks import reply, text
 from bot.case_money import follow_money
 from bot.closing import Closing
 from bot.contact_mails import ContactMails
 from bot.formats import answer_tag
+from bot.money_alerts import MoneyAlerts
 from bot.news_words import words_of
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
@@ -27,12 +27,6 @@ from bot.store.links import LinkedChat
 _BATCH = 50
 _ANSWERED = (EventKind.FAILED, EventKind.ACTION_NEEDED)
 _ANSWERED_WITHIN = timedelta(minutes=10)
-# What a person has to look at, and how the alert's phrases begin.
-_ALERTS = {
-    EventKind.SURPLUS: "surplus",
-    EventKind.REFUND_FAILED: "refund-failed",
-    EventKind.DISPUTE_OPENED: "dispute-opened",
-}
 
 log = structlog.get_logger()
 
@@ -45,7 +39,7 @@ class Announcer:
     closing: Closing
     phrases: Phrases
     clock: Clock
-    support_email: str
+    alerts: MoneyAlerts
     contacts: ContactMails
     cards: SettledCards
 
@@ -71,8 +65,7 @@ class Announcer:
         return len(events)
 
     async def _tell(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
-        if event.kind in _ALERTS:
-            await self._alert(tx, event, now)
+        seen = await self.alerts.raise_for(tx, event, now)
         await follow_money(tx, event, now)
         if event.kind is EventKind.SUCCEEDED:
             facts = {
@@ -90,9 +83,9 @@ class Announcer:
         alive = [
             one for one in chats if one.alive and (one.person, one.address.channel) not in muted
         ]
-        told = sum([await self._in_chat(tx, chat, event, now) for chat in alive])
+        told = sum([await self._in_chat(tx, chat, event, now, seen=seen) for chat in alive])
         if not told:
-            await self._by_mail(tx, event, now)
+            await self._by_mail(tx, event, now, seen=seen)
         log.info("event.announced", kind=event.kind.value, chats=told)
 
     async def _receipts(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
@@ -102,7 +95,13 @@ class Announcer:
             await self.contacts.receipt(tx, customer, words, f"event:{event.id}", now)
 
     async def _in_chat(
-        self, tx: Transaction, linked: LinkedChat, event: BillingEvent, now: datetime
+        self,
+        tx: Transaction,
+        linked: LinkedChat,
+        event: BillingEvent,
+        now: datetime,
+        *,
+        seen: bool,
     ) -> bool:
         """False where it is another one's chat by now."""
         chat = await conversations.get_by_id(tx, linked.conversation)
@@ -112,7 +111,7 @@ class Announcer:
         tag = answer_tag(chat.link.language, customer.locale, chat.hint_language)
         answer = Answer(
             tag=tag,
-            reply=words_of(event, tag, in_chat=True, zone=customer.time_zone),
+            reply=words_of(event, tag, in_chat=True, zone=customer.time_zone, seen=seen),
             pending=chat.pending,
             focus=chat.focus,
             misunderstood=chat.misunderstood,
@@ -122,12 +121,14 @@ class Announcer:
         await self.closing.write(tx, chat, answer, key, now, Kind.PAYMENT)
         return True
 
-    async def _by_mail(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
+    async def _by_mail(
+        self, tx: Transaction, event: BillingEvent, now: datetime, *, seen: bool
+    ) -> None:
         customer = await find_customer(tx, event.customer)
         if customer is None or not customer.emails:
             return
         message = self.phrases.word(
-            words_of(event, customer.locale, in_chat=False, zone=customer.time_zone),
+            words_of(event, customer.locale, in_chat=False, zone=customer.time_zone, seen=seen),
             customer.locale,
             no_button,
         )
@@ -140,27 +141,6 @@ class Announcer:
             kind=Kind.PAYMENT,
             message=message.with_subject(subject),
         )
-        await outbox.enqueue(tx, [mail], now)
-
-    async def _alert(self, tx: Transaction, event: BillingEvent, now: datetime) -> None:
-        alert = _ALERTS[event.kind]
-        log.warning(
-            "payment.alert",
-            kind=event.kind.value,
-            customer=event.customer,
-            payment=event.payment,
-        )
-        if not self.support_email:
-            return
-        words = text(
-            f"mail-{alert}-alert",
-            amount=event.amount,
-            customer=event.customer,
-            payment=event.payment,
-        )
-        message = self.phrases.word(reply(words), "en", no_button)
-        message = message.with_subject(self.phrases.say(Say(f"mail-{alert}-alert-subject"), "en"))
-        mail = Outgoing(f"{alert}:{event.id}", mail_to(self.support_email), Kind.DESK, message)
         await outbox.enqueue(tx, [mail], now)
 
 

@@ -1,5 +1,6 @@
 """Reminder words: what a reminder says, as phrase keys. Warm, exact, short; nobody is blamed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -91,7 +92,12 @@ def _facts(owed: Sequence[Owed], today: date) -> tuple[Block, ...]:
         Row(_verbatim(one.invoice), Say(f"reminder-line-{_when(one, today)}", _values(one, today)))
         for one in owed
     ]
-    rows += [Row(Say("reminder-sum"), _amount(total), strong=True) for total in sums(owed)]
+    currencies = Counter(one.due.currency for one in owed)
+    rows += [
+        Row(Say("reminder-sum"), _amount(total), strong=True)
+        for total in sums(owed)
+        if currencies[total.currency] > 1  # one invoice's amount stands in its own line
+    ]
     title = Text(Say("reminder-title-several", {"count": len(owed)}), Style.TITLE)
     return (title, *_opening(owed, today), Rows(tuple(rows)), *notes)
 

@@ -16,6 +16,7 @@ _UNANNOUNCED = (
     .where(billing_event.c.announced_at.is_(None))
     .order_by(billing_event.c.id)
     .limit(bindparam("limit"))
+    .with_for_update()
 )
 _MARK = (
     update(billing_event)
@@ -69,7 +70,7 @@ async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
 
 
 async def list_unannounced(tx: Transaction, limit: int) -> tuple[StoredEvent, ...]:
-    """The oldest unannounced ones."""
+    """The oldest unannounced ones, held until the transaction ends: one teller has each."""
     rows = (await tx.execute(_UNANNOUNCED, {"limit": limit})).mappings()
     return tuple(
         StoredEvent(

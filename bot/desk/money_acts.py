@@ -52,7 +52,8 @@ async def waive(doing: Doing) -> Done:
 
 async def refund(doing: Doing) -> Done:
     """Money of a payment goes back to where it came from: `20 EUR INV-1 why`, or `INV-1 why` for
-    what it gave to that invoice. Raises NeedsSecond above the limit.
+    what no invoice needed of it, else what it gave to that invoice. Raises NeedsSecond above the
+    limit.
     """
     words, amount = doing.rest.strip(), None
     if words[:1].isdigit():
@@ -76,21 +77,37 @@ async def refund(doing: Doing) -> Done:
 
 
 async def _payment(doing: Doing, invoice: Invoice) -> Payment:
-    """The newest one that paid the invoice and of which something is left."""
+    """The one for the invoice of which the most was needed by none; else the newest of which
+    something is left.
+    """
     every = await doing.account.books.list_payments_of(invoice.number)
     paid = [one for one in every if one.status is PaymentStatus.SUCCEEDED and _left(one).minor]
     if not paid:
         raise NotDone(Say("refused-not-paid", {"number": invoice.number}))
-    for one in paid:
-        if doing.refunds and await doing.account.books.find_way_back(one.id) == doing.refunds:
-            return one
-    raise NotDone(Say("refused-no-refund", {"payment": paid[0].id}))
+    ways = [one for one in paid if await _can_go_back(doing, one)]
+    if not ways:
+        raise NotDone(Say("refused-no-refund", {"payment": paid[0].id}))
+    return max(ways, key=_unneeded)  # the first, which is the newest, of those that are equal
+
+
+async def _can_go_back(doing: Doing, paid: Payment) -> bool:
+    way = await doing.account.books.find_way_back(paid.id) if doing.refunds else ""
+    return bool(way) and way == doing.refunds
 
 
 def _of_invoice(paid: Payment, invoice: Invoice) -> Money:
-    """What the payment gave to this invoice, as far as that is left: others' parts stay."""
+    """What no invoice needed; else what the payment gave to this one, as far as that is left:
+    others' parts stay.
+    """
+    if unneeded := _unneeded(paid):
+        return Money(unneeded, paid.amount.currency)
     parts = [one.amount for one in paid.allocations if one.invoice == invoice.number]
     return min(parts[0], _left(paid), key=lambda one: one.minor) if parts else _left(paid)
+
+
+def _unneeded(paid: Payment) -> int:
+    """What went to no invoice and is left, in minor units."""
+    return max(0, _left(paid).minor - sum(one.amount.minor for one in paid.allocations))
 
 
 def _left(paid: Payment) -> Money:

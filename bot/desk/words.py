@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer
+from billing.events import BillingEvent
 from billing.listing import InvoiceSummary
 from billing.money import Money
+from billing.payment import Payment
 from bot.blocks import button, choices, note, reply, row, rows, say, text, title, verbatim
 from bot.conversation import Conversation
 from bot.desk.facts import About
@@ -22,9 +24,10 @@ from bot.store.transcripts import Line
 _CATEGORIES = frozenset(
     {
         *("human", "dispute_charge", "refund_request", "already_paid", "extension_request"),
-        *("pay_part", "promise_broken", "agent_came"),
+        *("pay_part", "promise_broken", "agent_came", "payment_surplus"),
     }
 )
+_UNASKED = frozenset({"promise_broken", "payment_surplus"})  # its reason is in our words
 _BROKEN = frozenset({PromiseState.BROKEN, PromiseState.FOLLOWED_UP, PromiseState.CASE})
 _PROMISES = 3  # the newest on the card
 _LONGEST_LOOK = 2500  # characters of what a customer would read
@@ -184,6 +187,32 @@ def _of(gift: Gift) -> dict[str, Value]:
 def refund_trouble(amount: Money, payment: str, trouble: str) -> Reply:
     """A refund that the provider refused, or does not answer for."""
     return reply(text(f"refund-{trouble}", amount=amount, payment=payment))
+
+
+def surplus(event: BillingEvent, paid: Sequence[Payment]) -> tuple[Say, ...]:
+    """What happened, the payments of these invoices, and what may be done; a line each."""
+    return (
+        say(
+            "surplus",
+            amount=event.amount,
+            payment=event.payment,
+            invoices=say("list", items=tuple(map(verbatim, event.invoices))),
+        ),
+        *(
+            say(
+                "surplus-paid",
+                payment=one.id,
+                amount=one.amount,
+                method=one.method,
+                day=one.paid_at.date(),
+                invoices=say(
+                    "list", items=tuple(verbatim(part.invoice) for part in one.allocations)
+                ),
+            )
+            for one in paid
+        ),
+        say("surplus-told"),
+    )
 
 
 def shut(word: str, name: str, day: date, why: str) -> Reply:
@@ -391,7 +420,8 @@ def _facts(story: Story) -> Rows:
         known.append(row("reminders", times))
     known += [row(verbatim(name), value) for name, value in story.facts]
     if ticket.reason:
-        known.append(row("reason", say("verbatim", text=Lines(ticket.reason))))
+        name = "what-happened" if ticket.category in _UNASKED else "reason"
+        known.append(row(name, say("verbatim", text=Lines(ticket.reason))))
     return rows(*known)
 
 

@@ -746,7 +746,7 @@ event_out = Table(
     Column("customer_id", String(100)),
     Column("facts", JSON, nullable=False),
     Column("at", Instant, nullable=False),
-    Column("state", String(10), nullable=False),  # ready, sent, dead
+    Column("state", String(10), nullable=False),  # ready, sent, dead, dropped
     Column("attempts", Integer, nullable=False),
     Column("next_at", Instant, nullable=False),
     Index(

@@ -79,6 +79,31 @@ def test_one_customer_at_a_glance(here: Here, books: Path) -> None:
     assert here("customers", "show", "cus_nobody").complaint == "paidup: there is no such customer"
 
 
+def test_what_was_paid_and_is_held_is_there_at_a_glance(here: Here, books: Path) -> None:
+    came = {
+        "id": "pay_2",
+        "customer": "cus_anna",
+        "amount": 15000,
+        "currency": "EUR",
+        "paid_at": "2026-11-20T09:30:00Z",
+        "method": "bank transfer",
+        "status": "succeeded",
+        "invoices": [{"number": "INV-0042", "amount": 15000}],
+    }
+    tried = {**came, "id": "pay_3", "paid_at": "2026-11-19T09:30:00Z", "status": "failed"}
+    document = {**a_document(), "payments": [*a_document()["payments"], came, tried]}
+    (books / "paid.json").write_text(json.dumps(document), "utf-8")
+    assert here("import", "paid.json").status == 0
+    lines = here("customers", "show", "cus_anna").out.splitlines()
+    assert "Credit: €53.75" in lines
+    day = "2026-11-20 09:30"
+    paid = "INV-0042 €96.25 + credit €53.75, succeeded"
+    assert f"Payment pay_2: {day}, €150.00, bank transfer, {paid}" in lines
+    [failed] = [one for one in lines if one.startswith("Payment pay_3: 2026-11-19")]
+    assert failed.endswith("failed")
+    assert "credit" not in failed
+
+
 @pytest.mark.usefixtures("books")
 def test_an_operator_sees_what_the_customer_sees_and_does_nothing(here: Here) -> None:
     seen = here("customers", "see", "cus_anna", "what do I owe?", "--by", "Kim")

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.events_out import HEADER, EventSender, EventSettings
+from app.metrics import Metrics
 from billing.store.database import Database
 from bot.store import events_out
 from bot.store.events_out import OutKind
@@ -115,6 +116,53 @@ async def test_a_receiver_that_is_away_gets_it_for_three_days(database: Database
         assert await sender(database, clock, there.url).send_due() == 0
         await happens(database, clock, "8")
         assert await sender(database, clock, there.url).send_due() == 1
+
+
+async def given_up(database: Database, clock: TestClock, *keys: str) -> None:
+    """Events that nobody took for three days."""
+    for key in keys:
+        await happens(database, clock, key)
+    tells = sender(database, clock, "http://127.0.0.1:9/events")
+    for _ in range(40):
+        await tells.send_due()
+        clock.passes(hours=2)
+
+
+async def dead(database: Database) -> list[str]:
+    async with database.transaction() as tx:
+        listed = await events_out.list_dead(tx, 9)
+        assert await events_out.count_dead(tx) == len(listed)
+    return [one.key for one in listed]
+
+
+async def test_what_was_given_up_is_counted_listed_and_sent_again_under_its_id(
+    database: Database,
+) -> None:
+    clock = TestClock()
+    await given_up(database, clock, "7", "8", "9")
+    assert await dead(database) == ["escalated:9", "escalated:8", "escalated:7"]
+    await happens(database, clock, "10")
+    async with database.transaction() as tx:
+        last, waiting, first = [one.id for one in await events_out.list_dead(tx, 9)]
+        assert await events_out.move_dead(tx, [first, 999], "ready", clock.now()) == (first,)
+        assert await events_out.move_dead(tx, [first], "ready", clock.now()) == ()
+        assert await events_out.move_dead(tx, [last], "dropped", clock.now()) == (last,)
+    async with receiver() as there:
+        assert await sender(database, clock, there.url).send_due() == 2
+    assert [one["id"] for one in there.taken] == ["escalated:7", "escalated:10"]
+    assert await dead(database) == ["escalated:8"]
+    async with database.transaction() as tx:
+        assert await events_out.move_dead(tx, None, "ready", clock.now()) == (waiting,)
+    await sender(database, clock, "http://127.0.0.1:9/events").send_due()
+    assert await dead(database) == ["escalated:8"], "refused again, it is in the list again"
+
+
+async def test_what_was_given_up_is_a_metric(database: Database) -> None:
+    clock = TestClock()
+    metrics = Metrics(database, lambda: 0.0)
+    assert b"paidup_events_out_dead 0.0" in await metrics.text(clock.now())
+    await given_up(database, clock, "7")
+    assert b"paidup_events_out_dead 1.0" in await metrics.text(clock.now())
 
 
 async def test_without_an_address_nothing_is_sent_and_a_week_later_all_is_forgotten(

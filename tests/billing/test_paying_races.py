@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from billing.commands import Opened
-from billing.events import EventKind
+from billing.events import EventKind, list_unannounced, mark_announced
 from billing.providers.port import ProviderEvent
 from billing.providers.sandbox import signature
 from billing.store.database import Database
@@ -85,6 +85,21 @@ async def test_two_apply_the_same_event_at_once(desk: PayDesk) -> None:
     assert await _count(desk, "SELECT sum(amount) FROM payment_allocation") == 14000
     assert await _count(desk, "SELECT count(*) FROM credit_entry") == 0
     assert len(await desk.events()) == 1
+
+
+async def test_two_tellers_at_once_have_each_event_once(desk: PayDesk) -> None:
+    opened = await desk.opens("INV-0042")
+    await desk.page.settle(token_of(opened), "succeed")
+    await desk.intake.apply_pending()
+
+    async def tells() -> int:
+        async with desk.database.transaction() as tx:
+            found = await list_unannounced(tx, 9)
+            await asyncio.sleep(0.2)  # words are made meanwhile
+            await mark_announced(tx, [one.id for one in found], desk.clock.now())
+            return len(found)
+
+    assert sorted(await asyncio.gather(tells(), tells())) == [0, 1]
 
 
 steps = st.lists(

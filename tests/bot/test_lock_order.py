@@ -13,7 +13,9 @@ from billing.store.database import Database, Transaction
 from billing.store.events import StoredEvent
 from bot.case_rules import CaseState
 from bot.contact_mails import ContactMails
+from bot.handoff import Handoff
 from bot.messages import UserId
+from bot.money_alerts import MoneyAlerts
 from bot.notices import Announcer
 from bot.settled_cards import SettledCards
 from bot.store import cases, consents, conversations, links
@@ -100,8 +102,8 @@ async def test_news_of_money_goes_by_mail_where_the_chat_is_anothers_by_then(rig
 
     zone = ZoneInfo("Europe/Berlin")
     contacts = ContactMails(rig.database, PHRASES, rig.clock, "Firm", zone)
-    cards = SettledCards(PHRASES)
-    told = Announcer(rig.database, rig.closing, PHRASES, rig.clock, "", contacts, cards)
+    cards, alerts = SettledCards(PHRASES), MoneyAlerts(Handoff(PHRASES, ""))
+    told = Announcer(rig.database, rig.closing, PHRASES, rig.clock, alerts, contacts, cards)
     await meanwhile(rig, told.announce(), changes_hands)
     async with rig.database.transaction() as tx:
         sent = await tx.execute(select(outbox.c.channel).where(outbox.c.kind == "payment"))

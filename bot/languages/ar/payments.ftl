@@ -29,6 +29,7 @@ button-update-card = تغيير البطاقة
 mail-payment-action-needed-subject = يُرجى تأكيد دفعتك
 payment-surplus = وصل مبلغ { $amount } زيادةً على ما تتطلبه الفواتير، وهو محفوظ رصيدًا لصالحك.
 payment-surplus-note = أُبلغ أحد الموظفين بذلك، ويمكنه إعادة المبلغ إليك إن فضّلت ذلك.
+payment-surplus-unseen = سيُخصم من فاتورتك القادمة. وإن فضّلت استرداده، فاطلب التحدث إلى أحد الموظفين في المحادثة، أو راسلنا كالمعتاد.
 mail-payment-succeeded-subject = وصلت دفعتك
 mail-payment-processing-subject = دفعتك في الطريق
 mail-payment-failed-subject = لم تتم عملية الدفع

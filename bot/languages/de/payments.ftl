@@ -29,6 +29,7 @@ button-update-card = Karte ändern
 mail-payment-action-needed-subject = Bitte bestätigen Sie Ihre Zahlung
 payment-surplus = { $amount } sind eingegangen, ohne dass eine Rechnung sie brauchte. Wir bewahren sie als Ihr Guthaben auf.
 payment-surplus-note = Jemand weiß Bescheid und kann den Betrag zurücküberweisen, wenn Ihnen das lieber ist.
+payment-surplus-unseen = Es verringert Ihre nächste Rechnung. Wenn Sie das Geld lieber zurückhätten, verlangen Sie im Chat nach einem Menschen oder schreiben Sie uns wie gewohnt.
 mail-payment-succeeded-subject = Ihre Zahlung ist angekommen
 mail-payment-processing-subject = Ihre Zahlung ist unterwegs
 mail-payment-failed-subject = Ihre Zahlung hat nicht geklappt

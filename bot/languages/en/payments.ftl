@@ -29,6 +29,7 @@ button-update-card = Update card
 mail-payment-action-needed-subject = Please confirm your payment
 payment-surplus = { $amount } came in that no invoice needed. It is kept as your credit.
 payment-surplus-note = A person has been told and can send it back if you prefer.
+payment-surplus-unseen = It lowers your next invoice. If you would rather have it back, ask for a person in the chat, or write to us as you usually do.
 mail-payment-succeeded-subject = Your payment has arrived
 mail-payment-processing-subject = Your payment is on its way
 mail-payment-failed-subject = Your payment did not go through

@@ -29,6 +29,7 @@ button-update-card = Cambiar la tarjeta
 mail-payment-action-needed-subject = Confirme su pago, por favor
 payment-surplus = Ha llegado un importe de { $amount } que ninguna factura necesitaba. Queda como saldo a su favor.
 payment-surplus-note = Ya hemos avisado a una persona, que puede devolvérselo si lo prefiere.
+payment-surplus-unseen = Se descontará de su próxima factura. Si prefiere que se lo devolvamos, pida hablar con una persona en el chat o escríbanos como de costumbre.
 mail-payment-succeeded-subject = Su pago ha llegado
 mail-payment-processing-subject = Su pago está en camino
 mail-payment-failed-subject = Su pago no se completó

@@ -29,6 +29,7 @@ button-update-card = Changer de carte
 mail-payment-action-needed-subject = Merci de confirmer votre paiement
 payment-surplus = Nous avons reçu { $amount } de plus que le montant des factures. Cette somme reste sur votre compte, en crédit.
 payment-surplus-note = L’équipe est prévenue et peut vous la rembourser si vous préférez.
+payment-surplus-unseen = Elle réduira votre prochaine facture. Si vous préférez un remboursement, demandez à parler à quelqu’un dans le chat, ou écrivez-nous comme d’habitude.
 mail-payment-succeeded-subject = Votre paiement est bien arrivé
 mail-payment-processing-subject = Votre paiement est en cours
 mail-payment-failed-subject = Votre paiement n’a pas abouti

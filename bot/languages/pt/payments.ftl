@@ -29,6 +29,7 @@ button-update-card = Trocar o cartão
 mail-payment-action-needed-subject = Por favor, confirme o seu pagamento
 payment-surplus = Recebemos { $amount } além do que as faturas pediam. O valor fica guardado como seu crédito.
 payment-surplus-note = Uma pessoa já foi avisada e pode devolver o valor, se você preferir.
+payment-surplus-unseen = O valor será descontado da sua próxima fatura. Se preferir recebê-lo de volta, peça para falar com uma pessoa no chat ou escreva para nós como de costume.
 mail-payment-succeeded-subject = Seu pagamento chegou
 mail-payment-processing-subject = Seu pagamento está a caminho
 mail-payment-failed-subject = Seu pagamento não foi concluído

@@ -29,6 +29,7 @@ button-update-card = Сменить карту
 mail-payment-action-needed-subject = Подтвердите, пожалуйста, платёж
 payment-surplus = Пришло { $amount } сверх счетов. Эти деньги остались у вас на балансе.
 payment-surplus-note = Сотрудник уже знает и вернёт их, если вам так удобнее.
+payment-surplus-unseen = Они уменьшат следующий счёт. Если хотите получить их обратно, попросите в чате позвать сотрудника или напишите нам, как обычно.
 mail-payment-succeeded-subject = Ваш платёж дошёл
 mail-payment-processing-subject = Ваш платёж в пути
 mail-payment-failed-subject = Ваш платёж не прошёл

@@ -37,6 +37,7 @@ reminded = { $times ->
    *[other] { $times }, the last on { $day }
 }
 reason = In their words
+what-happened = What happened
 summary = Put together from the books: { $facts }
 summary-owes = owes { $amount }
 summary-owes-nothing = owes nothing
@@ -57,6 +58,9 @@ transcript-line = { $who ->
    *[bot] Bot
 }: { $words }
 how-it-works = What you write in this thread goes to the customer. Begin with “!” to keep it here as a note.
+surplus = Payment { $payment } was { $amount } more than { $invoices } still needed. It stands as the customer’s credit.
+surplus-paid = { $payment }: { $amount } by { $method } on { $day }, for { $invoices }
+surplus-told = The customer was told that it is kept as credit and can be sent back (refund). Left as it is, it lowers the next invoice.
 case-without-chat = The assistant goes on answering meanwhile. Claim it to write to the customer.
 
 category-human = wants a person
@@ -67,6 +71,7 @@ category-extension_request = asks for more time
 category-pay_part = asks to pay in parts
 category-promise_broken = a promise was broken
 category-agent_came = an agent came into the chat
+category-payment_surplus = a payment was more than was due
 category-other = { $category }
 
 button-claim = Claim
