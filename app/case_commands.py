@@ -16,7 +16,7 @@ from app.build import cases_of, load_words
 from app.errors import CommandRefused
 from app.features import features_of
 from app.plan import HousePlan, read_plan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.store.database import Database
 from bot.case_rules import Case, CaseEvent, CaseState
 from bot.cases import NotDecided
@@ -139,7 +139,7 @@ async def decide_case(plan: HousePlan, number: int, after: CaseState, words: str
 async def _opened(plan: HousePlan) -> AsyncIterator[Database]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         yield database
     finally:
         await database.close()

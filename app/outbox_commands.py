@@ -11,7 +11,7 @@ from rich.table import Table
 
 from app.errors import CommandRefused
 from app.plan import HousePlan, read_plan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.store.database import Database, Transaction
 from bot.store import audit, outbox_review
 from bot.store.audit import Deed
@@ -143,7 +143,7 @@ async def order(plan: HousePlan, letters: list[int], *, again: bool) -> None:
 async def _ask(plan: HousePlan, question: Callable[[Transaction], Awaitable[Answer]]) -> Answer:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         async with database.transaction() as tx:
             return await question(tx)
     finally:

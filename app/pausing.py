@@ -11,7 +11,7 @@ from rich.table import Table
 
 from app.errors import CommandRefused
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.queries import find_customer, find_owner
 from billing.store.database import Database, Transaction
 from bot.store import audit, pauses
@@ -82,7 +82,7 @@ async def print_pauses(plan: HousePlan) -> None:
 async def _opened(plan: HousePlan) -> AsyncIterator[Database]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         yield database
     finally:
         await database.close()

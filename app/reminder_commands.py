@@ -13,7 +13,7 @@ from app.build import load_words, open_house
 from app.errors import CommandRefused
 from app.hours_text import WEEKDAYS
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.store.database import Database
 from bot.redaction import mask_email
 from bot.reminder_holds import Holds, NotHeld
@@ -61,7 +61,7 @@ async def preview_reminders(
 ) -> None:
     """Print who will get what, when and why; and who will not, and why not."""
     async with open_house(replace(plan, channels=()), load_words()) as house:
-        await refuse_old_schema(house.database)
+        await refuse_unready(house.database)
         rows = await house.reminders.preview(at or plan.clock.now(), days)
     console = Console(soft_wrap=as_json)
     if as_json:
@@ -137,7 +137,7 @@ async def hold_reminder(plan: HousePlan, text: str, by: str, *, release: bool = 
 async def _database(plan: HousePlan) -> AsyncIterator[Database]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         yield database
     finally:
         await database.close()

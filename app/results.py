@@ -14,7 +14,7 @@ from rich.table import Table
 from app.bars import Bar, Panel, draw
 from app.errors import CommandRefused
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.store.database import Database
 from bot.formats import date_text, money_text
 from bot.reminder_results import CREDITED_FOR, Result, Source, by_currency, results
@@ -71,7 +71,7 @@ async def show_results(plan: HousePlan, wanted: Wanted) -> None:
 async def _read(plan: HousePlan, since: date, until: date, zone: ZoneInfo) -> tuple[Result, ...]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         async with database.transaction() as tx:
             takings = await reminder_results.list_takings(tx, since, until, zone)
             return results(takings, await reminder_results.list_sent(tx, since, until, zone))
