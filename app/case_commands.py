@@ -17,6 +17,7 @@ from app.errors import CommandRefused
 from app.features import features_of
 from app.plan import HousePlan, read_plan
 from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.case_rules import Case, CaseEvent, CaseState
 from bot.cases import NotDecided
@@ -91,7 +92,7 @@ async def list_cases(plan: HousePlan, limit: int, *, everything: bool) -> None:
             money_text(one.amount, _LANGUAGE),
             _day(plan, one.opened_at),
         )
-    Console().print(table)
+    print_table(table)
 
 
 async def show_case(plan: HousePlan, number: int, save: Path | None = None) -> None:

@@ -20,6 +20,7 @@ from app.errors import CommandRefused
 from app.features import features_of
 from app.plan import HousePlan, read_plan
 from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.desk.facts import About
 from bot.desk.hand import Hand
@@ -157,7 +158,7 @@ async def list_tickets(plan: HousePlan, limit: int, *, everything: bool) -> None
             one.invoice or "",
             _minute(plan, one.opened_at),
         )
-    Console().print(table)
+    print_table(table)
 
 
 async def show_ticket(plan: HousePlan, number: int, by: str) -> None:

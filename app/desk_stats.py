@@ -14,6 +14,7 @@ from app.bars import Bar, Panel, draw
 from app.plan import HousePlan
 from app.results import check_days, write_file
 from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.desk.numbers import Age, DeskNumbers, numbers_of
 from bot.formats import date_text
@@ -48,7 +49,7 @@ async def show_stats(plan: HousePlan, wanted: WantedStats) -> None:
     if wanted.plot:
         write_file(wanted.plot, draw(f"The desk, {days}", _panels(found), _RULE))
     console = Console()
-    console.print(_table(found))
+    print_table(_table(found))
     console.print(f"Opened {days}; the backlog is now's. {_RULE}", highlight=False)
 
 

@@ -8,6 +8,7 @@ from rich.table import Table
 from app.build import late_fees_of, load_words
 from app.plan import HousePlan
 from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.formats import date_text, money_text
 
@@ -39,4 +40,4 @@ async def preview_fees(plan: HousePlan, at: datetime | None) -> None:
             money_text(one.amount, "en"),
             date_text(one.falls_on, "en"),
         )
-    Console().print(table)
+    print_table(table)

@@ -15,6 +15,7 @@ from app.bars import Bar, Panel, draw
 from app.errors import CommandRefused
 from app.plan import HousePlan
 from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.formats import date_text, money_text
 from bot.reminder_results import CREDITED_FOR, Result, Source, by_currency, results
@@ -64,7 +65,7 @@ async def show_results(plan: HousePlan, wanted: Wanted) -> None:
     if not found:
         console.print(f"No reminders and no payments from {days}.", highlight=False)
         return
-    console.print(_table(found))
+    print_table(_table(found))
     console.print(f"{days}. {RULE}", highlight=False)
 
 

@@ -92,6 +92,26 @@ def test_the_container_sets_what_the_program_reads(root: Path) -> None:
     assert (root / "deploy/container" / build["context"] / build["dockerfile"]).exists()
 
 
+def test_in_a_container_the_example_of_settings_does_not_shut_the_port(root: Path) -> None:
+    """A file of settings counts more than the image's own, and less than what stands beside it."""
+    folder = root / "deploy/container"
+    image = (folder / "Containerfile").read_text("utf-8")
+    within = {
+        name: found[1] for name in ("HOST", "PORT") if (found := re.search(rf"{name}=(\S+)", image))
+    }
+    assert set(within) == {"HOST", "PORT"}
+    assert f"\nHOST={within['HOST']}" not in (root / ".env.example").read_text("utf-8")
+    services = yaml.safe_load((folder / "compose.yaml").read_text("utf-8"))["services"]
+    filed = {name: one for name, one in services.items() if "env_file" in one}
+    assert set(filed) == {"schema", "paidup"}
+    for one in filed.values():
+        assert within.items() <= one["environment"].items()
+    assert services["paidup"]["ports"] == [f"127.0.0.1:8080:{within['PORT']}"]
+    page = (folder / "README.md").read_text("utf-8")
+    [started] = [line for line in page.splitlines() if line.startswith("podman run -d")]
+    assert all(f" -e {name}={value} " in started for name, value in within.items())
+
+
 def test_links_of_the_containers_page_resolve(root: Path) -> None:
     page = (root / "deploy/container/README.md").read_text("utf-8")
     for target in re.findall(r"\]\(([^)]+)\)", page):
