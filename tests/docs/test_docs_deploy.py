@@ -50,6 +50,21 @@ async def test_alerts_ask_for_what_there_is(root: Path, names: set[str]) -> None
     assert asked(rules) - names == set()
 
 
+async def test_every_metric_is_named_and_no_other(manual: str, names: set[str]) -> None:
+    own = {name for name in names if name.startswith("paidup_")}
+    assert len(own) > 10
+    assert set(re.findall(r"`(paidup_[a-z_]+)`", manual)) == own
+
+
+def test_what_is_worth_an_alarm_has_an_alert(root: Path, manual: str) -> None:
+    found = re.search(r"Worth an alarm: (.+?)\n\n", manual, re.DOTALL)
+    assert found
+    worth = set(_NAMES.findall(found[1]))
+    assert len(worth) > 3
+    rules = yaml.safe_load((root / "deploy/prometheus/alerts.yml").read_text("utf-8"))
+    assert worth - asked(rules) == set()
+
+
 def test_every_alert_leads_to_its_runbook(root: Path, documents: dict[str, str]) -> None:
     file = yaml.safe_load((root / "deploy/prometheus/alerts.yml").read_text("utf-8"))
     for rule in file["groups"][0]["rules"]:
