@@ -9,7 +9,7 @@ from rich.progress import Progress
 
 from app.errors import CommandRefused
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.store.database import Database
 from bot.broadcast_file import BadBroadcast, Broadcast, read_broadcast
 from bot.broadcasts import Audience, BroadcastRefused, Broadcasts
@@ -23,7 +23,7 @@ async def run_broadcast(plan: HousePlan, file: Path, to: Audience, *, dry: bool)
     told = _read(file)
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         sending = Broadcasts(database, plan.clock)
         await (_show(sending, told, to) if dry else _send(sending, told, to))
     except BroadcastRefused as refused:

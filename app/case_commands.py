@@ -16,7 +16,8 @@ from app.build import cases_of, load_words
 from app.errors import CommandRefused
 from app.features import features_of
 from app.plan import HousePlan, read_plan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.case_rules import Case, CaseEvent, CaseState
 from bot.cases import NotDecided
@@ -91,7 +92,7 @@ async def list_cases(plan: HousePlan, limit: int, *, everything: bool) -> None:
             money_text(one.amount, _LANGUAGE),
             _day(plan, one.opened_at),
         )
-    Console().print(table)
+    print_table(table)
 
 
 async def show_case(plan: HousePlan, number: int, save: Path | None = None) -> None:
@@ -139,7 +140,7 @@ async def decide_case(plan: HousePlan, number: int, after: CaseState, words: str
 async def _opened(plan: HousePlan) -> AsyncIterator[Database]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         yield database
     finally:
         await database.close()

@@ -8,7 +8,7 @@ from dataclasses import fields
 import typer
 
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.store.database import Database
 from bot.store import consents
 from bot.store.consents import Consent
@@ -21,7 +21,7 @@ async def export_consents(plan: HousePlan, form: str) -> None:
     """Print them, oldest first: CSV with a heading, or a JSON line each. Instants are UTC."""
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         async with database.transaction() as tx:
             found = await consents.list_all(tx)
     finally:

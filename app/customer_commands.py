@@ -15,6 +15,7 @@ from app.build import load_words, open_house
 from app.errors import CommandRefused
 from app.opened import opened
 from app.plan import HousePlan, read_plan
+from app.tables import print_table
 from billing.customer import Customer, CustomerId
 from billing.listing import Movement, MovementKind
 from billing.money import Money
@@ -100,7 +101,7 @@ async def find_customers(plan: HousePlan, words: str, by: str) -> None:
     for one in known:
         emails = ", ".join(one.emails)
         table.add_row(one.id, one.name, one.company, emails, one.currency, one.time_zone)
-    Console().print(table)
+    print_table(table)
 
 
 async def show_customer(plan: HousePlan, wanted: str, by: str) -> None:
@@ -175,7 +176,7 @@ async def list_chats(plan: HousePlan, customer: str, limit: int) -> None:
             _minute(plan, one.seen_at),
             "yes" if one.alive else "no",
         )
-    Console().print(table)
+    print_table(table)
 
 
 async def end_chat(plan: HousePlan, link: int, by: str) -> None:

@@ -19,7 +19,8 @@ from app.desk_stats import WantedStats, show_stats
 from app.errors import CommandRefused
 from app.features import features_of
 from app.plan import HousePlan, read_plan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.desk.facts import About
 from bot.desk.hand import Hand
@@ -157,7 +158,7 @@ async def list_tickets(plan: HousePlan, limit: int, *, everything: bool) -> None
             one.invoice or "",
             _minute(plan, one.opened_at),
         )
-    Console().print(table)
+    print_table(table)
 
 
 async def show_ticket(plan: HousePlan, number: int, by: str) -> None:
@@ -211,7 +212,7 @@ def _gate(plan: HousePlan) -> Gate:
 async def _opened(plan: HousePlan) -> AsyncIterator[Database]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         yield database
     finally:
         await database.close()

@@ -13,7 +13,8 @@ from rich.table import Table
 from app.bars import Bar, Panel, draw
 from app.plan import HousePlan
 from app.results import check_days, write_file
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.desk.numbers import Age, DeskNumbers, numbers_of
 from bot.formats import date_text
@@ -48,7 +49,7 @@ async def show_stats(plan: HousePlan, wanted: WantedStats) -> None:
     if wanted.plot:
         write_file(wanted.plot, draw(f"The desk, {days}", _panels(found), _RULE))
     console = Console()
-    console.print(_table(found))
+    print_table(_table(found))
     console.print(f"Opened {days}; the backlog is now's. {_RULE}", highlight=False)
 
 
@@ -58,7 +59,7 @@ async def _read(plan: HousePlan, since: date, until: date, now: datetime) -> Des
     end = datetime.combine(until + timedelta(days=1), time(), zone)
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         async with database.transaction() as tx:
             opened = await tickets.list_opened(tx, start, end)
             return numbers_of(opened, await tickets.list_open(tx, _ALL), plan.desk, now)

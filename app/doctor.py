@@ -66,8 +66,9 @@ async def _findings() -> AsyncIterator[Finding]:
         yield _policy_texts(plan)
     database = await _database(plan)
     yield database
-    async for finding in _held(plan):
-        yield finding
+    if not database.remedy:
+        async for finding in _held(plan):
+            yield finding
     if plan.reminders.file is not None and not database.remedy:
         yield await _policy(plan)
     yield await _address(plan)
@@ -126,6 +127,9 @@ def _policy_texts(plan: HousePlan) -> Finding:
 
 async def _database(plan: HousePlan) -> Finding:
     database = Database(plan.settings.database_url)
+    if database.is_missing:
+        said = f"there is none at {database.url.database}"
+        return Finding("Database", said, "check DATABASE_URL, or make it: paidup db upgrade")
     try:
         async with asyncio.timeout(_PATIENCE):
             current = await is_current(database)
@@ -146,7 +150,7 @@ async def _held(plan: HousePlan) -> AsyncIterator[Finding]:
             last = await heartbeat.find(tx)
             held = await heartbeat.count_held(tx) if last and last.held_at else None
     except (*DatabaseError, TimeoutError):
-        return  # said already, in the line on the database
+        return  # it was there a moment ago
     finally:
         await database.close()
     if held is not None:

@@ -10,6 +10,7 @@ from rich.table import Table
 from app.errors import CommandRefused
 from app.opened import opened
 from app.plan import HousePlan, read_plan
+from app.tables import print_table
 from bot.store import audit, events_out
 from bot.store.audit import Deed
 
@@ -47,7 +48,10 @@ async def show_dead(plan: HousePlan, limit: int) -> None:
     for one in found:
         at = f"{one.at:%Y-%m-%d %H:%M}"
         table.add_row(str(one.id), at, one.key, one.customer or "", str(one.attempts))
-    Console().print(table if found else "There is none.")
+    if found:
+        print_table(table)
+    else:
+        Console().print("There is none.")
 
 
 async def order(plan: HousePlan, numbers: list[int] | None, *, again: bool) -> None:

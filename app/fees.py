@@ -7,7 +7,8 @@ from rich.table import Table
 
 from app.build import late_fees_of, load_words
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.formats import date_text, money_text
 
@@ -20,7 +21,7 @@ async def preview_fees(plan: HousePlan, at: datetime | None) -> None:
         return
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         fees = late_fees_of(plan, database, load_words().phrases)
         found = await fees.preview(at or plan.clock.now())
     finally:
@@ -39,4 +40,4 @@ async def preview_fees(plan: HousePlan, at: datetime | None) -> None:
             money_text(one.amount, "en"),
             date_text(one.falls_on, "en"),
         )
-    Console().print(table)
+    print_table(table)

@@ -8,7 +8,7 @@ from app.build import load_words, open_house
 from app.errors import CommandRefused
 from app.plan import ChosenChannel, HousePlan
 from app.schema import upgrade
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.store.database import Database
 
 
@@ -17,7 +17,7 @@ async def make_link(plan: HousePlan, customer: str, channel: str) -> None:
     alone = replace(plan, channels=(_chosen(plan, channel),))  # nobody else needs to be woken
     name = alone.channels[0].plugin.name
     async with open_house(alone, load_words()) as house:
-        await refuse_old_schema(house.database)
+        await refuse_unready(house.database)
         try:
             async with house.database.transaction() as tx:
                 token = await house.identity.grant(tx, customer, name, plan.clock.now())

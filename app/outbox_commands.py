@@ -11,7 +11,8 @@ from rich.table import Table
 
 from app.errors import CommandRefused
 from app.plan import HousePlan, read_plan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database, Transaction
 from bot.store import audit, outbox_review
 from bot.store.audit import Deed
@@ -83,8 +84,11 @@ async def show_status(plan: HousePlan) -> None:
             str(one.dead),
             one.sender or "nobody",
         )
-    console = Console()
-    console.print(table if queues else "No message was ever queued.")
+    console = Console(soft_wrap=True)
+    if queues:
+        print_table(table)
+    else:
+        console.print("No message was ever queued.")
     for (channel, reason), number in failures.items():
         console.print(f"{channel}: {number} × {reason} in the last hour", highlight=False)
 
@@ -103,7 +107,10 @@ async def show_letters(plan: HousePlan, states: tuple[str, ...], limit: int) -> 
             str(one.attempts),
             _why(one),
         )
-    Console().print(table if letters else "There is none.")
+    if letters:
+        print_table(table)
+    else:
+        Console().print("There is none.")
 
 
 async def show_tries(plan: HousePlan, letter: int) -> None:
@@ -112,7 +119,10 @@ async def show_tries(plan: HousePlan, letter: int) -> None:
     table = Table("At (UTC)", "Channel", "Then", "Why")
     for one in tries:
         table.add_row(f"{one.at:%Y-%m-%d %H:%M:%S}", one.channel, one.state, one.reason)
-    Console().print(table if tries else "No try of this message has failed.")
+    if tries:
+        print_table(table)
+    else:
+        Console().print("No try of this message has failed.")
 
 
 async def order(plan: HousePlan, letters: list[int], *, again: bool) -> None:
@@ -143,7 +153,7 @@ async def order(plan: HousePlan, letters: list[int], *, again: bool) -> None:
 async def _ask(plan: HousePlan, question: Callable[[Transaction], Awaitable[Answer]]) -> Answer:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         async with database.transaction() as tx:
             return await question(tx)
     finally:

@@ -11,7 +11,8 @@ from rich.table import Table
 
 from app.errors import CommandRefused
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
+from app.tables import print_table
 from billing.queries import find_customer, find_owner
 from billing.store.database import Database, Transaction
 from bot.store import audit, pauses
@@ -73,7 +74,7 @@ async def print_pauses(plan: HousePlan) -> None:
         found = await pauses.list_pauses(tx, plan.clock.now())
     zone = ZoneInfo(plan.settings.business_time_zone)
     if found:
-        Console().print(_table(found, zone))
+        print_table(_table(found, zone))
     else:
         _print("No reminder is paused.")
 
@@ -82,7 +83,7 @@ async def print_pauses(plan: HousePlan) -> None:
 async def _opened(plan: HousePlan) -> AsyncIterator[Database]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         yield database
     finally:
         await database.close()

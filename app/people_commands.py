@@ -13,7 +13,7 @@ from app.errors import CommandRefused
 from app.opened import opened
 from app.plan import HousePlan, read_plan
 from app.plugins import find_plugins
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.customer import normalise_email
 from billing.errors import UnknownAddress, UnknownCustomer
 from billing.store.database import Database, Transaction
@@ -117,7 +117,7 @@ async def change_role(plan: HousePlan, customer: str, email: str, by: str, *, vi
 async def _opened(plan: HousePlan) -> AsyncIterator[Transaction]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         async with database.transaction() as tx:
             yield tx
     except (UnknownCustomer, UnknownAddress) as error:

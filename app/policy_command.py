@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.plan import HousePlan
+from app.tables import print_table
 
 
 def print_policies(plan: HousePlan) -> None:
@@ -18,4 +19,4 @@ def print_policies(plan: HousePlan) -> None:
     for one in texts:
         row = (one.topic, one.language or "any", one.version, one.title, ", ".join(one.words))
         table.add_row(*row, one.digest)
-    Console(markup=False).print(table)
+    print_table(table)

@@ -13,7 +13,8 @@ from app.build import load_words, open_house
 from app.errors import CommandRefused
 from app.hours_text import WEEKDAYS
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.redaction import mask_email
 from bot.reminder_holds import Holds, NotHeld
@@ -25,11 +26,10 @@ from bot.reminder_preview import Foreseen
 def print_policy(plan: HousePlan) -> None:
     """The rules in force, what was left out too."""
     policy = plan.policy()
-    console = Console()
     rules = Table("Rule", "In force", title=f"Reminder policy {policy.version}")
     for name, value in _rules(policy):
         rules.add_row(name, value)
-    console.print(rules)
+    print_table(rules)
     steps = Table("Segment", "Days from due date", "Template", "Tone", "Channels")
     for segment in policy.list_segments():
         for step in segment.steps:
@@ -37,7 +37,7 @@ def print_policy(plan: HousePlan) -> None:
             steps.add_row(segment.name, f"{step.days:+d}", step.template, step.tone, ways)
         if not segment.steps:
             steps.add_row(segment.name, "none", "", "", "")
-    console.print(steps)
+    print_table(steps)
 
 
 def _rules(policy: Policy) -> Sequence[tuple[str, str]]:
@@ -61,14 +61,14 @@ async def preview_reminders(
 ) -> None:
     """Print who will get what, when and why; and who will not, and why not."""
     async with open_house(replace(plan, channels=()), load_words()) as house:
-        await refuse_old_schema(house.database)
+        await refuse_unready(house.database)
         rows = await house.reminders.preview(at or plan.clock.now(), days)
     console = Console(soft_wrap=as_json)
     if as_json:
         for row in rows:
             console.print(_json(row), markup=False, highlight=False)
     elif rows:
-        console.print(_table(rows))
+        print_table(_table(rows))
     else:
         console.print("Nobody gets a reminder in that time.")
 
@@ -137,7 +137,7 @@ async def hold_reminder(plan: HousePlan, text: str, by: str, *, release: bool = 
 async def _database(plan: HousePlan) -> AsyncIterator[Database]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         yield database
     finally:
         await database.close()

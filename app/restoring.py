@@ -2,13 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 
 from rich.console import Console
 
 from app.errors import CommandRefused
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from app.witness import witness_of
 from billing.store.database import Database
 from bot.pulse import NothingHeld, Pulse
@@ -21,7 +21,8 @@ async def end_restored(plan: HousePlan, sent_until: datetime | None) -> None:
         raise CommandRefused("--sent-until lies in the future: say when the lost database stopped")
     async with _pulse(plan) as pulse:
         done = await pulse.restored(sent_until)
-    _say(f"Ended as sent before {done.until:%Y-%m-%d %H:%M} UTC: {_counted(done.ended)}.")
+    until = done.until.astimezone(UTC)
+    _say(f"Ended as sent before {until:%Y-%m-%d %H:%M} UTC: {_counted(done.ended)}.")
     _say(f"Still to go: {_counted(done.freed)}.")
 
 
@@ -36,7 +37,7 @@ async def resume_held(plan: HousePlan) -> None:
 async def _pulse(plan: HousePlan) -> AsyncIterator[Pulse]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         yield Pulse(database, plan.clock, plan.policy(), witness_of(database))
     except NothingHeld as nothing:
         raise CommandRefused(str(nothing)) from nothing

@@ -14,7 +14,8 @@ from rich.table import Table
 from app.bars import Bar, Panel, draw
 from app.errors import CommandRefused
 from app.plan import HousePlan
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
+from app.tables import print_table
 from billing.store.database import Database
 from bot.formats import date_text, money_text
 from bot.reminder_results import CREDITED_FOR, Result, Source, by_currency, results
@@ -64,14 +65,14 @@ async def show_results(plan: HousePlan, wanted: Wanted) -> None:
     if not found:
         console.print(f"No reminders and no payments from {days}.", highlight=False)
         return
-    console.print(_table(found))
+    print_table(_table(found))
     console.print(f"{days}. {RULE}", highlight=False)
 
 
 async def _read(plan: HousePlan, since: date, until: date, zone: ZoneInfo) -> tuple[Result, ...]:
     database = Database(plan.settings.database_url)
     try:
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         async with database.transaction() as tx:
             takings = await reminder_results.list_takings(tx, since, until, zone)
             return results(takings, await reminder_results.list_sent(tx, since, until, zone))

@@ -77,6 +77,18 @@ def refuse_unsafe(plan: HousePlan) -> None:
             raise CommandRefused("set SMTP_URL and MAIL_FROM: sign-in links leave by mail")
 
 
+async def refuse_unready(database: Database) -> None:
+    """For a command over a database in use: it makes none, where the settings name another place
+    than the program's.
+    """
+    if database.is_missing:
+        raise CommandRefused(
+            f"there is no database at {database.url.database}: run this where `paidup serve` runs "
+            "and with its settings (DATABASE_URL); `paidup db upgrade` makes a new one"
+        )
+    await refuse_old_schema(database)
+
+
 async def refuse_old_schema(database: Database) -> None:
     """A schema that this program does not fit is never touched by itself."""
     try:

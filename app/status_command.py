@@ -30,6 +30,7 @@ class Status:
     queues: tuple[Queue, ...]
     last_event_at: datetime | None
     events_waiting: int
+    oldest_event_at: datetime | None
     reminders_planned: int
     next_reminder_at: datetime | None
     refunds_waiting: int
@@ -67,6 +68,7 @@ async def read_status(tx: Transaction, now: datetime) -> Status:
         queues=await outbox_review.list_queues(tx, now),
         last_event_at=last,
         events_waiting=waiting,
+        oldest_event_at=await provider_events.find_oldest_waiting(tx),
         reminders_planned=planned,
         next_reminder_at=following,
         refunds_waiting=refunds,
@@ -92,10 +94,7 @@ def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
             "" if at_work or not status.inbox else "nobody answers while nothing serves",
         ),
         *(_queue(one, now) for one in status.queues),
-        _line(
-            f"Provider: last event {_ago(status.last_event_at, now)},"
-            f" {status.events_waiting} not applied yet"
-        ),
+        _provider(status, now),
         _line(
             f"Reminders: {status.reminders_planned} planned,"
             f" the next {_at(status.next_reminder_at)}"
@@ -114,6 +113,14 @@ def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _provider(status: Status, now: datetime) -> str:
+    last, oldest = _ago(status.last_event_at, now), status.oldest_event_at
+    said = f"Provider: last event {last}, {status.events_waiting} not applied yet"
+    if oldest is None or now - oldest <= _OLD:
+        return _line(said)
+    return _line(f"{said}, the oldest since {_at(oldest)}", "the log: provider_event says why")
+
+
 def _refunds(status: Status, now: datetime) -> str:
     said = f"Refunds: {status.refunds_waiting} ordered, not sent yet"
     oldest = status.oldest_refund_at
@@ -125,21 +132,24 @@ def _refunds(status: Status, now: datetime) -> str:
 
 
 def _queue(one: Queue, now: datetime) -> str:
-    late = one.due and one.oldest_at is not None and now - one.oldest_at > _OLD
     said = f"Outbox {one.channel}: {one.waiting} wait, {one.dead} dead, {one.unknown} unknown"
-    if late:
-        return _line(
-            f"{said}, the oldest since {_at(one.oldest_at)}", "paidup outbox tries, the log"
-        )
-    return _line(said, "paidup outbox list, then retry or drop" if one.dead else "")
+    if one.failed:
+        said += f", {_count(one.failed, 'failed try', 'failed tries')} of what waits"
+    hints = []
+    if one.since is not None and now - one.since > _OLD:
+        said += f", the oldest since {_at(one.since)}"
+        hints.append("paidup outbox list --state waiting, then tries, and the log")
+    if one.dead or one.unknown:
+        hints.append("paidup outbox list, then retry or drop")
+    return _line(said, "; ".join(hints))
 
 
 def _line(said: str, hint: str = "") -> str:
     return f"! {said} → {hint}" if hint else f"  {said}"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _count(number: int, what: str, many: str = "") -> str:
+    return f"{number} {what if number == 1 else many or f'{what}s'}"
 
 
 def _at(at: datetime | None) -> str:

@@ -9,7 +9,7 @@ from app.errors import CommandRefused
 from app.plan import HousePlan
 from app.provider import open_provider
 from app.schema import upgrade
-from app.serve import refuse_old_schema
+from app.serve import refuse_unready
 from billing.errors import ProviderError
 from billing.mirror.mirror import Mirror
 from billing.mirror.walk import Walk
@@ -39,7 +39,7 @@ async def run_sync(plan: HousePlan, *, again: bool) -> None:
             raise CommandRefused("set STRIPE_API_KEY first: the books are read from Stripe")
         if database.is_sqlite:
             await upgrade(database)
-        await refuse_old_schema(database)
+        await refuse_unready(database)
         walk = Walk(Mirror(database, provider.source, plan.clock))
         try:
             ended = await _walk(walk, again=again)

@@ -85,6 +85,8 @@ class LinkPages:
         status = _ANSWER_STATUS[word]
         if word is LinkWord.CONFIRMED and _is_way_back(answer.next_url):
             return self._way_back(view, answer.next_url)
+        if word is LinkWord.CONFIRMED and view.proof is Proof.DEEP_LINK:
+            return self._desk.note(view.language, "link-approved")  # the platform's bot is away
         return self._desk.note(
             view.language, _word(view, word), tone=_TONES.get(word, "calm"), status=status
         )

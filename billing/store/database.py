@@ -94,6 +94,11 @@ class Database:
         return self._backend.listen(topic, heard)
 
     @property
+    def is_missing(self) -> bool:
+        """Whether it is a file that is not there: whoever begins a transaction makes it."""
+        return self.is_sqlite and not Path(self.url.database or "").exists()
+
+    @property
     def hears_others(self) -> bool:
         """Whether `listen` hears the transactions of other processes too."""
         return self._backend.hears_others
@@ -145,8 +150,6 @@ def _checked(url: str) -> URL:
         raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {backend}")
     if parsed.query.get("pooler", "transaction") != "transaction":
         raise ValueError("DATABASE_URL knows ?pooler=transaction, for PgBouncer in that mode")
-    if backend == "sqlite":
-        if not parsed.database or parsed.database == ":memory:":
-            raise ValueError("DATABASE_URL must name a file, as in sqlite:///var/paidup.db")
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if backend == "sqlite" and (not parsed.database or parsed.database == ":memory:"):
+        raise ValueError("DATABASE_URL must name a file, as in sqlite:///var/paidup.db")
     return parsed

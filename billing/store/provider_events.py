@@ -96,6 +96,15 @@ async def postpone(tx: Transaction, wanted: int, later: datetime) -> None:
     await tx.execute(_POSTPONE, {"wanted": wanted, "later": later})
 
 
+async def find_oldest_waiting(tx: Transaction) -> datetime | None:
+    """When the oldest came that is not applied yet."""
+    waiting = select(func.min(provider_event.c.received_at)).where(
+        provider_event.c.applied_at.is_(None)
+    )
+    at: datetime | None = (await tx.execute(waiting)).scalar_one_or_none()
+    return at
+
+
 async def get_arrivals(tx: Transaction) -> tuple[datetime | None, int]:
     """When the last one came, and how many are not applied yet."""
     last = select(provider_event.c.received_at).order_by(provider_event.c.id.desc()).limit(1)

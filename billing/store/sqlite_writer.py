@@ -10,6 +10,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Any, TypeVar
@@ -210,6 +211,7 @@ class SqliteWriter:
 
 
 def _open(url: URL) -> sqlite3.Connection:
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     # A durable COMMIT runs on another thread than the rest, never at the same time.
     file = sqlite3.connect(url.database or "", check_same_thread=False, isolation_level=None)
     for pragma in _PRAGMAS:

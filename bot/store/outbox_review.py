@@ -7,17 +7,23 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, func, select, update
 
-from billing.store.database import Instant, Transaction, is_among
+from billing.store.database import Instant, Transaction, is_among, is_word
 from bot.store.outbox import ENDED_BADLY, OPEN, TOPIC
 from bot.store.tables import Id, delivery_try, lease, outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One channel's messages: how many wait, how many of them are due, since when, who sends."""
+    """One channel's messages: how many wait, how many of them are due, since when, who sends.
+
+    `since` is the age of what waits, whenever it is tried next; `failed` are the tries of it so far
+    that failed.
+    """
 
     channel: str
     waiting: int
+    since: datetime | None
+    failed: int
     due: int
     oldest_at: datetime | None
     dead: int
@@ -51,11 +57,14 @@ class Try:
 
 _twin = outbox.alias("twin")
 _went_by_mail = exists().where(_twin.c.dedupe_key == outbox.c.dedupe_key + ":email")
+_flying = is_word(outbox.c.state, "leased")  # counted as tries already
 _due = outbox.c.not_before <= bindparam("k_now", type_=Instant)
 _waiting = (
     select(
         outbox.c.channel,
         func.count().label("waiting"),
+        func.min(outbox.c.created_at).label("since"),
+        (func.sum(outbox.c.attempts) - func.count().filter(_flying)).label("failed"),
         func.count().filter(_due).label("due"),
         func.min(outbox.c.not_before).filter(_due).label("oldest"),
     )
@@ -86,6 +95,8 @@ def _queue(channel: str, row: Any, bad: Mapping[tuple[str, str], int], sender: s
     return Queue(
         channel=channel,
         waiting=row.waiting if row else 0,
+        since=row.since if row else None,
+        failed=int(row.failed) if row else 0,
         due=row.due if row else 0,
         oldest_at=row.oldest if row else None,
         dead=bad.get((channel, "dead"), 0),

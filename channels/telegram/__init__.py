@@ -2,9 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from channels.channel import ChannelContext, ChannelPlugin
+from channels.telegram.arrival import Arrival
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.check import check, check_desk
 from channels.telegram.driver import Driver
@@ -13,7 +13,6 @@ from channels.telegram.errors import TelegramNotStarted
 from channels.telegram.parse import TELEGRAM
 from channels.telegram.polling import Patience
 from channels.telegram.settings import Library, TelegramSettings, is_enabled
-from channels.telegram.start import announce, choose_way_in, identify
 
 
 @asynccontextmanager
@@ -22,30 +21,23 @@ async def open_telegram(
 ) -> AsyncIterator[TelegramChannel]:
     """Connect, say who we are, set menu and webhook; close all at the end.
 
-    Raises TelegramNotStarted, with the remedy, when Telegram does not answer or refuses the token.
+    While Telegram is away that goes on in the background: nothing comes in until then. Raises
+    TelegramNotStarted, with the remedy, when Telegram refuses the token or the webhook.
     """
     driver = _connect(settings)
+    patience = patience or Patience()
+    arrival = Arrival(driver, settings, context, patience)
+    entrance = Entrance(
+        driver, arrival.who, context.receiver, context.clock, context.busy, context.cashier
+    )
     try:
-        bot = replace(await identify(driver), desk=context.desk_place)
-        entrance = Entrance(
-            driver, bot, context.receiver, context.clock, context.busy, context.cashier
+        await arrival.begin()
+        yield TelegramChannel(
+            settings, arrival, driver, entrance, patience, context.alone, context.threads
         )
-        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        await announce(driver, hidden=context.hidden_commands)
-        await choose_way_in(driver, settings.mode, context.public_url, secret)
-        try:
-            yield TelegramChannel(
-                settings,
-                bot,
-                driver,
-                entrance,
-                patience or Patience(),
-                context.alone,
-                context.threads,
-            )
-        finally:
-            await entrance.close()
     finally:
+        await arrival.close()
+        await entrance.close()
         await driver.close()
 
 

@@ -10,10 +10,11 @@ from bot.errors import Rejected
 from bot.messages import ChannelName, MessageId, SharedFile
 from bot.worded import Parcel
 from channels.channel import Alone, at_once
+from channels.telegram.arrival import Arrival
 from channels.telegram.desk import TelegramDesk
 from channels.telegram.driver import Driver
 from channels.telegram.entrance import Entrance
-from channels.telegram.parse import TELEGRAM, BotAccount
+from channels.telegram.parse import TELEGRAM
 from channels.telegram.polling import Patience, Poller
 from channels.telegram.sending import Sender
 from channels.telegram.settings import Mode, Proof, TelegramSettings
@@ -25,23 +26,26 @@ _START_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class TelegramChannel:
-    """An OpenChannel. `account` is the bot's numeric id, `proof` what the settings chose."""
+    """An OpenChannel. `account` is the bot's numeric id, the token's first part; `proof` is what
+    the settings chose.
+    """
 
     name: ChannelName = TELEGRAM
 
     def __init__(
         self,
         settings: TelegramSettings,
-        bot: BotAccount,
+        arrival: Arrival,
         driver: Driver,
         entrance: Entrance,
         patience: Patience,
         alone: Alone = at_once,
         threads: Threads | None = None,
     ) -> None:
-        self.account = str(bot.id)
+        token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+        self.account = token.partition(":")[0]
         self.proof: Proof = settings.proof
-        self._bot = bot
+        self._arrival = arrival
         self._driver = driver
         self._sender = Sender(driver)
         self._desk = TelegramDesk(self._sender, driver, threads) if threads else None
@@ -59,6 +63,7 @@ class TelegramChannel:
         poller with 409. Return at once where Telegram brings the updates.
         """
         if self._poller is not None:
+            await self._arrival.wait()
             await self._alone(f"poll:telegram:{self.account}", self._poller.run)
 
     async def send(self, parcel: Parcel) -> MessageId:
@@ -74,8 +79,11 @@ class TelegramChannel:
         """See bot.case_files.Files."""
         return await self._driver.fetch_file(file.id)
 
-    def deep_link(self, token: str) -> str:
-        """The address that opens this bot with `/start token`. ValueError for a bad token."""
+    def deep_link(self, token: str) -> str | None:
+        """The address that opens this bot with `/start token`; None until Telegram has told its
+        name. ValueError for a bad token.
+        """
         if not _START_TOKEN.fullmatch(token):
             raise ValueError("a start token has 1 to 64 characters of A-Z, a-z, 0-9, _ and -")
-        return f"https://t.me/{self._bot.username}?start={token}"
+        bot = self._arrival.who()
+        return f"https://t.me/{bot.username}?start={token}" if bot else None

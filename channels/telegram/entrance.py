@@ -13,6 +13,7 @@ from bot.messages import Address, Surface
 from bot.ports import Clock, Receiver
 from channels.channel import at_rest
 from channels.telegram.driver import Driver
+from channels.telegram.errors import NotArrived
 from channels.telegram.parse import BotAccount, channel_joined, parse, query_to_answer
 from channels.telegram.paying import paid, pay_asked
 
@@ -20,6 +21,7 @@ _REMEMBERED = 1_000  # questions before paying
 _PATIENCE = 0.8  # seconds until it is said that an answer is being made
 
 Busy = Callable[[Address], bool]
+Who = Callable[[], BotAccount | None]
 
 _log = structlog.get_logger()
 
@@ -30,7 +32,7 @@ class Entrance:
     def __init__(
         self,
         driver: Driver,
-        bot: BotAccount,
+        who: Who,
         receiver: Receiver,
         clock: Clock,
         busy: Busy = at_rest,
@@ -41,7 +43,7 @@ class Entrance:
         self._asked: OrderedDict[str, None] = OrderedDict()
         self._closed = False
         self._driver = driver
-        self._bot = bot
+        self._who = who
         self._receiver = receiver
         self._clock = clock
         self._errands: set[asyncio.Task[None]] = set()
@@ -49,13 +51,17 @@ class Entrance:
     async def take(self, update: object) -> None:
         """Store what the update says, if anything; returns when it is safe to confirm the update.
 
-        Raises StoreUnavailable. Calls back to Telegram happen behind the caller's back.
+        Raises StoreUnavailable, and NotArrived while we can't know what is meant for us. Calls
+        back to Telegram happen behind the caller's back.
         """
+        bot = self._who()
+        if bot is None:
+            raise NotArrived
         if money := paid(update):
             await self._take(money)
-        if asked := pay_asked(update, self._bot):
+        if asked := pay_asked(update, bot):
             self._answer(asked)
-        incoming = parse(update, self._bot, self._clock.now())
+        incoming = parse(update, bot, self._clock.now())
         if incoming is not None:
             await self._receiver.receive(incoming)
             if incoming.surface is Surface.PRIVATE:

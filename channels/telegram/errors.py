@@ -23,7 +23,23 @@ DEFAULT_RETRY_AFTER = 5.0  # seconds, where a 429 does not say
 
 
 class TelegramNotStarted(BotError):
-    """Telegram was not reached, or refused the token, at the start. The text has the remedy."""
+    """The start did not succeed; the text has the remedy."""
+
+
+class TelegramAway(TelegramNotStarted):
+    """Nothing that we could mend: Telegram does not answer, and may do so later.
+
+    `retry_after` is in seconds, where it says so.
+    """
+
+    def __init__(self, remedy: str, cause: DeliveryError) -> None:
+        super().__init__(remedy)
+        self.reason = cause.reason
+        self.retry_after = cause.retry_after if isinstance(cause, Throttled) else 0.0
+
+
+class NotArrived(BotError):
+    """Telegram has not told yet who the bot is: the update must come again."""
 
 
 class MarkupRefused(Rejected):

@@ -10,7 +10,7 @@ import structlog
 from bot.errors import DeliveryError, NotSent, OutcomeUnknown, Throttled
 from channels.telegram.commands import menus
 from channels.telegram.driver import Driver
-from channels.telegram.errors import TelegramNotStarted, TokenRefused
+from channels.telegram.errors import TelegramAway, TelegramNotStarted, TokenRefused
 from channels.telegram.parse import WANTED_KINDS, BotAccount
 from channels.telegram.settings import Mode
 from channels.telegram.webhook import PATH
@@ -19,16 +19,19 @@ _Result = TypeVar("_Result")
 
 WAITS: Sequence[float] = (0.5, 1.0, 2.0, 4.0)  # seconds between the tries of one call
 _LONGEST_WAIT = 30.0
+_REFUSAL = "Telegram refuses TELEGRAM_BOT_TOKEN: copy it anew from @BotFather (/mybots, API Token)"
 
 _log = structlog.get_logger()
 
 
 async def identify(driver: Driver, waits: Sequence[float] = WAITS) -> BotAccount:
-    """The bot behind the token. Raises TelegramNotStarted with the remedy."""
+    """The bot behind the token. Raises TelegramNotStarted for a wrong one, else TelegramAway."""
     try:
         return await _patiently(driver.get_me, waits)
+    except TokenRefused as refused:
+        raise TelegramNotStarted(_REFUSAL) from refused
     except DeliveryError as error:
-        raise TelegramNotStarted(_remedy(error)) from error
+        raise _away(error) from error
 
 
 async def announce(
@@ -45,13 +48,20 @@ async def announce(
 async def choose_way_in(
     driver: Driver, mode: Mode, public_url: str, secret: str, waits: Sequence[float] = WAITS
 ) -> None:
-    """Have updates brought to our webhook, or kept for polling. Raises TelegramNotStarted."""
+    """Have updates brought to our webhook, or kept for polling.
+
+    Raises TelegramNotStarted for an address that Telegram does not take, else TelegramAway.
+    """
     if mode is Mode.POLLING:
         await _free_for_polling(driver, waits)
         return
     try:
         url = public_url + PATH
         await _patiently(lambda: driver.set_webhook(url, secret, WANTED_KINDS), waits)
+    except TokenRefused as refused:
+        raise TelegramNotStarted(_REFUSAL) from refused
+    except (NotSent, OutcomeUnknown, Throttled) as error:
+        raise _away(error) from error
     except DeliveryError as error:
         raise TelegramNotStarted(
             f"Telegram did not accept TELEGRAM_MODE=webhook ({error.reason}); a webhook needs "
@@ -82,12 +92,8 @@ async def _patiently(call: Callable[[], Awaitable[_Result]], waits: Sequence[flo
     return await call()
 
 
-def _remedy(error: DeliveryError) -> str:
-    if isinstance(error, TokenRefused):
-        return (
-            "Telegram refuses TELEGRAM_BOT_TOKEN: copy it anew from @BotFather (/mybots, API Token)"
-        )
-    return (
-        f"Telegram cannot be reached at TELEGRAM_API_URL ({error.reason}): check the network, or "
-        "unset TELEGRAM_BOT_TOKEN to start without Telegram"
+def _away(error: DeliveryError) -> TelegramAway:
+    return TelegramAway(
+        f"Telegram cannot be reached at TELEGRAM_API_URL ({error.reason}): check the network",
+        error,
     )

@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.errors import StoreUnavailable
 from channels.telegram.entrance import Entrance
+from channels.telegram.errors import NotArrived
 from channels.webhook import Unreadable, answer, header, read_body
 
 PATH = "/telegram/webhook"
@@ -23,7 +24,8 @@ class UpdatesRoute:
     """POST /telegram/webhook as an ASGI application.
 
     401 without the secret, before anything is read; 413 over 1 MiB; 400 for what is no JSON
-    object; 503 when it could not be stored, so that Telegram brings it again; else 200.
+    object; 503 when it could not be stored, or Telegram has not told yet who we are, so that it
+    brings it again; else 200.
     """
 
     def __init__(self, entrance: Entrance, secret: str) -> None:
@@ -59,5 +61,8 @@ class UpdatesRoute:
             await self._entrance.take(update)
         except StoreUnavailable:
             _log.error("telegram.update_not_stored")
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        except NotArrived:
+            _log.info("telegram.update_too_early")
             return HTTPStatus.SERVICE_UNAVAILABLE
         return HTTPStatus.OK

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,7 +30,20 @@ from tests.standins.books import a_document
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 OLD = NOW - timedelta(hours=2)
-QUIET = Status(NOW, 0, 0, (), NOW, 0, 3, NOW + timedelta(hours=2), 0, None, 0, 0, 0)
+QUIET = Status(NOW, 0, 0, (), NOW, 0, None, 3, NOW + timedelta(hours=2), 0, None, 0, 0, 0)
+
+
+def queue(
+    channel: str,
+    *,
+    waiting: int = 0,
+    since: datetime | None = None,
+    failed: int = 0,
+    due: int = 0,
+    dead: int = 0,
+    unknown: int = 0,
+) -> Queue:
+    return Queue(channel, waiting, since, failed, due, None, dead, unknown, "a:1")
 
 
 @pytest.fixture
@@ -150,17 +164,77 @@ def test_a_quiet_house_has_nothing_marked() -> None:
 
 
 def test_what_is_late_dead_or_held_is_marked_with_what_to_do() -> None:
-    late = Queue("telegram", 4, 4, NOW - timedelta(hours=1), 0, 0, "a:1")
-    dead = Queue("email", 0, 0, None, 2, 0, "a:1")
-    told = "\n".join(
-        lines_of(
-            Status(NOW - timedelta(hours=3), 5, 1, (late, dead), None, 0, 0, None, 2, OLD, 1, 0, 0),
-            NOW,
-        )
+    late = queue("telegram", waiting=4, since=NOW - timedelta(hours=1), due=4)
+    dead = queue("email", dead=2)
+    status = replace(
+        QUIET,
+        seen_at=NOW - timedelta(hours=3),
+        held=5,
+        inbox=1,
+        queues=(late, dead),
+        refunds_waiting=2,
+        oldest_refund_at=OLD,
     )
+    told = "\n".join(lines_of(status, NOW))
     assert "! Scheduler: last seen 2026-11-23 06:00 UTC" in told
     assert "! Inbox: 1 event not answered yet" in told
     assert "! Outbox telegram: 4 wait, 0 dead, 0 unknown, the oldest since 2026-11-23 08:00" in told
     assert "! Outbox email: 0 wait, 2 dead, 0 unknown → paidup outbox list" in told
     assert "! Refunds: 2 ordered, not sent yet, the oldest since 2026-11-23 07:00 UTC" in told
     assert "! Held: 5 messages and reminders → after a restore" in told
+
+
+def test_what_is_tried_in_vain_is_marked_while_its_next_try_is_to_come() -> None:
+    mail = queue("email", waiting=1, since=OLD, failed=4)
+    lines = lines_of(replace(QUIET, queues=(mail,)), NOW)
+    [line] = [one for one in lines if "email" in one]
+    assert line.startswith("! Outbox email: 1 wait, 0 dead, 0 unknown, 4 failed tries")
+    assert "the oldest since 2026-11-23 07:00 UTC → paidup outbox list --state waiting" in line
+
+
+def test_a_first_try_that_failed_is_shown_and_no_matter_yet() -> None:
+    mail = queue("email", waiting=1, since=NOW - timedelta(minutes=1), failed=1)
+    lines = lines_of(replace(QUIET, queues=(mail,)), NOW)
+    assert "  Outbox email: 1 wait, 0 dead, 0 unknown, 1 failed try of what waits" in lines
+
+
+def test_what_may_not_have_arrived_is_marked() -> None:
+    lines = lines_of(replace(QUIET, queues=(queue("telegram", unknown=1),)), NOW)
+    marked = "! Outbox telegram: 0 wait, 0 dead, 1 unknown → paidup outbox list, then retry or drop"
+    assert marked in lines
+
+
+def test_what_the_provider_told_and_nobody_applies_is_marked() -> None:
+    soon = replace(QUIET, events_waiting=2, oldest_event_at=NOW - timedelta(minutes=1))
+    late = replace(QUIET, events_waiting=2, oldest_event_at=OLD)
+    assert not [one for one in lines_of(soon, NOW) if one.startswith("!")]
+    [marked] = [one for one in lines_of(late, NOW) if one.startswith("!")]
+    assert "2 not applied yet, the oldest since 2026-11-23 07:00 UTC → the log" in marked
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status",),
+        ("outbox", "list"),
+        ("customers", "find", "anna"),
+        ("customers", "see", "cus_anna", "balance"),
+        ("reminders", "preview"),
+        ("desk", "stats"),
+        ("link", "cus_anna"),
+        ("audit", "list"),
+        ("db", "restored"),
+        ("doctor",),
+    ],
+    ids=" ".join,
+)
+def test_no_command_over_the_books_makes_empty_ones(
+    here: Here, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    ended = here(*words)
+    assert ended.status == 1
+    assert not (tmp_path / "var" / "paidup.db").exists()
+    said = ended.out if words == ("doctor",) else ended.complaint
+    assert "var/paidup.db" in said
+    assert "DATABASE_URL" in said
+    assert "paidup db upgrade" in said

@@ -52,6 +52,14 @@ def test_the_policy_in_force_is_printed_with_its_defaults(here: Here, books: Pat
     assert "+14" in without.out
 
 
+def test_the_name_to_hold_is_told_whole_in_a_pipe(here: Here, books: Path) -> None:
+    here("import", "books.json", REMINDER_POLICY="policy.toml")
+    shown = here("reminders", "preview", *AT, REMINDER_POLICY="policy.toml", COLUMNS="80").out
+    (line,) = [json.loads(one) for one in lines(here, REMINDER_POLICY="policy.toml")]
+    assert line["names"]
+    assert [name for name in line["names"] if f" {name} " not in shown] == []
+
+
 def test_two_previews_are_the_same_lines(here: Here, books: Path) -> None:
     here("import", "books.json", REMINDER_POLICY="policy.toml")
     first = lines(here, REMINDER_POLICY="policy.toml")

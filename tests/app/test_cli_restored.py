@@ -74,6 +74,12 @@ def test_what_was_not_sent_yet_goes_on(here: Here) -> None:
 
 
 @pytest.mark.usefixtures("set_back")
+def test_the_instant_is_told_in_utc_whatever_offset_it_was_given_in(here: Here) -> None:
+    ended = here("db", "restored", "--sent-until", "2026-01-01T08:20+01:00")
+    assert "before 2026-01-01 07:20 UTC:" in ended.out
+
+
+@pytest.mark.usefixtures("set_back")
 def test_the_doctor_tells_what_is_held_and_resuming_lets_it_go(here: Here) -> None:
     asyncio.run(at_work())
     told = here("doctor").out

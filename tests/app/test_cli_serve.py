@@ -4,11 +4,17 @@ import json
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
+from billing.store.database import Database
+from bot.messages import AccountId, Address, ChannelName, ChatId
+from bot.outgoing import Kind, Outgoing
+from bot.store import outbox
+from bot.worded import Message, Paragraph
 from tests.app.program import Program, Running, free_port
 from tests.app.standin_mail import MailServer, mail_server
 from tests.standins.books import a_document
@@ -16,6 +22,7 @@ from tests.standins.loopback import loopback_client
 from tests.standins.telegram import TelegramStandin
 
 KEY = "k3y-" * 10
+TOKEN = "4242:made-up"
 
 
 @pytest.fixture
@@ -104,6 +111,55 @@ async def test_it_answers_health_and_hides_the_demo(firm: Program) -> None:
     for line in ended.err.splitlines():
         json.loads(line)
     assert "payments.sandbox" in ended.err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_telegram_away_at_the_start_stops_nothing_and_gets_its_messages_later(
+    firm: Program, mode: str
+) -> None:
+    await firm.run("db", "upgrade")
+    await a_message_waits(firm)
+    port = free_port()
+    settings = {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": f"http://127.0.0.1:{port}",
+        "TELEGRAM_MODE": mode,
+        "TELEGRAM_WEBHOOK_SECRET": "stand-in-secret",
+    }
+    async with serving(firm, **settings) as running, loopback_client() as client:
+        assert (await client.get(f"{running.url}/chat")).status_code == 200
+        async with TelegramStandin(TOKEN, port=port) as telegram:
+            anna = telegram.user(7, started=True)
+            await anna.hears("Your payment has arrived.")
+            await anna.says("what do I owe?")
+            await anna.hears("e-mail")
+            ended = await running.stop()
+    assert ended.status == 0, ended.err
+    events = [json.loads(line)["event"] for line in ended.err.splitlines()]
+    assert "telegram.away" in events
+    assert "telegram.arrived" in events
+
+
+async def a_message_waits(firm: Program) -> None:
+    """For Anna's chat on Telegram, since before the start."""
+    database = Database(f"sqlite:///{firm.folder}/var/paidup.db")
+    address = Address(ChannelName("telegram"), AccountId(TOKEN.partition(":")[0]), ChatId("7"))
+    message = Message((Paragraph("Your payment has arrived."),))
+    async with database.transaction() as tx:
+        news = Outgoing("news", address, Kind.PAYMENT, message)
+        await outbox.enqueue(tx, [news], datetime.now(UTC))
+    await database.close()
+
+
+async def test_a_wrong_token_is_refused_in_one_line(firm: Program) -> None:
+    await firm.run("db", "upgrade")
+    async with TelegramStandin() as telegram:
+        settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url}
+        ended = await firm.run("serve", **settings)
+    assert ended.status == 1
+    last = ended.err.splitlines()[-1]
+    assert last.startswith("paidup: Telegram refuses TELEGRAM_BOT_TOKEN")
 
 
 async def test_a_port_that_is_taken_is_one_line(firm: Program) -> None:

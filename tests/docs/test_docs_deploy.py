@@ -50,6 +50,21 @@ async def test_alerts_ask_for_what_there_is(root: Path, names: set[str]) -> None
     assert asked(rules) - names == set()
 
 
+async def test_every_metric_is_named_and_no_other(manual: str, names: set[str]) -> None:
+    own = {name for name in names if name.startswith("paidup_")}
+    assert len(own) > 10
+    assert set(re.findall(r"`(paidup_[a-z_]+)`", manual)) == own
+
+
+def test_what_is_worth_an_alarm_has_an_alert(root: Path, manual: str) -> None:
+    found = re.search(r"Worth an alarm: (.+?)\n\n", manual, re.DOTALL)
+    assert found
+    worth = set(_NAMES.findall(found[1]))
+    assert len(worth) > 3
+    rules = yaml.safe_load((root / "deploy/prometheus/alerts.yml").read_text("utf-8"))
+    assert worth - asked(rules) == set()
+
+
 def test_every_alert_leads_to_its_runbook(root: Path, documents: dict[str, str]) -> None:
     file = yaml.safe_load((root / "deploy/prometheus/alerts.yml").read_text("utf-8"))
     for rule in file["groups"][0]["rules"]:
@@ -90,6 +105,26 @@ def test_the_container_sets_what_the_program_reads(root: Path) -> None:
         assert name in {"PATH", "PYTHONUNBUFFERED"} or f"\n{name}=" in example, name
     build = yaml.safe_load(compose)["services"]["schema"]["build"]
     assert (root / "deploy/container" / build["context"] / build["dockerfile"]).exists()
+
+
+def test_in_a_container_the_example_of_settings_does_not_shut_the_port(root: Path) -> None:
+    """A file of settings counts more than the image's own, and less than what stands beside it."""
+    folder = root / "deploy/container"
+    image = (folder / "Containerfile").read_text("utf-8")
+    within = {
+        name: found[1] for name in ("HOST", "PORT") if (found := re.search(rf"{name}=(\S+)", image))
+    }
+    assert set(within) == {"HOST", "PORT"}
+    assert f"\nHOST={within['HOST']}" not in (root / ".env.example").read_text("utf-8")
+    services = yaml.safe_load((folder / "compose.yaml").read_text("utf-8"))["services"]
+    filed = {name: one for name, one in services.items() if "env_file" in one}
+    assert set(filed) == {"schema", "paidup"}
+    for one in filed.values():
+        assert within.items() <= one["environment"].items()
+    assert services["paidup"]["ports"] == [f"127.0.0.1:8080:{within['PORT']}"]
+    page = (folder / "README.md").read_text("utf-8")
+    [started] = [line for line in page.splitlines() if line.startswith("podman run -d")]
+    assert all(f" -e {name}={value} " in started for name, value in within.items())
 
 
 def test_links_of_the_containers_page_resolve(root: Path) -> None:

@@ -40,6 +40,8 @@ from tests.standins.telegram import TelegramStandin
 
 # Where files lie and how often a page looks: rarely wanted, named in docs/reference.md only.
 RARE = {"MAILBOX", "TERMINAL_FILES", "WEB_POLL_SECONDS"}
+# Read by the libraries that we speak through.
+FOREIGN = {"ALL_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE"}
 
 
 def unnamed(names: Iterable[str], text: str) -> list[str]:
@@ -94,6 +96,44 @@ def test_every_setting_of_the_example_has_a_comment_of_its_group(root: Path) -> 
 
 def test_every_setting_is_named(example: set[str], manual: str) -> None:
     assert unnamed(sorted(example | RARE), manual) == []
+
+
+def test_every_setting_that_a_document_names_is_one(
+    example: set[str], documents: dict[str, str]
+) -> None:
+    known = example | RARE | FOREIGN
+    found = {
+        (path, name)
+        for path, text in documents.items()
+        for name in re.findall(r"`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b", text)
+    }
+    assert len(found) > 100
+    assert {one for one in found if one[1] not in known} == set()
+
+
+def test_every_command_that_a_document_names_is_one(documents: dict[str, str]) -> None:
+    commands = dict(_commands(typer.main.get_command(cli), "paidup"))
+    groups = {name.rpartition(" ")[0] for name in commands}
+    found = [
+        (path, re.split(r" (?=--)", line))
+        for path, text in documents.items()
+        for line in re.findall(r"`(paidup [a-z][^`|<]*)`", " ".join(text.split()))
+    ]
+    assert len(found) > 100
+    wrong = {
+        (path, " ".join(line))
+        for path, line in found
+        if not (command := _named(line[0], commands, groups))
+        or not {one.split()[0] for one in line[1:]} <= {*commands.get(command, ()), "--debug"}
+    }
+    assert wrong == set()
+
+
+def _named(words: str, commands: Iterable[str], groups: Iterable[str]) -> str:
+    """The command in words that its arguments may follow; a group counts where it stands alone."""
+    if words in groups:
+        return words
+    return next((one for one in commands if f"{words} ".startswith(f"{one} ")), "")
 
 
 def test_every_command_is_named_with_its_options(manual: str) -> None:

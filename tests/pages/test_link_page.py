@@ -120,7 +120,16 @@ async def test_a_way_back_that_is_no_web_address_is_no_button(site: Site) -> Non
     site.links.deep_link = "javascript:alert(1)"
     page = await site.post("/link/t", {"decision": "confirm"})
     assert "javascript" not in page.text
-    assert "That worked" in page.text
+    assert "You have confirmed already" in page.text
+
+
+async def test_without_a_way_back_it_is_said_how_to_finish(site: Site) -> None:
+    """Telegram has not told yet what the bot is called: nothing goes on by itself."""
+    site.links.pages["t"] = a_link(proof=Proof.DEEP_LINK)
+    site.links.deep_link = ""
+    page = await site.post("/link/t", {"decision": "confirm"})
+    assert "press Start in the chat that asked" in page.text
+    assert "by itself" not in page.text
 
 
 @pytest.mark.parametrize(

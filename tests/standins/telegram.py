@@ -58,7 +58,9 @@ class TelegramStandin:
         *,
         privacy: bool = True,
         retry_seconds: float = 0.02,
+        port: int = 0,
     ) -> None:
+        self._port = port
         self.token = token
         self.state = State(int(token.partition(":")[0]), username, privacy)
         self.updates = Updates(self.state.bell, retry_seconds)
@@ -74,7 +76,7 @@ class TelegramStandin:
         application.router.add_get("/file/bot{token}/documents/{file}", self._download)
         self._runner = web.AppRunner(application, access_log=None, handler_cancellation=True)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         port = self._runner.addresses[0][1]
         self.url = f"http://127.0.0.1:{port}"

@@ -8,14 +8,16 @@ from structlog.testing import capture_logs
 
 from channels.telegram import CHANNEL, open_telegram
 from channels.telegram.aiogram_driver import AiogramDriver
-from channels.telegram.errors import TelegramNotStarted
+from channels.telegram.errors import TelegramAway, TelegramNotStarted
 from channels.telegram.ptb_driver import PtbDriver
 from channels.telegram.settings import Library, Mode
 from channels.telegram.start import announce, choose_way_in, identify
-from tests.channels.telegram.rig import Open, make_settings
+from tests.channels.telegram.rig import SECRET, Open, make_settings
+from tests.standins.loopback import loopback_client
 from tests.standins.telegram import Fault, FaultKind, TelegramStandin
 
 QUICK = (0.01, 0.01)
+AWAY = Fault.refuse(502, "Bad Gateway")
 
 
 async def test_a_slow_network_is_waited_for(
@@ -28,6 +30,62 @@ async def test_a_slow_network_is_waited_for(
         assert telegram.updates.url == opened.url
 
 
+async def test_while_telegram_is_away_the_channel_is_open_and_then_nothing_is_lost(
+    open_channel: Open, telegram: TelegramStandin, library: Library, mode: Mode
+) -> None:
+    telegram.fault("getMe", *[AWAY] * 6)
+    anna = telegram.user(7)
+    with capture_logs() as logs:
+        async with open_channel(library, mode) as opened:
+            assert opened.channel.deep_link("t") is None, "its name is not known"
+            await anna.says("hello")
+            await opened.inbox.until(1)
+            assert opened.channel.deep_link("t") == "https://t.me/paidup_bot?start=t"
+            await telegram.until_called("setMyCommands")
+    waits = [one["wait"] for one in logs if one["event"] == "telegram.away"]
+    assert waits == [0.01, 0.02, 0.04, 0.05, 0.05]
+    assert "telegram.arrived" in {one["event"] for one in logs}
+
+
+async def test_what_is_brought_before_the_bot_is_known_must_come_again(
+    open_channel: Open, telegram: TelegramStandin
+) -> None:
+    """Nobody can say yet whether `/balance@paidup_bot` in a group is meant for us."""
+    telegram.fault("getMe", *[AWAY] * 5)
+    office = {"id": -5, "type": "group", "title": "Office"}
+    said = {"message_id": 1, "date": 1, "chat": office, "from": {"id": 7, "first_name": "Anna"}}
+    update = {"update_id": 1, "message": {**said, "text": "/balance@paidup_bot"}}
+    secret = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    async with open_channel(mode=Mode.WEBHOOK) as opened, loopback_client() as client:
+        early = await client.post(opened.url, json=update, headers=secret)
+        await telegram.until_called("setWebhook")
+        again = await client.post(opened.url, json=update, headers=secret)
+        assert (early.status_code, again.status_code) == (503, 200)
+        assert len(opened.inbox.stored) == 1
+
+
+async def test_a_token_that_proves_wrong_later_is_said_with_the_remedy(
+    open_channel: Open, telegram: TelegramStandin
+) -> None:
+    telegram.fault("getMe", AWAY, AWAY, Fault.refuse(401, "Unauthorized"))
+    with capture_logs() as logs:
+        async with open_channel():
+            await telegram.until_called("getUpdates")
+    [said] = [one for one in logs if one["event"] == "telegram.not_started"]
+    assert said["log_level"] == "error"
+    assert "@BotFather" in said["remedy"]
+
+
+async def test_telegrams_own_patience_is_kept_to(
+    open_channel: Open, telegram: TelegramStandin
+) -> None:
+    telegram.fault("getMe", AWAY, Fault.throttle(1))
+    with capture_logs() as logs:
+        async with open_channel():
+            await telegram.until_called("getUpdates")
+    assert [one["wait"] for one in logs if one["event"] == "telegram.away"] == [1]
+
+
 @pytest.mark.parametrize("kind", [AiogramDriver, PtbDriver])
 async def test_a_wrong_token_says_where_to_get_a_right_one(
     telegram: TelegramStandin, kind: type[AiogramDriver | PtbDriver]
@@ -35,12 +93,14 @@ async def test_a_wrong_token_says_where_to_get_a_right_one(
     driver = kind("424242:revoked-one", telegram.url)
     with pytest.raises(TelegramNotStarted, match="@BotFather"):
         await identify(driver)
+    with pytest.raises(TelegramNotStarted, match="@BotFather"):
+        await choose_way_in(driver, Mode.WEBHOOK, "https://firm.example", "s", QUICK)
     await driver.close()
 
 
 async def test_an_unreachable_telegram_says_what_to_check(telegram: TelegramStandin) -> None:
     driver = AiogramDriver(telegram.token, "http://127.0.0.1:1")
-    with pytest.raises(TelegramNotStarted, match="TELEGRAM_API_URL"):
+    with pytest.raises(TelegramAway, match="TELEGRAM_API_URL"):
         await identify(driver, QUICK)
     await driver.close()
 
