@@ -546,9 +546,13 @@ class _Builder:
                 self._keyring,
                 self._gate,
                 self._settings.business_name,
-                Entrances(self._channels, self._settings.public_url).list_open,
+                self._entrances().list_open,
             ),
+            entrances=self._entrances().list_open,
         )
+
+    def _entrances(self) -> Entrances:
+        return Entrances(self._channels, self._settings.public_url)
 
     def _engine(
         self, turns: Turns, closing: Closing, deliverer: Deliverer, effects: EffectRunner

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from billing.errors import ProviderUnavailable
-from billing.store.database import Database
+from billing.store.database import Database, Transaction
 from bot.errors import DeliveryError, NotSent, OutcomeUnknown, Throttled
 from bot.messages import ChannelName, SharedFile
 from bot.ports import Clock
 from bot.skill import EffectResult
-from bot.store import case_files
+from bot.store import case_files, cases
 
 KIND = "keep_file"
 MOST_BYTES = 5_000_000
 MOST_FILES = 5  # of one request
+_LOOKED_AT = 20  # of a customer's newest cases
 # What a file begins with: what somebody calls it proves nothing.
 _BEGINNINGS = {
     "image/jpeg": b"\xff\xd8\xff",
@@ -64,9 +65,10 @@ class CaseFiles:
             return EffectResult(KIND, "unfit", {})
         name = safe_name(file.name, media_type)
         async with self.database.transaction() as tx:
+            number = await _number(tx, customer, values)
             kept = await case_files.add(
                 tx,
-                int(values["case"]),
+                number,
                 customer,
                 key=key,
                 name=name,
@@ -74,7 +76,18 @@ class CaseFiles:
                 content=content,
                 now=self.clock.now(),
             )
-        return EffectResult(KIND, "kept" if kept else "gone", {"case": values["case"]})
+        return EffectResult(KIND, "kept" if kept else "gone", {"case": str(number)})
+
+
+async def _number(tx: Transaction, customer: str, values: Mapping[str, str]) -> int:
+    """The case's number: as ordered, else of the newest about the same. 0 for none."""
+    if values.get("case"):
+        return int(values["case"])
+    named = {name: values.get(name, "") for name in ("kind", "invoice", "payment", "line")}
+    for one in await cases.list_of_customer(tx, customer, _LOOKED_AT):
+        if named == {name: str(getattr(one, name)) for name in named}:
+            return one.id
+    return 0
 
 
 def kind_of(content: bytes) -> str | None:

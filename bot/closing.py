@@ -9,7 +9,7 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.blocks import button, choices, reply, text
 from bot.cards import Card, CardMaker, NewCard, new_card
-from bot.conversation import NOTHING_OPEN, Conversation, Option, Pending
+from bot.conversation import NOTHING_OPEN, Conversation, Option, Pending, Question
 from bot.outgoing import Kind, Outgoing
 from bot.phrases import Phrases
 from bot.replies import Choice
@@ -114,7 +114,16 @@ def _after(chat: Conversation, answer: Answer, message: Message, card: Card | No
     if message.blocks:
         options, about = options_of(message, card), answer.intent or chat.pending.about
         shown = answer.shown or (chat.pending.shown if answer.intent in _ASIDE else None)
-        pending = Pending(asked.question, asked.wanted, asked.confirm, options, about, shown)
+        asking = card.name if card and asked.question is Question.CONFIRM else ""
+        pending = Pending(
+            asked.question,
+            asked.wanted,
+            asked.confirm,
+            options,
+            about,
+            shown,
+            asked.card or asking,
+        )
     elif asked == NOTHING_OPEN:
         pending = chat.pending  # nothing was said: the open question stays open
     else:

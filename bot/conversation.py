@@ -65,7 +65,8 @@ class Shown:
 class Pending:
     """The open question, the wish that waits for a proof, and the last message's buttons.
 
-    `confirm` is what a yes runs, or what a day or words complete. `about` is the intent that was
+    `confirm` is what a yes runs, or what a day or words complete; `card` has the buttons of that
+    question. `about` is the intent that was
     answered last: "and the one before?" is about the same; `shown` is that answer, where it can go
     on elsewhere.
     """
@@ -76,6 +77,7 @@ class Pending:
     options: tuple[Option, ...] = ()
     about: str = ""
     shown: Shown | None = None
+    card: str = ""
 
 
 NOTHING_OPEN = Pending()
@@ -198,6 +200,7 @@ def pending_to_json(pending: Pending) -> dict[str, Any] | None:
         ],
         "about": pending.about,
         "shown": shown_to_json(pending.shown),
+        **({"card": pending.card} if pending.card else {}),
     }
 
 
@@ -217,4 +220,5 @@ def pending_from_json(stored: Mapping[str, Any] | None) -> Pending:
         ),
         about=stored.get("about", ""),
         shown=shown_from_json(stored.get("shown")),
+        card=stored.get("card", ""),
     )

@@ -12,6 +12,8 @@ from bot.understanding.model import Understanding
 
 SURE = 0.6  # the classifier is calibrated so that this is usually right
 NEAR = 0.25  # two guesses above this are worth two buttons
+NO = Action("deny", {})
+CONFIRMED = "confirmed"  # the argument of a button that is a yes
 _DAY_IN_WORDS = 5  # "on the 3rd of December"; more is a sentence
 MISUNDERSTOOD_LIMIT = 2  # then a person is offered
 _MEANT_AS_EMAIL = re.compile(r"\S@|@\S|[(\[]at[)\]]|\S\s+at\s+\S+\.\w", re.IGNORECASE)
@@ -125,6 +127,7 @@ class Decision:
     email: str = ""
     intents: tuple[str, ...] = ()
     unsure: bool = False  # only for want of a sure guess: a second opinion may help
+    button: Action | None = None  # which one of the last question's was said in words
 
 
 def decide(
@@ -135,10 +138,11 @@ def decide(
     cue = _cue(pending, heard, picked, text, signed_in=signed_in)
     move = TABLE[pending.question, cue]
     if move is Move.TAKE and picked:
-        return Decision(move, wish_of(picked.action))
+        return Decision(move, wish_of(picked.action), button=picked.action)
     if move is Move.CARRY_OUT and pending.confirm:
         confirm = pending.confirm
-        return Decision(move, Wish(confirm.intent, confirm.arguments, confirmed=True, exact=True))
+        wish = Wish(confirm.intent, confirm.arguments, confirmed=True, exact=True)
+        return Decision(move, wish, button=yes_to(confirm))
     if move is Move.TAKE_DAY and pending.confirm and heard.slots.date:
         asked = pending.confirm
         chosen = {**asked.arguments, "day": heard.slots.date.isoformat()}
@@ -153,6 +157,8 @@ def decide(
     if move is Move.RUN:
         arguments = {"argument": argument} if argument else {}
         return Decision(move, Wish(heard.best.intent, arguments, text, exact=heard.exact))
+    if move is Move.DROP:
+        return Decision(move, button=NO)
     if cue in {Cue.YES, Cue.NO}:
         return Decision(move)  # a yes to nothing: the guesses behind it mean nothing either
     guessed = tuple(guess.intent for guess in heard.guesses)
@@ -163,8 +169,13 @@ def decide(
 
 def wish_of(action: Action) -> Wish:
     """What a button wants; one whose label named the facts is its own confirmation."""
-    sure = action.arguments.get("confirmed") == "yes"
+    sure = action.arguments.get(CONFIRMED) == "yes"
     return Wish(action.intent, action.arguments, confirmed=sure, exact=True)
+
+
+def yes_to(confirm: Action) -> Action:
+    """What the button does that says yes to it."""
+    return Action(confirm.intent, {**confirm.arguments, CONFIRMED: "yes"})
 
 
 def _cue(

@@ -8,6 +8,7 @@ from bot.answer import Answer
 from bot.blocks import button, choices
 from bot.changes import Changes
 from bot.conversation import NOTHING_OPEN, Controller, Link, Pending, Question, Wish
+from bot.dialogue import NO, yes_to
 from bot.elsewhere import Elsewhere
 from bot.gate import is_expired
 from bot.identity import Identity
@@ -117,11 +118,19 @@ class Granting:
         skill, rule = found
         if rule.step_up or (rule.acts and scope.is_viewers):
             return None
-        outcome = await skill.run(self._skill_turn(scope, wish, slots))
-        does = outcome.changes or outcome.effects
-        asks = outcome.confirm or outcome.ask_day or outcome.ask_words or outcome.mailbox
-        away = outcome.elsewhere is not None
-        return None if does or asks or away else outcome.reply
+        return _merely_said(await skill.run(self._skill_turn(scope, wish, slots)))
+
+    async def state_of(self, scope: Scope, wish: Wish) -> Reply | None:
+        """What the customer would read who wants again what was done; None where it would be asked
+        or done anew, or is not to be seen without a proof.
+        """
+        found = self._skills.find(wish.intent)
+        if found is None or scope.account is None or self._business.features.is_off(wish.intent):
+            return None
+        skill, rule = found
+        if (rule.step_up and not self._is_fresh(scope)) or (rule.acts and scope.is_viewers):
+            return None
+        return _merely_said(await skill.run(self._skill_turn(scope, wish, Slots())))
 
     async def settle(self, scope: Scope, outcome: Outcome, skill: str, intent: str) -> Answer:
         """Carry out the outcome's changes and make the answer of it."""
@@ -257,7 +266,13 @@ class Granting:
 
 
 def _yes_or_no(confirm: Action, label: Say, others: tuple[Choice, ...]) -> Choices:
-    sure = Action(confirm.intent, {**confirm.arguments, "confirmed": "yes"})
-    yes = Choice(label, sure, primary=True, single=True)
-    no = Choice(Say("button-no"), Action("deny", {}))
+    yes = Choice(label, yes_to(confirm), primary=True, single=True)
+    no = Choice(Say("button-no"), NO)
     return Choices((yes, *others, no), per_row=1) if others else Choices((yes, no))
+
+
+def _merely_said(outcome: Outcome) -> Reply | None:
+    does = outcome.changes or outcome.effects
+    asks = outcome.confirm or outcome.ask_day or outcome.ask_words or outcome.mailbox
+    away = outcome.elsewhere is not None
+    return None if does or asks or away else outcome.reply

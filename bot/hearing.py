@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.answer import Answer
+from bot.answering import Answering
 from bot.beside import UPSET, with_offers
 from bot.conversation import NOTHING_OPEN, Question, Wish
 from bot.dialogue import SURE, Decision, Move, decide
@@ -30,6 +31,7 @@ class Hearing:
         *,
         understander: Understander,
         granting: Granting,
+        answering: Answering,
         identity: Identity,
         offers: Offers,
         quoting: Quoting,
@@ -37,6 +39,7 @@ class Hearing:
     ) -> None:
         self._understander = understander
         self._granting = granting
+        self._answering = answering
         self._identity = identity
         self._offers = offers
         self._quoting = quoting
@@ -169,6 +172,8 @@ class Hearing:
         return (second, advised) if second.move is Move.RUN else (first, heard)
 
     async def _follow(self, scope: Scope, decision: Decision, heard: Understanding) -> Answer:
+        if decision.button is not None:
+            await self._answering.typed(scope, decision.button)
         match decision.move:
             case Move.RUN | Move.TAKE | Move.CARRY_OUT | Move.TAKE_DAY | Move.TAKE_WORDS:
                 wish = decision.wish or Wish("help")

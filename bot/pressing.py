@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.answer import Answer
+from bot.answering import Answering
 from bot.conversation import Conversation, Wish
 from bot.desk.relay import FOR_BOT, Relay, is_with_person
-from bot.dialogue import wish_of
+from bot.dialogue import NO, wish_of
 from bot.granting import Granting
 from bot.home_place import home_beside
 from bot.messages import Action, ActionId, Address, Filled
@@ -24,6 +25,7 @@ class Pressing:
 
     granting: Granting
     offers: Offers
+    answering: Answering
     relay: Relay | None = None
 
     async def tap(self, scope: Scope, pressed: ActionId) -> Answer:
@@ -35,8 +37,10 @@ class Pressing:
         for_bot = found.by_agent or action.intent in FOR_BOT
         if self.relay and is_with_person(scope) and not for_bot:
             return await self.relay.presses(scope, action)
+        if action == NO:
+            return await self.answering.no(scope, found, pressed)
         if found.button.single:
-            await cards.spend(scope.tx, pressed)
+            return await self.answering.yes(scope, found, pressed)
         return await self.granting.grant(scope, wish_of(action))
 
     async def fill(self, scope: Scope, filled: Filled) -> Answer:
@@ -66,8 +70,10 @@ class Pressing:
         if found is None or found.address not in _places_of(scope.chat):
             return self.offers.lost(scope, "button-unknown", MENU)
         if scope.chat.user != scope.incoming.sender.user:
-            return replace(constant("button-of-another", scope.incoming, ""), tag=scope.tag)
-        if found.expired or found.spent:
+            told = constant("button-of-another", scope.incoming, "")
+            mine = scope.chat  # whose open question somebody else's press leaves open
+            return replace(told, tag=scope.tag, pending=mine.pending, focus=mine.focus)
+        if found.expired or (found.spent and found.button.action != NO):
             return self.offers.lost(scope, "button-spent", MENU)
         person = scope.account.person.id if scope.account else None
         if found.person is not None and person is not None and found.person != person:

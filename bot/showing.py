@@ -31,7 +31,10 @@ _OF_ONE_INVOICE = frozenset(
         *("already_paid", "dispute_charge", "refund_request", "extension_request"),
     }
 )
-_REQUESTS = frozenset({"already_paid", "dispute_charge", "refund_request"})
+_CLAIM = "already_paid"
+_REQUESTS = frozenset({_CLAIM, "dispute_charge", "refund_request"})
+_PAID = frozenset({_CLAIM, "receipt"})  # who sends a file with this speaks of having paid
+_EXEMPT = "update_tax_id"
 _ADD = "add_file"
 _LONGEST = 1000  # characters of a caption that go to a person
 _MEGABYTE = 1_000_000
@@ -72,7 +75,12 @@ class Showing:
             return await self.granting.grant(scope, Wish(_ASKS, file, caption))
         heard = self.hearing.understand(scope, caption) if caption else None
         wanted = _sure_of(heard)
-        if await self._is_for_case(scope, account, wanted):
+        slots = heard.slots if heard else Slots()
+        if self._is_for_question(scope, wanted, slots):
+            return await self._asked_again(scope, file, caption, slots)
+        if wanted == _EXEMPT:  # no number is read off a paper, and no certificate judged
+            return await self.granting.grant(scope, Wish("human", handed(file, caption), caption))
+        if await self._is_for_case(scope, account, wanted, slots):
             kept = await self.granting.grant(scope, Wish(_ADD, file))
             return replace(kept, pending=scope.chat.pending)
         if heard is None:
@@ -85,14 +93,55 @@ class Showing:
         answer = await self._about(_Shown(scope, account, file, caption, intent, heard.slots))
         return with_offers(answer, scope, heard, self.business)
 
-    async def _is_for_case(self, scope: Scope, account: SignedIn, wanted: str) -> bool:
-        """Whether a request waits, or is being made, that the file belongs to."""
-        if self.business.features_in(scope).is_off(_ADD):
-            return False
+    def _is_for_question(self, scope: Scope, wanted: str, slots: Slots) -> bool:
+        """Whether a request is just being made, and the caption says nothing else."""
         asked = scope.chat.pending.confirm
-        if asked and asked.intent in _REQUESTS and (not wanted or wanted in _REQUESTS):
-            return True
-        return any(one.waits for one in await account.wishes.list_cases())
+        if self._keeps_none(scope) or asked is None or asked.intent not in _REQUESTS:
+            return False
+        about = asked.arguments.get("invoice")
+        if about and slots.invoice_number and slots.invoice_number != about:
+            return False
+        return not wanted or wanted in _REQUESTS or wanted in _PAID
+
+    async def _asked_again(
+        self, scope: Scope, file: Mapping[str, str], caption: str, slots: Slots
+    ) -> Answer:
+        """The file goes with the request once that is passed on: what is asked is asked again."""
+        pending = scope.chat.pending
+        if pending.confirm is None or not _fits(file):
+            refused = await self.granting.grant(scope, Wish(_ADD, file))
+            return replace(refused, pending=pending)
+        arguments = {**pending.confirm.arguments, **file}
+        wish = Wish(pending.confirm.intent, arguments, caption, exact=True)
+        return await self.granting.grant(scope, wish, slots)
+
+    async def _is_for_case(
+        self, scope: Scope, account: SignedIn, wanted: str, slots: Slots
+    ) -> bool:
+        """Whether a request waits that the file belongs to: the payment of an invoice that none is
+        about is a request of its own.
+        """
+        if self._keeps_none(scope):
+            return False
+        waiting = [one for one in await account.wishes.list_cases() if one.waits]
+        number = slots.invoice_number
+        if not waiting or wanted not in _PAID or not number:
+            return bool(waiting)
+        named = await account.books.find_invoice(number)
+        other = all(one.invoice != number for one in waiting)
+        return not (named and named.due and other)
+
+    def _keeps_none(self, scope: Scope) -> bool:
+        return self.business.features_in(scope).is_off(_ADD)
+
+    def _wish(self, shown: _Shown, due: Money | None) -> tuple[str, Mapping[str, str]]:
+        """What is wanted of an invoice of which this is due. Whoever shows that an open one was
+        paid wants the money to be found.
+        """
+        paid = shown.intent in _PAID and due
+        intent = _CLAIM if paid else shown.intent
+        goes_along = intent in _REQUESTS and _fits(shown.file) and not self._keeps_none(shown.scope)
+        return intent, shown.file if goes_along else {}
 
     async def _about(self, shown: _Shown) -> Answer:
         numbers = await shown.account.books.list_paper_numbers()
@@ -114,7 +163,9 @@ class Showing:
         """The wish as if the number had been written, under a line that says what the paper is."""
         chat = replace(shown.scope.chat, pending=NOTHING_OPEN, focus=found.invoice)
         slots = replace(shown.slots, invoice_number=found.invoice)
-        wish = Wish(shown.intent, {}, shown.caption)
+        invoice = await shown.account.books.find_invoice(found.invoice)
+        intent, file = self._wish(shown, invoice.due if invoice else None)
+        wish = Wish(intent, file, shown.caption)
         answer = await self.granting.grant(replace(shown.scope, chat=chat), wish, slots)
         line = text(key, number=found.number, invoice=found.invoice)
         return replace(answer, reply=replace(answer.reply, blocks=(line, *answer.reply.blocks)))
@@ -124,7 +175,7 @@ class Showing:
         wanted = tuple(dict.fromkeys(one.invoice for one in found))[:OFFERED]
         books = shown.account.books
         invoices = [one for number in wanted if (one := await books.find_invoice(number))]
-        offered = [_offer(shown, one.number, one.due or one.sums.total) for one in invoices]
+        offered = [self._offer(shown, one.number, one.due, one.sums.total) for one in invoices]
         asked = text("paper-several", count=len(offered))
         return answer_in(
             shown.scope,
@@ -141,7 +192,10 @@ class Showing:
             reply(
                 text(_UNKNOWN[sight], megabytes=MOST_BYTES // _MEGABYTE),
                 text("paper-which") if found.items else None,
-                choices(*(_offer(shown, one.number, one.due) for one in found.items), per_row=1),
+                choices(
+                    *(self._offer(shown, one.number, one.due, one.due) for one in found.items),
+                    per_row=1,
+                ),
                 note("file-no-case") if keeps else None,
                 choices(
                     button("menu-already-paid", "already_paid"),
@@ -152,11 +206,22 @@ class Showing:
             ),
         )
 
+    def _offer(self, shown: _Shown, number: InvoiceNumber, due: Money, total: Money) -> Choice:
+        label = say("invoice-button", number=number, amount=due or total)
+        intent, file = self._wish(shown, due)
+        said = {"reason": shown.caption} if file and shown.caption else {}
+        # "invoices" is what the wish to pay calls them.
+        return button(label, intent, {"invoice": number, "invoices": number, **file, **said})
+
 
 def handed(file: Mapping[str, str], caption: str) -> dict[str, str]:
     """The file as arguments of a wish for a person."""
     named = {"file": "file", "file_name": "name", "file_type": "media_type"}
     return {**{to: file.get(name, "") for to, name in named.items()}, "caption": caption[:_LONGEST]}
+
+
+def _fits(file: Mapping[str, str]) -> bool:
+    return int(file.get("size") or 0) <= MOST_BYTES
 
 
 def _sure_of(heard: Understanding | None) -> str:
@@ -181,12 +246,6 @@ def _seen(shown: _Shown) -> ShownPaper:
     if paper.event != event:
         raise PaperWanted(event, shown.scope.chat.address.channel, file)
     return paper
-
-
-def _offer(shown: _Shown, number: InvoiceNumber, amount: Money) -> Choice:
-    label = say("invoice-button", number=number, amount=amount)
-    # "invoices" is what the wish to pay calls them.
-    return button(label, shown.intent, {"invoice": number, "invoices": number})
 
 
 def _list() -> Choice:

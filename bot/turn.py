@@ -1,6 +1,6 @@
 """One turn: from what happened to an Answer. Decides and changes our own rows; sends nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot import elsewhere_words
 from bot.answer import Answer
+from bot.answering import Answering
 from bot.banning import is_heard, turn_away
 from bot.bills import START
 from bot.changes import Changes
@@ -21,6 +22,7 @@ from bot.granting import Granting
 from bot.hearing import Hearing
 from bot.home_pages import HomePages
 from bot.identity import Identity
+from bot.inviting import Inviting
 from bot.looking import Looking
 from bot.messages import (
     Begun,
@@ -74,7 +76,9 @@ class Turns:
         pages: HomePages | None = None,
         openings: Openings | None = None,
         elsewhere: Elsewhere | None = None,
+        entrances: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
+        self._inviting = Inviting(business.name, entrances)
         self._desk, self._relay = desk, relay
         self._looking = Looking(desk, pages, openings)
         self._business = business
@@ -92,10 +96,12 @@ class Turns:
             business=business,
             elsewhere=elsewhere,
         )
-        self._pressing = Pressing(self._granting, self._offers, relay)
+        answering = Answering(self._granting, self._offers)
+        self._pressing = Pressing(self._granting, self._offers, answering, relay)
         self._hearing = Hearing(
             understander=understander,
             granting=self._granting,
+            answering=answering,
             identity=identity,
             offers=self._offers,
             quoting=quoting,
@@ -139,7 +145,7 @@ class Turns:
         if isinstance(incoming.content, Visited | Begun):
             return await self._looking.see(tx, chat, incoming, now)
         if incoming.surface is not Surface.PRIVATE or not chat.private:
-            return constant("talk-privately", incoming, self._business.name)
+            return await self._inviting.invite(tx, chat, incoming, now)
         if incoming.sender.guest:
             return constant("guest-refused", incoming, self._business.name)
         scope = await self._scopes.open(tx, chat, incoming, now, books)

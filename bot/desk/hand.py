@@ -210,12 +210,20 @@ class Hand(Grip):
             return ()
         check_right(agent, "answer")
         self.refuse(hold, Move.RESOLVED, agent)
+        helped = ask and await self._may_ask_how_it_was(hold)
         hold = await self.move(hold, Move.RESOLVED, Move.RESOLVED, agent.id, agent)
-        helped = ask and hold.ticket.replied_at is not None
         letter = letters.resolved(hold.ticket.id, self.business, helped=helped)
         told = await self.letter(hold, letter, "resolved")
         line = self.line(hold, words.moved(Move.RESOLVED, agent.name), "moved")
         return (*told, *line, *await self.card(hold))
+
+    async def _may_ask_how_it_was(self, hold: Hold) -> bool:
+        """Whether a person has helped and nobody was asked yet: once a ticket, answered or not."""
+        replied_at = hold.ticket.replied_at
+        if replied_at is None or hold.ticket.rating is not None:
+            return False
+        moves = await tickets.list_moves(hold.tx, hold.ticket.id)
+        return not any(one.what is Move.RESOLVED and one.at >= replied_at for one in moves)
 
     async def open_again(self, hold: Hold, agent: Agent) -> tuple[Outgoing, ...]:
         """The agent opens it again."""

@@ -1,5 +1,6 @@
 """Cards: what the buttons of a sent message mean. They are kept in the message's outbox row."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,7 +39,10 @@ _spend = Prebuilt(
 
 @dataclass(frozen=True, slots=True)
 class FoundButton:
-    """A button that was tapped: where it was sent, to which person, and whether it is over."""
+    """A button that was tapped: where it was sent, to which person, and whether it is over.
+
+    `card` are all buttons of its message, `taken` those of them that did their work.
+    """
 
     address: Address
     person: int | None
@@ -46,6 +50,8 @@ class FoundButton:
     spent: bool
     expired: bool
     by_agent: bool = False
+    card: tuple[Pressable, ...] = ()
+    taken: tuple[Pressable, ...] = ()
 
 
 async def find(tx: Transaction, wanted: ActionId, now: datetime) -> FoundButton | None:
@@ -54,15 +60,25 @@ async def find(tx: Transaction, wanted: ActionId, now: datetime) -> FoundButton 
     row = (await tx.run(_find, {"k_card": place[0]})).one_or_none() if place else None
     if place is None or row is None or place[1] >= len(row.actions):
         return None
-    intent, arguments, single = row.actions[place[1]]
+    buttons = _buttons(row.actions)
     return FoundButton(
         address=Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat)),
         person=row.person_id,
-        button=Pressable(Action(intent, arguments), single),
+        button=buttons[place[1]],
         spent=bool(row.spent & (1 << place[1])),
         expired=row.created_at + LIFE <= now,
         by_agent=row.kind == Kind.AGENT.value,
+        card=buttons,
+        taken=tuple(one for at, one in enumerate(buttons) if row.spent & (1 << at)),
     )
+
+
+async def spend_typed(tx: Transaction, card: str, action: Action) -> None:
+    """Use up the card's button of that meaning: what it says was typed instead."""
+    row = (await tx.run(_find, {"k_card": card})).one_or_none()
+    for at, one in enumerate(_buttons(row.actions) if row else ()):
+        if one.action == action:
+            await tx.run(_spend, {"k_card": card, "k_bit": 1 << at})
 
 
 async def spend(tx: Transaction, wanted: ActionId) -> bool:
@@ -72,6 +88,12 @@ async def spend(tx: Transaction, wanted: ActionId) -> bool:
         return False
     values = {"k_card": place[0], "k_bit": 1 << place[1]}
     return (await tx.run(_spend, values)).rowcount == 1
+
+
+def _buttons(actions: Iterable[Any]) -> tuple[Pressable, ...]:
+    return tuple(
+        Pressable(Action(intent, arguments), single) for intent, arguments, single in actions
+    )
 
 
 def card_to_json(card: Card | None) -> list[Any] | None:

@@ -277,6 +277,22 @@ async def reword(tx: Transaction, key: str, message: Message) -> None:
     await tx.execute(update(outbox).where(outbox.c.id.in_([first.id, *later])).values(payload=said))
 
 
+async def has_since(tx: Transaction, address: Address, since: datetime) -> bool:
+    """Whether the newest message for this chat is younger than that."""
+    newest = (
+        select(outbox.c.created_at)
+        .where(
+            outbox.c.chat == address.chat,
+            outbox.c.channel == address.channel,
+            outbox.c.account == address.account,
+        )
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )
+    at = (await tx.execute(newest)).scalar_one_or_none()
+    return at is not None and at > since
+
+
 async def find_message(tx: Transaction, key: str) -> MessageId | None:
     """The platform's id of a message; empty while it has not left, None where there is none."""
     query = select(outbox.c.message_id).where(outbox.c.dedupe_key == key)

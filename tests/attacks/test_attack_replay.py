@@ -131,6 +131,28 @@ async def test_somebody_elses_button(stage_for: RaiseStage) -> None:
     (await anna.taps("Pay €118.75")).link("/pay/")
 
 
+async def test_somebody_elses_no_answers_nothing(stage_for: RaiseStage) -> None:
+    stage = await stage_for(TELEGRAM)
+    anna = await _anna_on_telegram(stage)
+    mallory = await stage.talk("Mallory")
+    assert isinstance(mallory, TelegramTalk)
+    await mallory.says("hello")
+    await anna.says("I want to pay")
+    asked = anna.shown("Pay €118.75 for Lind AB?")
+    for label in ("No", "Pay"):
+        mallory.user.presses(anna.user.heard[-1].button(label).data, mallory.user.heard[-1])
+        mallory.user.presses(anna.user.heard[-1].button(label).data, anna.user.heard[-1])
+    await mallory.settled()
+    spent = await stage.rows(
+        "SELECT spent FROM outbox WHERE spent <> 0 AND chat = :chat", chat=str(anna.user.id)
+    )
+    assert not spent, "hers are as they were"
+    await anna.settled()
+    (await anna.taps("No", on=asked)).hears("I leave it as it is")
+    (await anna.taps("Pay €118.75", on=asked)).hears("Pay €118.75 for Lind AB?")
+    assert await stage.count("effect") == 0
+
+
 async def test_a_button_after_log_out_shows_nothing(stage_for: RaiseStage) -> None:
     stage = await stage_for(TELEGRAM)
     anna = await _anna_on_telegram(stage)

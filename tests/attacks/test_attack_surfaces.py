@@ -35,11 +35,25 @@ async def test_a_telegram_group_hears_one_sentence(kind: str, stage_for: RaiseSt
         await stage.settle()
     await anna.user.says(f"/start@paidup_bot {ANNA}", group)
     await stage.settle()
-    assert group.heard
+    assert len(group.heard) == 1, "eight commands within a minute are one answer"
+    mallory = await stage.talk("Mallory")
+    assert isinstance(mallory, TelegramTalk)
+    for one in (mallory, anna):
+        stage.clock.passes(minutes=1)
+        await one.user.says("/balance", group)
+        await stage.settle()
+    assert len(group.heard) == 3
     assert {one.text for one in group.heard} == {
         "I talk about bills in private only. Send me a direct message and we can go on there."
     }
-    assert all(not one.buttons and one.document is None for one in group.heard)
+    for heard in group.heard:
+        [only] = heard.buttons
+        assert (only.label, only.url, only.data) == (
+            "Write to me",
+            f"https://t.me/{stage.standin.username}",
+            "",
+        ), "the same for linked and not, and no token"
+        assert heard.document is None
     (await anna.says("what do I owe?")).hears("€118.75")
 
 

@@ -219,6 +219,30 @@ async def bills_three_lines(stage: Stage) -> None:
     await import_files(stage.house.database, [file], now=stage.clock.now())
 
 
+@pytest.mark.parametrize("way", [TELEGRAM, SLACK, WEB], ids=str)
+async def test_an_older_reminder_says_what_is_in_dispute_when_it_is_pressed(
+    stage_for: RaiseStage, way: Way
+) -> None:
+    stage = await stage_for(way)
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    stage.clock.passes(days=3, hours=2)
+    await stage.house.reminders.plan()
+    await stage.house.reminders.send_due()
+    await anna.settled()
+    reminder = anna.shown("INV-0042 is due in 7 days")
+    (await anna.says("show INV-0042")).hears_not("asked us to check")
+    await anna.says("INV-0042 is wrong, we cancelled in May")
+    await anna.says("yes")
+    (await anna.taps("Pay €118.75", on=reminder)).hears(
+        "Pay €118.75 for Lind AB?", "You asked us to check INV-0042; its reminders wait."
+    )
+    (await anna.taps("Pay €118.75")).link("/pay/")
+    (await anna.says("show INV-0042")).hears("You asked us to check INV-0042; its reminders wait.")
+    (await anna.says("show INV-0041")).hears_not("asked us to check")
+    await decides(stage, anna, CaseState.REFUSED)
+    (await anna.says("show INV-0042")).hears_not("asked us to check")
+
+
 async def test_of_a_disputed_line_only_its_amount_waits(stage_for: RaiseStage) -> None:
     stage, anna = await signed_in(stage_for, ANNA)
     await bills_three_lines(stage)
@@ -255,6 +279,10 @@ async def test_a_line_that_was_passed_on_is_not_passed_on_twice_but_another_is(
     await anna.says("INV-0050 is wrong")
     (await anna.taps("Storage")).hears("We have that already", "€50.00", "being looked at")
     assert len(await cases(stage)) == 2
+    (await anna.says("pay INV-0050")).hears(
+        "You asked us to check €50.00 of INV-0050; reminders leave that out.",
+        "You asked us to check €25.00 of INV-0050; reminders leave that out.",
+    )
 
 
 async def test_what_is_wrong_on_a_paid_invoice_holds_nothing(stage_for: RaiseStage) -> None:
@@ -263,6 +291,7 @@ async def test_what_is_wrong_on_a_paid_invoice_holds_nothing(stage_for: RaiseSta
     await anna.says("yes")
     assert await stage.count("snooze") == 0
     assert await cases(stage) == [("line", "open")]
+    (await anna.says("show INV-0041")).hears("You asked us to check INV-0041.")
 
 
 async def test_what_is_left_beside_a_dispute_is_paid_by_the_reminder_s_button(

@@ -158,6 +158,25 @@ async def test_whoever_asks_again_within_a_week_has_the_same_ticket(opens: Opens
     assert [one.id for one in await stage.rows("SELECT id FROM ticket")] == [1, 2]
 
 
+@pytest.mark.parametrize("answered", [True, False])
+async def test_how_it_was_is_asked_once_a_ticket(opens: Opens, answered: bool) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("It is settled.")
+    anna.mark()
+    await mia.presses("Resolve")
+    await hears(anna, "closed your request", "Did that help?")
+    closed = anna.shown("Did that help?")
+    if answered:
+        await anna.taps("Yes", on=closed)
+    await anna.taps("Not solved yet", on=closed)
+    await mia.writes("Now it is.")
+    anna.mark()
+    await mia.presses("Resolve")
+    (await hears(anna, "closed your request")).hears_not("Did that help?")
+    anna.offers("Not solved yet")
+
+
 async def test_two_agents_at_once_and_one_has_it(opens: Opens) -> None:
     stage, anna, mia = await opens()
     kim = agent_at(stage, "slack", "Kim")

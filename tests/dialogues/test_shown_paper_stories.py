@@ -261,13 +261,81 @@ async def test_what_belongs_to_a_request_goes_there(stage_for: RaiseStage) -> No
     stage, anna = await signed_in(stage_for)
     paper = await paper_of(anna, "INV-0042")
     await anna.says("I already paid INV-0042")
-    (await anna.sends_file(paper, "slip.pdf", PDF)).hears("Tell me first what it is about")
-    (await anna.says("on friday")).hears("you have paid already", "€118.75")
+    (await anna.sends_file(paper, "slip.pdf", PDF)).hears(
+        "On which day was INV-0042 paid?", "slip.pdf goes along with it"
+    )
+    (await anna.says("on friday")).hears("you have paid already", "€118.75", "slip.pdf goes along")
     (await anna.sends_file(paper, "x.pdf", PDF, "what is this bill?")).hears("Invoice INV-0042")
     await anna.says("I already paid INV-0042 on friday")
     await anna.says("yes")
     (await anna.sends_file(paper, "slip.pdf", PDF)).hears("put it with your request 1")
     assert await stage.count("case_file") == 1
+
+
+@pytest.mark.parametrize("way", [TELEGRAM, SLACK, WEB], ids=str)
+@pytest.mark.parametrize("caption", ["proof that I paid INV-0101", "payment receipt for INV-0101"])
+async def test_a_proof_of_payment_becomes_a_request_with_the_file(
+    stage_for: RaiseStage, way: Way, caption: str
+) -> None:
+    if way is WEB:
+        caption = ""  # its files have none: the question comes first
+    stage = await stage_for(way)
+    bo = await stage.signs_in(await stage.talk("Bo"), BO)
+    if not caption:
+        await bo.says("I paid INV-0101")
+    await bo.sends_file(JPEG, "slip.jpg", "image/jpeg", caption)
+    bo.hears("On which day was INV-0101 paid?", r"\w+\.jpg goes along with it")
+    (await bo.says("yesterday")).hears("Shall I tell Nordlicht that you have paid already?")
+    bo.hears(r"\w+\.jpg goes along with it")
+    assert await stage.count("case_file") == 0, "nothing is kept before the yes"
+    (await bo.says("yes")).hears("passed this to a person", "put it with your request 1")
+    [kept] = await stage.rows("SELECT case_id, content FROM case_file")
+    assert (kept.case_id, kept.content) == (1, JPEG)
+    if caption:
+        other = caption.replace("0101", "0102")
+        (await bo.sends_file(JPEG, "b.jpg", "image/jpeg", other)).hears("INV-0102 paid?")
+
+
+async def test_a_proof_without_a_number_asks_which_and_goes_along(stage_for: RaiseStage) -> None:
+    stage, bo = await signed_in(stage_for, BO)
+    await bo.sends_file(JPEG, "slip.jpg", "image/jpeg", "proof of payment")
+    await bo.taps("INV-0103")
+    bo.hears("On which day was INV-0103 paid?", r"\w+\.jpg goes along with it")
+    await bo.says("yesterday")
+    (await bo.taps("Yes, pass it on")).hears("put it with your request 1")
+    assert await stage.count("case_file") == 1
+
+
+async def test_a_receipt_of_what_is_paid_stays_a_receipt(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for)
+    await anna.sends_file(JPEG, "slip.jpg", "image/jpeg", "payment receipt for INV-0041")
+    anna.hears_not("On which day")
+    assert anna.files, "its receipt"
+    assert await stage.count("customer_case") == 0
+
+
+async def test_a_file_goes_with_a_dispute_that_is_being_told(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for)
+    await anna.commands("invoice INV-0042")
+    await anna.taps("Something is wrong")
+    (await anna.sends_file(JPEG, "offer.jpg", "image/jpeg")).hears(r"\w+\.jpg goes along with it")
+    (await anna.says("the offer was lower")).hears(
+        "the offer was lower", r"\w+\.jpg goes along with it"
+    )
+    (await anna.says("yes")).hears("put it with your request 1")
+    assert await stage.count("case_file") == 1
+
+
+async def test_a_certificate_of_exemption_goes_to_a_person(stage_for: RaiseStage) -> None:
+    stage = await stage_for(TELEGRAM, SLACK, more=AT_SLACK)
+    mia = agent_at(stage, "slack", "Mia")
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    await anna.sends_file(JPEG, "cert.jpg", "image/jpeg", "here is my tax exemption certificate")
+    anna.hears("called a person at Nordlicht")
+    await stage.house.desk_files.pass_on()
+    await stage.settle()
+    mia.sees("tax exemption certificate")
+    assert [content for _, content in mia.files()] == [JPEG]
 
 
 async def test_a_viewer_may_look_but_not_act(stage_for: RaiseStage) -> None:

@@ -9,3 +9,6 @@ case-refused-transfer = لم تعثر { $business } بعد على دفعتك { $
 case-arrived-transfer = وصلت دفعتك للفاتورة { $invoice } كما قلت. شكرًا لك!
 case-answer = تكتب { $business }: { $words }
 case-news-subject = جديد بشأن طلبك
+in-check = طلبت منا مراجعة { $number }.
+in-check-held = طلبت منا مراجعة { $number }؛ وتذكيراتها متوقفة الآن.
+in-check-part = طلبت منا مراجعة { $amount } من { $number }؛ والتذكيرات لا تشملها.

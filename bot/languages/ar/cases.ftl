@@ -5,6 +5,7 @@ case-already-paid = هل أبلغ { $business } بأنك دفعت بالفعل؟
 case-invoice = الفاتورة
 case-day = اليوم
 case-words = كلماتك
+case-with-file = سيُرفق معه: { $name }.
 case-held = تتوقف التذكيرات بهذه الفاتورة إلى أن يراجعها أحد الموظفين.
 case-amount = المبلغ
 case-line-of = البند

@@ -9,3 +9,6 @@ case-refused-transfer = { $business } hat Ihre Zahlung von { $amount } für { $i
 case-arrived-transfer = Ihre Zahlung für { $invoice } ist angekommen, wie Sie gesagt haben. Vielen Dank!
 case-answer = { $business } schreibt: { $words }
 case-news-subject = Neues zu Ihrem Anliegen
+in-check = Sie haben uns gebeten, { $number } zu prüfen.
+in-check-held = Sie haben uns gebeten, { $number } zu prüfen; die Erinnerungen daran warten.
+in-check-part = Sie haben uns gebeten, { $amount } von { $number } zu prüfen; Erinnerungen lassen das aus.

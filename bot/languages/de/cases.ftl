@@ -5,6 +5,7 @@ case-already-paid = Soll ich { $business } sagen, dass Sie schon bezahlt haben?
 case-invoice = Rechnung
 case-day = Tag
 case-words = Ihre Worte
+case-with-file = { $name } geht mit.
 case-held = Erinnerungen an diese Rechnung warten, bis sich jemand darum gekümmert hat.
 case-amount = Betrag
 case-line-of = Position

@@ -83,6 +83,9 @@ menu-thanks = Danke
 menu-out-of-scope = Etwas anderes
 
 dropped = In Ordnung, es bleibt alles, wie es ist.
+no-after-yes = Sie haben dem schon zugestimmt, und ein Nein nimmt jetzt nichts mehr zurück.
+no-to-old = In Ordnung, aus dieser Frage wird nichts. Was Sie seither entschieden haben, bleibt.
+no-after-page = Abgebucht wird erst, wenn Sie auf der Seite selbst zahlen.
 did-you-mean = Was davon meinen Sie?
 not-understood = Ich bin nicht sicher, was Sie meinen. Ist es etwas davon?
 not-understood-again = Ich verstehe Sie leider immer noch nicht. Wählen Sie etwas davon aus, oder lassen Sie einen Menschen übernehmen.
@@ -105,6 +108,7 @@ button-spent = Dieser Knopf hat seine Arbeit schon getan. Das kann ich jetzt fü
 button-of-another = Dieser Knopf war für jemand anderen gedacht.
 button-of-another-account = Dieser Knopf gehört zu einem anderen Konto als dem, das gerade angemeldet ist.
 talk-privately = Über Rechnungen spreche ich nur unter vier Augen. Schicken Sie mir eine Direktnachricht, dann machen wir dort weiter.
+talk-privately-open = Schreiben Sie mir
 guest-refused = Ich kann nur Mitgliedern dieses Workspace helfen. Bitte schreiben Sie direkt an { $business }.
 sheet-send = Speichern
 sheet-open = Formular ausfüllen

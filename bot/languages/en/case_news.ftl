@@ -9,3 +9,6 @@ case-refused-transfer = { $business } has not found your payment of { $amount } 
 case-arrived-transfer = Your payment for { $invoice } has arrived, as you said. Thank you!
 case-answer = { $business } writes: { $words }
 case-news-subject = News about what you asked us
+in-check = You asked us to check { $number }.
+in-check-held = You asked us to check { $number }; its reminders wait.
+in-check-part = You asked us to check { $amount } of { $number }; reminders leave that out.

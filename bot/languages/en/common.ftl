@@ -83,6 +83,9 @@ menu-thanks = Thanks
 menu-out-of-scope = Something else
 
 dropped = All right, I leave it as it is.
+no-after-yes = You have said yes to this already, and a no takes nothing back now.
+no-to-old = All right, nothing comes of that question. What you have decided since then stays.
+no-after-page = Nothing is charged until you pay on the page itself.
 did-you-mean = Which of these do you mean?
 not-understood = I’m not sure what you mean. Is it one of these?
 not-understood-again = I still don’t follow, sorry. Pick one of these, or let a person take over.
@@ -105,6 +108,7 @@ button-spent = That button has done its work already. Here is what I can do now:
 button-of-another = That button was meant for somebody else.
 button-of-another-account = That button belongs to another account than the one that is signed in now.
 talk-privately = I talk about bills in private only. Send me a direct message and we can go on there.
+talk-privately-open = Write to me
 guest-refused = I can only help members of this workspace. Please write to { $business } directly.
 sheet-send = Save
 sheet-open = Fill in a form

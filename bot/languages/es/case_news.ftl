@@ -9,3 +9,6 @@ case-refused-transfer = { $business } aún no ha encontrado su pago de { $amount
 case-arrived-transfer = Su pago de { $invoice } ha llegado, como nos dijo. ¡Gracias!
 case-answer = { $business } escribe: { $words }
 case-news-subject = Novedades sobre su petición
+in-check = Usted nos pidió revisar { $number }.
+in-check-held = Usted nos pidió revisar { $number }; sus recordatorios quedan en espera.
+in-check-part = Usted nos pidió revisar { $amount } de { $number }; los recordatorios lo dejan fuera.

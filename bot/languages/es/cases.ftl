@@ -5,6 +5,7 @@ case-already-paid = ¿Le digo a { $business } que ya pagó?
 case-invoice = Factura
 case-day = Día
 case-words = Sus palabras
+case-with-file = { $name } va incluido.
 case-held = Los recordatorios de esta factura quedan en espera hasta que alguien la revise.
 case-amount = Importe
 case-line-of = Concepto

@@ -83,6 +83,9 @@ menu-thanks = Gracias
 menu-out-of-scope = Otra cosa
 
 dropped = De acuerdo, lo dejo como está.
+no-after-yes = Usted ya dijo que sí a esto, y un no ya no deshace nada.
+no-to-old = De acuerdo, esa pregunta queda sin efecto. Lo que usted haya decidido después sigue igual.
+no-after-page = No se cobra nada hasta que usted pague en la propia página.
 did-you-mean = ¿A cuál de estas cosas se refiere?
 not-understood = No sé si le entiendo bien. ¿Es alguna de estas cosas?
 not-understood-again = Sigo sin entenderle, lo siento. Elija una de estas opciones o deje que siga una persona.
@@ -105,6 +108,7 @@ button-spent = Ese botón ya cumplió su función. Esto es lo que puedo hacer ah
 button-of-another = Ese botón era para otra persona.
 button-of-another-account = Ese botón es de una cuenta distinta de la que tiene abierta ahora.
 talk-privately = De facturas solo hablo en privado. Envíeme un mensaje directo y seguimos allí.
+talk-privately-open = Escríbame
 guest-refused = Solo puedo atender a miembros de este espacio de trabajo. Por favor, escriba directamente a { $business }.
 sheet-send = Guardar
 sheet-open = Rellenar un formulario

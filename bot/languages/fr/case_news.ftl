@@ -9,3 +9,6 @@ case-refused-transfer = { $business } n’a pas encore retrouvé votre paiement 
 case-arrived-transfer = Votre paiement pour { $invoice } est arrivé, comme vous l’aviez dit. Merci !
 case-answer = { $business } écrit : { $words }
 case-news-subject = Du nouveau sur votre demande
+in-check = Vous nous avez demandé de vérifier { $number }.
+in-check-held = Vous nous avez demandé de vérifier { $number } ; ses rappels attendent.
+in-check-part = Vous nous avez demandé de vérifier { $amount } sur { $number } ; les rappels les laissent de côté.

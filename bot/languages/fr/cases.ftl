@@ -5,6 +5,7 @@ case-already-paid = Dois-je indiquer à { $business } que vous avez déjà payé
 case-invoice = Facture
 case-day = Date
 case-words = Votre message
+case-with-file = { $name } est joint.
 case-held = Pas de rappel pour cette facture tant que quelqu’un ne l’a pas examinée.
 case-amount = Montant
 case-line-of = Ligne

@@ -83,6 +83,9 @@ menu-thanks = Merci
 menu-out-of-scope = Autre chose
 
 dropped = Très bien, rien ne change.
+no-after-yes = Vous avez déjà dit oui à cela, et un non n’annule plus rien.
+no-to-old = Très bien, cette question reste sans suite. Ce que vous avez décidé depuis ne change pas.
+no-after-page = Rien n’est débité tant que vous ne payez pas sur la page elle-même.
 did-you-mean = Laquelle de ces options avez-vous en tête ?
 not-understood = J’ai un doute sur votre demande. Est-ce l’une de ces possibilités ?
 not-understood-again = Je ne vous suis toujours pas, pardon. Choisissez ci-dessous, ou laissez quelqu’un de l’équipe prendre le relais.
@@ -105,6 +108,7 @@ button-spent = Ce bouton a déjà servi. Voici ce que je peux faire maintenant 
 button-of-another = Ce bouton s’adressait à quelqu’un d’autre.
 button-of-another-account = Ce bouton concerne un autre compte que celui qui est connecté en ce moment.
 talk-privately = Je ne parle de factures qu’en privé. Écrivez-moi en message direct, et nous continuerons là-bas.
+talk-privately-open = M’écrire
 guest-refused = Je ne peux aider que les membres de cet espace de travail. Merci d’écrire directement à { $business }.
 sheet-send = Enregistrer
 sheet-open = Remplir un formulaire

@@ -9,3 +9,6 @@ case-refused-transfer = { $business } ainda não encontrou o seu pagamento de { 
 case-arrived-transfer = O seu pagamento de { $invoice } chegou, como você disse. Obrigado!
 case-answer = { $business } escreve: { $words }
 case-news-subject = Novidades sobre o seu pedido
+in-check = Você nos pediu para verificar { $number }.
+in-check-held = Você nos pediu para verificar { $number }; os lembretes esperam.
+in-check-part = Você nos pediu para verificar { $amount } de { $number }; os lembretes deixam isso de fora.

@@ -5,6 +5,7 @@ case-already-paid = Quer que eu avise { $business } de que você já pagou?
 case-invoice = Fatura
 case-day = Dia
 case-words = Suas palavras
+case-with-file = { $name } vai junto.
 case-held = Os lembretes desta fatura esperam até que alguém tenha visto o caso.
 case-amount = Valor
 case-line-of = Item

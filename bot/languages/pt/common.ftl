@@ -83,6 +83,9 @@ menu-thanks = Agradecer
 menu-out-of-scope = Outro assunto
 
 dropped = Tudo bem, fica tudo como está.
+no-after-yes = Você já disse sim a isto, e um não agora não desfaz nada.
+no-to-old = Tudo bem, essa pergunta fica sem efeito. O que você decidiu depois continua valendo.
+no-after-page = Nada é cobrado até você pagar na própria página.
 did-you-mean = Qual destas opções você quer?
 not-understood = Não tenho certeza do que você quer. É uma destas opções?
 not-understood-again = Desculpe, ainda não entendi. Escolha uma destas opções ou peça para falar com uma pessoa.
@@ -105,6 +108,7 @@ button-spent = Esse botão já cumpriu sua função. Veja o que posso fazer agor
 button-of-another = Esse botão era para outra pessoa.
 button-of-another-account = Esse botão é de outra conta, não da que está aberta agora.
 talk-privately = Só falo de faturas em particular. Envie uma mensagem direta e continuamos por lá.
+talk-privately-open = Escreva para mim
 guest-refused = Só posso atender quem faz parte deste workspace. Por favor, escreva diretamente para { $business }.
 sheet-send = Salvar
 sheet-open = Preencher formulário

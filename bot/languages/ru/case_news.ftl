@@ -9,3 +9,6 @@ case-refused-transfer = { $business } пока не нашла ваш платё
 case-arrived-transfer = Ваша оплата счёта { $invoice } дошла, как вы и говорили. Спасибо!
 case-answer = { $business } пишет: { $words }
 case-news-subject = Новости по вашему обращению
+in-check = Вы просили нас проверить { $number }.
+in-check-held = Вы просили нас проверить { $number }; напоминания пока ждут.
+in-check-part = Вы просили нас проверить { $amount } в { $number }; напоминания этого не касаются.

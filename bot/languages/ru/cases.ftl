@@ -5,6 +5,7 @@ case-already-paid = Сообщить в { $business }, что вы уже опл
 case-invoice = Счёт
 case-day = День
 case-words = Ваши слова
+case-with-file = К запросу приложено: { $name }.
 case-held = Напоминания по этому счёту подождут, пока вопрос не посмотрят.
 case-amount = Сумма
 case-line-of = Позиция

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 from bot.blocks import button, choices, menu, note, reply, row, say, text, verbatim
+from bot.case_files import KIND
 from bot.case_rules import Case, CaseKind
 from bot.messages import Action
-from bot.replies import Row, Say
-from bot.skill import Change, Outcome, SkillTurn
+from bot.replies import Row, Say, Text
+from bot.skill import Change, Effect, Outcome, SkillTurn
 
+FILE = ("channel", "file", "name", "media_type")  # see bot.shown_paper.file_values
+_TELLING = ("kind", "invoice", "payment", "line")  # which case it is, before it has a number
 LONGEST = 1000  # of the customer's words
 _SHOWN = 300
 
@@ -21,11 +24,24 @@ def reason_of(turn: SkillTurn) -> str | None:
 
 def ask_reason(turn: SkillTurn, arguments: Mapping[str, str]) -> Outcome:
     """Ask what is the matter, in the customer's own words; none are fine too."""
-    silent = button("case-no-words", turn.intent, {**arguments, "reason": ""})
+    known = {**arguments, **file_of(turn)}
+    silent = button("case-no-words", turn.intent, {**known, "reason": ""})
     return Outcome(
-        reply(text("case-which-words"), choices(silent)),
-        ask_words=Action(turn.intent, arguments),
+        reply(text("case-which-words"), file_note(turn), choices(silent)),
+        ask_words=Action(turn.intent, known),
     )
+
+
+def file_of(turn: SkillTurn) -> dict[str, str]:
+    """The file that goes with the request once it is passed on; what asks has to hand it on."""
+    given = turn.arguments
+    return {name: given.get(name, "") for name in FILE} if given.get("file") else {}
+
+
+def file_note(turn: SkillTurn) -> Text | None:
+    """That it goes along."""
+    file = file_of(turn)
+    return note("case-with-file", name=file["name"]) if file else None
 
 
 def reason_row(reason: str) -> Row | None:
@@ -42,8 +58,14 @@ def passed_on(turn: SkillTurn, case: Change, *notes: Say) -> Outcome:
             menu("cases"),
         ),
         changes=(case,),
+        effects=_keeps(turn, {name: case.arguments.get(name, "") for name in _TELLING}),
         focus=case.arguments.get("invoice") or None,
     )
+
+
+def _keeps(turn: SkillTurn, case: Mapping[str, str]) -> tuple[Effect, ...]:
+    file = file_of(turn)
+    return (Effect(KIND, {**file, **case}),) if file else ()
 
 
 async def find_open(turn: SkillTurn, kind: CaseKind, **wanted: str) -> Case | None:
@@ -60,13 +82,14 @@ async def find_open(turn: SkillTurn, kind: CaseKind, **wanted: str) -> Case | No
     )
 
 
-def known_already(case: Case) -> Outcome:
-    """It was passed on before: its state, not a second one."""
+def known_already(turn: SkillTurn, case: Case) -> Outcome:
+    """It was passed on before: its state, not a second one. A file goes there."""
     return Outcome(
         reply(
             text("case-known", day=case.opened_at.date(), amount=case.amount, state=state_of(case)),
             menu("cases", "human"),
         ),
+        effects=_keeps(turn, {"case": str(case.id)}),
         focus=case.invoice or None,
     )
 

@@ -5,6 +5,7 @@ case-already-paid = Shall I tell { $business } that you have paid already?
 case-invoice = Invoice
 case-day = Day
 case-words = Your words
+case-with-file = { $name } goes along with it.
 case-held = Reminders for this invoice wait until somebody has looked at it.
 case-amount = Amount
 case-line-of = Line

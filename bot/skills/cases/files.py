@@ -3,6 +3,7 @@
 from bot.blocks import menu, reply, text
 from bot.case_files import KIND, MOST_BYTES
 from bot.skill import Effect, EffectResult, Outcome, SkillTurn
+from bot.skills.cases.common import file_of
 
 _MEGABYTE = 1_000_000
 
@@ -10,13 +11,12 @@ _MEGABYTE = 1_000_000
 async def add_file(turn: SkillTurn) -> Outcome:
     """Keep it with the newest request that waits; without one, say how to make one."""
     waiting = [one for one in await turn.signed_in.wishes.list_cases() if one.waits]
-    if not waiting or not turn.arguments.get("file"):
-        return Outcome(reply(text("file-no-case"), menu("already_paid", "dispute_charge", "human")))
     if int(turn.arguments.get("size") or 0) > MOST_BYTES:
         return unfit()
-    given = ("channel", "file", "name", "media_type")
-    values = {name: turn.arguments.get(name, "") for name in given}
-    return Outcome(reply(), effects=(Effect(KIND, {**values, "case": str(waiting[0].id)}),))
+    file = file_of(turn)
+    if not waiting or not file:
+        return Outcome(reply(text("file-no-case"), menu("already_paid", "dispute_charge", "human")))
+    return Outcome(reply(), effects=(Effect(KIND, {**file, "case": str(waiting[0].id)}),))
 
 
 def unfit() -> Outcome:

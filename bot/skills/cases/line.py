@@ -10,6 +10,8 @@ from bot.replies import Say
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.cases.common import (
     ask_reason,
+    file_note,
+    file_of,
     find_open,
     known_already,
     passed_on,
@@ -32,7 +34,7 @@ async def dispute(turn: SkillTurn) -> Outcome:
         return _ask_line(turn, invoice)
     known = await find_open(turn, CaseKind.LINE, invoice=invoice.number, line=_words(invoice, line))
     if known is not None:
-        return known_already(known)
+        return known_already(turn, known)
     reason = reason_of(turn)
     if reason is None:
         return ask_reason(turn, {"invoice": invoice.number, "line": line})
@@ -60,7 +62,7 @@ async def _ask_invoice(turn: SkillTurn) -> Outcome:
     page = await turn.books.list_invoices(limit=_OFFERED)
     if not page.items:
         return Outcome(reply(text("no-invoice-fits"), menu("human")))
-    kept = {"reason": turn.text} if turn.text else {}
+    kept = {**({"reason": turn.text} if turn.text else {}), **file_of(turn)}
     buttons = [
         button(
             say("invoice-button", number=one.number, amount=one.due or one.total),
@@ -70,7 +72,7 @@ async def _ask_invoice(turn: SkillTurn) -> Outcome:
         for one in page.items
     ]
     asked = text("line-which-invoice", business=turn.business)
-    return Outcome(reply(asked, choices(*buttons, per_row=1), menu("human")))
+    return Outcome(reply(asked, file_note(turn), choices(*buttons, per_row=1), menu("human")))
 
 
 def _line(turn: SkillTurn, invoice: Invoice) -> str | None:
@@ -82,7 +84,8 @@ def _line(turn: SkillTurn, invoice: Invoice) -> str | None:
 
 
 def _ask_line(turn: SkillTurn, invoice: Invoice) -> Outcome:
-    kept = {"invoice": invoice.number, **({"reason": turn.text} if turn.text else {})}
+    said = {"reason": turn.text} if turn.text else {}
+    kept = {"invoice": invoice.number, **said, **file_of(turn)}
     totals = line_totals(invoice)
     buttons = [
         button(
@@ -94,7 +97,11 @@ def _ask_line(turn: SkillTurn, invoice: Invoice) -> Outcome:
     ]
     whole = button("line-all", "dispute_charge", {**kept, "line": WHOLE})
     return Outcome(
-        reply(text("line-which", number=invoice.number), choices(*buttons, whole, per_row=1)),
+        reply(
+            text("line-which", number=invoice.number),
+            file_note(turn),
+            choices(*buttons, whole, per_row=1),
+        ),
         focus=invoice.number,
     )
 
@@ -127,7 +134,7 @@ def _held(invoice: Invoice, line: str) -> tuple[Say, ...]:
 
 def _confirm(turn: SkillTurn, invoice: Invoice, line: str, reason: str) -> Outcome:
     words = _words(invoice, line)
-    arguments = {"invoice": invoice.number, "line": line, "reason": reason}
+    facts = {"invoice": invoice.number, "line": line, "reason": reason}
     return Outcome(
         reply(
             title("case-dispute-charge", business=turn.business),
@@ -138,9 +145,10 @@ def _confirm(turn: SkillTurn, invoice: Invoice, line: str, reason: str) -> Outco
                 reason_row(reason),
             ),
             *(note(one.key, **one.values) for one in _held(invoice, line)),
+            file_note(turn),
             note("case-decided-note"),
         ),
-        confirm=Action("dispute_charge", arguments),
+        confirm=Action("dispute_charge", {**facts, **file_of(turn)}),
         confirm_label=say("button-pass-on"),
         focus=invoice.number,
     )

@@ -11,6 +11,8 @@ from bot.replies import Choices
 from bot.skill import Change, Outcome, SkillTurn
 from bot.skills.cases.common import (
     ask_reason,
+    file_note,
+    file_of,
     find_open,
     known_already,
     passed_on,
@@ -29,7 +31,7 @@ async def refund(turn: SkillTurn) -> Outcome:
         return found
     known = await find_open(turn, CaseKind.REFUND, payment=found.id)
     if known is not None:
-        return known_already(known)
+        return known_already(turn, known)
     left = _left(found)
     if not left:
         return Outcome(reply(text("refund-made-already"), menu("refund_status", "human")))
@@ -82,7 +84,7 @@ def _is_money(payment: Payment) -> bool:
 
 
 def _ask(turn: SkillTurn, paid: list[Payment]) -> Outcome:
-    kept = {"reason": turn.text} if turn.text else {}
+    kept = {**({"reason": turn.text} if turn.text else {}), **file_of(turn)}
     buttons = [
         button(
             say("refund-button", amount=one.amount, day=turn.local(one.paid_at).date()),
@@ -133,9 +135,12 @@ def _confirm(turn: SkillTurn, payment: Payment, amount: Money, reason: str) -> O
                 row("refund-amount", say("amount", amount=amount), strong=True),
                 reason_row(reason),
             ),
+            file_note(turn),
             note("case-decided-note"),
         ),
-        confirm=Action("refund_request", {**_arguments(payment, amount), "reason": reason}),
+        confirm=Action(
+            "refund_request", {**_arguments(payment, amount), "reason": reason, **file_of(turn)}
+        ),
         confirm_label=say("button-pass-on"),
     )
 

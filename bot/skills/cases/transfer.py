@@ -10,7 +10,14 @@ from bot.case_rules import CaseKind
 from bot.messages import Action
 from bot.replies import Say
 from bot.skill import Change, Outcome, SkillTurn
-from bot.skills.cases.common import find_open, known_already, passed_on, reason_row
+from bot.skills.cases.common import (
+    file_note,
+    file_of,
+    find_open,
+    known_already,
+    passed_on,
+    reason_row,
+)
 
 _OFFERED = 6
 _WEEK = timedelta(days=7)
@@ -23,7 +30,7 @@ async def claim(turn: SkillTurn) -> Outcome:
         return invoice
     known = await find_open(turn, CaseKind.TRANSFER, invoice=invoice.number)
     if known is not None:
-        return known_already(known)
+        return known_already(turn, known)
     day, amount = _day(turn), _amount(turn, invoice)
     if day is None or day > turn.today:
         return _ask_day(turn, invoice, amount)
@@ -62,7 +69,8 @@ def _unsettled(invoice: Invoice) -> Invoice | Outcome:
 
 def _ask_invoice(turn: SkillTurn, payable: tuple[Invoice, ...]) -> Outcome:
     day = _day(turn)
-    kept = {"reason": turn.text, **({"day": day.isoformat()} if day else {})}
+    named = {"day": day.isoformat()} if day else {}
+    kept = {"reason": turn.text, **named, **file_of(turn)}
     buttons = [
         button(
             say("invoice-button", number=one.number, amount=one.due),
@@ -71,7 +79,8 @@ def _ask_invoice(turn: SkillTurn, payable: tuple[Invoice, ...]) -> Outcome:
         )
         for one in payable[:_OFFERED]
     ]
-    return Outcome(reply(text("which-invoice"), choices(*buttons, per_row=1)))
+    asked = reply(text("which-invoice"), file_note(turn), choices(*buttons, per_row=1))
+    return Outcome(asked)
 
 
 def _day(turn: SkillTurn) -> date | None:
@@ -96,6 +105,7 @@ def _ask_day(turn: SkillTurn, invoice: Invoice, amount: Money) -> Outcome:
         "invoice": invoice.number,
         "amount": amount_word(amount),
         "reason": turn.arguments.get("reason", turn.text),
+        **file_of(turn),
     }
     days = [turn.today - timedelta(days=ago) for ago in range(3)]
     buttons = [
@@ -103,7 +113,7 @@ def _ask_day(turn: SkillTurn, invoice: Invoice, amount: Money) -> Outcome:
         for day in days
     ]
     return Outcome(
-        reply(text("claim-which-day", number=invoice.number), choices(*buttons)),
+        reply(text("claim-which-day", number=invoice.number), file_note(turn), choices(*buttons)),
         ask_day=Action("already_paid", known),
         focus=invoice.number,
     )
@@ -129,9 +139,10 @@ def _confirm(turn: SkillTurn, invoice: Invoice, amount: Money, day: date) -> Out
                 row("case-day", say("day", day=day)),
                 reason_row(arguments["reason"]),
             ),
+            file_note(turn),
             *(note(one.key, **one.values) for one in _held(turn)),
         ),
-        confirm=Action("already_paid", arguments),
+        confirm=Action("already_paid", {**arguments, **file_of(turn)}),
         confirm_label=say("button-pass-on"),
         focus=invoice.number,
     )

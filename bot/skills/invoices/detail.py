@@ -1,5 +1,6 @@
 """One invoice in full: every line, discount, tax, payment, and what is due (IN2)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from billing.fee_rules import Fees
@@ -19,15 +20,17 @@ def detail(
     hint: Text | None = None,
     earlier: Invoice | None = None,
     part: PlannedPart | None = None,
+    checked: Sequence[Text] = (),
 ) -> Reply:
     """Facts, lines, sums, a late fee that may come, and buttons.
 
     `hint` stands under the sums; `earlier` is offered to be compared with; `part` is the next one
-    where the invoice is paid in parts.
+    where the invoice is paid in parts; `checked` says what of it somebody looks at.
     """
     return reply(
         title("invoice-title", number=invoice.number, state=state_of(invoice, today)),
         text("explain-opening", number=invoice.number) if explain else None,
+        *checked,
         rows(*_dates(invoice)),
         rows(*(_line(line) for line in invoice.lines)),
         rows(*_sums(invoice), _in_parts(part)),

@@ -1,5 +1,6 @@
 """Which answer an invoice wish gets."""
 
+from bot.in_check import in_check
 from bot.invoice_choice import Unclear, choose
 from bot.part_plans import next_part
 from bot.skill import Outcome, SkillTurn
@@ -22,5 +23,6 @@ async def run(turn: SkillTurn) -> Outcome:
     if invoice.due:
         given = await turn.signed_in.wishes.list_promises()
         part = next_part(invoice.number, invoice.due, given)
-    answer = detail(invoice, turn.today, turn.fees, part=part)
+    checked = await in_check(turn, (invoice,))
+    answer = detail(invoice, turn.today, turn.fees, part=part, checked=checked)
     return Outcome(answer, focus=chosen.invoice.number)

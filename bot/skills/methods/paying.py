@@ -4,6 +4,7 @@ from billing.invoice import Invoice
 from billing.money import Money
 from billing.subscription import PaymentMethod
 from bot.blocks import button, choices, menu, reply, row, rows, say, text, title, verbatim
+from bot.in_check import in_check
 from bot.messages import Action
 from bot.saved import amount_word, chargeable
 from bot.skill import Effect, Outcome, SkillTurn
@@ -41,6 +42,7 @@ async def pay_saved(turn: SkillTurn) -> Outcome:
                     for one in invoices
                 )
             ),
+            *await in_check(turn, invoices),
         ),
         focus=invoices[0].number,
         confirm=Action("pay_saved", arguments),

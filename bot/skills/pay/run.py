@@ -5,6 +5,7 @@ from datetime import date
 from billing.invoice import Invoice
 from billing.money import Money
 from bot.blocks import menu, note, reply, row, rows, say, text, title, verbatim
+from bot.in_check import in_check
 from bot.messages import Action
 from bot.replies import Row
 from bot.saved import pay_buttons
@@ -83,6 +84,7 @@ async def _confirm(turn: SkillTurn, wanted: tuple[Invoice, ...], total: Money) -
             text("amount-changed") if turn.confirmed else None,
             title("pay-confirm", amount=total, customer=turn.customer.billed_as),
             rows(*(_fact(invoice) for invoice in wanted)),
+            *await in_check(turn, wanted),
             note("pay-autopay") if _will_be_charged(turn, wanted) else None,
         ),
         focus=wanted[0].number,
