@@ -90,12 +90,14 @@ async def print_roles(plan: HousePlan, customer: str) -> None:
 async def change_role(plan: HousePlan, customer: str, email: str, by: str, *, viewer: bool) -> None:
     """On record, where it changed anything."""
     address = normalise_email(email) or email
-    after = {"email": address, "role": _WORDS[viewer]}
-    deed = Deed(_actor(by), "people.role", f"customer:{customer}", after=after)
+    at = plan.clock.now()
     async with _opened(plan) as tx:
         changed = await set_role(tx, customer, address, viewer=viewer)
         if changed:
-            await audit.record(tx, deed, plan.clock.now())
+            person = await links.add_person(tx, customer, address, at)
+            after = {"person": f"{person}", "role": _WORDS[viewer]}
+            deed = Deed(_actor(by), "people.role", f"customer:{customer}", after=after)
+            await audit.record(tx, deed, at)
     now = "is now" if changed else "was already"
     _print(f"This address of {customer} {now}: {_WORDS[viewer]}.")
 
