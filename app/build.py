@@ -17,6 +17,7 @@ from app.charges import Charges, wallet_parts
 from app.desk import hand_of, places_of
 from app.desk_door import DeskDoor
 from app.effect_orders import orders_by_kind, orders_of_bills
+from app.erasing import erasing_of
 from app.events_out import EventSender
 from app.features import features_of
 from app.house import SCHEDULER, House, Words
@@ -302,6 +303,7 @@ class _Builder:
         )
         desk_files = DeskFiles(self._database, self._clock, self._hand, self._channels)
         events = EventSender(self._database, self._clock, self._plan.events)
+        erasing = erasing_of(self._database, self._clock)
         context = JobContext(
             reminders=reminders,
             deliverer=deliverer,
@@ -321,6 +323,7 @@ class _Builder:
             desk_files=desk_files,
             events=events,
             refunds=self._refunding(mirrors.get(payments.name)),
+            erasing=erasing,
         )
         runner = Runner(
             find_plugins(scheduler.jobs, "JOB", Job, files=True),
@@ -356,6 +359,7 @@ class _Builder:
             pulse=pulse,
             tending=tending,
             refunds=context.refunds,
+            erasing=erasing,
             desk_files=desk_files,
             desk_door=DeskDoor(
                 self._database,

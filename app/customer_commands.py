@@ -151,7 +151,7 @@ async def see_as_customer(plan: HousePlan, wanted: str, words: str, by: str) -> 
                 _actor(by),
                 "customer.saw",
                 f"customer:{account.customer.id}",
-                after={"asked": words},
+                after={"asked": audit.digest_of(words)},
             )
             await audit.record(tx, deed, now)
         message = house.words.phrases.word(reply, tag, no_id)

@@ -28,6 +28,7 @@ from bot.desk.files import DeskFiles
 from bot.desk.tending import Tending
 from bot.effects import EffectRunner
 from bot.engine import Engine
+from bot.erasing import Erasing
 from bot.home_pages import HomeRenewal
 from bot.identity import Identity
 from bot.keyring import Keyring
@@ -109,6 +110,7 @@ class House:
     pulse: Pulse
     tending: Tending
     refunds: SendsBack
+    erasing: Erasing
     desk_files: DeskFiles
     desk_door: DeskDoor
     events: EventSender

@@ -8,19 +8,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-import channels
+from app.erasing import erasing_of
 from app.errors import CommandRefused
 from app.opened import opened
 from app.plan import HousePlan, read_plan
-from app.plugins import find_plugins
 from app.serve import refuse_unready
 from billing.customer import normalise_email
 from billing.errors import UnknownAddress, UnknownCustomer
 from billing.store.database import Database, Transaction
 from billing.viewers import list_roles, set_role
-from bot.store import audit, erasing, links
+from bot.store import audit, links
 from bot.store.audit import Deed
-from channels.channel import ChannelPlugin
 
 _ROLES = {"full": False, "viewer": True}
 _WORDS = {viewer: word for word, viewer in _ROLES.items()}
@@ -64,26 +62,17 @@ def _erase(
 
 
 async def erase_person(plan: HousePlan, customer: str, email: str, by: str) -> None:
-    """In one transaction, on record; a channel's own copy right after it. Again it does no harm."""
-    now, address = plan.clock.now(), normalise_email(email) or email
-    plugins = {one.name: one for one in find_plugins(channels, "CHANNEL", ChannelPlugin)}
+    """On record. Again it does no harm."""
+    address = normalise_email(email) or email
     async with opened(plan) as database:
         async with database.transaction() as tx:
             own = await links.list_people_at(tx, address)
-            people = [person for person, whose in own if whose == customer]
-            if not people:
-                raise CommandRefused(f"nobody of {customer} with that address was ever here")
-            chats = await erasing.list_chats_of(tx, people[0])
-            await erasing.erase(tx, people[0], chats, now)
-            actor = f"operator:{by}" if by else "operator"
-            deed = Deed(actor, "person.erased", f"person:{people[0]}")
-            await audit.record(tx, deed, now)
-        for _, chat, _ in chats:
-            forget = plugins[chat.channel].forget if chat.channel in plugins else None
-            if forget is not None:
-                await forget(database, chat.chat)
+        people = [person for person, whose in own if whose == customer]
+        if not people:
+            raise CommandRefused(f"nobody of {customer} with that address was ever here")
+        chats = await erasing_of(database, plan.clock).erase(people[0], _actor(by))
     _print(
-        f"Forgotten: what was said in {len(chats)} chats, files, requests' words and choices."
+        f"Forgotten: what was said in {chats} chats, mails, files, requests' words and choices."
         " Kept: invoices and payments, that there were requests, consents, the audit."
     )
 
@@ -101,14 +90,14 @@ async def print_roles(plan: HousePlan, customer: str) -> None:
 async def change_role(plan: HousePlan, customer: str, email: str, by: str, *, viewer: bool) -> None:
     """On record, where it changed anything."""
     address = normalise_email(email) or email
-    after = {"email": address, "role": _WORDS[viewer]}
-    deed = Deed(
-        f"operator:{by}" if by else "operator", "people.role", f"customer:{customer}", after=after
-    )
+    at = plan.clock.now()
     async with _opened(plan) as tx:
         changed = await set_role(tx, customer, address, viewer=viewer)
         if changed:
-            await audit.record(tx, deed, plan.clock.now())
+            person = await links.add_person(tx, customer, address, at)
+            after = {"person": f"{person}", "role": _WORDS[viewer]}
+            deed = Deed(_actor(by), "people.role", f"customer:{customer}", after=after)
+            await audit.record(tx, deed, at)
     now = "is now" if changed else "was already"
     _print(f"This address of {customer} {now}: {_WORDS[viewer]}.")
 
@@ -124,6 +113,10 @@ async def _opened(plan: HousePlan) -> AsyncIterator[Transaction]:
         raise CommandRefused(f"{error}: `paidup people list` shows who there is") from error
     finally:
         await database.close()
+
+
+def _actor(by: str) -> str:
+    return f"operator:{by}" if by else "operator"
 
 
 def _print(line: str) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 from billing.detailing import list_replaced
 from billing.store.database import Transaction
 from bot.skill import SignedIn
-from bot.store import carried, consents, links, transcripts
+from bot.store import audit, carried, consents, links, personal, transcripts
+from bot.store.audit import Wanted
 from bot.store.links import LinkedChat
 from bot.store.transcripts import Line
 
 _MANY = 10_000
-_LINES = 1000  # of a talk, the newest
+_LINES = 1000  # of a talk, the newest; the file says where there were more
 
 
 async def parts_of(tx: Transaction, account: SignedIn, now: datetime) -> Mapping[str, Any]:
@@ -38,13 +39,17 @@ async def parts_of(tx: Transaction, account: SignedIn, now: datetime) -> Mapping
         "payment_methods": await books.list_payment_methods(),
         "promises": await wishes.list_promises(),
         "requests": await wishes.list_cases(),
+        "tickets": await personal.list_tickets(tx, mine),
+        "files_sent": await personal.list_files(tx, person.id, mine),
+        "deeds": await audit.list_entries(tx, Wanted(actor=f"person:{person.id}"), _MANY),
         "goes_on_elsewhere": await carried.find(tx, person.id),
         "messages_sent": await account.connections.list_sent(_MANY, 0),
-        "talk": [line for talk in talks for line in talk],
+        "talk": [line for talk in talks for line in talk[-_LINES:]],
+        "talk_is_cut": any(len(talk) > _LINES for talk in talks),
     }
 
 
 async def _said_in(tx: Transaction, chat: LinkedChat) -> list[Line]:
     """Since the person signed in there: what was said before may be somebody else's."""
-    lines = await transcripts.list_last(tx, chat.address, _LINES)
+    lines = await transcripts.list_last(tx, chat.address, _LINES + 1)
     return [one for one in lines if one.at >= chat.created_at]

@@ -13,7 +13,7 @@ from bot.store import attempts, cards
 from bot.understanding.commands import parse_command
 
 # Who wants no messages, to leave, or what is kept about them, is heard in any case.
-HEARD = frozenset({"reminder_stop", "logout", "my_data", "export_data"})
+HEARD = frozenset({"reminder_stop", "logout", "my_data", "export_data", "erase_data"})
 _KIND = "ban_told"
 _DAY = timedelta(days=1)
 

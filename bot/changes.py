@@ -26,6 +26,7 @@ from bot.store import (
     consents,
     conversations,
     desk_files,
+    erasures,
     homes,
     links,
     pauses,
@@ -61,6 +62,7 @@ class Changes:
             "reopen_ticket": self._reopen_ticket,
             "open_case": self._open_case,
             "log_out": _log_out,
+            "erase_data": _erase_data,
             "revoke_link": _revoke_link,
             "switch_customer": _switch_customer,
             "quote_policy": _quote_policy,
@@ -312,6 +314,11 @@ async def _acknowledge_price(scene: Scene, arguments: Mapping[str, str]) -> None
 
 async def _log_out(scene: Scene, _: Mapping[str, str]) -> None:
     await links.end_link(scene.tx, scene.signed_in.link, "log_out", scene.now)
+
+
+async def _erase_data(scene: Scene, _: Mapping[str, str]) -> None:
+    """Signed out everywhere now; forgotten once the answer to this has left."""
+    await erasures.wish(scene.tx, scene.signed_in.person.id, scene.now)
 
 
 async def _revoke_link(scene: Scene, arguments: Mapping[str, str]) -> None:

@@ -32,6 +32,8 @@ from bot.understanding.model import Slots
 # With these somebody only comes in: what they wanted to go on with says more.
 _MERELY_IN = frozenset({"welcome", "greeting", "login_link", "send_elsewhere"})
 
+_LEAVES = frozenset({"log_out", "erase_data"})
+
 
 class Granting:
     """Carries wishes out. Stateless; sends nothing."""
@@ -203,7 +205,7 @@ class Granting:
 
     async def _changed(self, scope: Scope, changes: tuple[Change, ...]) -> Scope:
         fresh = await self._scopes.afresh(scope.tx, scope.chat, scope.incoming, scope.now)
-        logged_out = any(change.kind == "log_out" for change in changes)
+        logged_out = any(change.kind in _LEAVES for change in changes)
         tag = scope.tag if logged_out else fresh.tag  # goodbye in the language that was spoken
         return replace(fresh, tag=tag, replaces=scope.replaces)
 

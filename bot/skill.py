@@ -203,7 +203,7 @@ class Change:
     open_ticket(category, reason, invoice), call_person(category, reason, invoice),
     end_handoff(), rate_person(ticket, rating), reopen_ticket(ticket),
     quote_policy(topic, language, version, section, digest),
-    log_out(), revoke_link(link), switch_customer(customer).
+    log_out(), erase_data(), revoke_link(link), switch_customer(customer).
     """
 
     kind: str

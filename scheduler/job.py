@@ -166,6 +166,14 @@ class TellsOthers(Protocol):
         ...
 
 
+class Erases(Protocol):
+    """Forgets people; see bot/erasing.py."""
+
+    async def run_due(self) -> int:
+        """Carry out what people wished for themselves; returns how many."""
+        ...
+
+
 class TendsDesk(Protocol):
     """Looks after tickets; see bot/desk/tending.py."""
 
@@ -196,6 +204,7 @@ class JobContext:
     desk_files: PassesFiles
     events: TellsOthers
     refunds: SendsBack
+    erasing: Erases
 
 
 @dataclass(frozen=True, slots=True)

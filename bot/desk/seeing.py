@@ -44,7 +44,7 @@ async def seen_by(
         agent.id,
         "desk.saw",
         f"ticket:{hold.ticket.id}",
-        after={"customer": account.customer.id, "asked": said},
+        after={"customer": account.customer.id, "asked": audit.digest_of(said)},
         channel=channel,
     )
     await audit.record(hold.tx, deed, hold.now)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import insert, select
 
@@ -14,7 +15,10 @@ _insert = insert(audit)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One entry. Actor and subject are ids (`person:7`, `link:3`), never names or addresses."""
+    """One entry. Actor and subject are ids (`person:7`, `link:3`), never a customer's names or
+    addresses. `before` and `after` have ids, figures and kinds; of words only the reason that staff
+    gave for what they did. What else was typed is kept by its `digest_of`.
+    """
 
     actor: str
     what: str
@@ -23,6 +27,11 @@ class Deed:
     after: Mapping[str, str] | None = None
     channel: str | None = None
     request: str | None = None
+
+
+def digest_of(words: str) -> str:
+    """By which the same words are known again, and not read."""
+    return sha256(words.strip().encode()).hexdigest()[:16]
 
 
 async def record(tx: Transaction, deed: Deed, now: datetime) -> None:

@@ -3,44 +3,31 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, null, select, update
+from sqlalchemy import and_, delete, null, select, update
 
+from billing.detailing import list_replaced
 from billing.store.database import Transaction
 from bot.desk.place import DeskPlace, thread_address, ticket_address
 from bot.home_place import home_beside
-from bot.messages import (
-    AccountId,
-    Address,
-    ChannelName,
-    ChatId,
-    EventId,
-    Incoming,
-    Said,
-    Sender,
-    Surface,
-    UserId,
-    incoming_to_json,
-)
-from bot.store import carried, contacts, links
+from bot.messages import AccountId, Address, ChannelName, ChatId, UserId
+from bot.store import carried, contacts, emptying, links
 from bot.store.tables import (
+    bundle,
+    case_event,
     case_file,
     conversation,
     customer_case,
     desk_file,
     desk_thread,
     effect,
-    inbox,
     link,
     link_request,
     mute,
-    outbox,
     person,
     ticket,
     ticket_note,
 )
-from bot.worded import Message, message_to_json
 
-_OVER = ("sent", "dead", "unknown", "dropped", "held")
 _USUAL = {"language": None, "time_zone": None, "part_of_day": None, "discreet": False}
 
 
@@ -69,60 +56,73 @@ async def list_chats_of(tx: Transaction, person_id: int) -> tuple[tuple[int, Add
 
 
 async def erase(
-    tx: Transaction, person_id: int, chats: Sequence[tuple[int, Address, UserId]], now: datetime
+    tx: Transaction,
+    person_id: int,
+    chats: Sequence[tuple[int, Address, UserId]],
+    now: datetime,
+    wished: datetime,
 ) -> None:
-    """Sign these chats out and forget what was said in them; the person's choices are the usual
-    ones again. Rows stay where something else hangs on them, without their words.
+    """Sign out whoever came in before it was `wished`, and forget what was said in these chats and
+    mailed about it; the person's choices are the usual ones again. Rows stay where something else
+    hangs on them, without their words.
     """
-    await links.end_links(tx, link.c.person_id == person_id, "erased", now)
+    mine = and_(link.c.person_id == person_id, link.c.created_at <= wished)
+    await links.end_links(tx, mine, "erased", now)
     await tx.execute(update(person).where(person.c.id == person_id).values(_USUAL))
     await tx.execute(delete(mute).where(mute.c.person_id == person_id))
     await contacts.forget_person(tx, person_id)
     await carried.forget_person(tx, person_id)
+    await _forget_cases(tx, person_id)
+    await _forget_mailboxes(tx, person_id)
+    for number, address, user in chats:
+        await emptying.empty_chat(tx, address, now)
+        await emptying.empty_chat(tx, home_beside(address, user), now)
+        await _forget_desk(tx, number, now)
+        await emptying.empty_page_mails(tx, number)
+        await _forget_chat(tx, number)
+
+
+async def _forget_cases(tx: Transaction, person_id: int) -> None:
+    """That they were asked for and what became of them stays, with the firm's own words."""
     mine = select(customer_case.c.id).where(customer_case.c.person_id == person_id)
     await tx.execute(delete(case_file).where(case_file.c.case_id.in_(mine)))
+    theirs = (case_event.c.case_id.in_(mine), case_event.c.by_whom == f"person:{person_id}")
+    await tx.execute(update(case_event).where(*theirs).values(words=""))
     await tx.execute(
         update(customer_case).where(customer_case.c.person_id == person_id).values(reason="")
     )
-    for number, address, user in chats:
-        await _forget_words(tx, address, now)
-        await _forget_words(tx, home_beside(address, user), now)
-        await _forget_desk(tx, number, now)
-        await tx.execute(
-            update(conversation)
-            .where(conversation.c.id == number)
-            .values(display_name="", pending=None, focus=None, hint_time_zone=None, thread=None)
-        )
-        await tx.execute(
-            update(link_request)
-            .where(link_request.c.conversation_id == number)
-            .values(display_name="", email=None, wanted=None)
-        )
-        await tx.execute(
-            update(effect)
-            .where(effect.c.conversation_id == number, effect.c.state.in_(("done", "dead")))
-            .values(arguments={}, result=null())
-        )
 
 
-async def _forget_words(tx: Transaction, address: Address, now: datetime) -> None:
-    """What waits to be answered or sent is left alone: it is over in a moment."""
-    blank = Incoming(EventId(""), address, Sender(UserId(""), ""), Surface.PRIVATE, Said(""), now)
-    said = {"message": message_to_json(Message(()))}
-    for table, over, values in (
-        (inbox, inbox.c.state != "ready", {"payload": incoming_to_json(blank)}),
-        (outbox, outbox.c.state.in_(_OVER), {"payload": said, "card": None, "actions": null()}),
-    ):
-        await tx.execute(
-            update(table)
-            .where(
-                table.c.channel == address.channel,
-                table.c.account == address.account,
-                table.c.chat == address.chat,
-                over,
-            )
-            .values(values)
-        )
+async def _forget_mailboxes(tx: Transaction, person_id: int) -> None:
+    """The person's address and those that it took the place of."""
+    found = select(person.c.customer_id, person.c.email).where(person.c.id == person_id)
+    whose = (await tx.execute(found)).one()
+    before = await list_replaced(tx, whose.customer_id)
+    mailboxes = (whose.email, *(old for old, new in before.items() if new == whose.email))
+    await emptying.empty_mails(tx, person_id, mailboxes)
+    for one in mailboxes:
+        await links.void_requests_at(tx, one)
+    asked = link_request.c.email.in_(mailboxes)
+    await tx.execute(update(link_request).where(asked).values(email=None))
+
+
+async def _forget_chat(tx: Transaction, number: int) -> None:
+    await tx.execute(
+        update(conversation)
+        .where(conversation.c.id == number)
+        .values(display_name="", pending=None, focus=None, hint_time_zone=None, thread=None)
+    )
+    await tx.execute(
+        update(link_request)
+        .where(link_request.c.conversation_id == number)
+        .values(display_name="", email=None, wanted=None)
+    )
+    await tx.execute(
+        update(effect)
+        .where(effect.c.conversation_id == number, effect.c.state.in_(("done", "dead")))
+        .values(arguments={}, result=null())
+    )
+    await tx.execute(delete(bundle).where(bundle.c.conversation_id == number))
 
 
 async def _forget_desk(tx: Transaction, conversation_id: int, now: datetime) -> None:
@@ -130,8 +130,9 @@ async def _forget_desk(tx: Transaction, conversation_id: int, now: datetime) -> 
     found = select(desk_thread).join(ticket, ticket.c.id == desk_thread.c.ticket_id)
     for row in await tx.execute(found.where(ticket.c.conversation_id == conversation_id)):
         place = DeskPlace(ChannelName(row.channel), row.place)
-        await _forget_words(tx, thread_address(place, row.thread), now)
-        await _forget_words(tx, ticket_address(place, row.ticket_id), now)
+        await emptying.empty_chat(tx, thread_address(place, row.thread), now)
+        await emptying.empty_chat(tx, ticket_address(place, row.ticket_id), now)
+    await emptying.empty_ticket_mails(tx, conversation_id)
     mine = select(ticket.c.id).where(ticket.c.conversation_id == conversation_id)
     await tx.execute(update(ticket).where(ticket.c.id.in_(mine)).values(reason=""))
     await tx.execute(delete(ticket_note).where(ticket_note.c.ticket_id.in_(mine)))

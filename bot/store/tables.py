@@ -110,6 +110,14 @@ carried = Table(
     Index("ix_carried", "at"),
 )
 
+# Who said in the chat that they want to be forgotten; until it is done, a minute later.
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+)
+
 # A link ties one channel identity (user in chat) to one person, from proof to log-out.
 link = Table(
     "link",

@@ -30,9 +30,13 @@ def test_a_role_is_given_listed_and_taken_back(here: Here, books: Path) -> None:
     assert "anna@lind.example: full" in here("people", "list", "cus_anna").out
     with sqlite3.connect(books / "var" / "paidup.db") as database:
         deeds = database.execute(
-            "SELECT actor, subject FROM audit WHERE what = 'people.role' ORDER BY id"
+            "SELECT actor, subject, after FROM audit WHERE what = 'people.role' ORDER BY id"
         ).fetchall()
-    assert deeds == [("operator:Kim", "customer:cus_anna"), ("operator", "customer:cus_anna")]
+        [(anna,)] = database.execute("SELECT id FROM person WHERE email = 'anna@lind.example'")
+    assert [(actor, subject, json.loads(after)) for actor, subject, after in deeds] == [
+        ("operator:Kim", "customer:cus_anna", {"person": f"{anna}", "role": "viewer"}),
+        ("operator", "customer:cus_anna", {"person": f"{anna}", "role": "full"}),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.desk.staff import Agent, ListedAgents
+from bot.store.audit import digest_of
 from tests.dialogues.test_desk_stories import hears, silent
 from tests.dialogues.test_viewer_stories import may_only_look
 from tests.standins.stage import SLACK, TELEGRAM, Stage
@@ -49,6 +50,8 @@ async def test_an_agent_reads_what_the_customer_would_read(
     [kept] = await stage.rows("SELECT actor, subject, after FROM audit WHERE what = 'desk.saw'")
     assert (kept.actor, kept.subject) == ("slack:UAKim", "ticket:1")
     assert "cus_anna" in str(kept.after)
+    assert digest_of(asked) in str(kept.after)
+    assert asked not in str(kept.after), "what was typed may name somebody"
 
 
 @pytest.mark.parametrize("asked", ["I want to pay INV-0042", "add a new card"])

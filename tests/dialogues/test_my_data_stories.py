@@ -4,7 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
+from bot.store.tables import inbox
+from tests.dialogues.test_case_stories import PDF
 from tests.standins.stage import SLACK, TELEGRAM, Stage
 from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_fixtures import RaiseStage
@@ -13,7 +16,8 @@ from tests.standins.stage_talk import Talk
 MEMBERS = {
     *("made_at", "customer", "person", "choices", "consents", "chats", "invoices", "payments"),
     *("credit", "subscriptions", "payment_methods", "promises", "requests", "messages_sent"),
-    *("contacts", "replaced_emails", "talk", "goes_on_elsewhere"),
+    *("contacts", "replaced_emails", "talk", "talk_is_cut", "goes_on_elsewhere"),
+    *("tickets", "files_sent", "deeds"),
 }
 
 
@@ -98,3 +102,39 @@ async def test_the_file_is_asked_for_in_ones_own_words(stage_for: RaiseStage) ->
     _, anna = await signed_in(stage_for)
     await anna.says("can I get a copy of all my data?")
     assert set(read(anna)) == MEMBERS
+
+
+async def test_what_i_asked_people_for_and_did_and_sent_is_in_it(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for)
+    await anna.says("I want a refund for INV-0041, the machine was broken")
+    await anna.says("yes")
+    await anna.sends_file(PDF, "broken.pdf", "application/pdf")
+    bo = await stage.signs_in(await stage.talk("Bo"), BO)
+    await bo.commands("human")
+    await anna.commands("language English")
+    await anna.commands("mydata")
+    await anna.taps("Everything as a file")
+    told = read(anna)
+    assert [(one["category"], one["rating"]) for one in told["tickets"]] == [
+        ("refund_request", None)
+    ]
+    assert [(one["name"], one["media_type"]) for one in told["files_sent"]] == [
+        ("broken.pdf", "application/pdf")
+    ]
+    assert {"open_case", "set_language"} <= {one["what"] for one in told["deeds"]}
+    assert {one["actor"] for one in told["deeds"]} == {f"person:{told['person']['id']}"}
+    assert told["talk_is_cut"] is False
+
+
+async def test_where_the_talk_is_cut_the_file_says_so(stage_for: RaiseStage) -> None:
+    stage, anna = await signed_in(stage_for)
+    async with stage.house.database.transaction() as tx:
+        [row] = (await tx.execute(select(inbox).order_by(inbox.c.id.desc()).limit(1))).mappings()
+        said = {name: value for name, value in row.items() if name != "id"}
+        many = [said | {"event_id": f"more:{one}"} for one in range(1001)]
+        await tx.execute(insert(inbox), many)
+    await anna.commands("mydata")
+    await anna.taps("Everything as a file")
+    told = read(anna)
+    assert told["talk_is_cut"] is True
+    assert len(told["talk"]) == 1000

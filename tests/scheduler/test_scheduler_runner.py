@@ -267,6 +267,7 @@ CALLS = {
     "tend_desk": ["tend", "wake"],
     "send_events": ["send_due"],
     "send_refunds": ["run_due", "announce"],
+    "erase_people": ["run_due"],
     "pass_desk_files": ["pass_on", "wake"],
 }
 

@@ -1,8 +1,17 @@
 data-title = Was { $business } hier über Sie aufbewahrt
 data-what = Ihr Konto mit Rechnungen und Zahlungen, Ihre Einstellungen, die Chats, in denen Sie angemeldet sind, und was dort gesagt wurde, Ihre Zusagen und Anliegen, und wozu Sie eingewilligt haben. Alles davon gibt es als Datei, die andere Programme lesen können.
 data-erase = Was in Chats gesagt wurde, wird nach 60 Tagen von selbst vergessen. Soll mehr gelöscht werden, fragen Sie einen Menschen. Rechnungen und Zahlungen sind Buchungsunterlagen, die { $business } nach dem Gesetz aufbewahren muss.
+data-erase-here = Was in Chats gesagt wurde, wird nach 60 Tagen von selbst vergessen. Sie können es auch jetzt löschen lassen, mit Ihren Einstellungen und Dateien. Rechnungen und Zahlungen sind Buchungsunterlagen, die { $business } nach dem Gesetz aufbewahren muss.
 data-here = Hier ist alles zu { $customer } und { $email }.
 data-note = Bewahren Sie die Datei gut auf: Wer sie hat, kann Ihre Rechnungen lesen.
 data-file = meine-daten.json
+erase-title = Löschen, was { $business } hier über Sie weiß?
+erase-goes = Das geht: was in Ihren Chats und per E-Mail gesagt wurde, Ihre Einstellungen, Ihre Worte in Anliegen, die Dateien, die Sie geschickt haben, die Postfächer, die Sie für Kopien genannt haben, und Ihre Anmeldungen überall.
+erase-stays = Das bleibt nach dem Gesetz: Rechnungen und Zahlungen, wozu Sie eingewilligt haben, dass es Anliegen und Zusagen gab, und ein Protokoll dessen, was getan wurde, ohne Namen. Ihre Adresse bleibt in den Unterlagen von { $business }.
+erase-final = Das lässt sich nicht rückgängig machen. Wenn Sie nur diesen Chat verlassen wollen, melden Sie sich stattdessen ab.
+button-erase = Löschen
+erase-begun = Es wird jetzt gelöscht; das dauert ein, zwei Minuten. Sie sind überall abgemeldet. Ihr Konto bei { $business } besteht weiter: Um wiederzukommen, melden Sie sich neu mit Ihrer E-Mail-Adresse an.
+erase-chats = Was Sie in diesem Chat sehen, bleibt in Ihrer App, bis Sie es dort löschen.
 menu-export-data = Alles als Datei
 menu-my-data = Was über mich gespeichert ist
+menu-erase-data = Löschen, was Sie über mich wissen

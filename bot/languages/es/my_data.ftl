@@ -1,8 +1,17 @@
 data-title = Lo que { $business } guarda aquí sobre usted
 data-what = Su cuenta con sus facturas y pagos, sus preferencias, los chats en los que inició sesión y lo que se dijo allí, sus promesas y solicitudes, y lo que aceptó. Puede recibirlo todo en un archivo que otros programas pueden leer.
 data-erase = Lo que se dijo en los chats se olvida solo a los 60 días. Para borrar más, hable con una persona. Las facturas y los pagos son registros contables que { $business } debe conservar por ley.
+data-erase-here = Lo que se dijo en los chats se olvida solo a los 60 días. También puede hacer que se borre ahora, junto con sus preferencias y archivos. Las facturas y los pagos son registros contables que { $business } debe conservar por ley.
 data-here = Aquí está todo sobre { $customer } y { $email }.
 data-note = Guárdelo bien: quien tenga el archivo puede leer sus facturas.
 data-file = mis-datos.json
+erase-title = ¿Borrar lo que { $business } sabe aquí de usted?
+erase-goes = Se va: lo que se dijo en sus chats y por correo, sus preferencias, sus palabras en las solicitudes, los archivos que envió, los buzones que indicó para copias y sus sesiones en todas partes.
+erase-stays = Se queda por ley: las facturas y los pagos, lo que aceptó, que hubo solicitudes y promesas, y un registro de lo que se hizo, sin nombres. Su dirección sigue en los datos de { $business }.
+erase-final = No se puede deshacer. Si solo quiere salir de este chat, cierre la sesión.
+button-erase = Borrarlo
+erase-begun = Se está borrando ahora; tarda uno o dos minutos. Su sesión está cerrada en todas partes. Su cuenta con { $business } sigue: para volver, inicie sesión de nuevo con su correo electrónico.
+erase-chats = Lo que ve en este chat sigue en su aplicación hasta que lo borre allí.
 menu-export-data = Todo en un archivo
 menu-my-data = Qué se guarda sobre mí
+menu-erase-data = Borrar lo que saben de mí

@@ -1,8 +1,17 @@
 data-title = Ce que { $business } conserve ici à votre sujet
 data-what = Votre compte avec ses factures et paiements, vos préférences, les discussions où vous vous êtes connecté et ce qui y a été dit, vos promesses et demandes, et ce que vous avez accepté. Vous pouvez tout recevoir dans un fichier que d’autres programmes savent lire.
 data-erase = Ce qui a été dit dans les discussions est oublié de lui-même après 60 jours. Pour faire effacer davantage, demandez à une personne. Les factures et les paiements sont des pièces comptables que la loi oblige { $business } à conserver.
+data-erase-here = Ce qui a été dit dans les discussions est oublié de lui-même après 60 jours. Vous pouvez aussi le faire effacer maintenant, avec vos préférences et vos fichiers. Les factures et les paiements sont des pièces comptables que la loi oblige { $business } à conserver.
 data-here = Voici tout ce qui concerne { $customer } et { $email }.
 data-note = Gardez-le bien : qui a ce fichier peut lire vos factures.
 data-file = mes-donnees.json
+erase-title = Effacer ce que { $business } sait ici de vous ?
+erase-goes = Ceci disparaît : ce qui a été dit dans vos discussions et par e-mail, vos préférences, vos mots dans les demandes, les fichiers que vous avez envoyés, les boîtes que vous avez indiquées pour des copies, et vos connexions partout.
+erase-stays = Ceci reste, selon la loi : les factures et les paiements, ce que vous avez accepté, le fait qu’il y a eu des demandes et des promesses, et un journal de ce qui a été fait, sans noms. Votre adresse reste au dossier de { $business }.
+erase-final = C’est irréversible. Si vous voulez seulement quitter cette discussion, déconnectez-vous plutôt.
+button-erase = Effacer
+erase-begun = L’effacement est en cours et prend une minute ou deux. Vous êtes déconnecté partout. Votre compte chez { $business } continue : pour revenir, connectez-vous à nouveau avec votre adresse e-mail.
+erase-chats = Ce que vous voyez dans cette discussion reste dans votre application jusqu’à ce que vous l’y supprimiez.
 menu-export-data = Tout dans un fichier
 menu-my-data = Ce qui est conservé sur moi
+menu-erase-data = Effacer ce que vous savez de moi

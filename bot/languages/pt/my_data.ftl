@@ -1,8 +1,17 @@
 data-title = O que { $business } guarda aqui sobre você
 data-what = Sua conta com as faturas e os pagamentos, suas preferências, os chats em que você entrou e o que foi dito neles, suas promessas e pedidos, e o que você aceitou. Você pode receber tudo em um arquivo que outros programas leem.
 data-erase = O que foi dito nos chats é esquecido sozinho depois de 60 dias. Para apagar mais, fale com uma pessoa. Faturas e pagamentos são registros contábeis que { $business } deve guardar por lei.
+data-erase-here = O que foi dito nos chats é esquecido sozinho depois de 60 dias. Você também pode mandar apagar agora, com suas preferências e arquivos. Faturas e pagamentos são registros contábeis que { $business } deve guardar por lei.
 data-here = Aqui está tudo sobre { $customer } e { $email }.
 data-note = Guarde bem: quem tiver o arquivo pode ler as suas faturas.
 data-file = meus-dados.json
+erase-title = Apagar o que { $business } sabe aqui sobre você?
+erase-goes = Isto vai embora: o que foi dito nos seus chats e por e-mail, suas preferências, suas palavras nos pedidos, os arquivos que você enviou, as caixas de e-mail que indicou para cópias e suas sessões em todo lugar.
+erase-stays = Isto fica por lei: faturas e pagamentos, o que você aceitou, que houve pedidos e promessas, e um registro do que foi feito, sem nomes. Seu endereço continua no cadastro de { $business }.
+erase-final = Não dá para desfazer. Se você só quer sair deste chat, encerre a sessão.
+button-erase = Apagar
+erase-begun = Está sendo apagado agora; leva um ou dois minutos. Você saiu em todo lugar. Sua conta com { $business } continua: para voltar, entre de novo com o seu e-mail.
+erase-chats = O que você vê neste chat fica no seu aplicativo até você apagar lá.
 menu-export-data = Tudo em um arquivo
 menu-my-data = O que está guardado sobre mim
+menu-erase-data = Apagar o que vocês sabem de mim

@@ -1,8 +1,17 @@
 data-title = What { $business } keeps about you here
 data-what = Your account with its invoices and payments, your choices, the chats that you signed in with and what was said there, your promises and requests, and what you agreed to. You can have all of it as a file that other programs can read.
 data-erase = What was said in chats is forgotten by itself after 60 days. To have more erased, ask a person. Invoices and payments are accounting records, which the law makes { $business } keep.
+data-erase-here = What was said in chats is forgotten by itself after 60 days. You can have it erased now, with your choices and files. Invoices and payments are accounting records, which the law makes { $business } keep.
 data-here = Here is everything about { $customer } and { $email }.
 data-note = Keep it safe: whoever has the file can read your bills.
 data-file = my-data.json
+erase-title = Erase what { $business } knows about you here?
+erase-goes = This goes: what was said in your chats and by mail, your choices, your words in requests, the files that you sent, the mailboxes that you named for copies, and your sign-ins everywhere.
+erase-stays = This stays by law: invoices and payments, what you agreed to, that there were requests and promises, and a record of what was done, without names. Your address stays on { $business }’s file.
+erase-final = It can’t be undone. If you only want to leave this chat, sign out instead.
+button-erase = Erase it
+erase-begun = It is being erased now; that takes a minute or two. You are signed out everywhere. Your account with { $business } goes on: to come back, sign in anew by your e-mail address.
+erase-chats = What you see in this chat stays in your app until you delete it there.
 menu-export-data = Everything as a file
 menu-my-data = What is kept about me
+menu-erase-data = Erase what you know about me
