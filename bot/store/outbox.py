@@ -43,6 +43,7 @@ class Delivery:
     """A row on its way out. `attempts` counts the present one; `reason` is why an older one failed.
 
     `held` is False for a row that was queued behind another one of its chat: not ours to send.
+    `held_until` is when the claim ends that this process has on it.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Delivery:
     person: int | None = None
     reason: str = ""
     held: bool = True
+    held_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ async def enqueue(
         row = (await tx.run(_insert, values)).one_or_none()
         if row is not None:
             first = min(first, row.id)
-            added.append(_added(row, message))
+            added.append(_added(row, message, lease))
             left_to_others = left_to_others or row.state == "ready"
     if left_to_others:
         await tx.notify(TOPIC)
@@ -182,7 +184,7 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
     }
 
 
-def _added(row: Any, message: Outgoing) -> Delivery:
+def _added(row: Any, message: Outgoing, lease: Lease | None) -> Delivery:
     held = row.state == "leased"
     return Delivery(
         id=row.id,
@@ -193,6 +195,7 @@ def _added(row: Any, message: Outgoing) -> Delivery:
         attempts=1,
         person=message.person,
         held=held,
+        held_until=lease.until if lease and held else None,
     )
 
 

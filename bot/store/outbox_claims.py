@@ -247,6 +247,7 @@ _renew = (
     update(outbox)
     .where(outbox.c.owner == bindparam("k_owner"), is_word(outbox.c.state, "leased"))
     .values(lease_until=bindparam("k_until", type_=Instant))
+    .returning(outbox.c.id)
 )
 
 
@@ -271,7 +272,7 @@ async def claim(
     }
     rows = (await tx.run(_claim, keys)).rows
     return tuple(
-        _delivery(row)
+        _delivery(row, lease.until)
         for row in sorted(rows, key=lambda found: (found.priority, found.not_before, found.id))
     )
 
@@ -314,9 +315,10 @@ async def take_orphans(
     return tuple(found)
 
 
-async def renew(tx: Transaction, lease: Lease) -> None:
-    """Keep all rows of the owner that are still under way."""
-    await tx.execute(_renew, {"k_owner": lease.owner, "k_until": lease.until})
+async def renew(tx: Transaction, lease: Lease) -> tuple[int, ...]:
+    """Keep all rows of the owner that are still under way; returns which."""
+    kept = await tx.execute(_renew, {"k_owner": lease.owner, "k_until": lease.until})
+    return tuple(kept.scalars())
 
 
 async def mark_sent(
@@ -376,7 +378,7 @@ async def mark(tx: Transaction, row: Delivery, owner: str, verdict: Verdict, now
     return True
 
 
-def _delivery(row: Any) -> Delivery:
+def _delivery(row: Any, held_until: datetime | None = None) -> Delivery:
     return Delivery(
         id=row.id,
         key=row.dedupe_key,
@@ -386,4 +388,5 @@ def _delivery(row: Any) -> Delivery:
         attempts=row.attempts,
         person=row.person_id,
         reason=row.reason or "",
+        held_until=held_until,
     )

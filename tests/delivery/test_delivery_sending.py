@@ -489,3 +489,40 @@ async def test_a_bug_in_a_channel_is_logged_with_its_trace(small_office: Office)
     failures = [one for one in logs if one["event"] == "message_not_delivered"]
     assert [one["log_level"] for one in failures] == ["error"]
     assert isinstance(failures[0]["exc_info"], TypeError)
+
+
+async def test_who_slept_leaves_to_the_other_what_it_had_in_its_hands(office: Office) -> None:
+    slept = False
+
+    async def pause(seconds: float) -> None:
+        nonlocal slept
+        await office.clock.pause(seconds)
+        if not slept:  # the machine stands still for half a minute, and another one goes on
+            slept = True
+            office.clock.at += timedelta(seconds=30)
+            other = office.deliverer("other", limiter=Limiter({}))
+            while await other.deliver_due():
+                pass
+
+    office.pause = pause
+    limiter = Limiter({SKY: Limit(per_second=30, reserve=3, chat_rate=1.0)})
+    sleeper = office.deliverer("sleeper", limiter=limiter)
+    notes = [f"note {number}" for number in range(30)]
+    await office.queue(*(a_message(one, one, Kind.NOTICE) for one in notes))
+    await sleeper.deliver_due()
+    assert sorted(office.sky.texts()) == sorted(notes), "each once"
+    assert set(await office.states()) == {"sent"}
+
+
+async def test_what_nobody_took_meanwhile_is_put_back_and_goes(office: Office) -> None:
+    async def pause(seconds: float) -> None:
+        await office.clock.pause(seconds + 11.0)
+
+    office.pause = pause
+    sleeper = office.deliverer(limiter=Limiter({SKY: Limit(per_second=30, reserve=3)}))
+    await office.queue(*(a_message(one, one, Kind.NOTICE) for one in ("a", "b", "c")))
+    assert await sleeper.deliver_due() == 3
+    assert "ready" in await office.states()
+    office.pause = None
+    await deliver_all(office)
+    assert sorted(office.sky.texts()) == ["a", "b", "c"]
