@@ -1,6 +1,6 @@
 """Promises to pay: thanks for the kept, follows up the broken once, then hands them to a person."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -42,6 +42,7 @@ from bot.reminder_policy import Policy
 from bot.reminder_words import Owed, sums
 from bot.replies import Reply
 from bot.store import conversations, outbox, promises
+from bot.store.database_errors import DatabaseError
 from bot.store.promises import Candidate
 
 _LOG = structlog.get_logger()
@@ -63,12 +64,14 @@ class Promises:
     handoff: Handoff
 
     async def keep(self) -> int:
-        """Move on every promise whose time has come; returns how many moved."""
+        """Move on every promise whose time has come; returns how many moved.
+
+        An error with one of them is logged, and stops no other.
+        """
         moved, after = 0, 0
         while page := await self._page(after):
             for one in page:
-                async with self.db.transaction() as tx:
-                    moved += await self._move(tx, one.promise.id, self.clock.now())
+                moved += await self._alone(one.promise.id, self._move)
             after = page[-1].promise.id
         return moved + await self._announce()
 
@@ -78,10 +81,21 @@ class Promises:
         last = self.policy.today(now) + PART_NOTICE
         while page := await self._parts_ahead(last, after):
             for one in page:
-                async with self.db.transaction() as tx:
-                    told += await self._announce_part(tx, one.promise.id, self.clock.now())
+                told += await self._alone(one.promise.id, self._announce_part)
             after = page[-1].promise.id
         return told
+
+    async def _alone(
+        self, promise_id: int, step: Callable[[Transaction, int, datetime], Awaitable[bool]]
+    ) -> bool:
+        try:
+            async with self.db.transaction() as tx:
+                return await step(tx, promise_id, self.clock.now())
+        except DatabaseError:
+            raise  # is everybody's
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this promise's
+            _LOG.error("promise_not_moved", promise=promise_id, exc_info=error)
+            return False
 
     async def _parts_ahead(self, last: date, after: int) -> tuple[Candidate, ...]:
         async with self.db.transaction() as tx:

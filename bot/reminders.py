@@ -30,6 +30,7 @@ from bot.worded import Message
 
 _LOG = structlog.get_logger()
 _PEOPLE_AT_ONCE = 200
+_BROKEN_FOR = timedelta(minutes=15)  # until whom a bug struck is tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,32 @@ class Reminders:
         return planned
 
     async def send_due(self) -> int:
-        """Queue a message for each person who has reminders due; returns how many messages."""
+        """Queue a message for each person who has reminders due; returns how many messages.
+
+        An error with one person is logged, and stops nobody else: that one is put off.
+        """
         queued, full = 0, True
         while full:
             async with self.db.transaction() as tx:
                 people = await reminders.list_due_people(tx, self.clock.now(), _PEOPLE_AT_ONCE)
-            some = 0
+            some, broken = 0, 0
             for person in people:
-                async with self.db.transaction() as tx:
-                    some += await self._remind(tx, person, self.clock.now())
+                try:
+                    async with self.db.transaction() as tx:
+                        some += await self._remind(tx, person, self.clock.now())
+                except Exception as error:  # noqa: BLE001 - whatever it is, it is this person's
+                    _LOG.error("reminder_not_composed", person=person, exc_info=error)
+                    await self._put_off(person)
+                    broken += 1
             queued += some
             # As long as there is more, and it moves: whoever waits must not be asked for ever.
-            full = len(people) == _PEOPLE_AT_ONCE and some > 0
+            full = len(people) == _PEOPLE_AT_ONCE and some + broken > 0
         return queued
+
+    async def _put_off(self, person: int) -> None:
+        now = self.clock.now()
+        async with self.db.transaction() as tx:
+            await reminders.put_off(tx, person, now, now + _BROKEN_FOR, "error")
 
     async def still_true(self, outbox_id: int) -> bool:
         """Whether a queued reminder may leave now, from the books as they stand.

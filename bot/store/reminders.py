@@ -70,6 +70,15 @@ _settle = (
         policy=bindparam("policy"),
     )
 )
+_put_off = (
+    update(reminder)
+    .where(
+        reminder.c.person_id == bindparam("k_person", type_=Id),
+        is_word(reminder.c.state, "planned"),
+        reminder.c.send_at <= bindparam("k_now", type_=Instant),
+    )
+    .values(send_at=bindparam("k_until", type_=Instant), reason=bindparam("k_reason"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,14 @@ async def settle(tx: Transaction, settled: tuple[Settled, ...], policy: str) -> 
                 for one in settled
             ],
         )
+
+
+async def put_off(
+    tx: Transaction, person_id: int, now: datetime, until: datetime, reason: str
+) -> None:
+    """Look at what the person has due only then, so that others come first."""
+    keys = {"k_person": person_id, "k_now": now, "k_until": until, "k_reason": reason}
+    await tx.execute(_put_off, keys)
 
 
 def _address(row: Any) -> Address:

@@ -505,3 +505,28 @@ async def test_a_contact_is_reminded_by_mail_on_the_customers_clock_until_it_end
         await contacts.remove_mailbox(tx, "b@books.example")
     await calendar.day("2026-11-30", "2026-11-30 20:00", minutes=60)
     assert [row.chat for row in await calendar.queued()].count("b@books.example") == 1
+
+
+async def test_who_breaks_stops_nobody_else_and_is_tried_again(calendar: Calendar) -> None:
+    await calendar.books(ANNA, an_invoice("INV-1", due_on=MONDAY))
+    await calendar.link_chat()
+    bea = a_customer("cus_bea", emails=["bea@rot.example"], time_zone="Europe/Berlin")
+    await calendar.books(bea, an_invoice("INV-2", customer="cus_bea", due_on=MONDAY))
+    calendar.clock.at = at("2026-11-30 08:00")
+    await calendar.reminders().plan()
+    calendar.clock.at = at("2026-11-30 12:00")
+    broken = replace(calendar.reminders(), new_card=_no_card)
+    with capture_logs() as logs:
+        assert await broken.send_due() == 1
+        assert await broken.send_due() == 0, "not at once again"
+    assert [row.chat for row in await calendar.queued()] == ["bea@rot.example"]
+    assert [one["event"] for one in logs if one["log_level"] == "error"] == [
+        "reminder_not_composed"
+    ]
+    calendar.clock.at = at("2026-11-30 12:20")
+    assert await calendar.reminders().send_due() == 1
+    assert [row.chat for row in await calendar.queued()] == ["bea@rot.example", "anna"]
+
+
+def _no_card() -> str:
+    raise ValueError("a bug in the buttons of a chat")

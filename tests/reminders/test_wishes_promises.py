@@ -1,18 +1,20 @@
 """Promises on the calendar: reminders wait, days are the business's, many processes are one."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
 import pytest
 from sqlalchemy import select, update
+from structlog.testing import capture_logs
 
 from bot.closing import Closing
 from bot.handoff import Handoff
 from bot.promise_rules import Promise, PromiseState, Standing, next_state
 from bot.promises import Promises
 from bot.reach import Reach
-from bot.store import pauses, promises, unreachable
+from bot.store import links, pauses, promises, unreachable
 from bot.store.tables import link, promise, ticket
 from bot.worded import message_from_json, plain
 from tests.reminders.calendar_page import PHRASES, Calendar, at
@@ -244,3 +246,34 @@ def test_where_a_promise_goes(
         known, Standing(owed, processing, paid), date(2026, 12, day), date(2026, 12, 5)
     )
     assert found == after
+
+
+async def test_a_promise_that_breaks_stops_no_other(calendar: Calendar) -> None:
+    await promised(calendar, "INV-1")
+    bea = a_customer("cus_bea", emails=["bea@rot.example"], time_zone="Europe/Berlin")
+    await calendar.books(bea, an_invoice("INV-2", customer="cus_bea", due_on=MONDAY))
+    async with calendar.database.transaction() as tx:
+        conversation = (await tx.execute(select(link.c.conversation_id))).scalar_one()
+        await promises.add(
+            tx,
+            customer="cus_bea",
+            person_id=await links.add_person(tx, "cus_bea", "bea@rot.example", calendar.clock.at),
+            conversation_id=conversation,
+            invoices=("INV-2",),
+            day=FRIDAY,
+            language="en",
+            now=calendar.clock.at,
+        )
+    calendar.clock.at = at("2026-12-07 10:00")
+    assert await keeper(calendar).keep() == 2
+    closing = Closing(PHRASES, lambda: None, _no_card)
+    broken = replace(keeper(calendar), reach=Reach(closing, PHRASES))
+    with capture_logs() as logs:
+        assert await broken.keep() == 1
+    assert [channel for channel, _ in await said(calendar, "reminder")] == ["email"]
+    assert "promise_not_moved" in [one["event"] for one in logs]
+    assert await keeper(calendar).keep() == 1, "and then it goes"
+
+
+def _no_card() -> str:
+    raise ValueError("a bug in the buttons of a chat")
