@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -105,14 +104,15 @@ class Deliverer:
         await asyncio.gather(*flying, return_exceptions=True)
         return len(flying)
 
-    async def rescue(self, untried_for: timedelta = timedelta(minutes=45)) -> int:
-        """Send reminders, receipts and notices by mail that no open channel has tried for so long.
+    async def rescue(self) -> int:
+        """Send reminders, receipts and notices by mail that wait too long for a channel that nobody
+        has open, or that rests.
 
         Does nothing in a deliverer's first minute: after a stop, the chats get their chance first.
         """
         if self._sender.closed or self._outside.ticks() - self._began < _WARM_UP:
             return 0
-        return await self._marks.rescue(untried_for)
+        return await self._marks.rescue()
 
     async def run(self) -> None:
         """Deliver until cancelled: woken by whoever queues, else polling; sits out an outage of the

@@ -56,6 +56,7 @@ class Delivery:
     reason: str = ""
     held: bool = True
     held_until: datetime | None = None
+    queued_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ async def enqueue(
         row = (await tx.run(_insert, values)).one_or_none()
         if row is not None:
             first = min(first, row.id)
-            added.append(_added(row, message, lease))
+            added.append(_added(row, message, now, lease))
             left_to_others = left_to_others or row.state == "ready"
     if left_to_others:
         await tx.notify(TOPIC)
@@ -184,7 +185,7 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
     }
 
 
-def _added(row: Any, message: Outgoing, lease: Lease | None) -> Delivery:
+def _added(row: Any, message: Outgoing, now: datetime, lease: Lease | None) -> Delivery:
     held = row.state == "leased"
     return Delivery(
         id=row.id,
@@ -196,6 +197,7 @@ def _added(row: Any, message: Outgoing, lease: Lease | None) -> Delivery:
         person=message.person,
         held=held,
         held_until=lease.until if lease and held else None,
+        queued_at=now,
     )
 
 

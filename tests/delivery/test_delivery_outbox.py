@@ -78,6 +78,7 @@ async def test_a_row_comes_back_as_it_was_queued(office: Office) -> None:
         attempts=1,
         person=7,
         held_until=UNTIL,
+        queued_at=NOW,
     )
 
 

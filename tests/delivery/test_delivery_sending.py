@@ -315,6 +315,55 @@ async def test_after_an_hour_without_its_channel_a_reminder_goes_by_mail(office:
     assert await office.states() == ["dead", "ready", "sent"]
 
 
+async def test_one_try_does_not_keep_a_reminder_from_the_mail(office: Office) -> None:
+    anna = await office.person()
+    office.sky.faults = [NotSent("401 Unauthorized")]
+    await office.queue(a_message("please pay", kind=Kind.REMINDER, person=anna))
+    await office.deliverer().deliver_due()
+    await office.leases().free()
+    office.sky = Sky(ChannelName("other"))  # the operator switches the channel off
+    mailing = office.deliverer("two")
+    office.clock.at += timedelta(minutes=44)
+    assert await mailing.rescue() == 0
+    office.clock.at += timedelta(minutes=2)
+    assert await mailing.rescue() == 1
+    await deliver_all(office, "two")
+    assert [one.key for one in office.mail.heard] == ["please pay:email"]
+
+
+async def test_a_platform_that_wants_an_hours_rest_each_hour_sends_it_by_mail(
+    office: Office,
+) -> None:
+    anna, bea = await office.person(), await office.person("bea@rot.example")
+    office.sky.faults = [Throttled("429", 3600.0) for _ in range(8)]
+    await office.queue(a_message("please pay", kind=Kind.REMINDER, person=anna))
+    deliverer = office.deliverer()
+    await deliverer.deliver_due()
+    await office.queue(a_message("queued meanwhile", "bea", Kind.REMINDER, person=bea))
+    for _ in range(60):
+        await deliverer.deliver_due()
+        await deliverer.rescue()
+        office.clock.at += timedelta(minutes=1)
+    assert sorted(one.key for one in office.mail.heard) == [
+        "please pay:email",
+        "queued meanwhile:email",
+    ]
+
+
+async def test_a_short_rest_sends_nothing_by_mail_however_long_the_queue_is(office: Office) -> None:
+    anna = await office.person()
+    await office.queue(a_message("please pay", kind=Kind.REMINDER, person=anna))
+    office.clock.at += timedelta(hours=2)
+    office.sky.faults = [Throttled("429", 20.0), NotSent("no connection")]
+    deliverer = office.deliverer()
+    for _ in range(60):
+        await deliverer.deliver_due()
+        await deliverer.rescue()
+        office.clock.at += timedelta(seconds=5)
+    assert office.sky.texts() == ["please pay"]
+    assert office.mail.heard == []
+
+
 async def test_limits_are_waited_for_and_long_waits_free_the_place(office: Office) -> None:
     limiter = Limiter({SKY: Limit(chat_rate=1.0, group_prefix="-", group_minute=4)})
     await office.queue(*(a_message(f"{n}", "-group") for n in range(6)))
