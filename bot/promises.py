@@ -21,7 +21,6 @@ from bot.promise_rules import (
     MOST_BROKEN,
     Promise,
     PromiseState,
-    Standing,
     broken_of,
     next_state,
 )
@@ -114,7 +113,8 @@ class Promises:
             return False
         plan = siblings(known, await promises.list_of_customer(tx, known.customer))
         words = part_ahead(known, plan, owed[0])
-        told = Told(f"part:{known.id}", Kind.REMINDER, words, part_subject(known))
+        key = f"part:{known.id}:{int(now.timestamp() * 1000)}"
+        told = Told(key, Kind.REMINDER, words, part_subject(known))
         row = await self.reach.tell(tx, place, _whom(found, customer), told, now)
         await promises.set_message(tx, known.id, row)
         return True
@@ -124,16 +124,30 @@ class Promises:
         now = self.clock.now()
         async with self.db.transaction() as tx:
             found = await promises.find_of_message(tx, outbox_id, now)
-            if found is None or not _is_true(found.standing):
+            if found is None or not found.standing.owed:
                 return False
-            known = found.promise
-            if await self.reach.is_reachable(tx, known.person, outbox_id) and found.wants:
+            if await self._may_leave(tx, found, outbox_id, now):
                 return True
-            if known.state is PromiseState.OPEN:  # a part that comes: told anew where they are
+            known = found.promise
+            if known.state is PromiseState.OPEN:  # a part that comes: told anew
                 await promises.forget_told(tx, known.id)
-                return False
-            await promises.move(tx, known.id, known.state, PromiseState.BROKEN, now)
+            else:
+                await promises.move(tx, known.id, known.state, PromiseState.BROKEN, now)
+            await promises.set_message(tx, known.id, None)
         return False
+
+    async def _may_leave(
+        self, tx: Transaction, found: Candidate, outbox_id: int, now: datetime
+    ) -> bool:
+        known, standing = found.promise, found.standing
+        if known.state is PromiseState.BROKEN or not found.wants:
+            return False
+        if standing.processing or standing.held:
+            return False
+        customer = await find_customer(tx, known.customer)
+        if customer is None or not self._is_hour(found, customer, now):
+            return False
+        return await self.reach.is_reachable(tx, known.person, outbox_id, Kind.REMINDER)
 
     async def _page(self, after: int) -> tuple[Candidate, ...]:
         now = self.clock.now()
@@ -208,7 +222,7 @@ class Promises:
         return part_thanks(known, plan, None)
 
     async def _follow_up(self, tx: Transaction, known: Promise) -> Reply:
-        owed = await promises.list_owed(tx, known.id)
+        owed = await promises.list_owed(tx, known.id, aloud=True)
         if known.until_due is not None:
             given = await promises.list_of_customer(tx, known.customer)
             return part_follow_up(known, siblings(known, given), owed[0])
@@ -241,7 +255,3 @@ class Promises:
 def _whom(found: Candidate, customer: Customer) -> Whom:
     language = found.person_language or found.promise.language
     return Whom(found.promise.person, found.email, language, customer.locale)
-
-
-def _is_true(standing: Standing) -> bool:
-    return bool(standing.owed) and not standing.processing and not standing.held
