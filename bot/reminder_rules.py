@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from billing.money import Money
 from bot.preference_rules import narrowed
-from bot.reminder_hours import Hours, open_at, opening
+from bot.reminder_hours import Hours, open_at, opening, zone_info
 from bot.reminder_policy import Policy, Step
 
 HORIZON = 14  # days: an outage shorter than this loses no step
@@ -65,6 +65,10 @@ class Reminder:
     def own_zone(self) -> str:
         """The person's clock."""
         return self.zones.partition("|")[0]
+
+    def today(self, now: datetime) -> date:
+        """The civil day on the person's clock: what "today" means to who reads it."""
+        return now.astimezone(zone_info(self.own_zone)).date()
 
     @property
     def day(self) -> date:

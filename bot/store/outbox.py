@@ -43,7 +43,7 @@ class Delivery:
     """A row on its way out. `attempts` counts the present one; `reason` is why an older one failed.
 
     `held` is False for a row that was queued behind another one of its chat: not ours to send.
-    `held_until` is when the claim ends that this process has on it.
+    `held_until` is when the claim ends that this process has on it; `said` is as in Outgoing.
     """
 
     id: int
@@ -57,6 +57,7 @@ class Delivery:
     held: bool = True
     held_until: datetime | None = None
     queued_at: datetime | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
         "chat": message.address.chat,
         "kind": message.kind.value,
         "priority": PRIORITY[message.kind],
-        "payload": {"message": message_to_json(message.message)},
+        "payload": _payload(message),
         "person_id": message.person,
         "card": message.card.name if message.card else None,
         "actions": card_to_json(message.card),
@@ -183,6 +184,11 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
         "k_until": lease.until if lease else None,
         "k_attempts": 1 if state == "leased" else 0,
     }
+
+
+def _payload(message: Outgoing) -> dict[str, Any]:
+    said = {"said": message.said} if message.said else {}
+    return {"message": message_to_json(message.message), **said}
 
 
 def _added(row: Any, message: Outgoing, now: datetime, lease: Lease | None) -> Delivery:
@@ -198,6 +204,7 @@ def _added(row: Any, message: Outgoing, now: datetime, lease: Lease | None) -> D
         held=held,
         held_until=lease.until if lease and held else None,
         queued_at=now,
+        said=message.said,
     )
 
 

@@ -399,4 +399,5 @@ def _delivery(row: Any, held_until: datetime | None = None) -> Delivery:
         reason=row.reason or "",
         held_until=held_until,
         queued_at=row.created_at,
+        said=row.payload.get("said", ""),
     )

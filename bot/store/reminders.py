@@ -51,7 +51,13 @@ _chat = Prebuilt(
     .limit(1)
 )
 _of_message = Prebuilt(
-    select(reminder.c.person_id, outbox.c.channel, outbox.c.account, outbox.c.chat)
+    select(
+        reminder.c.person_id,
+        outbox.c.channel,
+        outbox.c.account,
+        outbox.c.chat,
+        outbox.c.payload,
+    )
     .join(outbox, outbox.c.id == reminder.c.outbox_id)
     .where(
         reminder.c.outbox_id == bindparam("k_outbox", type_=Id),
@@ -79,6 +85,15 @@ _put_off = (
     )
     .values(send_at=bindparam("k_until", type_=Instant), reason=bindparam("k_reason"))
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """Whom a message reminds, where, and what it says of the books (see Outgoing)."""
+
+    person: int
+    address: Address
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +141,10 @@ async def count_planned(tx: Transaction) -> tuple[int, datetime | None]:
     return int(row.number), row.following
 
 
-async def find_recipient(tx: Transaction, outbox_id: int) -> tuple[int, Address] | None:
-    """Whom a queued message reminds, and where; None when it carries no reminder any more."""
+async def find_queued(tx: Transaction, outbox_id: int) -> Queued | None:
+    """A queued message that reminds; None when it carries no reminder any more."""
     row = (await tx.run(_of_message, {"k_outbox": outbox_id})).one_or_none()
-    return (row.person_id, _address(row)) if row else None
+    return Queued(row.person_id, _address(row), row.payload.get("said", "")) if row else None
 
 
 async def settle(tx: Transaction, settled: tuple[Settled, ...], policy: str) -> None:

@@ -54,6 +54,7 @@ async def send_by_mail(tx: Transaction, delivery: Delivery, now: datetime) -> No
                 kind=delivery.kind,
                 message=replace(delivery.message, replaces=None),
                 person=delivery.person,
+                said=delivery.said,
             )
         ],
         now,

@@ -530,3 +530,59 @@ async def test_who_breaks_stops_nobody_else_and_is_tried_again(calendar: Calenda
 
 def _no_card() -> str:
     raise ValueError("a bug in the buttons of a chat")
+
+
+async def test_a_part_that_was_paid_while_it_was_queued_is_not_asked_for(
+    calendar: Calendar,
+) -> None:
+    await calendar.books(ANNA, an_invoice("INV-1", amount=10000, due_on=MONDAY))
+    await calendar.link_chat()
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    assert await calendar.reminders().still_true(row.id)
+    await calendar.set_invoice("INV-1", due=1000)
+    assert not await calendar.reminders().still_true(row.id)
+    assert await calendar.tick() == 1
+    first, again = [plain(one) for one in await calendar.messages()]
+    assert "Pay €100.00" in first
+    assert "Pay €10.00" in again
+
+
+async def test_what_was_queued_before_discreet_was_chosen_is_said_discreetly(
+    calendar: Calendar,
+) -> None:
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat()
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    await calendar.set_person(discreet=True)
+    assert not await calendar.reminders().still_true(row.id)
+    assert await calendar.tick() == 1
+    assert "INV-1" not in plain((await calendar.messages())[-1])
+
+
+async def test_what_waited_over_night_is_not_due_today_any_more(calendar: Calendar) -> None:
+    calendar.policy = replace(calendar.policy, steps=plain_steps(-3, 0, 7))
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat()
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    calendar.clock.at = at("2026-12-01 09:30")
+    assert not await calendar.reminders().still_true(row.id)
+    assert await calendar.tick() == 1
+    assert "was due yesterday" in plain((await calendar.messages())[-1])
+
+
+async def test_what_goes_by_mail_after_all_is_compared_with_the_books_too(
+    calendar: Calendar,
+) -> None:
+    await calendar.books(ANNA, an_invoice("INV-1", amount=10000, due_on=MONDAY))
+    await calendar.link_chat()
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    async with calendar.database.transaction() as tx:
+        await unreachable.send_by_mail(tx, row, calendar.clock.at)
+    mail = (await calendar.queued())[-1]
+    assert await calendar.reminders().still_true(mail.id)
+    await calendar.set_invoice("INV-1", due=1000)
+    assert not await calendar.reminders().still_true(mail.id)
