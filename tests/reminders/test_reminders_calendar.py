@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, text, update
@@ -352,6 +353,8 @@ async def test_a_chat_that_is_gone_is_followed_by_the_persons_next_one(calendar:
         calendar.clock.at += timedelta(seconds=20)  # the job's next tick
         assert await calendar.reminders().send_due() == 1
     assert chats == [("telegram", "new"), ("telegram", "old"), ("email", "anna@lind.example")]
+    states = [row.state for row in await calendar.queued()]
+    assert states == ["dropped", "dropped", "dropped", "ready"], "no alarm of what goes on"
 
 
 async def test_by_mail_there_is_a_subject_a_link_and_no_button(calendar: Calendar) -> None:
@@ -586,3 +589,23 @@ async def test_what_goes_by_mail_after_all_is_compared_with_the_books_too(
     assert await calendar.reminders().still_true(mail.id)
     await calendar.set_invoice("INV-1", due=1000)
     assert not await calendar.reminders().still_true(mail.id)
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Honolulu", "Pacific/Auckland"])
+async def test_the_words_are_true_on_the_customers_own_calendar(
+    small_calendar: Calendar, zone: str
+) -> None:
+    calendar = small_calendar
+    calendar.policy = replace(calendar.policy, steps=plain_steps(-1, 0, 1))
+    due = date(2026, 12, 9)
+    await calendar.books(a_customer(time_zone=zone), an_invoice("INV-1", due_on=due))
+    await calendar.day("2026-12-07 08:00", "2026-12-11 09:00", minutes=60)
+    said = [
+        (row.created_at.astimezone(ZoneInfo(zone)).date(), plain(words).splitlines()[0])
+        for row, words in zip(await calendar.queued(), await calendar.messages(), strict=True)
+    ]
+    assert said == [
+        (date(2026, 12, 8), "Invoice INV-1 is due tomorrow"),
+        (date(2026, 12, 9), "Invoice INV-1 is due today"),
+        (date(2026, 12, 10), "Invoice INV-1 was due yesterday"),
+    ]
