@@ -142,6 +142,10 @@ _insert = Prebuilt(
 )
 
 
+_twin = outbox.alias("twin")
+WENT_BY_MAIL = exists().where(_twin.c.dedupe_key == outbox.c.dedupe_key + ":email")
+
+
 async def enqueue(
     tx: Transaction, messages: Sequence[Outgoing], now: datetime, lease: Lease | None = None
 ) -> tuple[Delivery, ...]:
@@ -330,14 +334,14 @@ async def forget_ended(tx: Transaction, before: datetime) -> int:
 
 
 async def get_backlog(tx: Transaction) -> Backlog:
-    """What waits, since when, and what came to a bad end."""
+    """What waits, since when, and what came to a bad end: not what went by mail instead."""
     open_ones = select(func.count().label("number"), func.min(outbox.c.created_at).label("oldest"))
     waiting = (await tx.execute(open_ones.where(is_among(outbox.c.state, OPEN)))).one()
     bad = {
         row.state: row.number
         for row in await tx.execute(
             select(outbox.c.state, func.count().label("number"))
-            .where(is_among(outbox.c.state, ENDED_BADLY))
+            .where(is_among(outbox.c.state, ENDED_BADLY), ~WENT_BY_MAIL)
             .group_by(outbox.c.state)
         )
     }

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from billing.store.database import Instant, Transaction, is_among
-from bot.store.outbox import ENDED_BADLY, OPEN, TOPIC
+from bot.store.outbox import ENDED_BADLY, OPEN, TOPIC, WENT_BY_MAIL
 from bot.store.tables import Id, delivery_try, lease, outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One channel's messages: how many wait, how many of them are due, since when, who sends."""
+    """One channel's messages: how many wait, how many of them are due, since when, who sends.
+
+    What went by mail instead is neither dead nor unknown.
+    """
 
     channel: str
     waiting: int
@@ -49,8 +52,6 @@ class Try:
     reason: str
 
 
-_twin = outbox.alias("twin")
-_went_by_mail = exists().where(_twin.c.dedupe_key == outbox.c.dedupe_key + ":email")
 _due = outbox.c.not_before <= bindparam("k_now", type_=Instant)
 _waiting = (
     select(
@@ -64,7 +65,7 @@ _waiting = (
 )
 _bad = (
     select(outbox.c.channel, outbox.c.state, func.count().label("number"))
-    .where(is_among(outbox.c.state, ENDED_BADLY))
+    .where(is_among(outbox.c.state, ENDED_BADLY), ~WENT_BY_MAIL)
     .group_by(outbox.c.channel, outbox.c.state)
 )
 _senders = select(lease.c.name, lease.c.owner).where(
@@ -105,7 +106,7 @@ async def list_letters(tx: Transaction, states: Sequence[str], limit: int) -> tu
             outbox.c.state,
             outbox.c.attempts,
             func.coalesce(outbox.c.reason, "").label("reason"),
-            _went_by_mail.label("elsewhere"),
+            WENT_BY_MAIL.label("elsewhere"),
         )
         .where(is_among(outbox.c.state, states))
         .order_by(outbox.c.id.desc())
@@ -155,7 +156,7 @@ async def _move(
         .where(
             outbox.c.id.in_(bindparam("k_ids", expanding=True, type_=Id)),
             is_among(outbox.c.state, ENDED_BADLY),
-            ~_went_by_mail,
+            ~WENT_BY_MAIL,
         )
         .values(state=state, **values)
         .returning(outbox.c.id),

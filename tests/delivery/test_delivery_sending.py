@@ -21,7 +21,7 @@ from bot.limits import Limit, Limiter
 from bot.messages import ChannelName, MessageId
 from bot.outgoing import Kind
 from bot.replies import Document, DocumentKind
-from bot.store import outbox_claims
+from bot.store import outbox, outbox_claims, outbox_review
 from bot.worded import Anchor, Attachment, Message, Paragraph, Parcel
 from tests.delivery.office import SKY, Office, Sky, a_message
 
@@ -362,6 +362,22 @@ async def test_a_short_rest_sends_nothing_by_mail_however_long_the_queue_is(offi
         office.clock.at += timedelta(seconds=5)
     assert office.sky.texts() == ["please pay"]
     assert office.mail.heard == []
+
+
+async def test_what_went_by_mail_instead_is_no_alarm(office: Office) -> None:
+    anna = await office.person()
+    await office.chat()
+    office.sky.faults = [ChatGone("403 blocked"), ChatGone("403 blocked")]
+    await office.queue(
+        a_message("please pay", kind=Kind.REMINDER, person=anna), a_message("to nobody", "bea")
+    )
+    await deliver_all(office)
+    assert [one.key for one in office.mail.heard] == ["please pay:email"]
+    async with office.database.transaction() as tx:
+        backlog = await outbox.get_backlog(tx)
+        queues = await outbox_review.list_queues(tx, office.clock.now())
+    assert backlog.dead == 1, "the answer that nobody got"
+    assert {one.channel: one.dead for one in queues} == {SKY: 1, "email": 0}
 
 
 async def test_limits_are_waited_for_and_long_waits_free_the_place(office: Office) -> None:
