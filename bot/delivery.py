@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from bot.delivery_rules import MOST_ATTEMPTS
 from bot.leases import Leases
 from bot.limits import Limiter
 from bot.messages import Address, ChannelName
+from bot.row_claims import RowClaims
 from bot.sender import Sender
 from bot.store import outbox_claims
 from bot.store.outbox import TOPIC, Delivery, Lease
@@ -48,7 +48,8 @@ class Deliverer:
         self._pace = pace or Pace()
         self._marks = Marks(db, outside, leases.owner)
         admission = Admission(self._limiter, outside.ticks, outside.pause, self._pace.patience)
-        self._sender = Sender(outside, self._marks, admission, self._limiter)
+        self._claims = RowClaims(leases, outside.clock, outside.ticks, self._pace.lease)
+        self._sender = Sender(outside, self._marks, admission, self._limiter, self._claims)
         self._woken = asyncio.Event()
         self._flying: dict[int, ChannelName] = {}
         self._flights: dict[asyncio.Future[None], asyncio.Task[Any] | None] = {}  # end → who flies
@@ -103,14 +104,15 @@ class Deliverer:
         await asyncio.gather(*flying, return_exceptions=True)
         return len(flying)
 
-    async def rescue(self, untried_for: timedelta = timedelta(minutes=45)) -> int:
-        """Send reminders, receipts and notices by mail that no open channel has tried for so long.
+    async def rescue(self) -> int:
+        """Send reminders, receipts and notices by mail that wait too long for a channel that nobody
+        has open, or that rests.
 
         Does nothing in a deliverer's first minute: after a stop, the chats get their chance first.
         """
         if self._sender.closed or self._outside.ticks() - self._began < _WARM_UP:
             return 0
-        return await self._marks.rescue(untried_for)
+        return await self._marks.rescue()
 
     async def run(self) -> None:
         """Deliver until cancelled: woken by whoever queues, else polling; sits out an outage of the
@@ -162,14 +164,18 @@ class Deliverer:
             self.wake()
 
     def _start(self, rows: Sequence[Delivery]) -> asyncio.Task[None]:
-        self._flying |= {row.id: row.address.channel for row in rows}
+        self._take(rows)
         task = asyncio.create_task(self._deliver_chat(rows))
         self._flights[task] = task
         task.add_done_callback(self._flights.pop)
         return task
 
-    async def _deliver_here(self, rows: Sequence[Delivery]) -> None:
+    def _take(self, rows: Sequence[Delivery]) -> None:
         self._flying |= {row.id: row.address.channel for row in rows}
+        self._claims.take(rows)
+
+    async def _deliver_here(self, rows: Sequence[Delivery]) -> None:
+        self._take(rows)
         end: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._flights[end] = asyncio.current_task()
         try:
@@ -183,6 +189,7 @@ class Deliverer:
         try:
             await self._sender.send(rows)
         finally:
+            self._claims.end(rows)
             for row in rows:
                 self._flying.pop(row.id, None)
             if rows[0].address in self._queued_behind:
@@ -242,8 +249,11 @@ class Deliverer:
             await asyncio.sleep(self._pace.renewal)
             if not self._flying:
                 continue
+            asked_at, lease = self._outside.ticks(), self.lease()
             try:
                 async with self._db.transaction(durable=False) as tx:
-                    await outbox_claims.renew(tx, self.lease())
+                    kept = await outbox_claims.renew(tx, lease)
             except Exception as error:  # noqa: BLE001 - the next renewal may still be in time
                 _LOG.warning("outbox_lease_not_renewed", error=type(error).__name__)
+                continue
+            self._claims.renew(kept, lease.until, asked_at)

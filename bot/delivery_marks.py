@@ -1,7 +1,7 @@
 """Delivery marks: what became of a message, written by the process that holds its lease."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 import structlog
@@ -9,7 +9,7 @@ from tenacity import AsyncRetrying, stop_after_attempt, wait_exponential
 
 from billing.store.database import Database, Transaction
 from bot.delivery_ports import Outside
-from bot.delivery_rules import BY_MAIL, goes_by_mail, is_delivery_error, judge
+from bot.delivery_rules import BY_MAIL, IN_CHAT, LONG_REST, goes_by_mail, is_delivery_error, judge
 from bot.errors import ChatGone, NotSent
 from bot.messages import MessageId
 from bot.sent_marks import SentMarks
@@ -79,17 +79,17 @@ class Marks:
 
         await self._written(row, write)
 
-    async def rescue(self, untried_for: timedelta, limit: int = 100) -> int:
-        """Send by mail what nobody has tried for so long: its channel is switched off."""
+    async def rescue(self, limit: int = 100) -> int:
+        """Send by mail what has waited too long for a channel that is switched off, or rests."""
         now = self._outside.clock.now()
         async with self._db.transaction() as tx:
             orphans = await outbox_claims.take_orphans(
-                tx, BY_MAIL, now - untried_for, limit, "channel_not_open"
+                tx, BY_MAIL, now - IN_CHAT, now + LONG_REST, limit, "waited_too_long"
             )
             for row in orphans:
                 await unreachable.send_by_mail(tx, row, now)
         if orphans:
-            _LOG.warning("messages_go_by_mail", rows=len(orphans), reason="channel_not_open")
+            _LOG.warning("messages_go_by_mail", rows=len(orphans), reason="waited_too_long")
         return len(orphans)
 
     async def _persistently(self, write: Callable[[], Awaitable[bool]]) -> bool:

@@ -16,9 +16,11 @@ from bot.outgoing import EMAIL, REPEATED, Kind
 from bot.store.outbox import ENDED_BADLY, Delivery, Verdict
 
 MOST_ATTEMPTS = 40  # with the waits below: a platform may be away for about sixteen hours
-ATTEMPTS_IN_CHAT = 11  # about half an hour: what must arrive is then in the mail within the hour
+IN_CHAT = timedelta(minutes=45)  # what must arrive is then in the mail within the hour
+LONG_REST = timedelta(minutes=10)  # of a whole channel: what is late already does not wait it out
 _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(minutes=30)
+_BLIP = timedelta(minutes=1)  # a shorter wait is worth it, however late the message is
 _DOUBT = "maybe sent"
 
 # What a person must get by mail when the chat can't be reached.
@@ -41,8 +43,8 @@ def judge(delivery: Delivery, error: Exception, now: datetime, chance: float) ->
 def _judged(delivery: Delivery, error: Exception, now: datetime, chance: float) -> Verdict:
     match error:
         case Throttled():
-            later = now + timedelta(seconds=max(error.retry_after, 0.1))
-            return Verdict("ready", _kept(delivery, error.reason), later, counted=False)
+            wait = timedelta(seconds=max(error.retry_after, 0.1))
+            return _throttled(delivery, error.reason, now, wait)
         case ChatGone() | Rejected():
             return Verdict("dead", error.reason)
         case DocumentMissing():
@@ -75,15 +77,29 @@ def growing_wait(attempts: int, chance: float) -> timedelta:
     return wait
 
 
+def _throttled(delivery: Delivery, reason: str, now: datetime, wait: timedelta) -> Verdict:
+    later = now + wait
+    refused_before = bool(delivery.reason)
+    if (wait > _BLIP or refused_before) and _goes_better_by_mail(delivery, later):
+        return Verdict("dead", f"by mail instead: {reason}", later, counted=False)
+    return Verdict("ready", _kept(delivery, reason), later, counted=False)
+
+
 def _again(delivery: Delivery, reason: str, now: datetime, chance: float) -> Verdict:
     if delivery.attempts >= MOST_ATTEMPTS:
         return Verdict("dead", reason)
-    if delivery.attempts >= ATTEMPTS_IN_CHAT and _goes_better_by_mail(delivery):
+    wait = growing_wait(delivery.attempts, chance)
+    if wait > _BLIP and _goes_better_by_mail(delivery, now + wait):
         return Verdict("dead", f"by mail instead: {reason}")
-    return Verdict("ready", _kept(delivery, reason), now + growing_wait(delivery.attempts, chance))
+    return Verdict("ready", _kept(delivery, reason), now + wait)
 
 
-def _goes_better_by_mail(delivery: Delivery) -> bool:
+def _goes_better_by_mail(delivery: Delivery, later: datetime) -> bool:
+    """Whether the next try would be too late. By the message's age, not by its attempts: a single
+    wait may be long.
+    """
+    if delivery.queued_at is None or later <= delivery.queued_at + IN_CHAT:
+        return False
     # Never one that may have arrived: the customer would have it twice.
     return _may_go_by_mail(delivery) and not delivery.reason.startswith(_DOUBT)
 

@@ -6,6 +6,8 @@ the rows' own claims, which a late holder can't mark any more.
 """
 
 import asyncio
+import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,13 +42,20 @@ class Leases:
     """This process's leases. `want` names them, `run` keeps them, `holds` tells."""
 
     def __init__(
-        self, database: Database, owner: str, clock: Clock, pace: LeasePace | None = None
+        self,
+        database: Database,
+        owner: str,
+        clock: Clock,
+        pace: LeasePace | None = None,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self.owner = owner
-        self._database, self._clock = database, clock
+        self._database, self._clock, self._ticks = database, clock, ticks
         self._pace = pace or LeasePace()
         self._wanted: set[str] = set()
         self._held: dict[str, Held] = {}
+        self._sure_until: dict[str, float] = {}  # on the steady clock
+        self._terms: Counter[str] = Counter()
         self._inherited: dict[str, str] = {}
         self._held_up = False
         self._watchers: list[Callable[[], None]] = []
@@ -63,9 +72,17 @@ class Leases:
         self._watchers.append(changed)
 
     def holds(self, name: str) -> bool:
-        """Whether it is ours now."""
+        """Whether it is ours now, by both clocks: one may be set back, the other stands while the
+        machine sleeps.
+        """
         held = self._held.get(name)
-        return held is not None and held.until > self._clock.now()
+        if held is None or held.until <= self._clock.now():
+            return False
+        return self._sure_until[name] > self._ticks()
+
+    def term(self, name: str) -> int | None:
+        """Which of our terms this is, None while it is not ours: between two, others had it."""
+        return self._terms[name] if self.holds(name) else None
 
     def paused_until(self, name: str) -> datetime | None:
         """Until when a platform wants rest, where any replica was told so since we look."""
@@ -85,10 +102,11 @@ class Leases:
         if self._held_up:
             over -= self._pace.patience
         async with self._database.transaction(durable=False) as tx:
-            began = self._clock.now()
+            began, ticks = self._clock.now(), self._ticks()
             until = began + self._pace.lasts
             held = dict(await leases.renew(tx, wanted & set(self._held), self.owner, until))
-            held |= await leases.take(tx, sorted(wanted - set(held)), self.owner, over, until)
+            taken = await leases.take(tx, sorted(wanted - set(held)), self.owner, over, until)
+            held |= taken
             late = self._clock.now() - began > timedelta(seconds=2 * self._pace.every)
             if late and any(one.before for one in held.values()):
                 await tx.rollback()  # whom we waited for together with may only be late, too
@@ -99,6 +117,8 @@ class Leases:
         for name in lost:
             del self._held[name]
         self._held |= held
+        self._terms.update(taken.keys())
+        self._sure_until |= dict.fromkeys(held, ticks + self._pace.lasts.total_seconds())
         if lost or won:
             _LOG.info("leases_changed", won=sorted(won), lost=sorted(lost))
             self._tell()

@@ -63,7 +63,8 @@ class Outgoing:
     """One message. `key` makes it unique for ever; `person` is who may be reached by mail instead.
 
     A `withheld` one is kept as a row like any other and never sent: whoever watches from outside
-    can't tell it from one that was. `card` is what its buttons mean.
+    can't tell it from one that was. `card` is what its buttons mean. `said` is what it states of
+    the books, where that is compared with them before it leaves.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Outgoing:
     person: int | None = None
     withheld: bool = False
     card: Card | None = None
+    said: str = ""
 
 
 def mail_to(email: str) -> Address:

@@ -1,6 +1,6 @@
 """Promises to pay: thanks for the kept, follows up the broken once, then hands them to a person."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -21,7 +21,6 @@ from bot.promise_rules import (
     MOST_BROKEN,
     Promise,
     PromiseState,
-    Standing,
     broken_of,
     next_state,
 )
@@ -42,6 +41,7 @@ from bot.reminder_policy import Policy
 from bot.reminder_words import Owed, sums
 from bot.replies import Reply
 from bot.store import conversations, outbox, promises
+from bot.store.database_errors import DatabaseError
 from bot.store.promises import Candidate
 
 _LOG = structlog.get_logger()
@@ -63,12 +63,14 @@ class Promises:
     handoff: Handoff
 
     async def keep(self) -> int:
-        """Move on every promise whose time has come; returns how many moved."""
+        """Move on every promise whose time has come; returns how many moved.
+
+        An error with one of them is logged, and stops no other.
+        """
         moved, after = 0, 0
         while page := await self._page(after):
             for one in page:
-                async with self.db.transaction() as tx:
-                    moved += await self._move(tx, one.promise.id, self.clock.now())
+                moved += await self._alone(one.promise.id, self._move)
             after = page[-1].promise.id
         return moved + await self._announce()
 
@@ -78,10 +80,21 @@ class Promises:
         last = self.policy.today(now) + PART_NOTICE
         while page := await self._parts_ahead(last, after):
             for one in page:
-                async with self.db.transaction() as tx:
-                    told += await self._announce_part(tx, one.promise.id, self.clock.now())
+                told += await self._alone(one.promise.id, self._announce_part)
             after = page[-1].promise.id
         return told
+
+    async def _alone(
+        self, promise_id: int, step: Callable[[Transaction, int, datetime], Awaitable[bool]]
+    ) -> bool:
+        try:
+            async with self.db.transaction() as tx:
+                return await step(tx, promise_id, self.clock.now())
+        except DatabaseError:
+            raise  # is everybody's
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this promise's
+            _LOG.error("promise_not_moved", promise=promise_id, exc_info=error)
+            return False
 
     async def _parts_ahead(self, last: date, after: int) -> tuple[Candidate, ...]:
         async with self.db.transaction() as tx:
@@ -100,7 +113,8 @@ class Promises:
             return False
         plan = siblings(known, await promises.list_of_customer(tx, known.customer))
         words = part_ahead(known, plan, owed[0])
-        told = Told(f"part:{known.id}", Kind.REMINDER, words, part_subject(known))
+        key = f"part:{known.id}:{int(now.timestamp() * 1000)}"
+        told = Told(key, Kind.REMINDER, words, part_subject(known))
         row = await self.reach.tell(tx, place, _whom(found, customer), told, now)
         await promises.set_message(tx, known.id, row)
         return True
@@ -110,16 +124,30 @@ class Promises:
         now = self.clock.now()
         async with self.db.transaction() as tx:
             found = await promises.find_of_message(tx, outbox_id, now)
-            if found is None or not _is_true(found.standing):
+            if found is None or not found.standing.owed:
                 return False
-            known = found.promise
-            if await self.reach.is_reachable(tx, known.person, outbox_id) and found.wants:
+            if await self._may_leave(tx, found, outbox_id, now):
                 return True
-            if known.state is PromiseState.OPEN:  # a part that comes: told anew where they are
+            known = found.promise
+            if known.state is PromiseState.OPEN:  # a part that comes: told anew
                 await promises.forget_told(tx, known.id)
-                return False
-            await promises.move(tx, known.id, known.state, PromiseState.BROKEN, now)
+            else:
+                await promises.move(tx, known.id, known.state, PromiseState.BROKEN, now)
+            await promises.set_message(tx, known.id, None)
         return False
+
+    async def _may_leave(
+        self, tx: Transaction, found: Candidate, outbox_id: int, now: datetime
+    ) -> bool:
+        known, standing = found.promise, found.standing
+        if known.state is PromiseState.BROKEN or not found.wants:
+            return False
+        if standing.processing or standing.held:
+            return False
+        customer = await find_customer(tx, known.customer)
+        if customer is None or not self._is_hour(found, customer, now):
+            return False
+        return await self.reach.is_reachable(tx, known.person, outbox_id, Kind.REMINDER)
 
     async def _page(self, after: int) -> tuple[Candidate, ...]:
         now = self.clock.now()
@@ -194,7 +222,7 @@ class Promises:
         return part_thanks(known, plan, None)
 
     async def _follow_up(self, tx: Transaction, known: Promise) -> Reply:
-        owed = await promises.list_owed(tx, known.id)
+        owed = await promises.list_owed(tx, known.id, aloud=True)
         if known.until_due is not None:
             given = await promises.list_of_customer(tx, known.customer)
             return part_follow_up(known, siblings(known, given), owed[0])
@@ -227,7 +255,3 @@ class Promises:
 def _whom(found: Candidate, customer: Customer) -> Whom:
     language = found.person_language or found.promise.language
     return Whom(found.promise.person, found.email, language, customer.locale)
-
-
-def _is_true(standing: Standing) -> bool:
-    return bool(standing.owed) and not standing.processing and not standing.held

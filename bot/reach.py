@@ -81,12 +81,14 @@ class Reach:
         queued = await quiet.write(tx, chat, answer, told.key, now, told.kind)
         return queued[0].id if queued else None
 
-    async def is_reachable(self, tx: Transaction, person: int, outbox_id: int) -> bool:
-        """Whether a queued message still goes where the person is."""
+    async def is_reachable(self, tx: Transaction, person: int, outbox_id: int, kind: Kind) -> bool:
+        """Whether a queued message still goes where the person is, and takes this kind."""
         address = await outbox.find_address(tx, outbox_id)
-        if address is None or address.channel == EMAIL:
-            return address is not None
-        return address == await reminders.find_chat(tx, person)
+        if address is None:
+            return False
+        if address.channel == EMAIL:
+            return Mute(kind.value, EMAIL) not in (await preferences.get(tx, person)).mutes
+        return address == await reminders.find_chat(tx, person, kind)
 
     async def _by_mail(self, tx: Transaction, whom: Whom, told: Told, now: datetime) -> int | None:
         tag = answer_tag(whom.language, whom.locale, None)

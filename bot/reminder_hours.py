@@ -101,9 +101,12 @@ def next_open(instant: datetime, zones: str, hours: Hours) -> datetime:
 
 
 def opening(day: date, now: datetime, zones: str, hours: Hours, business_zone: str) -> Opening:
-    """When a step of this civil day may go: not before the day begins where the business is."""
-    midnight = datetime.combine(day, time(), zone_info(business_zone)).astimezone(UTC)
-    earliest = max(midnight, now)
+    """When a step of this civil day may go: not before the day has begun where the business is, and
+    where the person is, whose calendar the words go by.
+    """
+    places = (business_zone, zones.partition("|")[0])
+    begins = (datetime.combine(day, time(), zone_info(one)).astimezone(UTC) for one in places)
+    earliest = max(*begins, now)
     start, end = _next_window(earliest, zones, hours)
     at = max(earliest, start)
     return Opening(at) if at == now else Opening(at, min(_SPREAD, end - at))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from billing.money import Money
 from bot.preference_rules import narrowed
-from bot.reminder_hours import Hours, open_at, opening
+from bot.reminder_hours import Hours, open_at, opening, zone_info
 from bot.reminder_policy import Policy, Step
 
 HORIZON = 14  # days: an outage shorter than this loses no step
@@ -66,6 +66,10 @@ class Reminder:
         """The person's clock."""
         return self.zones.partition("|")[0]
 
+    def today(self, now: datetime) -> date:
+        """The civil day on the person's clock: what "today" means to who reads it."""
+        return now.astimezone(zone_info(self.own_zone)).date()
+
     @property
     def day(self) -> date:
         """The step's civil day."""
@@ -86,13 +90,13 @@ SEND = Fate("send")
 
 def fates(reminders: Iterable[Reminder], policy: Policy, now: datetime) -> Mapping[int, Fate]:
     """The fate of each planned reminder, by id. `reminders` are all of a person's for the invoices
-    in question, sent ones too: only the newest step that has come is still true.
+    in question, sent ones too: only the newest step that has come, on the person's calendar, is
+    still true.
     """
     known = tuple(reminders)
-    today = policy.today(now)
     newest: dict[tuple[str, date], int] = {}
     for one in known:
-        if one.day <= today and (one.state == "sent" or step_of(one, policy)):
+        if one.day <= one.today(now) and (one.state == "sent" or step_of(one, policy)):
             key = (one.invoice, one.planned_for)
             newest[key] = max(newest.get(key, one.step), one.step)
     return {
@@ -103,7 +107,7 @@ def fates(reminders: Iterable[Reminder], policy: Policy, now: datetime) -> Mappi
 
 def fate(one: Reminder, newest: int, policy: Policy, now: datetime) -> Fate:
     """What becomes of a reminder whose time has come, when `newest` is the newest step that has."""
-    over = _why_over(one, newest, policy.today(now))
+    over = _why_over(one, newest, one.today(now))
     if not over and step_of(one, policy) is None:
         over = "plan_changed"
     if over:
@@ -111,7 +115,7 @@ def fate(one: Reminder, newest: int, policy: Policy, now: datetime) -> Fate:
     if one.state == "kept":
         return Fate("wait", "held")
     if one.processing:
-        tomorrow = policy.today(now) + timedelta(days=1)
+        tomorrow = _begun(one, policy, now) + timedelta(days=1)
         return Fate("wait", "processing", _next(one, tomorrow, now, policy))
     if one.promised_for is not None:
         later = max(one.promised_for, policy.today(now)) + timedelta(days=1)
@@ -132,7 +136,12 @@ def step_of(one: Reminder, policy: Policy) -> Step | None:
 
 def wait(reason: str, one: Reminder, earliest: datetime, policy: Policy, now: datetime) -> Fate:
     """Not before `earliest`, and then in the person's hours."""
-    return Fate("wait", reason, _next(one, policy.today(now), earliest, policy))
+    return Fate("wait", reason, _next(one, _begun(one, policy, now), earliest, policy))
+
+
+def _begun(one: Reminder, policy: Policy, now: datetime) -> date:
+    """The civil day that has begun both where the business is and where the person is."""
+    return min(policy.today(now), one.today(now))
 
 
 def _why_over(one: Reminder, newest: int, today: date) -> str:

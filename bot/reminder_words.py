@@ -35,6 +35,22 @@ def subject(owed: Sequence[Owed], today: date) -> Say:
     return Say(f"reminder-subject-{_when(owed[0], today)}", _values(owed[0], today))
 
 
+def stated(owed: Sequence[Owed], today: date, *, discreet: bool) -> str:
+    """What a reminder says of the books, for a comparison later: two that differ say another thing.
+
+    A discreet one says nothing of them.
+    """
+    return "discreet" if discreet else "; ".join(_stated(one, today) for one in owed)
+
+
+def _stated(one: Owed, today: date) -> str:
+    fee = (one.fee.amount.minor, one.fee.on.isoformat()) if one.fee else ()
+    disputed = one.disputed.minor if one.disputed else 0
+    days = (one.due_on - today).days
+    facts = (one.invoice, one.due.minor, one.due.currency, one.due_on.isoformat(), days)
+    return " ".join(str(fact) for fact in (*facts, disputed, *fee))
+
+
 def chat_reply(owed: Sequence[Owed], today: date) -> Reply:
     """The reminder for a chat: facts, and buttons that work for weeks."""
     return Reply((*_facts(owed, today), Choices(_choices(owed))))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -22,7 +22,7 @@ from bot.reminder_batches import Batch, decide, due_of, on_their_way
 from bot.reminder_policy import Policy, Way
 from bot.reminder_preview import Foreseen, foresee
 from bot.reminder_rules import HORIZON, Fate, Reminder, Rounds, step_of
-from bot.reminder_words import Owed, chat_reply, mail_reply, subject
+from bot.reminder_words import Owed, chat_reply, mail_reply, stated, subject
 from bot.replies import Reply
 from bot.store import conversations, outbox, reminder_facts, reminder_plan, reminders
 from bot.store.reminders import Settled
@@ -30,6 +30,7 @@ from bot.worded import Message
 
 _LOG = structlog.get_logger()
 _PEOPLE_AT_ONCE = 200
+_BROKEN_FOR = timedelta(minutes=15)  # until whom a bug struck is tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +63,52 @@ class Reminders:
         return planned
 
     async def send_due(self) -> int:
-        """Queue a message for each person who has reminders due; returns how many messages."""
+        """Queue a message for each person who has reminders due; returns how many messages.
+
+        An error with one person is logged, and stops nobody else: that one is put off.
+        """
         queued, full = 0, True
         while full:
             async with self.db.transaction() as tx:
                 people = await reminders.list_due_people(tx, self.clock.now(), _PEOPLE_AT_ONCE)
-            some = 0
+            some, broken = 0, 0
             for person in people:
-                async with self.db.transaction() as tx:
-                    some += await self._remind(tx, person, self.clock.now())
+                try:
+                    async with self.db.transaction() as tx:
+                        some += await self._remind(tx, person, self.clock.now())
+                except Exception as error:  # noqa: BLE001 - whatever it is, it is this person's
+                    _LOG.error("reminder_not_composed", person=person, exc_info=error)
+                    await self._put_off(person)
+                    broken += 1
             queued += some
             # As long as there is more, and it moves: whoever waits must not be asked for ever.
-            full = len(people) == _PEOPLE_AT_ONCE and some > 0
+            full = len(people) == _PEOPLE_AT_ONCE and some + broken > 0
         return queued
 
+    async def _put_off(self, person: int) -> None:
+        now = self.clock.now()
+        async with self.db.transaction() as tx:
+            await reminders.put_off(tx, person, now, now + _BROKEN_FOR, "error")
+
     async def still_true(self, outbox_id: int) -> bool:
-        """Whether a queued reminder may leave now, from the books as they stand.
+        """Whether a queued reminder may leave now, from the books as they stand, and says of them
+        what it would say if it were composed now.
 
         If not, what is left of it is planned anew, and the message must be dropped.
         """
         async with self.db.transaction() as tx:
-            found = await reminders.find_recipient(tx, outbox_id)
+            found = await reminders.find_queued(tx, outbox_id)
             if found is None:
                 return False
-            person, address = found
+            person, address = found.person, found.address
             await reminders.lock_person(tx, person)
             now = self.clock.now()
             known = await reminder_facts.list_of_message(tx, person, outbox_id, now)
             carried = [one for one in known if one.outbox == outbox_id and one.state == "sent"]
             decided = on_their_way(known, self.policy, now, _way(address))
             reachable = address.channel == EMAIL or address == await reminders.find_chat(tx, person)
-            if reachable and all(decided[one.id].word == "send" for one in carried):
+            as_said = found.said in ("", self._stated(carried, now))
+            if reachable and as_said and all(decided[one.id].word == "send" for one in carried):
                 return True
             settled = tuple(_taken_back(one, decided[one.id], now) for one in carried)
             await reminders.settle(tx, settled, self.policy.version)
@@ -140,8 +156,8 @@ class Reminders:
         self, tx: Transaction, chat: Conversation | None, batch: Batch, now: datetime
     ) -> int | None:
         first = batch.reminders[0]
-        today = self.policy.today(now)
-        owed = tuple(self._owed(one, today) for one in batch.reminders)
+        today = first.today(now)
+        owed = tuple(self._owed(one, now) for one in batch.reminders)
         tag = answer_tag(first.language, first.locale, chat.hint_language if chat else None)
         card: Card | None = None
         if chat is not None and batch.way is Way.CHAT:
@@ -163,7 +179,15 @@ class Reminders:
         heading = discreet_subject() if first.discreet else subject(owed, today)
         message = replace(message, subject=self.phrases.say(heading, tag), stoppable=True)
         key = f"reminder:{first.id}:{int(now.timestamp() * 1000)}"
-        outgoing = Outgoing(key, address, Kind.REMINDER, message, person=first.person, card=card)
+        outgoing = Outgoing(
+            key,
+            address,
+            Kind.REMINDER,
+            message,
+            person=first.person,
+            card=card,
+            said=stated(owed, today, discreet=first.discreet),
+        )
         await outbox.enqueue(tx, [outgoing], now)
         return await outbox.find_id(tx, key)
 
@@ -183,10 +207,14 @@ class Reminders:
         await conversations.save(tx, chat, after, now)
         return message, maker.card
 
-    def _owed(self, one: Reminder, today: date) -> Owed:
+    def _stated(self, carried: Sequence[Reminder], now: datetime) -> str:
+        owed = tuple(self._owed(one, now) for one in carried)
+        return stated(owed, carried[0].today(now), discreet=carried[0].discreet) if carried else ""
+
+    def _owed(self, one: Reminder, now: datetime) -> Owed:
         # No fee falls on an invoice while something on it is in dispute.
         free = one.is_fee or bool(one.disputed)
-        fee = None if free else self.fees.next_for(one.due, one.due_on, today)
+        fee = None if free else self.fees.next_for(one.due, one.due_on, self.policy.today(now))
         disputed = one.due - one.rest if one.disputed else None
         owed = Owed(one.invoice, one.rest, one.due_on, fee, disputed=disputed)
         step = step_of(one, self.policy)

@@ -13,6 +13,7 @@ from bot.messages import ChannelName
 from bot.outgoing import REPEATED, Kind
 from bot.parcels import pack
 from bot.ports import Channel
+from bot.row_claims import RowClaims
 from bot.store.outbox import Delivery, Verdict
 
 
@@ -20,9 +21,14 @@ class Sender:
     """Tries rows that this process has leased. Each ends with a mark, or is put back."""
 
     def __init__(
-        self, outside: Outside, marks: Marks, admission: Admission, limiter: Limiter
+        self,
+        outside: Outside,
+        marks: Marks,
+        admission: Admission,
+        limiter: Limiter,
+        claims: RowClaims,
     ) -> None:
-        self._outside, self._marks = outside, marks
+        self._outside, self._marks, self._claims = outside, marks, claims
         self._admission, self._limiter = admission, limiter
         self._lanes: dict[ChannelName, asyncio.Semaphore] = {}
 
@@ -69,6 +75,9 @@ class Sender:
                 return False
             if row.kind not in REPEATED and not await self._marks.begun(row):
                 return False  # another process has it by now
+            if not self._claims.hold(row):  # the last look: what comes between may have slept
+                await self._put_back([row])
+                return False
             sent = await channel.send(parcel)
         except Exception as error:  # noqa: BLE001 - each failure becomes the row's state and reason
             verdict = await self._marks.failed(row, error, everybody=self._concerns_all(row, error))

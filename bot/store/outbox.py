@@ -43,6 +43,7 @@ class Delivery:
     """A row on its way out. `attempts` counts the present one; `reason` is why an older one failed.
 
     `held` is False for a row that was queued behind another one of its chat: not ours to send.
+    `held_until` is when the claim ends that this process has on it; `said` is as in Outgoing.
     """
 
     id: int
@@ -54,6 +55,9 @@ class Delivery:
     person: int | None = None
     reason: str = ""
     held: bool = True
+    held_until: datetime | None = None
+    queued_at: datetime | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,10 @@ _insert = Prebuilt(
 )
 
 
+_twin = outbox.alias("twin")
+WENT_BY_MAIL = exists().where(_twin.c.dedupe_key == outbox.c.dedupe_key + ":email")
+
+
 async def enqueue(
     tx: Transaction, messages: Sequence[Outgoing], now: datetime, lease: Lease | None = None
 ) -> tuple[Delivery, ...]:
@@ -154,7 +162,7 @@ async def enqueue(
         row = (await tx.run(_insert, values)).one_or_none()
         if row is not None:
             first = min(first, row.id)
-            added.append(_added(row, message))
+            added.append(_added(row, message, now, lease))
             left_to_others = left_to_others or row.state == "ready"
     if left_to_others:
         await tx.notify(TOPIC)
@@ -170,7 +178,7 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
         "chat": message.address.chat,
         "kind": message.kind.value,
         "priority": PRIORITY[message.kind],
-        "payload": {"message": message_to_json(message.message)},
+        "payload": _payload(message),
         "person_id": message.person,
         "card": message.card.name if message.card else None,
         "actions": card_to_json(message.card),
@@ -182,7 +190,12 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
     }
 
 
-def _added(row: Any, message: Outgoing) -> Delivery:
+def _payload(message: Outgoing) -> dict[str, Any]:
+    said = {"said": message.said} if message.said else {}
+    return {"message": message_to_json(message.message), **said}
+
+
+def _added(row: Any, message: Outgoing, now: datetime, lease: Lease | None) -> Delivery:
     held = row.state == "leased"
     return Delivery(
         id=row.id,
@@ -193,6 +206,9 @@ def _added(row: Any, message: Outgoing) -> Delivery:
         attempts=1,
         person=message.person,
         held=held,
+        held_until=lease.until if lease and held else None,
+        queued_at=now,
+        said=message.said,
     )
 
 
@@ -334,14 +350,14 @@ async def forget_ended(tx: Transaction, before: datetime) -> int:
 
 
 async def get_backlog(tx: Transaction) -> Backlog:
-    """What waits, since when, and what came to a bad end."""
+    """What waits, since when, and what came to a bad end: not what went by mail instead."""
     open_ones = select(func.count().label("number"), func.min(outbox.c.created_at).label("oldest"))
     waiting = (await tx.execute(open_ones.where(is_among(outbox.c.state, OPEN)))).one()
     bad = {
         row.state: row.number
         for row in await tx.execute(
             select(outbox.c.state, func.count().label("number"))
-            .where(is_among(outbox.c.state, ENDED_BADLY))
+            .where(is_among(outbox.c.state, ENDED_BADLY), ~WENT_BY_MAIL)
             .group_by(outbox.c.state)
         )
     }

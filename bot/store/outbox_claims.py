@@ -108,6 +108,7 @@ def _claiming(dialect: str) -> Update:
             outbox.c.person_id,
             outbox.c.reason,
             outbox.c.not_before,
+            outbox.c.created_at,
         )
     )
 
@@ -215,9 +216,11 @@ _mark = (
         attempts=outbox.c.attempts - bindparam("k_back", type_=Integer),
     )
 )
+# Of the channel and not of the row, so that it is asked once.
 _has_a_sender = exists().where(
-    lease.c.name == outbox.c.channel,
+    lease.c.name == bindparam("k_channel", type_=String),
     lease.c.until > bindparam("k_before", type_=Instant),
+    func.coalesce(lease.c.paused_until, 0) <= bindparam("k_soon", type_=Instant),
 )
 _next_channel = select(func.min(outbox.c.channel)).where(
     is_word(outbox.c.state, "ready"), outbox.c.channel > bindparam("k_channel")
@@ -228,8 +231,7 @@ _orphans = (
         outbox.c.channel == bindparam("k_channel"),
         is_word(outbox.c.state, "ready"),
         ~_has_a_sender,
-        outbox.c.attempts == 0,
-        outbox.c.not_before <= bindparam("k_before", type_=Instant),
+        outbox.c.created_at <= bindparam("k_before", type_=Instant),
         outbox.c.kind.in_(bindparam("k_kinds", expanding=True)),
         outbox.c.person_id.is_not(None),
     )
@@ -247,6 +249,7 @@ _renew = (
     update(outbox)
     .where(outbox.c.owner == bindparam("k_owner"), is_word(outbox.c.state, "leased"))
     .values(lease_until=bindparam("k_until", type_=Instant))
+    .returning(outbox.c.id)
 )
 
 
@@ -271,7 +274,7 @@ async def claim(
     }
     rows = (await tx.run(_claim, keys)).rows
     return tuple(
-        _delivery(row)
+        _delivery(row, lease.until)
         for row in sorted(rows, key=lambda found: (found.priority, found.not_before, found.id))
     )
 
@@ -296,13 +299,20 @@ async def free(tx: Transaction, channel: str, owner: str, most: int) -> int:
 
 
 async def take_orphans(
-    tx: Transaction, kinds: Iterable[Kind], before: datetime, limit: int, reason: str
+    tx: Transaction,
+    kinds: Iterable[Kind],
+    before: datetime,
+    soon: datetime,
+    limit: int,
+    reason: str,
 ) -> tuple[Delivery, ...]:
-    """End rows of these kinds that nobody has tried since `before`: their channel is open nowhere.
+    """End rows of these kinds that were queued by `before`, tried or not, and that nobody will try
+    soon: their channel was open nowhere since then, or its platform wants rest beyond `soon`.
 
     The caller finds them another way in the same transaction.
     """
-    keys = {"k_kinds": [kind.value for kind in kinds], "k_before": before, "k_limit": limit}
+    keys = {"k_kinds": [kind.value for kind in kinds], "k_limit": limit}
+    keys |= {"k_before": before, "k_soon": soon}
     found: list[Delivery] = []
     channel = ""  # from one to the next: a list of all would mean to read all that waits
     while channel := (await tx.execute(_next_channel, {"k_channel": channel})).scalar_one() or "":
@@ -314,9 +324,10 @@ async def take_orphans(
     return tuple(found)
 
 
-async def renew(tx: Transaction, lease: Lease) -> None:
-    """Keep all rows of the owner that are still under way."""
-    await tx.execute(_renew, {"k_owner": lease.owner, "k_until": lease.until})
+async def renew(tx: Transaction, lease: Lease) -> tuple[int, ...]:
+    """Keep all rows of the owner that are still under way; returns which."""
+    kept = await tx.execute(_renew, {"k_owner": lease.owner, "k_until": lease.until})
+    return tuple(kept.scalars())
 
 
 async def mark_sent(
@@ -376,7 +387,7 @@ async def mark(tx: Transaction, row: Delivery, owner: str, verdict: Verdict, now
     return True
 
 
-def _delivery(row: Any) -> Delivery:
+def _delivery(row: Any, held_until: datetime | None = None) -> Delivery:
     return Delivery(
         id=row.id,
         key=row.dedupe_key,
@@ -386,4 +397,7 @@ def _delivery(row: Any) -> Delivery:
         attempts=row.attempts,
         person=row.person_id,
         reason=row.reason or "",
+        held_until=held_until,
+        queued_at=row.created_at,
+        said=row.payload.get("said", ""),
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from billing.store.database import Instant, Transaction, is_among, is_word
-from bot.store.outbox import ENDED_BADLY, OPEN, TOPIC
+from bot.store.outbox import ENDED_BADLY, OPEN, TOPIC, WENT_BY_MAIL
 from bot.store.tables import Id, delivery_try, lease, outbox
 
 
@@ -17,7 +17,7 @@ class Queue:
     """One channel's messages: how many wait, how many of them are due, since when, who sends.
 
     `since` is the age of what waits, whenever it is tried next; `failed` are the tries of it so far
-    that failed.
+    that failed. What went by mail instead is neither dead nor unknown.
     """
 
     channel: str
@@ -55,8 +55,6 @@ class Try:
     reason: str
 
 
-_twin = outbox.alias("twin")
-_went_by_mail = exists().where(_twin.c.dedupe_key == outbox.c.dedupe_key + ":email")
 _flying = is_word(outbox.c.state, "leased")  # counted as tries already
 _due = outbox.c.not_before <= bindparam("k_now", type_=Instant)
 _waiting = (
@@ -73,7 +71,7 @@ _waiting = (
 )
 _bad = (
     select(outbox.c.channel, outbox.c.state, func.count().label("number"))
-    .where(is_among(outbox.c.state, ENDED_BADLY))
+    .where(is_among(outbox.c.state, ENDED_BADLY), ~WENT_BY_MAIL)
     .group_by(outbox.c.channel, outbox.c.state)
 )
 _senders = select(lease.c.name, lease.c.owner).where(
@@ -116,7 +114,7 @@ async def list_letters(tx: Transaction, states: Sequence[str], limit: int) -> tu
             outbox.c.state,
             outbox.c.attempts,
             func.coalesce(outbox.c.reason, "").label("reason"),
-            _went_by_mail.label("elsewhere"),
+            WENT_BY_MAIL.label("elsewhere"),
         )
         .where(is_among(outbox.c.state, states))
         .order_by(outbox.c.id.desc())
@@ -166,7 +164,7 @@ async def _move(
         .where(
             outbox.c.id.in_(bindparam("k_ids", expanding=True, type_=Id)),
             is_among(outbox.c.state, ENDED_BADLY),
-            ~_went_by_mail,
+            ~WENT_BY_MAIL,
         )
         .values(state=state, **values)
         .returning(outbox.c.id),

@@ -15,6 +15,7 @@ from bot.reminder_words import Owed
 from bot.store import events_out
 from bot.store.events_out import OutKind
 from bot.store.pauses import is_paused
+from bot.store.preferences import is_muted
 from bot.store.tables import Id, person, promise, promised_invoice
 
 
@@ -28,7 +29,7 @@ class Candidate:
     person_language: str | None
     person_zone: str | None
     part_of_day: str | None
-    wants: bool  # the person has not stopped what the bot starts by itself
+    wants: bool  # the person has not stopped what the bot starts by itself, nor muted all of it
 
 
 _stands = invoice_stands()
@@ -40,6 +41,8 @@ _paid = func.count().filter(or_(_stands.c.status == "paid", and_(_stands.c.owed,
 _held = func.count().filter(
     is_paused(promise.c.customer_id, promised_invoice.c.invoice, bindparam("k_now", type_=Instant))
 )
+_is_muted = is_muted(promise.c.person_id, "reminder", invoice=promised_invoice.c.invoice)
+_muted = func.count().filter(and_(_is_owed, _is_muted))
 _candidates = (
     select(
         promise,
@@ -52,6 +55,7 @@ _candidates = (
         _processing.label("processing"),
         _paid.label("paid"),
         _held.label("held"),
+        _muted.label("muted"),
     )
     .join(person, person.c.id == promise.c.person_id)
     .join(promised_invoice, promised_invoice.c.promise_id == promise.c.id)
@@ -159,9 +163,12 @@ async def find_of_message(tx: Transaction, outbox_id: int, now: datetime) -> Can
     return found[0] if found else None
 
 
-async def list_owed(tx: Transaction, promise_id: int) -> tuple[Owed, ...]:
-    """What of the promised invoices is still owed, the oldest due day first."""
-    rows = await tx.execute(_still_owed, {"k_id": promise_id})
+async def list_owed(tx: Transaction, promise_id: int, *, aloud: bool = False) -> tuple[Owed, ...]:
+    """What of the promised invoices is still owed, the oldest due day first; `aloud`: without those
+    that the person wants no reminders of.
+    """
+    wanted = _still_owed.where(~_is_muted) if aloud else _still_owed
+    rows = await tx.execute(wanted, {"k_id": promise_id})
     return tuple(
         Owed(row.number, Money(row.due - row.until_due, Currency(row.currency)), row.due_on)
         for row in rows
@@ -261,7 +268,7 @@ async def _read(tx: Transaction, result: Any) -> tuple[Candidate, ...]:
             person_language=row.person_language,
             person_zone=row.time_zone,
             part_of_day=row.part_of_day,
-            wants=row.reminders,
+            wants=row.reminders and (not row.owed or row.muted < row.owed),
         )
         for row in rows
     )

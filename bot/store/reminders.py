@@ -51,7 +51,13 @@ _chat = Prebuilt(
     .limit(1)
 )
 _of_message = Prebuilt(
-    select(reminder.c.person_id, outbox.c.channel, outbox.c.account, outbox.c.chat)
+    select(
+        reminder.c.person_id,
+        outbox.c.channel,
+        outbox.c.account,
+        outbox.c.chat,
+        outbox.c.payload,
+    )
     .join(outbox, outbox.c.id == reminder.c.outbox_id)
     .where(
         reminder.c.outbox_id == bindparam("k_outbox", type_=Id),
@@ -70,6 +76,24 @@ _settle = (
         policy=bindparam("policy"),
     )
 )
+_put_off = (
+    update(reminder)
+    .where(
+        reminder.c.person_id == bindparam("k_person", type_=Id),
+        is_word(reminder.c.state, "planned"),
+        reminder.c.send_at <= bindparam("k_now", type_=Instant),
+    )
+    .values(send_at=bindparam("k_until", type_=Instant), reason=bindparam("k_reason"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """Whom a message reminds, where, and what it says of the books (see Outgoing)."""
+
+    person: int
+    address: Address
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +141,10 @@ async def count_planned(tx: Transaction) -> tuple[int, datetime | None]:
     return int(row.number), row.following
 
 
-async def find_recipient(tx: Transaction, outbox_id: int) -> tuple[int, Address] | None:
-    """Whom a queued message reminds, and where; None when it carries no reminder any more."""
+async def find_queued(tx: Transaction, outbox_id: int) -> Queued | None:
+    """A queued message that reminds; None when it carries no reminder any more."""
     row = (await tx.run(_of_message, {"k_outbox": outbox_id})).one_or_none()
-    return (row.person_id, _address(row)) if row else None
+    return Queued(row.person_id, _address(row), row.payload.get("said", "")) if row else None
 
 
 async def settle(tx: Transaction, settled: tuple[Settled, ...], policy: str) -> None:
@@ -142,6 +166,14 @@ async def settle(tx: Transaction, settled: tuple[Settled, ...], policy: str) -> 
                 for one in settled
             ],
         )
+
+
+async def put_off(
+    tx: Transaction, person_id: int, now: datetime, until: datetime, reason: str
+) -> None:
+    """Look at what the person has due only then, so that others come first."""
+    keys = {"k_person": person_id, "k_now": now, "k_until": until, "k_reason": reason}
+    await tx.execute(_put_off, keys)
 
 
 def _address(row: Any) -> Address:

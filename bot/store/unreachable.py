@@ -11,6 +11,7 @@ from bot.outgoing import Outgoing, mail_to
 from bot.store import outbox
 from bot.store.outbox import Delivery
 from bot.store.tables import conversation, person, promise, reminder
+from bot.store.tables import outbox as outbox_table
 
 _close = (
     update(conversation)
@@ -21,6 +22,7 @@ _close = (
     )
     .values(alive=False)
 )
+_dropped = {"state": "dropped"}  # nobody misses it: it is composed anew
 _email = select(person.c.email).where(person.c.id == bindparam("k_id"))
 
 
@@ -31,13 +33,18 @@ async def close_chat(tx: Transaction, address: Address) -> None:
 
 
 async def plan_again(tx: Transaction, delivery: Delivery, now: datetime) -> bool:
-    """Plan the reminders that the message carried for now, by another way; False if it had none."""
+    """Plan the reminders that the message carried for now, by another way, and drop the message;
+    False if it had none.
+    """
     planned = await tx.execute(
         update(reminder)
         .where(reminder.c.outbox_id == delivery.id, reminder.c.state == "sent")
         .values(state="planned", send_at=now, reason="chat_gone", outbox_id=None)
     )
-    return planned.rowcount > 0
+    if not planned.rowcount:
+        return False
+    await tx.execute(update(outbox_table).where(outbox_table.c.id == delivery.id).values(_dropped))
+    return True
 
 
 async def send_by_mail(tx: Transaction, delivery: Delivery, now: datetime) -> None:
@@ -54,6 +61,7 @@ async def send_by_mail(tx: Transaction, delivery: Delivery, now: datetime) -> No
                 kind=delivery.kind,
                 message=replace(delivery.message, replaces=None),
                 person=delivery.person,
+                said=delivery.said,
             )
         ],
         now,

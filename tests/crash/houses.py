@@ -41,6 +41,14 @@ class Nursery:
         except ProcessLookupError:
             raise AssertionError("a house died without being killed") from None
 
+    def freeze(self, port: int) -> None:
+        """SIGSTOP: it stands still, like a machine that is moved, and its time goes on."""
+        os.kill(self.houses[port], signal.SIGSTOP)
+
+    def thaw(self, port: int) -> None:
+        """It goes on where it stood."""
+        os.kill(self.houses[port], signal.SIGCONT)
+
     async def stop(self, port: int) -> None:
         """SIGTERM, and wait until it has ended what was under way."""
         house = self.houses.pop(port)

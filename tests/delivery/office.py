@@ -137,7 +137,8 @@ class Office:
 
     def leases(self, owner: str = "one") -> Leases:
         """The same process has the same ones."""
-        return self.processes.setdefault(owner, Leases(self.database, owner, self.clock))
+        mine = Leases(self.database, owner, self.clock, ticks=self.clock.ticks)
+        return self.processes.setdefault(owner, mine)
 
     async def queue(self, *messages: Outgoing, by: Deliverer | None = None) -> Sequence[Delivery]:
         async with self.database.transaction() as tx:

@@ -77,6 +77,8 @@ async def test_a_row_comes_back_as_it_was_queued(office: Office) -> None:
         message=a_message("hello").message,
         attempts=1,
         person=7,
+        held_until=UNTIL,
+        queued_at=NOW,
     )
 
 

@@ -21,7 +21,7 @@ from bot.limits import Limit, Limiter
 from bot.messages import ChannelName, MessageId
 from bot.outgoing import Kind
 from bot.replies import Document, DocumentKind
-from bot.store import outbox_claims
+from bot.store import outbox, outbox_claims, outbox_review
 from bot.worded import Anchor, Attachment, Message, Paragraph, Parcel
 from tests.delivery.office import SKY, Office, Sky, a_message
 
@@ -315,6 +315,71 @@ async def test_after_an_hour_without_its_channel_a_reminder_goes_by_mail(office:
     assert await office.states() == ["dead", "ready", "sent"]
 
 
+async def test_one_try_does_not_keep_a_reminder_from_the_mail(office: Office) -> None:
+    anna = await office.person()
+    office.sky.faults = [NotSent("401 Unauthorized")]
+    await office.queue(a_message("please pay", kind=Kind.REMINDER, person=anna))
+    await office.deliverer().deliver_due()
+    await office.leases().free()
+    office.sky = Sky(ChannelName("other"))  # the operator switches the channel off
+    mailing = office.deliverer("two")
+    office.clock.at += timedelta(minutes=44)
+    assert await mailing.rescue() == 0
+    office.clock.at += timedelta(minutes=2)
+    assert await mailing.rescue() == 1
+    await deliver_all(office, "two")
+    assert [one.key for one in office.mail.heard] == ["please pay:email"]
+
+
+async def test_a_platform_that_wants_an_hours_rest_each_hour_sends_it_by_mail(
+    office: Office,
+) -> None:
+    anna, bea = await office.person(), await office.person("bea@rot.example")
+    office.sky.faults = [Throttled("429", 3600.0) for _ in range(8)]
+    await office.queue(a_message("please pay", kind=Kind.REMINDER, person=anna))
+    deliverer = office.deliverer()
+    await deliverer.deliver_due()
+    await office.queue(a_message("queued meanwhile", "bea", Kind.REMINDER, person=bea))
+    for _ in range(60):
+        await deliverer.deliver_due()
+        await deliverer.rescue()
+        office.clock.at += timedelta(minutes=1)
+    assert sorted(one.key for one in office.mail.heard) == [
+        "please pay:email",
+        "queued meanwhile:email",
+    ]
+
+
+async def test_a_short_rest_sends_nothing_by_mail_however_long_the_queue_is(office: Office) -> None:
+    anna = await office.person()
+    await office.queue(a_message("please pay", kind=Kind.REMINDER, person=anna))
+    office.clock.at += timedelta(hours=2)
+    office.sky.faults = [Throttled("429", 20.0), NotSent("no connection")]
+    deliverer = office.deliverer()
+    for _ in range(60):
+        await deliverer.deliver_due()
+        await deliverer.rescue()
+        office.clock.at += timedelta(seconds=5)
+    assert office.sky.texts() == ["please pay"]
+    assert office.mail.heard == []
+
+
+async def test_what_went_by_mail_instead_is_no_alarm(office: Office) -> None:
+    anna = await office.person()
+    await office.chat()
+    office.sky.faults = [ChatGone("403 blocked"), ChatGone("403 blocked")]
+    await office.queue(
+        a_message("please pay", kind=Kind.REMINDER, person=anna), a_message("to nobody", "bea")
+    )
+    await deliver_all(office)
+    assert [one.key for one in office.mail.heard] == ["please pay:email"]
+    async with office.database.transaction() as tx:
+        backlog = await outbox.get_backlog(tx)
+        queues = await outbox_review.list_queues(tx, office.clock.now())
+    assert backlog.dead == 1, "the answer that nobody got"
+    assert {one.channel: one.dead for one in queues} == {SKY: 1, "email": 0}
+
+
 async def test_limits_are_waited_for_and_long_waits_free_the_place(office: Office) -> None:
     limiter = Limiter({SKY: Limit(chat_rate=1.0, group_prefix="-", group_minute=4)})
     await office.queue(*(a_message(f"{n}", "-group") for n in range(6)))
@@ -489,3 +554,40 @@ async def test_a_bug_in_a_channel_is_logged_with_its_trace(small_office: Office)
     failures = [one for one in logs if one["event"] == "message_not_delivered"]
     assert [one["log_level"] for one in failures] == ["error"]
     assert isinstance(failures[0]["exc_info"], TypeError)
+
+
+async def test_who_slept_leaves_to_the_other_what_it_had_in_its_hands(office: Office) -> None:
+    slept = False
+
+    async def pause(seconds: float) -> None:
+        nonlocal slept
+        await office.clock.pause(seconds)
+        if not slept:  # the machine stands still for half a minute, and another one goes on
+            slept = True
+            office.clock.at += timedelta(seconds=30)
+            other = office.deliverer("other", limiter=Limiter({}))
+            while await other.deliver_due():
+                pass
+
+    office.pause = pause
+    limiter = Limiter({SKY: Limit(per_second=30, reserve=3, chat_rate=1.0)})
+    sleeper = office.deliverer("sleeper", limiter=limiter)
+    notes = [f"note {number}" for number in range(30)]
+    await office.queue(*(a_message(one, one, Kind.NOTICE) for one in notes))
+    await sleeper.deliver_due()
+    assert sorted(office.sky.texts()) == sorted(notes), "each once"
+    assert set(await office.states()) == {"sent"}
+
+
+async def test_what_nobody_took_meanwhile_is_put_back_and_goes(office: Office) -> None:
+    async def pause(seconds: float) -> None:
+        await office.clock.pause(seconds + 11.0)
+
+    office.pause = pause
+    sleeper = office.deliverer(limiter=Limiter({SKY: Limit(per_second=30, reserve=3)}))
+    await office.queue(*(a_message(one, one, Kind.NOTICE) for one in ("a", "b", "c")))
+    assert await sleeper.deliver_due() == 3
+    assert "ready" in await office.states()
+    office.pause = None
+    await deliver_all(office)
+    assert sorted(office.sky.texts()) == ["a", "b", "c"]

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, text, update
@@ -361,6 +362,8 @@ async def test_a_chat_that_is_gone_is_followed_by_the_persons_next_one(calendar:
         calendar.clock.at += timedelta(seconds=20)  # the job's next tick
         assert await calendar.reminders().send_due() == 1
     assert chats == [("telegram", "new"), ("telegram", "old"), ("email", "anna@lind.example")]
+    states = [row.state for row in await calendar.queued()]
+    assert states == ["dropped", "dropped", "dropped", "ready"], "no alarm of what goes on"
 
 
 async def test_by_mail_there_is_a_subject_a_link_and_no_button(calendar: Calendar) -> None:
@@ -514,3 +517,104 @@ async def test_a_contact_is_reminded_by_mail_on_the_customers_clock_until_it_end
         await contacts.remove_mailbox(tx, "b@books.example")
     await calendar.day("2026-11-30", "2026-11-30 20:00", minutes=60)
     assert [row.chat for row in await calendar.queued()].count("b@books.example") == 1
+
+
+async def test_who_breaks_stops_nobody_else_and_is_tried_again(calendar: Calendar) -> None:
+    await calendar.books(ANNA, an_invoice("INV-1", due_on=MONDAY))
+    await calendar.link_chat()
+    bea = a_customer("cus_bea", emails=["bea@rot.example"], time_zone="Europe/Berlin")
+    await calendar.books(bea, an_invoice("INV-2", customer="cus_bea", due_on=MONDAY))
+    calendar.clock.at = at("2026-11-30 08:00")
+    await calendar.reminders().plan()
+    calendar.clock.at = at("2026-11-30 12:00")
+    broken = replace(calendar.reminders(), new_card=_no_card)
+    with capture_logs() as logs:
+        assert await broken.send_due() == 1
+        assert await broken.send_due() == 0, "not at once again"
+    assert [row.chat for row in await calendar.queued()] == ["bea@rot.example"]
+    assert [one["event"] for one in logs if one["log_level"] == "error"] == [
+        "reminder_not_composed"
+    ]
+    calendar.clock.at = at("2026-11-30 12:20")
+    assert await calendar.reminders().send_due() == 1
+    assert [row.chat for row in await calendar.queued()] == ["bea@rot.example", "anna"]
+
+
+def _no_card() -> str:
+    raise ValueError("a bug in the buttons of a chat")
+
+
+async def test_a_part_that_was_paid_while_it_was_queued_is_not_asked_for(
+    calendar: Calendar,
+) -> None:
+    await calendar.books(ANNA, an_invoice("INV-1", amount=10000, due_on=MONDAY))
+    await calendar.link_chat()
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    assert await calendar.reminders().still_true(row.id)
+    await calendar.set_invoice("INV-1", due=1000)
+    assert not await calendar.reminders().still_true(row.id)
+    assert await calendar.tick() == 1
+    first, again = [plain(one) for one in await calendar.messages()]
+    assert "Pay €100.00" in first
+    assert "Pay €10.00" in again
+
+
+async def test_what_was_queued_before_discreet_was_chosen_is_said_discreetly(
+    calendar: Calendar,
+) -> None:
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat()
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    await calendar.set_person(discreet=True)
+    assert not await calendar.reminders().still_true(row.id)
+    assert await calendar.tick() == 1
+    assert "INV-1" not in plain((await calendar.messages())[-1])
+
+
+async def test_what_waited_over_night_is_not_due_today_any_more(calendar: Calendar) -> None:
+    calendar.policy = replace(calendar.policy, steps=plain_steps(-3, 0, 7))
+    await calendar.books(ANNA, INVOICE)
+    await calendar.link_chat()
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    calendar.clock.at = at("2026-12-01 09:30")
+    assert not await calendar.reminders().still_true(row.id)
+    assert await calendar.tick() == 1
+    assert "was due yesterday" in plain((await calendar.messages())[-1])
+
+
+async def test_what_goes_by_mail_after_all_is_compared_with_the_books_too(
+    calendar: Calendar,
+) -> None:
+    await calendar.books(ANNA, an_invoice("INV-1", amount=10000, due_on=MONDAY))
+    await calendar.link_chat()
+    await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    async with calendar.database.transaction() as tx:
+        await unreachable.send_by_mail(tx, row, calendar.clock.at)
+    mail = (await calendar.queued())[-1]
+    assert await calendar.reminders().still_true(mail.id)
+    await calendar.set_invoice("INV-1", due=1000)
+    assert not await calendar.reminders().still_true(mail.id)
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Honolulu", "Pacific/Auckland"])
+async def test_the_words_are_true_on_the_customers_own_calendar(
+    small_calendar: Calendar, zone: str
+) -> None:
+    calendar = small_calendar
+    calendar.policy = replace(calendar.policy, steps=plain_steps(-1, 0, 1))
+    due = date(2026, 12, 9)
+    await calendar.books(a_customer(time_zone=zone), an_invoice("INV-1", due_on=due))
+    await calendar.day("2026-12-07 08:00", "2026-12-11 09:00", minutes=60)
+    said = [
+        (row.created_at.astimezone(ZoneInfo(zone)).date(), plain(words).splitlines()[0])
+        for row, words in zip(await calendar.queued(), await calendar.messages(), strict=True)
+    ]
+    assert said == [
+        (date(2026, 12, 8), "Invoice INV-1 is due tomorrow"),
+        (date(2026, 12, 9), "Invoice INV-1 is due today"),
+        (date(2026, 12, 10), "Invoice INV-1 was due yesterday"),
+    ]

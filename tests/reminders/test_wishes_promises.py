@@ -1,18 +1,22 @@
 """Promises on the calendar: reminders wait, days are the business's, many processes are one."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
 import pytest
 from sqlalchemy import select, update
+from structlog.testing import capture_logs
 
 from bot.closing import Closing
 from bot.handoff import Handoff
+from bot.preference_rules import Mute
 from bot.promise_rules import Promise, PromiseState, Standing, next_state
 from bot.promises import Promises
 from bot.reach import Reach
-from bot.store import pauses, promises, unreachable
+from bot.store import links, pauses, preferences, promises, unreachable
+from bot.store.outbox import Delivery
 from bot.store.tables import link, promise, ticket
 from bot.worded import message_from_json, plain
 from tests.reminders.calendar_page import PHRASES, Calendar, at
@@ -164,6 +168,82 @@ async def test_a_follow_up_that_the_chat_refused_still_leaves_by_mail(calendar: 
     assert await keeper(calendar).still_true(mail.id)
 
 
+async def followed_up(calendar: Calendar) -> Delivery:
+    """The word is broken, and its follow-up waits to be sent."""
+    await promised(calendar, "INV-1")
+    calendar.clock.at = at("2026-12-07 19:55")
+    assert [await keeper(calendar).keep() for _ in range(2)] == [1, 1]
+    (row,) = await calendar.hand_out()
+    return row
+
+
+async def mute_reminders(calendar: Calendar, channel: str = "", invoice: str = "") -> None:
+    async with calendar.database.transaction() as tx:
+        person = (await tx.execute(select(link.c.person_id))).scalar_one()
+        await preferences.switch(tx, person, Mute("reminder", channel, invoice), off=True)
+
+
+async def test_a_follow_up_that_waited_into_the_night_goes_in_the_morning(
+    calendar: Calendar,
+) -> None:
+    row = await followed_up(calendar)
+    calendar.clock.at = at("2026-12-07 23:30")
+    assert not await keeper(calendar).still_true(row.id)
+    assert await keeper(calendar).keep() == 0
+    assert await states(calendar) == ["broken"]
+    calendar.clock.at = at("2026-12-08 09:30")
+    assert not await keeper(calendar).still_true(row.id), "asked twice, still no"
+    assert await keeper(calendar).keep() == 1
+    again = (await calendar.queued())[-1]
+    assert await keeper(calendar).still_true(again.id)
+
+
+async def test_a_follow_up_is_not_mailed_to_who_wants_no_reminders_by_mail(
+    calendar: Calendar,
+) -> None:
+    row = await followed_up(calendar)
+    await mute_reminders(calendar, channel="email")
+    async with calendar.database.transaction() as tx:
+        await unreachable.send_by_mail(tx, row, calendar.clock.at)
+    (mail,) = [one for one in await calendar.queued() if one.channel == "email"]
+    assert not await keeper(calendar).still_true(mail.id)
+
+
+async def test_an_invoice_without_reminders_is_not_followed_up_either(calendar: Calendar) -> None:
+    row = await followed_up(calendar)
+    await mute_reminders(calendar, invoice="INV-1")
+    assert not await keeper(calendar).still_true(row.id)
+    assert await keeper(calendar).keep() == 1
+    assert len(await said(calendar, "reminder")) == 1, "the one that was taken back"
+    assert await states(calendar) == ["followed_up"], "and then a person has it"
+
+
+async def test_a_follow_up_leaves_out_the_invoice_that_wants_no_reminders(
+    calendar: Calendar,
+) -> None:
+    await promised(calendar, "INV-1", "INV-2")
+    await mute_reminders(calendar, invoice="INV-1")
+    calendar.clock.at = at("2026-12-07 10:00")
+    assert [await keeper(calendar).keep() for _ in range(2)] == [1, 1]
+    ((_, words),) = await said(calendar, "reminder")
+    assert "INV-2" in words
+    assert "INV-1" not in words
+
+
+async def test_a_follow_up_that_a_payment_stopped_is_told_when_it_came_to_nothing(
+    calendar: Calendar,
+) -> None:
+    row = await followed_up(calendar)
+    await calendar.set_invoice("INV-1", processing=10000)
+    assert not await keeper(calendar).still_true(row.id)
+    await calendar.set_invoice("INV-1", processing=0)
+    calendar.clock.at = at("2026-12-10 19:00")
+    assert await keeper(calendar).keep() == 1
+    assert await states(calendar) == ["followed_up"]
+    assert len(await said(calendar, "reminder")) == 2
+    assert not await said(calendar, "desk"), "nobody has told her yet"
+
+
 async def test_who_stopped_is_not_written_to_and_the_desk_still_has_it(calendar: Calendar) -> None:
     await promised(calendar, "INV-1")
     await calendar.set_person(reminders=False)
@@ -244,3 +324,34 @@ def test_where_a_promise_goes(
         known, Standing(owed, processing, paid), date(2026, 12, day), date(2026, 12, 5)
     )
     assert found == after
+
+
+async def test_a_promise_that_breaks_stops_no_other(calendar: Calendar) -> None:
+    await promised(calendar, "INV-1")
+    bea = a_customer("cus_bea", emails=["bea@rot.example"], time_zone="Europe/Berlin")
+    await calendar.books(bea, an_invoice("INV-2", customer="cus_bea", due_on=MONDAY))
+    async with calendar.database.transaction() as tx:
+        conversation = (await tx.execute(select(link.c.conversation_id))).scalar_one()
+        await promises.add(
+            tx,
+            customer="cus_bea",
+            person_id=await links.add_person(tx, "cus_bea", "bea@rot.example", calendar.clock.at),
+            conversation_id=conversation,
+            invoices=("INV-2",),
+            day=FRIDAY,
+            language="en",
+            now=calendar.clock.at,
+        )
+    calendar.clock.at = at("2026-12-07 10:00")
+    assert await keeper(calendar).keep() == 2
+    closing = Closing(PHRASES, lambda: None, _no_card)
+    broken = replace(keeper(calendar), reach=Reach(closing, PHRASES))
+    with capture_logs() as logs:
+        assert await broken.keep() == 1
+    assert [channel for channel, _ in await said(calendar, "reminder")] == ["email"]
+    assert "promise_not_moved" in [one["event"] for one in logs]
+    assert await keeper(calendar).keep() == 1, "and then it goes"
+
+
+def _no_card() -> str:
+    raise ValueError("a bug in the buttons of a chat")
