@@ -42,7 +42,7 @@ def chat_reply(owed: Sequence[Owed], today: date) -> Reply:
 def mail_reply(
     owed: Sequence[Owed],
     today: date,
-    portal: str | None,
+    portal: str,
     *,
     has_chat: bool = False,
     viewer: bool = False,

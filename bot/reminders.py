@@ -17,7 +17,7 @@ from bot.formats import answer_tag
 from bot.messages import Address
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
-from bot.ports import Clock
+from bot.ports import Clock, Portal
 from bot.reminder_batches import Batch, decide, due_of, on_their_way
 from bot.reminder_policy import Policy, Way
 from bot.reminder_preview import Foreseen, foresee
@@ -36,14 +36,14 @@ _PEOPLE_AT_ONCE = 200
 class Reminders:
     """The firm's reminders. Any number of processes may plan and send: each step goes once.
 
-    `portal` is the address of a chat for mails, where there is one.
+    `portal` is where their mails lead.
     """
 
     db: Database
     clock: Clock
     policy: Policy
     phrases: Phrases
-    portal: str | None = None
+    portal: Portal = str
     fees: Fees = field(default_factory=Fees)
     new_card: NewCard = new_card
     rounds: Rounds = field(default_factory=Rounds)
@@ -152,12 +152,12 @@ class Reminders:
             words = mail_reply(
                 owed,
                 today,
-                self.portal,
+                self.portal(),
                 has_chat=chat is not None,
                 viewer=first.viewer,
                 contact=first.contact,
             )
-            words = discreet_mail(self.portal) if first.discreet else words
+            words = discreet_mail(self.portal()) if first.discreet else words
             message = self.phrases.word(words, tag, no_button)
             address = mail_to(first.email)
         heading = discreet_subject() if first.discreet else subject(owed, today)
