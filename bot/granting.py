@@ -18,7 +18,7 @@ from bot.outgoing import Outgoing
 from bot.quoting import Quoting
 from bot.replies import Choice, Choices, Reply, Say
 from bot.scene import Scene
-from bot.scope import Business, Scope, answer_in, asked_in
+from bot.scope import Business, Scope, answer_in, asked_in, reader_in
 from bot.scoping import Scopes
 from bot.several import joined
 from bot.sheets import Sheet
@@ -189,7 +189,9 @@ class Granting:
 
     async def _ask_mailbox(self, scope: Scope, link: Link, mailbox: Mailbox) -> Answer:
         mailboxes = self._identity.mailboxes
-        asked = await mailboxes.ask(scope.tx, scope.chat, link, mailbox, scope.tag, scope.now)
+        asked = await mailboxes.ask(
+            scope.tx, scope.chat, link, mailbox, reader_in(scope), scope.now
+        )
         return asked_in(scope, asked)
 
     async def _changed(self, scope: Scope, changes: tuple[Change, ...]) -> Scope:
@@ -248,7 +250,9 @@ class Granting:
         link = scope.chat.link
         if link is None:
             return asked_in(scope, self._identity.ask_email(wish))
-        asked = await self._identity.step_up(scope.tx, scope.chat, link, wish, scope.tag, scope.now)
+        asked = await self._identity.step_up(
+            scope.tx, scope.chat, link, wish, reader_in(scope), scope.now
+        )
         return asked_in(scope, asked)
 
     def _is_fresh(self, scope: Scope) -> bool:

@@ -21,6 +21,7 @@ from bot.reminder_policy import Policy
 from bot.replies import Say
 from bot.store import audit, conversations, links, outbox
 from bot.store.audit import Deed
+from bot.store.readers import readers_of
 from bot.subscription_words import way_of, words_of
 
 _PAGE = 100
@@ -166,10 +167,12 @@ class SubscriptionNotices:
         customer: Customer,
         now: datetime,
     ) -> None:
+        email = customer.emails[0]
+        tag = (await readers_of(tx, customer)).tag(email)
         letter = as_letter(told.reply, told.way, self.reach.portal())
-        message = self.phrases.word(letter, customer.locale, no_button)
-        message = message.with_subject(self.phrases.say(told.subject, customer.locale))
-        mail = Outgoing(told.key, mail_to(customer.emails[0]), told.kind, message)
+        message = self.phrases.word(letter, tag, no_button)
+        message = message.with_subject(self.phrases.say(told.subject, tag))
+        mail = Outgoing(told.key, mail_to(email), told.kind, message)
         await outbox.enqueue(tx, [mail], now)
 
 

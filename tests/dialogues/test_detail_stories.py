@@ -161,3 +161,18 @@ async def test_anna_has_another_name_and_no_company(stage_for: RaiseStage) -> No
 async def test_a_phone_is_a_persons_work(stage_for: RaiseStage) -> None:
     _, anna = await anna_on(stage_for)
     (await anna.says("my new phone number is +46 70 123 45 67")).hears("Shall I pass this change")
+
+
+async def test_the_mail_about_a_change_is_in_the_language_that_was_chosen(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await anna_on(stage_for)
+    await anna.says("speak German please")
+    await anna.says("ja")
+    await anna.says("meine USt-IdNr. ändern")
+    await anna.says("DE136695976")
+    await anna.says("ja")
+    await stage.settle()
+    letter = stage.letters(ANNA)[-1]
+    assert "USt-IdNr. bisher: SE556677889901" in letter.text
+    assert letter.subject == "Ihre Rechnungsdaten wurden geändert"
