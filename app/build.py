@@ -535,6 +535,9 @@ class _Builder:
                 details=self._provider.details.name if self._provider.details else None,
                 desk=self._plan.desk if self._handoff.is_staffed else None,
                 forms={one.plugin.name for one in self._plan.channels if one.plugin.forms},
+                slashless={
+                    one.plugin.name for one in self._plan.channels if not one.plugin.slashes
+                },
             ),
             desk=DeskTurns(self._hand, self._plan.roster, self._cases(), support),
             relay=Relay(self._hand),

@@ -227,6 +227,7 @@ class Granting:
             desk=self._business.desk,
             with_person=scope.chat.controller is not Controller.BOT,
             muted_until=self._muted_until(scope),
+            slashes=scope.chat.address.channel not in self._business.slashless,
         )
 
     def _muted_until(self, scope: Scope) -> date | None:

@@ -22,7 +22,7 @@ from bot.reminder_batches import Batch, decide, due_of, on_their_way
 from bot.reminder_policy import Policy, Way
 from bot.reminder_preview import Foreseen, foresee
 from bot.reminder_rules import HORIZON, Fate, Reminder, Rounds, step_of
-from bot.reminder_words import Owed, chat_reply, mail_reply, subject
+from bot.reminder_words import Owed, chat_reply, mail_reply, mail_subject, subject
 from bot.replies import Reply
 from bot.store import conversations, outbox, reminder_facts, reminder_plan, reminders
 from bot.store.reminders import Settled
@@ -153,6 +153,7 @@ class Reminders:
                 owed,
                 today,
                 self.portal(),
+                first.billed_as,
                 has_chat=chat is not None,
                 viewer=first.viewer,
                 contact=first.contact,
@@ -160,7 +161,9 @@ class Reminders:
             words = discreet_mail(self.portal()) if first.discreet else words
             message = self.phrases.word(words, tag, no_button)
             address = mail_to(first.email)
-        heading = discreet_subject() if first.discreet else subject(owed, today)
+        by_mail = address.channel == EMAIL
+        named = mail_subject(owed, today, first.billed_as) if by_mail else subject(owed, today)
+        heading = discreet_subject() if first.discreet else named
         message = replace(message, subject=self.phrases.say(heading, tag), stoppable=True)
         key = f"reminder:{first.id}:{int(now.timestamp() * 1000)}"
         outgoing = Outgoing(key, address, Kind.REMINDER, message, person=first.person, card=card)

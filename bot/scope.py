@@ -73,6 +73,7 @@ class Business:
     details: str | None = None  # see SkillTurn
     desk: DeskRules | None = None  # when agents answer in chats, if they do
     forms: AbstractSet[ChannelName] = frozenset()  # where a press can open one
+    slashless: AbstractSet[ChannelName] = frozenset()  # where a typed slash does not arrive
 
     def features_in(self, scope: Scope) -> Features:
         """What is off here: for a viewer all that acts, too."""
