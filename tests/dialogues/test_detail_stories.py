@@ -80,6 +80,8 @@ async def test_one_step_back_and_what_may_stay(stage_for: RaiseStage) -> None:
 async def test_a_wrong_tax_id_goes_no_further_but_to_a_person(stage_for: RaiseStage) -> None:
     stage, anna = await anna_on(stage_for)
     await anna.says("change my tax id")
+    await anna.says("hello world")
+    anna.hears("A tax id for Sweden looks different from “hello world”").hears_not("digits")
     (await anna.says("DE136695975")).hears("its check digits don’t fit")
     await anna.taps("Let a person do it")
     anna.hears("Shall I pass this change", "DE136695975")

@@ -28,6 +28,7 @@ details-mailed = تُخبر بذلك رسالةٌ إلى كل بريد مسجّ�
 details-same = هذا هو المسجّل بالفعل.
 tax-id-ask = ما الرقم الضريبي؟
 tax-id-bad = «{ $typed }» ليس رقمًا ضريبيًا صحيحًا في { $country }: أرقام التحقق لا تطابق. يُرجى المراجعة أو تكليف موظف بذلك.
+tax-id-form = لا يشبه «{ $typed }» رقمًا ضريبيًا في { $country }. يُرجى المراجعة أو تكليف موظف بذلك.
 mail-details-subject = تم تغيير بيانات فواتيركم
 mail-details = تم تغيير بيانات { $customer } في المحادثة:
 mail-details-not-you = إن لم تكن أنت، فراسل { $support } فورًا.

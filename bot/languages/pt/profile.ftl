@@ -28,6 +28,7 @@ details-mailed = Um e-mail para cada endereço cadastrado avisa. As novas fatura
 details-same = É o que já consta.
 tax-id-ask = Qual é o número fiscal (CNPJ, NIF)?
 tax-id-bad = “{ $typed }” não é um número fiscal válido ({ $country }): os dígitos verificadores não conferem. Confira, por favor, ou deixe com uma pessoa.
+tax-id-form = Um número fiscal ({ $country }) não tem o formato de “{ $typed }”. Confira, por favor, ou deixe com uma pessoa.
 mail-details-subject = Seus dados de faturamento foram alterados
 mail-details = Os dados de { $customer } foram alterados no chat:
 mail-details-not-you = Se não foi você, escreva imediatamente para { $support }.

@@ -27,6 +27,7 @@ details-mailed = A mail to every address on file says so. New invoices carry it;
 details-same = That is what stands there already.
 tax-id-ask = What is the tax id (VAT number)?
 tax-id-bad = “{ $typed }” is no valid tax id for { $country }: its check digits don’t fit. Please look again, or let a person do it.
+tax-id-form = A tax id for { $country } looks different from “{ $typed }”. Please look again, or let a person do it.
 mail-details-subject = Your details for invoices were changed
 mail-details = The details of { $customer } were changed in chat:
 mail-details-not-you = If that wasn’t you, write to { $support } at once.
