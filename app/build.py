@@ -101,7 +101,7 @@ from bot.openings import Openings
 from bot.page_mail import PageMail
 from bot.paper_mail import PaperMail
 from bot.phrases import Phrases, load_packs
-from bot.ports import Clock
+from bot.ports import Clock, Portal
 from bot.promises import Promises
 from bot.pulse import Pulse
 from bot.reach import Reach
@@ -200,6 +200,7 @@ class _Builder:
         self._database = database
         self._leases = Leases(database, _own_name(), plan.clock)
         self._channels: dict[ChannelName, OpenChannel] = {}
+        self._entrances = Entrances(self._channels, plan.settings.public_url)
         self._keyring = Keyring(secret_of(plan))
         self._rules = _link_rules(plan)
         self._identity = Identity(self._keyring, self._rules, words.phrases)
@@ -411,7 +412,7 @@ class _Builder:
             self._clock,
             self._plan.policy(),
             self._words.phrases,
-            portal=f"{self._settings.public_url}/chat",
+            portal=self._entrances.portal,
             fees=fees_of(self._plan),
         )
 
@@ -421,31 +422,30 @@ class _Builder:
                 await subscribing.look(subscription)
 
         phrases = self._words.phrases
-        portal = f"{self._settings.public_url}/chat"
         return SubscriptionNotices(
             self._database,
             self._clock,
             self._plan.policy(),
             phrases,
-            Reach(Closing(phrases, lambda: None), phrases, portal),
+            Reach(Closing(phrases, lambda: None), phrases, self._entrances.portal),
             self._settings.renewal_notice_days,
             look,
+            self._settings.support_email or self._settings.business_name,
         )
 
     def _promises(self) -> Promises:
         phrases = self._words.phrases
-        portal = f"{self._settings.public_url}/chat"
         return Promises(
             self._database,
             self._clock,
             self._plan.policy(),
             phrases,
-            Reach(Closing(phrases, lambda: None), phrases, portal),
+            Reach(Closing(phrases, lambda: None), phrases, self._entrances.portal),
             self._handoff,
         )
 
     def _cases(self) -> Cases:
-        return cases_of(self._plan, self._database, self._words.phrases)
+        return cases_of(self._plan, self._database, self._words.phrases, self._entrances.portal)
 
     def _papers(self, provider: OpenProvider) -> Papers:
         letterhead = Letterhead(self._settings.business_name, self._settings.support_email)
@@ -540,6 +540,9 @@ class _Builder:
                 details=self._provider.details.name if self._provider.details else None,
                 desk=self._plan.desk if self._handoff.is_staffed else None,
                 forms={one.plugin.name for one in self._plan.channels if one.plugin.forms},
+                slashless={
+                    one.plugin.name for one in self._plan.channels if not one.plugin.slashes
+                },
             ),
             desk=DeskTurns(self._hand, self._plan.roster, self._cases(), support),
             relay=Relay(self._hand),
@@ -550,13 +553,10 @@ class _Builder:
                 self._keyring,
                 self._gate,
                 self._settings.business_name,
-                self._entrances().list_open,
+                self._entrances.list_open,
             ),
-            entrances=self._entrances().list_open,
+            entrances=self._entrances.list_open,
         )
-
-    def _entrances(self) -> Entrances:
-        return Entrances(self._channels, self._settings.public_url)
 
     def _engine(
         self, turns: Turns, closing: Closing, deliverer: Deliverer, effects: EffectRunner
@@ -608,9 +608,8 @@ def late_fees_of(plan: HousePlan, database: Database, phrases: Phrases) -> LateF
     return LateFees(database, plan.clock, fees_of(plan), phrases, zone)
 
 
-def cases_of(plan: HousePlan, database: Database, phrases: Phrases) -> Cases:
+def cases_of(plan: HousePlan, database: Database, phrases: Phrases, portal: Portal) -> Cases:
     """What decides and ends customers' cases."""
-    portal = f"{plan.settings.public_url}/chat"
     reach = Reach(Closing(phrases, lambda: None), phrases, portal)
     return Cases(database, plan.clock, reach, plan.settings.business_name)
 

@@ -128,7 +128,7 @@ async def decide_case(plan: HousePlan, number: int, after: CaseState, words: str
     known = load_words()
     phrases = known.phrases.without(features_of(plan.settings, known.skills))
     async with _opened(plan) as database:
-        desk = cases_of(plan, database, phrases)
+        desk = cases_of(plan, database, phrases, plan.web_chat)
         try:
             await desk.decide(number, after, words, f"operator:{by}" if by else "operator")
         except NotDecided as error:

@@ -81,6 +81,11 @@ class HousePlan:
     events: EventSettings = field(default_factory=EventSettings)
     installing: Mapping[str, Installing] = field(default_factory=dict)
 
+    def web_chat(self) -> str:
+        """The web chat's address; "" where the firm has none."""
+        has = any(one.plugin.name == "web" for one in self.channels)
+        return f"{self.settings.public_url}/chat" if has else ""
+
     def policy(self) -> Policy:
         """The rules of reminders."""
         return self.reminders.policy(self.settings.business_time_zone)

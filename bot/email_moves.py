@@ -5,11 +5,12 @@ from datetime import datetime
 
 from billing.customer import Customer
 from billing.store.database import Transaction
-from bot.detail_mails import email_mails
+from bot.detail_mails import Letters, email_mails
 from bot.outgoing import Outgoing
 from bot.phrases import Phrases
 from bot.store import events_out, homes, moving
 from bot.store.events_out import OutKind
+from bot.store.readers import readers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,6 @@ class EmailMoves:
         await homes.mark_customer(tx, done.after.id, now)
         key, facts = f"email:{done.request}", {"fields": ["email"]}
         await events_out.add(tx, OutKind.DETAILS, key, done.after.id, facts, now)
-        return email_mails(self.phrases, self.support, done.after, done.old, done.new, key)
+        readers = (await readers_of(tx, done.after)).moved(done.old, done.new)
+        letters = Letters(self.phrases, self.support, readers)
+        return email_mails(letters, done.after, done.old, done.new, key)

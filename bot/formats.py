@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_symbol
 
 from billing.amounts import currency_text
 from billing.digits import local_digits
 from billing.money import Currency, Money
+from bot.reminder_hours import zone_info
 
 _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CROWDED = re.compile(r"([^\W\d_])(\d)")
@@ -81,6 +82,15 @@ def instant_text(instant: datetime, tag: str) -> str:
     # Not "%H:%M": strftime costs four times as much.
     time = local_digits(f"{instant.hour:02}:{instant.minute:02}", cldr(tag))
     return _day_before_time(instant.date(), tag).replace("{0}", time)
+
+
+def moment_text(instant: datetime, zone: str, tag: str) -> str:
+    """An instant on the reader's own clock, named by its city: "22 Nov 2026, 14:05 (Stockholm)"."""
+    clock = zone_info(zone)
+    city = clock.key  # "UTC" has none
+    if "/" in city:
+        city = str(get_timezone_location(clock, locale=cldr(tag), return_city=True))
+    return f"{instant_text(instant.astimezone(clock), tag)} ({city})"
 
 
 @lru_cache(maxsize=4096)

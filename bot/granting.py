@@ -19,7 +19,7 @@ from bot.outgoing import Outgoing
 from bot.quoting import Quoting
 from bot.replies import Choice, Choices, Reply, Say
 from bot.scene import Scene
-from bot.scope import Business, Scope, answer_in, asked_in
+from bot.scope import Business, Scope, answer_in, asked_in, reader_in
 from bot.scoping import Scopes
 from bot.several import joined
 from bot.sheets import Sheet
@@ -200,7 +200,9 @@ class Granting:
 
     async def _ask_mailbox(self, scope: Scope, link: Link, mailbox: Mailbox) -> Answer:
         mailboxes = self._identity.mailboxes
-        asked = await mailboxes.ask(scope.tx, scope.chat, link, mailbox, scope.tag, scope.now)
+        asked = await mailboxes.ask(
+            scope.tx, scope.chat, link, mailbox, reader_in(scope), scope.now
+        )
         return asked_in(scope, asked)
 
     async def _changed(self, scope: Scope, changes: tuple[Change, ...]) -> Scope:
@@ -236,6 +238,7 @@ class Granting:
             desk=self._business.desk,
             with_person=scope.chat.controller is not Controller.BOT,
             muted_until=self._muted_until(scope),
+            slashes=scope.chat.address.channel not in self._business.slashless,
         )
 
     def _muted_until(self, scope: Scope) -> date | None:
@@ -259,7 +262,9 @@ class Granting:
         link = scope.chat.link
         if link is None:
             return asked_in(scope, self._identity.ask_email(wish))
-        asked = await self._identity.step_up(scope.tx, scope.chat, link, wish, scope.tag, scope.now)
+        asked = await self._identity.step_up(
+            scope.tx, scope.chat, link, wish, reader_in(scope), scope.now
+        )
         return asked_in(scope, asked)
 
     def _is_fresh(self, scope: Scope) -> bool:

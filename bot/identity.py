@@ -21,7 +21,6 @@ from bot.conversation import (
     Wish,
     wish_from_json,
 )
-from bot.formats import answer_tag
 from bot.keyring import Keyring
 from bot.link_limits import LinkLimits
 from bot.link_mails import LinkMails
@@ -36,6 +35,7 @@ from bot.replies import Choice, Choices, Reply, Say, Style, Text
 from bot.store import audit, consents, links
 from bot.store.audit import Deed
 from bot.store.links import LinkRequest
+from bot.store.readers import Reader, list_customers_at
 
 
 class Identity:
@@ -81,21 +81,36 @@ class Identity:
             return Asked(Reply((Text(Say("email-unreadable")),)), waiting)
         if await self._limits.chat_is_over(tx, chat.id, now):
             return Asked(_with_person(Say("link-limit")), waiting)
-        customers = await find_customers_by_email(tx, email)
+        customers, reader = await list_customers_at(tx, email)
         allowed = await self._limits.may_mail(tx, chat.id, email, now) and bool(customers)
+        # The letter is worded for its reader. Where there is none, it never leaves.
+        reader = reader or Reader(tag, chat.hint_time_zone or "UTC")
         return await self._open_request(
-            tx, chat, email, Purpose.SIGN_IN, allowed=allowed, wanted=wanted, tag=tag, now=now
+            tx, chat, email, Purpose.SIGN_IN, allowed=allowed, wanted=wanted, reader=reader, now=now
         )
 
     async def step_up(
-        self, tx: Transaction, chat: Conversation, link: Link, wanted: Wish, tag: str, now: datetime
+        self,
+        tx: Transaction,
+        chat: Conversation,
+        link: Link,
+        wanted: Wish,
+        reader: Reader,
+        now: datetime,
     ) -> Asked:
         """Ask for a fresh proof at the address that the chat is linked by."""
         if await self._limits.chat_is_over(tx, chat.id, now):
             return Asked(_with_person(Say("link-limit")), Pending(wanted=wanted))
         allowed = await self._limits.may_mail(tx, chat.id, link.email, now)
         return await self._open_request(
-            tx, chat, link.email, Purpose.STEP_UP, allowed=allowed, wanted=wanted, tag=tag, now=now
+            tx,
+            chat,
+            link.email,
+            Purpose.STEP_UP,
+            allowed=allowed,
+            wanted=wanted,
+            reader=reader,
+            now=now,
         )
 
     async def start(
@@ -161,14 +176,22 @@ class Identity:
         *,
         allowed: bool,
         wanted: Wish | None,
-        tag: str,
+        reader: Reader,
         now: datetime,
     ) -> Asked:
         proof = self._rules.proof_of(chat.address.channel)
         wish, number = await self._opening.open(
-            tx, chat, email, purpose, proof, allowed=allowed, wanted=wanted, tag=tag, now=now
+            tx,
+            chat,
+            email,
+            purpose,
+            proof,
+            allowed=allowed,
+            wanted=wanted,
+            tag=reader.tag,
+            now=now,
         )
-        mail = self._mails.link(wish, tag, allowed=allowed)
+        mail = self._mails.link(wish, reader, now, allowed=allowed)
         question = Question.EMAIL if purpose is Purpose.SIGN_IN else Question.NONE
         return Asked(_sent(proof, number, purpose), Pending(question, wanted=wanted), (mail,))
 
@@ -206,7 +229,7 @@ class Identity:
             person=people[0],
             customer=customers[0],
             wanted=wish_from_json(request.wanted),
-            mails=await self._tell_owner(tx, request, chat, email, customers[0]),
+            mails=await self._tell_owner(tx, request, chat, email, now),
             several=len(customers) > 1,
         )
 
@@ -222,13 +245,13 @@ class Identity:
         return Bound(link.person, link.customer, wanted, (), several=False, refreshed=True)
 
     async def _tell_owner(
-        self, tx: Transaction, request: LinkRequest, chat: Conversation, email: str, customer: str
+        self, tx: Transaction, request: LinkRequest, chat: Conversation, email: str, now: datetime
     ) -> tuple[Outgoing, ...]:
         if not email:
             return ()
-        found = await find_customer(tx, customer)
-        tag = answer_tag(None, found.locale if found else None, request.language)
-        return (self._mails.bound(request.id, email, chat, tag),)
+        _, known = await list_customers_at(tx, email)
+        reader = known or Reader(request.language, chat.hint_time_zone or "UTC")
+        return (self._mails.bound(request.id, email, chat, reader, now),)
 
     def pair_hash(self, conversation_id: int, email: str) -> str:
         """The chat and the address together, for "it wasn't me"."""

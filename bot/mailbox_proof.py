@@ -18,6 +18,7 @@ from bot.link_proof import Asked, Bound
 from bot.link_rules import Proof, Purpose
 from bot.skill import Mailbox
 from bot.store.links import LinkRequest
+from bot.store.readers import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class MailboxProof:
         chat: Conversation,
         link: Link,
         mailbox: Mailbox,
-        tag: str,
+        reader: Reader,
         now: datetime,
     ) -> Asked:
         """Mail the link; a newer one voids it. The chat hears the same whoever owns the address."""
@@ -51,13 +52,13 @@ class MailboxProof:
             Proof.NUMBER,
             allowed=allowed,
             wanted=Wish(then.intent, {**then.arguments, "link": str(link.id)}),
-            tag=tag,
+            tag=reader.tag,
             now=now,
             customer=link.customer,
         )
-        sent = [self.mails.link(wish, tag, allowed=allowed)]
+        sent = [self.mails.link(wish, reader, now, allowed=allowed)]
         if mailbox.purpose is Purpose.NEW_EMAIL:
-            sent.append(self.mails.asked(wish, link.email, tag))
+            sent.append(self.mails.asked(wish, link.email, reader, now))
         said = reply(
             text(f"mailbox-sent-{mailbox.purpose.value.replace('_', '-')}"),
             title("link-number", number=number),

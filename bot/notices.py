@@ -23,6 +23,7 @@ from bot.settled_cards import SettledCards
 from bot.store import conversations, effects, events_out, homes, links, outbox, preferences
 from bot.store.events_out import OutKind
 from bot.store.links import LinkedChat
+from bot.store.readers import readers_of
 
 _BATCH = 50
 _ANSWERED = (EventKind.FAILED, EventKind.ACTION_NEEDED)
@@ -127,17 +128,14 @@ class Announcer:
         customer = await find_customer(tx, event.customer)
         if customer is None or not customer.emails:
             return
-        message = self.phrases.word(
-            words_of(event, customer.locale, in_chat=False, zone=customer.time_zone, seen=seen),
-            customer.locale,
-            no_button,
-        )
-        subject = self.phrases.say(
-            Say(f"mail-{event.kind.value.replace('_', '-')}-subject"), customer.locale
-        )
+        email = customer.emails[0]
+        tag = (await readers_of(tx, customer)).tag(email)
+        words = words_of(event, tag, in_chat=False, zone=customer.time_zone, seen=seen)
+        message = self.phrases.word(words, tag, no_button)
+        subject = self.phrases.say(Say(f"mail-{event.kind.value.replace('_', '-')}-subject"), tag)
         mail = Outgoing(
             key=f"event:{event.id}:mail",
-            address=mail_to(customer.emails[0]),
+            address=mail_to(email),
             kind=Kind.PAYMENT,
             message=message.with_subject(subject),
         )

@@ -1,5 +1,6 @@
 """What the engine needs from outside: small Protocols with their promises."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -7,6 +8,9 @@ from bot.messages import ChannelName, Incoming, MessageId
 from bot.replies import Document
 from bot.understanding.opinion import Hint
 from bot.worded import Parcel
+
+# The address of a chat that a mail may lead to, as of now; "" where no chat has one.
+Portal = Callable[[], str]
 
 
 class Clock(Protocol):

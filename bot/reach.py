@@ -11,9 +11,12 @@ from bot.discreet_words import discreet_chat, discreet_subject
 from bot.formats import answer_tag
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
+from bot.ports import Portal
 from bot.preference_rules import Mute
 from bot.replies import Choices, Link, Reply, Say
 from bot.store import conversations, outbox, preferences, reminders
+
+_WAY = Say("reminder-open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,15 @@ class Whom:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said, and why: `key` makes it unique for ever, `subject` heads the mail."""
+    """What is said, and why: `key` makes it unique for ever, `subject` heads the mail, and `way`
+    is what a mail's button to a chat says.
+    """
 
     key: str
     kind: Kind
     reply: Reply
     subject: Say
+    way: Say = _WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Queues messages in the caller's transaction. `portal` is a chat's address for mails."""
+    """Queues messages in the caller's transaction. `portal` is where their mails lead."""
 
     closing: Closing
     phrases: Phrases
-    portal: str | None = None
+    portal: Portal = str
 
     async def find(self, tx: Transaction, person: int, kind: Kind) -> Place | None:
         """Where the person takes this kind; None when that changed just now: look again later."""
@@ -92,9 +98,8 @@ class Reach:
 
     async def _by_mail(self, tx: Transaction, whom: Whom, told: Told, now: datetime) -> int | None:
         tag = answer_tag(whom.language, whom.locale, None)
-        said = tuple(one for one in told.reply.blocks if not isinstance(one, Choices))
-        link = (Link(Say("reminder-open"), self.portal),) if self.portal else ()
-        message = self.phrases.word(Reply((*said, *link)), tag, no_button)
+        letter = as_letter(told.reply, told.way, self.portal())
+        message = self.phrases.word(letter, tag, no_button)
         message = message.with_subject(self.phrases.say(told.subject, tag))
         message = replace(message, stoppable=told.kind is Kind.REMINDER)
         mail = Outgoing(told.key, mail_to(whom.email), told.kind, message, person=whom.person)
@@ -102,5 +107,13 @@ class Reach:
         return queued[0].id if queued else None
 
 
+def as_letter(reply: Reply, way: Say, url: str) -> Reply:
+    """The same without a chat's buttons, and with the way into a chat where there is one."""
+    said = (one for one in reply.blocks if not isinstance(one, Choices))
+    return Reply((*said, *((Link(way, url),) if url else ())))
+
+
 def _discreet(told: Told) -> Told:
-    return replace(told, reply=discreet_chat(()), subject=discreet_subject())
+    return replace(
+        told, reply=discreet_chat(()), subject=discreet_subject(), way=Say("discreet-open")
+    )

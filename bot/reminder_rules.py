@@ -39,6 +39,7 @@ class Reminder:
     zones: str
     snoozed_until: datetime | None = None
     locale: str = "en"  # the customer's
+    billed_as: str = ""  # the customer's name on invoices
     language: str | None = None  # the person's choice
     email: str = ""
     outbox: int | None = None  # the message that it went with

@@ -29,10 +29,15 @@ class Owed:
 
 
 def subject(owed: Sequence[Owed], today: date) -> Say:
-    """One line for the mail's subject."""
+    """One line that says it all."""
     if len(owed) > 1:
         return Say("reminder-subject-several", {"count": len(owed), "sums": _sums_say(owed)})
     return Say(f"reminder-subject-{_when(owed[0], today)}", _values(owed[0], today))
+
+
+def mail_subject(owed: Sequence[Owed], today: date, customer: str) -> Say:
+    """The same with whose it is: one mailbox may speak for several."""
+    return Say("reminder-subject-for", {"subject": subject(owed, today), "customer": customer})
 
 
 def stated(owed: Sequence[Owed], today: date, *, discreet: bool) -> str:
@@ -59,22 +64,26 @@ def chat_reply(owed: Sequence[Owed], today: date) -> Reply:
 def mail_reply(
     owed: Sequence[Owed],
     today: date,
-    portal: str | None,
+    portal: str,
+    customer: str,
     *,
     has_chat: bool = False,
     viewer: bool = False,
     contact: bool = False,
 ) -> Reply:
-    """The reminder for a mailbox: the same facts, and a link to a chat where there is one.
+    """The reminder for a mailbox: the same facts, whose they are, and a link to a chat where there
+    is one.
 
     Who has a chat gets a mail because the step goes by mail only. A `viewer` is not asked to pay
     there, and a `contact` has no way in.
     """
+    title, *rest = _facts(owed, today)
+    facts = (title, Text(Say("reminder-for", {"customer": customer})), *rest)
     if contact:
-        return Reply((*_facts(owed, today), Text(Say("reminder-contact-note"), Style.NOTE)))
+        return Reply((*facts, Text(Say("reminder-contact-note"), Style.NOTE)))
     label = Say("discreet-open" if viewer else "reminder-open")
     link: tuple[Block, ...] = (Link(label, portal),) if portal else ()
-    return Reply((*_facts(owed, today), *link, *_why_by_mail(has_chat=has_chat, viewer=viewer)))
+    return Reply((*facts, *link, *_why_by_mail(has_chat=has_chat, viewer=viewer)))
 
 
 def _why_by_mail(*, has_chat: bool, viewer: bool) -> tuple[Text, ...]:

@@ -17,12 +17,12 @@ from bot.formats import answer_tag
 from bot.messages import Address
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
-from bot.ports import Clock
+from bot.ports import Clock, Portal
 from bot.reminder_batches import Batch, decide, due_of, on_their_way
 from bot.reminder_policy import Policy, Way
 from bot.reminder_preview import Foreseen, foresee
 from bot.reminder_rules import HORIZON, Fate, Reminder, Rounds, step_of
-from bot.reminder_words import Owed, chat_reply, mail_reply, stated, subject
+from bot.reminder_words import Owed, chat_reply, mail_reply, mail_subject, stated, subject
 from bot.replies import Reply
 from bot.store import conversations, outbox, reminder_facts, reminder_plan, reminders
 from bot.store.reminders import Settled
@@ -37,14 +37,14 @@ _BROKEN_FOR = timedelta(minutes=15)  # until whom a bug struck is tried again
 class Reminders:
     """The firm's reminders. Any number of processes may plan and send: each step goes once.
 
-    `portal` is the address of a chat for mails, where there is one.
+    `portal` is where their mails lead.
     """
 
     db: Database
     clock: Clock
     policy: Policy
     phrases: Phrases
-    portal: str | None = None
+    portal: Portal = str
     fees: Fees = field(default_factory=Fees)
     new_card: NewCard = new_card
     rounds: Rounds = field(default_factory=Rounds)
@@ -168,15 +168,18 @@ class Reminders:
             words = mail_reply(
                 owed,
                 today,
-                self.portal,
+                self.portal(),
+                first.billed_as,
                 has_chat=chat is not None,
                 viewer=first.viewer,
                 contact=first.contact,
             )
-            words = discreet_mail(self.portal) if first.discreet else words
+            words = discreet_mail(self.portal()) if first.discreet else words
             message = self.phrases.word(words, tag, no_button)
             address = mail_to(first.email)
-        heading = discreet_subject() if first.discreet else subject(owed, today)
+        by_mail = address.channel == EMAIL
+        named = mail_subject(owed, today, first.billed_as) if by_mail else subject(owed, today)
+        heading = discreet_subject() if first.discreet else named
         message = replace(message, subject=self.phrases.say(heading, tag), stoppable=True)
         key = f"reminder:{first.id}:{int(now.timestamp() * 1000)}"
         outgoing = Outgoing(

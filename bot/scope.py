@@ -21,6 +21,7 @@ from bot.policy_texts import NO_TEXTS, PolicyTexts
 from bot.replies import Reply, Say, Text
 from bot.shown_paper import ShownPaper
 from bot.skill import SignedIn
+from bot.store.readers import Reader
 from bot.understanding.opinion import Opinion
 from bot.wish_rules import WishRules
 
@@ -72,6 +73,7 @@ class Business:
     details: str | None = None  # see SkillTurn
     desk: DeskRules | None = None  # when agents answer in chats, if they do
     forms: AbstractSet[ChannelName] = frozenset()  # where a press can open one
+    slashless: AbstractSet[ChannelName] = frozenset()  # where a typed slash does not arrive
 
     def features_in(self, scope: Scope) -> Features:
         """What is off here: for a viewer all that acts, too."""
@@ -89,6 +91,12 @@ def tag_of(chat: Conversation, account: SignedIn | None) -> str:
     chosen = account.person.language if account else chat.language
     locale = account.customer.locale if account else None
     return answer_tag(chosen, locale, chat.hint_language)
+
+
+def reader_in(scope: Scope) -> Reader:
+    """Whoever is talking, as one who reads a mail about it."""
+    account, hint = scope.account, scope.chat.hint_time_zone
+    return Reader(scope.tag, account.person.time_zone if account else hint or "UTC")
 
 
 def answer_in(scope: Scope, reply: Reply) -> Answer:

@@ -126,7 +126,7 @@ class SkillTurn:
     it is; `details` whose addresses can be changed at a provider. `desk`
     says when agents answer in chats, if they do;
     `with_person` that one has this chat or is waited for; `muted_until`, on the firm's clock, that
-    none answers here before that day.
+    none answers here before that day; `slashes` that a command is typed with one here.
     """
 
     intent: str
@@ -154,6 +154,7 @@ class SkillTurn:
     desk: DeskRules | None = None
     with_person: bool = False
     muted_until: date | None = None
+    slashes: bool = True
 
     @property
     def can_charge(self) -> bool:

@@ -15,13 +15,14 @@ from billing.subscription_news import NewsKind, SubscriptionNews
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
-from bot.reach import Reach, Told, Whom
+from bot.reach import Reach, Told, Whom, as_letter
 from bot.reminder_hours import open_at, zone_key
 from bot.reminder_policy import Policy
-from bot.replies import Choices, Reply, Say
+from bot.replies import Say
 from bot.store import audit, conversations, links, outbox
 from bot.store.audit import Deed
-from bot.subscription_words import words_of
+from bot.store.readers import readers_of
+from bot.subscription_words import way_of, words_of
 
 _PAGE = 100
 _FORESEEN = (NewsKind.RENEWAL, NewsKind.TRIAL_END)
@@ -31,11 +32,20 @@ _LOG = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """One thing to tell, as the books know it now."""
+
+    what: SubscriptionNews
+    charge: NextCharge | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubscriptionNotices:
     """However often and by however many processes it runs, each thing is told once.
 
     `days` ahead a charge is told; none where it is 0. `look` brings a subscription in the books up
-    to date, outside of any transaction.
+    to date, outside of any transaction. `write_to` is whom to write to where no chat is open.
     """
 
     db: Database
@@ -45,6 +55,7 @@ class SubscriptionNotices:
     reach: Reach
     days: int
     look: Callable[[str], Awaitable[None]]
+    write_to: str
 
     async def tell(self) -> int:
         """Look ahead, then queue what is to be told; returns how many things were."""
@@ -81,8 +92,8 @@ class SubscriptionNotices:
         if news.kind in _FORESEEN and charge is None:
             await subscription_news.mark_told(tx, news.id, now)  # it was cancelled or moved since
             return False
-        words = words_of(news, charge, await self._method(tx, news, now))
-        if not await self._queue(tx, news, customer, words, now):
+        method = await self._method(tx, news, now)
+        if not await self._queue(tx, News(news, charge, method), customer, now):
             return False
         await subscription_news.mark_told(tx, news.id, now)
         await audit.record(tx, _deed(news), now)
@@ -116,23 +127,28 @@ class SubscriptionNotices:
     async def _queue(
         self,
         tx: Transaction,
-        news: SubscriptionNews,
+        news: News,
         customer: Customer,
-        words: Reply,
         now: datetime,
     ) -> bool:
         """False where somebody just moved to another chat: look again in a minute."""
-        people = await self._people(tx, customer) if news.kind is not NewsKind.CANCELLED else {}
-        key, subject = f"subscription:{news.id}", Say(f"subscription-{news.kind.value}-subject")
+        by_mail = news.what.kind is NewsKind.CANCELLED
+        people = {} if by_mail else await self._people(tx, customer)
         for person, whom in people.items():
             place = await self.reach.find(tx, person, Kind.NOTICE)
             if place is None:
                 return False
-            told = Told(f"{key}:{person}", Kind.NOTICE, words, subject)
+            told = self._told(news, f"{person}", in_chat=place.chat is not None)
             await self.reach.tell(tx, place, whom, told, now)
         if not people and customer.emails:
-            await self._by_mail(tx, key, customer, words, subject, now)
+            await self._by_mail(tx, self._told(news, "mail", in_chat=False), customer, now)
         return True
+
+    def _told(self, news: News, to: str, *, in_chat: bool) -> Told:
+        what, closed = news.what, not in_chat and not self.reach.portal()
+        words = words_of(what, news.charge, news.method, self.write_to if closed else "")
+        subject = Say(f"subscription-{what.kind.value}-subject")
+        return Told(f"subscription:{what.id}:{to}", Kind.NOTICE, words, subject, way_of(what))
 
     async def _people(self, tx: Transaction, customer: Customer) -> Mapping[int, Whom]:
         found: dict[int, Whom] = {}
@@ -147,16 +163,16 @@ class SubscriptionNotices:
     async def _by_mail(
         self,
         tx: Transaction,
-        key: str,
+        told: Told,
         customer: Customer,
-        words: Reply,
-        subject: Say,
         now: datetime,
     ) -> None:
-        said = tuple(one for one in words.blocks if not isinstance(one, Choices))
-        message = self.phrases.word(Reply(said), customer.locale, no_button)
-        message = message.with_subject(self.phrases.say(subject, customer.locale))
-        mail = Outgoing(f"{key}:mail", mail_to(customer.emails[0]), Kind.NOTICE, message)
+        email = customer.emails[0]
+        tag = (await readers_of(tx, customer)).tag(email)
+        letter = as_letter(told.reply, told.way, self.reach.portal())
+        message = self.phrases.word(letter, tag, no_button)
+        message = message.with_subject(self.phrases.say(told.subject, tag))
+        mail = Outgoing(told.key, mail_to(email), told.kind, message)
         await outbox.enqueue(tx, [mail], now)
 
 

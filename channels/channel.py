@@ -110,7 +110,8 @@ class ChannelPlugin:
     `open` is the one place that may import the platform's library. `check` asks the platform
     whether it takes our settings, changes nothing there, says who we are, and raises NotWell;
     `check_desk` the same of the place where agents work. `forget` is for a channel that keeps
-    messages itself: all of a chat's are erased. `forms` says whether a press there can open one.
+    messages itself: all of a chat's are erased. `forms` says whether a press there can open one,
+    and `slashes` whether a typed slash arrives.
     `installing` says for the house's address how the channel is set up, on or off.
     """
 
@@ -122,4 +123,5 @@ class ChannelPlugin:
     check_desk: Callable[[Any, str], Awaitable[str]] | None = None
     forget: Callable[[Database, ChatId], Awaitable[None]] | None = None
     forms: bool = False
+    slashes: bool = True
     installing: Callable[[str], Installing] | None = None

@@ -2,13 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
-from babel.dates import get_timezone_location
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -16,7 +13,7 @@ from starlette.routing import Mount, Route
 
 from bot.directions import is_right_to_left
 from bot.errors import StoreUnavailable
-from bot.formats import cldr, harmless, instant_text, money_text
+from bot.formats import harmless, moment_text, money_text
 from bot.phrases import FALLBACK, read_words
 from bot.replies import Say, Value
 from bot.store.database_errors import DatabaseError
@@ -33,8 +30,6 @@ _DEMO = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-
-_UTC = ZoneInfo("UTC")
 
 Sayer = Callable[..., str]
 Handler = Callable[[Request], Awaitable[Response]]
@@ -131,18 +126,6 @@ class PageDesk:
             return self._phrases.say(Say(key, values), tag)
 
         return say
-
-
-def moment_text(instant: datetime, zone: str, tag: str) -> str:
-    """An instant on the reader's own clock, named by its city: "22 Nov 2026, 14:05 (Stockholm)"."""
-    try:
-        clock = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        clock = _UTC
-    city = clock.key  # "UTC" has none
-    if "/" in city:
-        city = get_timezone_location(clock, locale=cldr(tag), return_city=True)
-    return f"{instant_text(instant.astimezone(clock), tag)} ({city})"
 
 
 def asset_mount() -> Mount:

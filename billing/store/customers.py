@@ -46,11 +46,12 @@ _SEGMENTS = (
 
 
 def mailboxes() -> Select[Any]:
-    """Every address of every customer: email, customer_id, locale, currency, country."""
+    """Every address of every customer: email, customer_id, locale, time_zone, currency, country."""
     return select(
         customer_email.c.email,
         customer_email.c.customer_id,
         customer.c.locale,
+        customer.c.time_zone,
         customer.c.currency,
         customer.c.country,
     ).join(customer, customer.c.id == customer_email.c.customer_id)

@@ -34,6 +34,7 @@ from bot.store import (
     tickets,
 )
 from bot.store.audit import Deed
+from bot.store.readers import readers_of
 
 _NOTHING: Mapping[str, str] = {}
 LONGEST = 4000  # characters of an agent's message
@@ -215,11 +216,11 @@ class Grip:
         if known is None or not known.emails:
             return ()
         words_only = Reply(tuple(one for one in said.blocks if not isinstance(one, Choices)))
-        subject = self.phrases.say(
-            Say("desk-mail-subject", {"business": self.business}), known.locale
-        )
-        message = self.phrases.word(words_only, known.locale, no_button).with_subject(subject)
-        return (Outgoing(f"{hold.key}:{what}", mail_to(known.emails[0]), Kind.AGENT, message),)
+        email = known.emails[0]
+        tag = (await readers_of(hold.tx, known)).tag(email)
+        subject = self.phrases.say(Say("desk-mail-subject", {"business": self.business}), tag)
+        message = self.phrases.word(words_only, tag, no_button).with_subject(subject)
+        return (Outgoing(f"{hold.key}:{what}", mail_to(email), Kind.AGENT, message),)
 
     def tag(self, hold: Hold) -> str:
         """The language in which the customer reads (BCP 47)."""

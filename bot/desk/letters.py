@@ -25,9 +25,13 @@ def passed_on(business: str, opens_at: datetime | None = None) -> Reply:
     return reply(
         text("desk-passed-on", business=business),
         text("desk-opens-at", business=business, at=opens_at) if opens_at else None,
-        note("desk-silent-now"),
-        choices(button("button-end-handoff", "end_handoff")),
+        *_silence(),
     )
+
+
+def _silence() -> tuple[Text, Choices]:
+    """That the assistant says nothing now, and the way back to it."""
+    return note("desk-silent-now"), choices(button("button-end-handoff", "end_handoff"))
 
 
 def joined(name: str, business: str) -> Reply:
@@ -119,8 +123,7 @@ def reopened(business: str, opens_at: datetime | None = None) -> Reply:
     return reply(
         text("desk-reopened", business=business),
         text("desk-opens-at", business=business, at=opens_at) if opens_at else None,
-        note("desk-silent-now"),
-        choices(button("button-end-handoff", "end_handoff")),
+        *_silence(),
     )
 
 
@@ -169,7 +172,7 @@ def _write_to(support: str) -> Text | None:
 
 def released(business: str) -> Reply:
     """The agent left it to the others."""
-    return reply(text("desk-released", business=business), note("desk-silent-now"))
+    return reply(text("desk-released", business=business), *_silence())
 
 
 def _button(due: Money, invoices: tuple[str, ...]) -> Choices:

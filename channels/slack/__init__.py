@@ -26,5 +26,6 @@ CHANNEL = ChannelPlugin(
     check=check,
     check_desk=check_desk,
     forms=True,
+    slashes=False,
     installing=installing,
 )

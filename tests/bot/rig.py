@@ -197,7 +197,7 @@ class Rig:
         self.engine = self.another_engine()
 
     def _cases(self) -> Cases:
-        reach = Reach(Closing(PHRASES, lambda: None), PHRASES, "http://firm.example/chat")
+        reach = Reach(Closing(PHRASES, lambda: None), PHRASES, lambda: "http://firm.example/chat")
         return Cases(self.database, self.clock, reach, "Firm")
 
     def another_engine(self) -> Engine:

@@ -194,6 +194,7 @@ async def test_two_agents_at_once_and_one_has_it(opens: Opens) -> None:
     mia.sees("Kim has this ticket")
     await kim.writes("/release")
     await hears(anna, "Somebody else at Nordlicht takes over")
+    anna.offers("Go on with the assistant")
     moves = await stage.rows("SELECT what FROM ticket_event ORDER BY id")
     assert [one.what for one in moves] == ["opened", "claimed", "transferred", "released"]
 

@@ -31,7 +31,9 @@ async def test_anna_moves(stage_for: RaiseStage) -> None:
     (await anna.says("Torstr. 1")).hears("Postal code?")
     (await anna.says("1011")).hears("In Germany a postal code looks like")
     (await anna.says("10115")).hears("City?")
-    (await anna.says("Berlin")).hears("Change it like this?", "Torstr. 1, 10115 Berlin, Germany")
+    (await anna.says("Berlin")).hears(
+        "Change it like this?", "Address after: Torstr. 1, 10115 Berlin, Germany"
+    )
     assert await address_of(stage) == before, "nothing before the yes"
     (await anna.taps("Yes, change it")).hears("Changed.", "10115 Berlin")
     assert (await address_of(stage))[:4] == ("Torstr. 1", "10115", "Berlin", "DE")
@@ -56,7 +58,8 @@ async def test_every_mailbox_on_file_is_told(stage_for: RaiseStage) -> None:
         body = told[0].get_body(("plain",))
         assert body is not None
         text = body.get_content()
-        assert "DE136695976" in text
+        assert "Tax id before: SE556677889901" in text
+        assert "Tax id after: DE136695976" in text
         assert "If that wasn’t you" in text
 
 
@@ -77,6 +80,8 @@ async def test_one_step_back_and_what_may_stay(stage_for: RaiseStage) -> None:
 async def test_a_wrong_tax_id_goes_no_further_but_to_a_person(stage_for: RaiseStage) -> None:
     stage, anna = await anna_on(stage_for)
     await anna.says("change my tax id")
+    await anna.says("hello world")
+    anna.hears("A tax id for Sweden looks different from “hello world”").hears_not("digits")
     (await anna.says("DE136695975")).hears("its check digits don’t fit")
     await anna.taps("Let a person do it")
     anna.hears("Shall I pass this change", "DE136695975")
@@ -158,3 +163,18 @@ async def test_anna_has_another_name_and_no_company(stage_for: RaiseStage) -> No
 async def test_a_phone_is_a_persons_work(stage_for: RaiseStage) -> None:
     _, anna = await anna_on(stage_for)
     (await anna.says("my new phone number is +46 70 123 45 67")).hears("Shall I pass this change")
+
+
+async def test_the_mail_about_a_change_is_in_the_language_that_was_chosen(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await anna_on(stage_for)
+    await anna.says("speak German please")
+    await anna.says("ja")
+    await anna.says("meine USt-IdNr. ändern")
+    await anna.says("DE136695976")
+    await anna.says("ja")
+    await stage.settle()
+    letter = stage.letters(ANNA)[-1]
+    assert "USt-IdNr. bisher: SE556677889901" in letter.text
+    assert letter.subject == "Ihre Rechnungsdaten wurden geändert"

@@ -1,8 +1,10 @@
 """Mail over a real SMTP server: it carries the proof, and it may be away for a while."""
 
+import re
+
 from tests.standins.mail import running_mail_server
 from tests.standins.stage import SUPPORT, TELEGRAM, WEB
-from tests.standins.stage_books import ANNA
+from tests.standins.stage_books import ANNA, EMIL
 from tests.standins.stage_fixtures import RaiseStage
 
 
@@ -39,3 +41,36 @@ async def test_without_a_support_address_a_case_is_kept(stage_for: RaiseStage) -
     await anna.says("human")
     assert await stage.count("ticket") == 1
     assert len(stage.letters()) == 2
+
+
+async def test_the_sign_in_mail_is_in_its_reader_s_language_and_says_when(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(WEB)
+    someone = await stage.talk("Emil")
+    await someone.says("what do I owe?")
+    (await someone.says(EMIL)).hears("If invoices go to that address")
+    await stage.settle()
+    letter = stage.letters(EMIL)[-1]
+    assert "Anmeldung bei den Rechnungen" in letter.subject
+    assert re.search(r"Angefragt am 2\d\. Nov\. 2026, \d\d:\d\d \(Berlin\)", letter.text)
+    page = await stage.http.get(stage.link_for(EMIL))
+    assert '<html lang="de' in page.text
+
+
+async def test_the_sign_in_mail_keeps_to_what_its_reader_chose(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB)
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    await anna.says("speak German please")
+    await anna.says("ja")
+    elsewhere = await stage.talk("Anna at work")
+    await elsewhere.says("what do I owe?")
+    await elsewhere.says(ANNA)
+    await stage.settle()
+    assert "Anmeldung bei den Rechnungen" in stage.letters(ANNA)[-1].subject
+    await stage.proves(elsewhere, ANNA)
+    bound = stage.letters(ANNA)[-1]
+    assert "wurde mit Ihren Rechnungen" in bound.subject
+    assert "(Stockholm) kann" in bound.text
+    assert f"schreiben Sie bitte sofort an {SUPPORT}" in bound.text
+    assert "/logout" not in bound.text

@@ -86,7 +86,8 @@ async def test_one_invoice_is_muted_and_the_others_are_not(stage_for: RaiseStage
 async def test_discreet_shows_nothing_before_a_tap(stage_for: RaiseStage) -> None:
     stage, anna = await _in_telegram(stage_for)
     await anna.commands("preferences")
-    (await anna.taps("Discreet on or off")).hears("Discreet: yes")
+    (await anna.taps("Turn discreet mode on")).hears("Discreet: yes")
+    anna.offers("Turn discreet mode off")
     stage.clock.passes(days=3, hours=2)
     await _ticks(stage, anna)
     anna.hears("You have a message about your account").hears_not("INV-0042", "118.75", "due")
@@ -131,7 +132,7 @@ async def test_a_second_chat_needs_its_own_proof_and_has_the_same_preferences(
     first = await stage.talk("Anna", "telegram")
     await stage.signs_in(first, ANNA)
     await first.commands("preferences")
-    await first.taps("Discreet on or off")
+    await first.taps("Turn discreet mode on")
     await first.commands("language de")
     second = await stage.talk("Anna", "web")
     (await second.says("what do I owe?")).hears("Which e-mail address")

@@ -1,7 +1,7 @@
 """Slack shows the bot as an agent: prompts to begin with, and each talk in a thread of its own."""
 
 from tests.standins.slack_records import Posted
-from tests.standins.stage import SLACK, Stage
+from tests.standins.stage import SLACK, WEB, Stage
 from tests.standins.stage_books import ANNA
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_platforms import SlackTalk
@@ -125,3 +125,11 @@ async def test_without_the_scope_prompts_are_missed_and_nothing_else(
     await anna.user.says("help", thread_ts=thread)
     await stage.settle()
     assert last_of(anna, stage.people.place.bot_user).thread == thread
+
+
+async def test_the_help_names_commands_as_slack_lets_them_through(stage_for: RaiseStage) -> None:
+    stage = await stage_for(SLACK, WEB)
+    (await (await stage.talk("Anna", channel="slack")).says("help")).hears(
+        "or use balance, invoices"
+    )
+    (await (await stage.talk("Bo", channel="web")).says("help")).hears("or use /balance, /invoices")

@@ -9,8 +9,9 @@ from billing.providers.sandbox.reckoning import next_charge
 from billing.store import loading, mirroring, writing
 from billing.subscription import SubscriptionItem, Terms
 from tests.standins.desks import euros
-from tests.standins.stage import SUPPORT, TELEGRAM, WEB, Stage
+from tests.standins.stage import SLACK, SUPPORT, TELEGRAM, WEB, Stage
 from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_mail import Letter
 from tests.standins.stage_talk import Talk
 from tests.standins.stripe.faults import FaultKind
 from tests.standins.stripe.portal import configuration
@@ -217,7 +218,9 @@ async def test_cancelling_takes_one_tap_is_mailed_and_can_be_undone(story: Story
     assert (await story.terms())[2]
     await stage.house.subscription_notices.tell()
     await stage.settle()
-    assert "20 Dec 2026" in stage.letters(ADA)[-1].text
+    letter = stage.letters(ADA)[-1]
+    assert "20 Dec 2026" in letter.text
+    assert "https://t.me/" in letter.text, "the way to take it back"
     assert not stage.letters(SUPPORT)
     await ada.taps("Too expensive")
     ada.hears("Thank you")
@@ -303,6 +306,37 @@ async def test_a_renewal_is_told_a_week_ahead_and_once(story: Story) -> None:
     assert (await story.stage.deeds()).count("subscription_told") == 1
     await story.notices(days=30)
     ada.hears("Pro renews on 20 Jan 2027")
+
+
+async def letter_without_a_chat(story: Story) -> Letter:
+    """Ada has left her chat: the renewal comes by mail."""
+    await story.ada.commands("logout")
+    await story.notices(days=24)
+    letter = story.stage.letters(ADA)[-1]
+    assert "Pro renews on 20 Dec 2026" in letter.text
+    return letter
+
+
+async def test_a_renewal_by_mail_leads_to_the_web_chat(stripe_stage: RaiseStage) -> None:
+    story = await told(await stripe_stage(TELEGRAM, WEB))
+    letter = await letter_without_a_chat(story)
+    assert "Change or cancel in the chat" in letter.text
+    assert letter.links == (f"{story.stage.url}/chat",)
+
+
+async def test_a_renewal_by_mail_leads_to_telegram_where_there_is_no_web_chat(story: Story) -> None:
+    letter = await letter_without_a_chat(story)
+    [link] = letter.links
+    assert link.startswith("https://t.me/")
+
+
+async def test_a_renewal_by_mail_names_whom_to_write_to_where_no_chat_has_an_address(
+    stripe_stage: RaiseStage,
+) -> None:
+    letter = await letter_without_a_chat(await told(await stripe_stage(SLACK)))
+    assert f"write to {SUPPORT}" in letter.text
+    assert "chat" not in letter.text
+    assert letter.links == ()
 
 
 async def test_a_renewal_is_told_with_what_will_be_charged(story: Story) -> None:

@@ -63,7 +63,7 @@ class Calendar:
     database: Database
     clock: TurnedClock = field(default_factory=lambda: TurnedClock(at("2026-11-20 08:00")))
     policy: Policy = BERLIN
-    portal: str | None = None
+    portal: str = ""
 
     def reminders(self) -> Reminders:
         return Reminders(
@@ -71,7 +71,7 @@ class Calendar:
             self.clock,
             self.policy,
             PHRASES,
-            self.portal,
+            lambda: self.portal,
             new_card=lambda: f"card{next(_ids)}",
         )
 

@@ -371,11 +371,24 @@ async def test_by_mail_there_is_a_subject_a_link_and_no_button(calendar: Calenda
     await calendar.books(replace(ANNA, locale="de-DE"), INVOICE)
     await calendar.day("2026-11-30")
     (message,) = await calendar.messages()
-    assert message.subject == "Rechnung INV-1: 100,00\u00a0€ heute fällig"
+    assert message.subject == "Rechnung INV-1: 100,00\u00a0€ heute fällig (Lind AB)"
     assert not [block for block in message.blocks if isinstance(block, Buttons)]
     (anchor,) = [block for block in message.blocks if isinstance(block, Anchor)]
     assert anchor == Anchor("Im Chat bezahlen oder fragen", "https://pay.firm.example/chat")
     assert await calendar.buttons() == []
+
+
+async def test_who_speaks_for_two_customers_reads_whose_each_mail_is(calendar: Calendar) -> None:
+    other = a_customer("cus_other", company="Double Bakery")
+    theirs = an_invoice("INV-2", "cus_other", due_on=MONDAY)
+    await calendar.books(ANNA, other, INVOICE, theirs)
+    await calendar.day("2026-11-30")
+    mails = {one.subject: plain(one) for one in await calendar.messages()}
+    assert len(mails) == 2
+    for number, name in (("INV-1", "Lind AB"), ("INV-2", "Double Bakery")):
+        [subject] = [one for one in mails if one and one.endswith(f"({name})")]
+        assert number in subject
+        assert f"For the account of {name}." in mails[subject]
 
 
 async def test_a_chosen_language_beats_the_customers(calendar: Calendar) -> None:

@@ -35,7 +35,7 @@ def keeper(calendar: Calendar) -> Promises:
         calendar.clock,
         calendar.policy,
         PHRASES,
-        Reach(closing, PHRASES, "http://firm.example/chat"),
+        Reach(closing, PHRASES, lambda: "http://firm.example/chat"),
         Handoff(PHRASES, "help@firm.example"),
     )
 

@@ -3,6 +3,8 @@ reminder-verbatim = { $text }
 reminder-money = { $amount }
 reminder-day = { $day }
 
+reminder-subject-for = { $subject } ({ $customer })
+reminder-for = لحساب { $customer }.
 reminder-subject-before = الفاتورة { $invoice }: { $amount }، تُستحق في { $day }
 reminder-subject-today = الفاتورة { $invoice }: { $amount }، تُستحق اليوم
 reminder-subject-overdue = الفاتورة { $invoice }: { $amount }، كان موعدها { $day }

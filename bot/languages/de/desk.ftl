@@ -2,7 +2,7 @@
 desk-passed-on = Ich habe einen Menschen von { $business } gerufen. Dort ist zu sehen, was wir hier geschrieben haben; Sie brauchen nichts zu wiederholen. Die Antwort kommt in diesem Chat.
 desk-opens-at = { $business } antwortet wieder ab { $at }.
 desk-nobody-came = Bisher konnte leider niemand von { $business } kommen. Ich bin wieder da, und Ihr Anliegen bleibt offen: Man meldet sich bei Ihnen.
-desk-silent-now = Bis dahin halte ich mich zurück. Um mit mir weiterzumachen, drücken Sie die Schaltfläche oder schreiben Sie /end.
+desk-silent-now = Bis dahin halte ich mich zurück. Um mit mir weiterzumachen, drücken Sie die Schaltfläche.
 desk-joined = { $name } von { $business } ist jetzt hier.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, berichtigt:
@@ -21,7 +21,7 @@ desk-given-back = Sie sind wieder beim Assistenten. Ihr Anliegen bleibt bei { $b
 desk-released = Jemand anders von { $business } übernimmt und sieht alles, was hier steht; Sie brauchen nichts zu wiederholen.
 desk-resolved = { $business } hat Ihr Anliegen abgeschlossen. Ich bin wieder da: Schreiben Sie einfach, was Sie brauchen.
 desk-rate = Hat das geholfen?
-desk-ended = Sie sind wieder bei mir, und das Anliegen ist abgeschlossen. Mit /human rufen Sie jederzeit einen Menschen.
+desk-ended = Sie sind wieder bei mir, und das Anliegen ist abgeschlossen. Einen Menschen können Sie jederzeit rufen.
 desk-not-with-person = Gerade ist kein Mensch in diesem Chat: Ich bin es, der hier antwortet.
 desk-reopened = Ihr Anliegen ist wieder offen. Ein Mensch von { $business } antwortet in diesem Chat.
 desk-thanks-for-rating = Danke für die Rückmeldung.

@@ -24,19 +24,21 @@ channel-email = E-Mail
 mail-link-subject = Anmeldung bei den Rechnungen von { $business }
 mail-link-sign-in = { $name } ({ $channel }) möchte im Chat Ihre Rechnungen von { $business } sehen.
 mail-link-step-up = { $name } ({ $channel }) möchte bei Ihren Rechnungen von { $business } etwas ändern und braucht dafür einen frischen Nachweis.
+mail-link-at = Angefragt am { $at }.
 mail-link-button = Bestätigungsseite öffnen
 mail-link-proof-number = Die Seite fragt nach der dreistelligen Zahl, die der Chat zeigt. Niemand wird Sie je bitten, eine Zahl zu verraten. Tippen Sie nie eine ein, die Ihnen jemand genannt hat.
 mail-link-proof-deep-link = Nach dem Bestätigen bringt die Seite Sie zurück in den Chat, der gefragt hat. Nur dieser Chat kann sie nutzen.
 mail-link-not-you = Wenn Sie das nicht waren, drücken Sie auf der Seite „Nein, das war ich nicht“, oder tun Sie nichts: Der Link verfällt nach 15 Minuten.
 mail-bound-subject = Ein Chat wurde mit Ihren Rechnungen von { $business } verbunden
-mail-bound = { $name } ({ $channel }) kann jetzt im Chat Ihre Rechnungen von { $business } sehen. Wenn Sie das nicht waren, schreiben Sie bitte sofort an { $support }. Mit /logout in diesem Chat können Sie die Verbindung jederzeit beenden.
+mail-bound = Seit dem { $at } kann { $name } ({ $channel }) im Chat Ihre Rechnungen von { $business } sehen.
+mail-bound-not-you = Wenn Sie das nicht waren, schreiben Sie bitte sofort an { $whom }: Dort wird die Verbindung beendet.
+mail-bound-you = Wenn Sie es waren, ist nichts zu tun. Um sie einmal zu beenden, schreiben Sie in diesem Chat „abmelden“.
 mail-denied-alert-subject = Eine Anmeldung wurde abgelehnt
 mail-denied-alert = Aus dem Postfach einer Rechnungsadresse kam die Meldung „Das war ich nicht“ ({ $channel }, Anfrage { $request }). Dieser Chat kann 24 Stunden lang nicht nach dieser Adresse fragen.
 
 mail-ticket-subject = Ticket { $number }: { $category }
 mail-ticket = Ticket { $number }
 mail-ticket-transcript = Das Gespräch bis hierher (Kartennummern sind verborgen):
-mail-bound-plain = { $name } ({ $channel }) kann jetzt im Chat Ihre Rechnungen von { $business } sehen. Wenn Sie das nicht waren, sagen Sie es bitte sofort { $business }. Mit /logout in diesem Chat können Sie die Verbindung jederzeit beenden.
 
 mail-address-subject = Bitte bestätigen Sie diese Adresse für { $business }
 mail-link-proof-owner = Die Seite fragt nach der dreistelligen Zahl, die der anfragende Chat zeigt. Wenn Sie nicht selbst gefragt haben, lassen Sie sie sich von dort sagen, aber nur von jemandem, den Sie kennen.

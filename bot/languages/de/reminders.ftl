@@ -3,6 +3,8 @@ reminder-verbatim = { $text }
 reminder-money = { $amount }
 reminder-day = { $day }
 
+reminder-subject-for = { $subject } ({ $customer })
+reminder-for = Für das Konto von { $customer }.
 reminder-subject-before = Rechnung { $invoice }: { $amount } fällig am { $day }
 reminder-subject-today = Rechnung { $invoice }: { $amount } heute fällig
 reminder-subject-overdue = Rechnung { $invoice }: { $amount } war am { $day } fällig

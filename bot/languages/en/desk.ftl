@@ -1,7 +1,7 @@
 desk-passed-on = I’ve called a person at { $business }. They see what we wrote here, so you need not say it again. They answer in this chat.
 desk-opens-at = { $business } answers again from { $at } on.
 desk-nobody-came = I’m sorry: nobody at { $business } has been free so far. I’m back for you, your request stays open, and they will come back to you.
-desk-silent-now = Until then I stay silent. To go on with me, press the button or write /end.
+desk-silent-now = Until then I stay silent. To go on with me, press the button.
 desk-joined = { $name } from { $business } is here now.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, corrects:
@@ -20,7 +20,7 @@ desk-given-back = You’re with the assistant again. Your request stays open at 
 desk-released = Somebody else at { $business } takes over. They see everything, so you need not say it again.
 desk-resolved = { $business } has closed your request. I’m here again: just write what you need.
 desk-rate = Did that help?
-desk-ended = You’re with me again, and the request is closed. Write /human any time.
+desk-ended = You’re with me again, and the request is closed. Ask for a person any time.
 desk-not-with-person = No person has this chat at the moment: I’m the one who answers.
 desk-reopened = Your request is open again. A person at { $business } answers in this chat.
 desk-thanks-for-rating = Thank you for telling us.

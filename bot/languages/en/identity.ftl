@@ -23,13 +23,15 @@ channel-email = e-mail
 mail-link-subject = Sign in to { $business } billing
 mail-link-sign-in = { $name } on { $channel } asks to see your bills from { $business } in chat.
 mail-link-step-up = { $name } on { $channel } wants to change something in your billing with { $business } and needs to confirm once more that it is really them.
+mail-link-at = Asked for on { $at }.
 mail-link-button = Open the confirmation page
 mail-link-proof-number = The page asks for the three-digit number that the chat shows. Nobody will ever ask you to tell them a number, and you should never type one that somebody told you.
 mail-link-proof-deep-link = After you confirm, the page brings you back to the chat that asked. Only that chat can use it.
-mail-link-not-you = If this wasn’t you, press “No, it was not me” on the page or do nothing: the link dies in 15 minutes.
+mail-link-not-you = If this wasn’t you, press “No, it was not me” on the page or do nothing: the link ends in 15 minutes.
 mail-bound-subject = A chat was linked to your { $business } billing
-mail-bound = { $name } on { $channel } can now see your bills from { $business } in chat. If that wasn’t you, write to { $support } at once. You can end it any time with /logout in that chat.
-mail-bound-plain = { $name } on { $channel } can now see your bills from { $business } in chat. If that wasn’t you, tell { $business } at once. You can end it any time with /logout in that chat.
+mail-bound = Since { $at }, { $name } on { $channel } can see your bills from { $business } in chat.
+mail-bound-not-you = If that wasn’t you, write to { $whom } at once: they end it.
+mail-bound-you = If it was you, there is nothing to do. To end it some day, write “log out” in that chat.
 mail-denied-alert-subject = A request was denied
 mail-denied-alert = The owner of an address says that a request from { $channel } was not theirs (request { $request }). That chat can’t ask for this address for 24 hours.
 
@@ -39,7 +41,7 @@ mail-ticket-transcript = The conversation so far (card numbers are hidden):
 
 mail-address-subject = Please confirm this address for { $business }
 mail-link-proof-owner = The page asks for the three-digit number that the asking chat shows. If you did not ask yourself, get it from whoever did, and only from somebody you know.
-mail-link-not-owner = If you don’t want this, press “No, I don’t agree” on the page or do nothing: the link dies in 15 minutes.
+mail-link-not-owner = If you don’t want this, press “No, I don’t agree” on the page or do nothing: the link ends in 15 minutes.
 mail-link-new-email = { $name } on { $channel } asks { $business } to write to this address from now on, and to sign in with it.
 mailbox-sent-new-email = A mail with a link is on its way to the new address, and a word of it to your present one.
 mailbox-nothing-yet = Nothing changes before the page behind the link has your number. The link is good for 15 minutes.

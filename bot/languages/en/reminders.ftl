@@ -3,6 +3,8 @@ reminder-verbatim = { $text }
 reminder-money = { $amount }
 reminder-day = { $day }
 
+reminder-subject-for = { $subject } ({ $customer })
+reminder-for = For the account of { $customer }.
 reminder-subject-before = Invoice { $invoice }: { $amount } is due on { $day }
 reminder-subject-today = Invoice { $invoice }: { $amount } is due today
 reminder-subject-overdue = Invoice { $invoice }: { $amount } was due on { $day }

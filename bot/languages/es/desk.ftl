@@ -2,7 +2,7 @@
 desk-passed-on = He llamado a una persona de { $business }. Puede ver lo que hemos escrito aquí, así que no hace falta que lo repita. Le responderá en este chat.
 desk-opens-at = { $business } vuelve a responder a partir de: { $at }.
 desk-nobody-came = Lo siento, hasta ahora no ha podido venir nadie de { $business }. Ya estoy aquí otra vez y su petición sigue abierta: le responderán.
-desk-silent-now = Hasta entonces no digo nada. Para seguir conmigo, pulse el botón o escriba /end.
+desk-silent-now = Hasta entonces no digo nada. Para seguir conmigo, pulse el botón.
 desk-joined = { $name }, de { $business }, ya está aquí.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, corrige:
@@ -21,7 +21,7 @@ desk-given-back = Vuelve a estar con el asistente. Su petición sigue abierta en
 desk-released = Otra persona de { $business } se encarga a partir de ahora y lo ve todo, así que no hace falta que lo repita.
 desk-resolved = { $business } ha cerrado su petición. Ya estoy aquí otra vez: escriba lo que necesite.
 desk-rate = ¿Le ha servido de ayuda?
-desk-ended = Vuelve a estar conmigo y la petición está cerrada. Escriba /human cuando quiera.
+desk-ended = Vuelve a estar conmigo y la petición está cerrada. Puede pedir una persona cuando quiera.
 desk-not-with-person = Ahora mismo no hay ninguna persona en este chat: quien responde soy yo.
 desk-reopened = Su petición está abierta de nuevo. Una persona de { $business } le responderá en este chat.
 desk-thanks-for-rating = Gracias por decírnoslo.

@@ -24,13 +24,15 @@ channel-email = correo electrónico
 mail-link-subject = Acceso a sus facturas de { $business }
 mail-link-sign-in = { $name } ({ $channel }) quiere ver en un chat sus facturas de { $business }.
 mail-link-step-up = { $name } ({ $channel }) quiere cambiar algo en su facturación de { $business } y necesita confirmar otra vez su identidad.
+mail-link-at = Pedido el { $at }.
 mail-link-button = Abrir la página de confirmación
 mail-link-proof-number = La página le pide el número de tres cifras que muestra el chat. Nadie le pedirá nunca que diga un número, y nunca debe escribir uno que le haya dado otra persona.
 mail-link-proof-deep-link = Después de confirmar, la página le lleva de vuelta al chat que hizo la petición. Solo funciona en ese chat.
 mail-link-not-you = Si no ha sido usted, pulse «No, no he sido yo» en la página o no haga nada: el enlace caduca en 15 minutos.
 mail-bound-subject = Se ha vinculado un chat a sus facturas de { $business }
-mail-bound = { $name } ({ $channel }) ya puede ver en un chat sus facturas de { $business }. Si no ha sido usted, escriba enseguida a { $support }. Puede terminar el acceso cuando quiera con /logout en ese chat.
-mail-bound-plain = { $name } ({ $channel }) ya puede ver en un chat sus facturas de { $business }. Si no ha sido usted, avise enseguida a { $business }. Puede terminar el acceso cuando quiera con /logout en ese chat.
+mail-bound = Desde { $at }, { $name } ({ $channel }) puede ver en un chat sus facturas de { $business }.
+mail-bound-not-you = Si no ha sido usted, escriba enseguida a { $whom }: allí pondrán fin al acceso.
+mail-bound-you = Si ha sido usted, no tiene que hacer nada. Para terminar el acceso algún día, escriba «cerrar sesión» en ese chat.
 mail-denied-alert-subject = Se ha rechazado un inicio de sesión
 mail-denied-alert = La persona titular de una dirección de facturación indica que no hizo una petición de acceso desde { $channel } (petición { $request }). Ese chat no podrá volver a preguntar por esa dirección durante 24 horas.
 

@@ -3,6 +3,8 @@ reminder-verbatim = { $text }
 reminder-money = { $amount }
 reminder-day = { $day }
 
+reminder-subject-for = { $subject } ({ $customer })
+reminder-for = Para la cuenta de { $customer }.
 reminder-subject-before = Factura { $invoice }: { $amount }, vence el { $day }
 reminder-subject-today = Factura { $invoice }: { $amount }, vence hoy
 reminder-subject-overdue = Factura { $invoice }: { $amount }, venció el { $day }

@@ -2,7 +2,7 @@
 desk-passed-on = J’ai appelé quelqu’un chez { $business }. Cette personne voit notre échange : inutile de tout répéter. Elle vous répond dans cette discussion.
 desk-opens-at = { $business } répond de nouveau à partir de : { $at }.
 desk-nobody-came = Personne chez { $business } n’a pu venir jusqu’ici, désolé. Je suis de retour et votre demande reste ouverte : on vous répondra.
-desk-silent-now = D’ici là, je me tais. Pour continuer avec moi, touchez le bouton ou écrivez /end.
+desk-silent-now = D’ici là, je me tais. Pour continuer avec moi, touchez le bouton.
 desk-joined = { $name }, de { $business }, est maintenant là.
 desk-says = { $name }, { $business } :
 desk-corrects = { $name }, { $business }, corrige :
@@ -21,7 +21,7 @@ desk-given-back = Vous êtes de nouveau avec l’assistant. Votre demande reste 
 desk-released = Quelqu’un d’autre chez { $business } prend la suite et voit tout l’échange : inutile de tout répéter.
 desk-resolved = { $business } a clos votre demande. Je suis de retour : écrivez simplement ce qu’il vous faut.
 desk-rate = Est-ce que cela vous a aidé ?
-desk-ended = Vous êtes de nouveau avec moi et la demande est close. Écrivez /human quand vous voulez.
+desk-ended = Vous êtes de nouveau avec moi et la demande est close. Demandez une personne quand vous voulez.
 desk-not-with-person = Personne d’autre n’est dans cette discussion pour le moment : c’est moi qui réponds.
 desk-reopened = Votre demande est rouverte. Quelqu’un de { $business } vous répond dans cette discussion.
 desk-thanks-for-rating = Merci de nous l’avoir dit.

@@ -24,13 +24,15 @@ channel-email = e-mail
 mail-link-subject = Connexion à vos factures { $business }
 mail-link-sign-in = { $name } ({ $channel }) demande à voir vos factures { $business } dans un chat.
 mail-link-step-up = { $name } ({ $channel }) souhaite modifier quelque chose sur votre compte { $business } et doit confirmer une nouvelle fois son identité.
+mail-link-at = Demande faite le { $at }.
 mail-link-button = Ouvrir la page de confirmation
 mail-link-proof-number = La page demande le code à trois chiffres affiché dans le chat. Personne ne vous demandera jamais de lui en communiquer un, et ne saisissez jamais celui que quelqu’un vous aurait donné.
 mail-link-proof-deep-link = Une fois que vous avez confirmé, la page vous ramène au chat à l’origine de la demande. Lui seul peut l’utiliser.
 mail-link-not-you = Si ce n’était pas vous, cliquez sur « Non, ce n’était pas moi » sur la page, ou ne faites rien : le lien expire au bout de 15 minutes.
 mail-bound-subject = Un chat est maintenant relié à vos factures { $business }
-mail-bound = { $name } ({ $channel }) peut désormais voir vos factures { $business } dans un chat. Si ce n’était pas vous, écrivez tout de suite à { $support }. Vous pouvez y mettre fin à tout moment avec /logout dans ce chat.
-mail-bound-plain = { $name } ({ $channel }) peut désormais voir vos factures { $business } dans un chat. Si ce n’était pas vous, prévenez tout de suite { $business }. Vous pouvez y mettre fin à tout moment avec /logout dans ce chat.
+mail-bound = Depuis le { $at }, { $name } ({ $channel }) peut voir vos factures { $business } dans un chat.
+mail-bound-not-you = Si ce n’était pas vous, écrivez tout de suite à { $whom } : l’accès y sera coupé.
+mail-bound-you = Si c’était vous, il n’y a rien à faire. Pour y mettre fin un jour, écrivez « se déconnecter » dans ce chat.
 mail-denied-alert-subject = Une connexion a été refusée
 mail-denied-alert = La personne à qui appartient une adresse de facturation indique que la demande de connexion ({ $channel }, demande { $request }) ne venait pas d’elle. Ce chat ne peut plus demander cette adresse pendant 24 heures.
 

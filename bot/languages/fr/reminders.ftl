@@ -3,6 +3,8 @@ reminder-verbatim = { $text }
 reminder-money = { $amount }
 reminder-day = { $day }
 
+reminder-subject-for = { $subject } ({ $customer })
+reminder-for = Compte : { $customer }.
 reminder-subject-before = Facture { $invoice } : { $amount } à régler le { $day }
 reminder-subject-today = Facture { $invoice } : { $amount } à régler aujourd’hui
 reminder-subject-overdue = Facture { $invoice } : { $amount }, échue le { $day }

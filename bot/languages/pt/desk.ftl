@@ -2,7 +2,7 @@
 desk-passed-on = Chamei uma pessoa de { $business }. Ela vê o que escrevemos aqui, então você não precisa repetir. A resposta chega neste chat.
 desk-opens-at = { $business } volta a responder a partir de: { $at }.
 desk-nobody-came = Até agora ninguém de { $business } pôde vir, sinto muito. Estou aqui de novo e seu pedido continua aberto: vão responder a você.
-desk-silent-now = Até lá fico em silêncio. Para continuar comigo, toque no botão ou escreva /end.
+desk-silent-now = Até lá fico em silêncio. Para continuar comigo, toque no botão.
 desk-joined = { $name }, de { $business }, está aqui agora.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, corrige:
@@ -21,7 +21,7 @@ desk-given-back = Você está de novo com o assistente. Seu pedido continua aber
 desk-released = Outra pessoa de { $business } assume agora e vê tudo, então você não precisa repetir.
 desk-resolved = { $business } encerrou seu pedido. Estou aqui de novo: escreva o que precisar.
 desk-rate = Isso ajudou?
-desk-ended = Você está comigo de novo e o pedido está encerrado. Escreva /human quando quiser.
+desk-ended = Você está comigo de novo e o pedido está encerrado. Peça uma pessoa quando quiser.
 desk-not-with-person = Não há nenhuma pessoa neste chat agora: quem responde sou eu.
 desk-reopened = Seu pedido está aberto de novo. Uma pessoa de { $business } responde neste chat.
 desk-thanks-for-rating = Obrigado por nos contar.

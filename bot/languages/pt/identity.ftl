@@ -24,13 +24,15 @@ channel-email = e-mail
 mail-link-subject = Entrar nas faturas de { $business }
 mail-link-sign-in = { $name } ({ $channel }) pede para ver no chat as suas faturas de { $business }.
 mail-link-step-up = { $name } ({ $channel }) quer alterar algo nas suas faturas de { $business } e precisa confirmar mais uma vez a própria identidade.
+mail-link-at = Pedido feito em { $at }.
 mail-link-button = Abrir a página de confirmação
 mail-link-proof-number = A página pede o número de três dígitos que aparece no chat. Ninguém jamais vai pedir que você diga um número, e você nunca deve digitar um que alguém lhe passou.
 mail-link-proof-deep-link = Depois de confirmar, a página leva você de volta ao chat que fez o pedido. Só esse chat pode usá-la.
 mail-link-not-you = Se não foi você, toque em “Não, não fui eu” na página ou não faça nada: o link expira em 15 minutos.
 mail-bound-subject = Um chat foi conectado às suas faturas de { $business }
-mail-bound = { $name } ({ $channel }) agora pode ver no chat as suas faturas de { $business }. Se não foi você, escreva imediatamente para { $support }. Você pode encerrar isso a qualquer momento com /logout nesse chat.
-mail-bound-plain = { $name } ({ $channel }) agora pode ver no chat as suas faturas de { $business }. Se não foi você, avise { $business } imediatamente. Você pode encerrar isso a qualquer momento com /logout nesse chat.
+mail-bound = Desde { $at }, { $name } ({ $channel }) pode ver no chat as suas faturas de { $business }.
+mail-bound-not-you = Se não foi você, escreva imediatamente para { $whom }: lá o acesso será encerrado.
+mail-bound-you = Se foi você, não precisa fazer nada. Para encerrar o acesso um dia, escreva “sair” nesse chat.
 mail-denied-alert-subject = Um pedido de acesso foi negado
 mail-denied-alert = Quem usa um endereço de faturas avisou que não fez o pedido de acesso vindo de { $channel } (pedido { $request }). Esse chat não pode pedir acesso a esse endereço por 24 horas.
 

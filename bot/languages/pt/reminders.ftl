@@ -3,6 +3,8 @@ reminder-verbatim = { $text }
 reminder-money = { $amount }
 reminder-day = { $day }
 
+reminder-subject-for = { $subject } ({ $customer })
+reminder-for = Para a conta de { $customer }.
 reminder-subject-before = Fatura { $invoice }: { $amount } com vencimento em { $day }
 reminder-subject-today = Fatura { $invoice }: { $amount } com vencimento hoje
 reminder-subject-overdue = Fatura { $invoice }: { $amount } venceu em { $day }

@@ -3,6 +3,8 @@ reminder-verbatim = { $text }
 reminder-money = { $amount }
 reminder-day = { $day }
 
+reminder-subject-for = { $subject } ({ $customer })
+reminder-for = Аккаунт: { $customer }.
 reminder-subject-before = Счёт { $invoice }: { $amount }, оплатить до { $day }
 reminder-subject-today = Счёт { $invoice }: { $amount }, оплатить сегодня
 reminder-subject-overdue = Счёт { $invoice }: { $amount }, срок оплаты был { $day }

@@ -36,7 +36,8 @@ async def run(turn: SkillTurn) -> Outcome:
 def _help(turn: SkillTurn) -> Outcome:
     features = turn.features
     typed = [word for intent, word in _COMMANDS.items() if not features.is_off(intent)]
-    commands = tuple(verbatim(f"/{word}") for word in typed)
+    slash = "/" if turn.slashes else ""  # some platforms keep a typed one for themselves
+    commands = tuple(verbatim(f"{slash}{word}") for word in typed)
     words = text("help", pay="no" if features.is_off("pay") else "yes")
     terms = menu("policies") if turn.policies else None
     away = None if features.is_off("send_elsewhere") else note("help-elsewhere")

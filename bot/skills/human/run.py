@@ -70,7 +70,9 @@ def _ticket(turn: SkillTurn) -> dict[str, str]:
 def _end(turn: SkillTurn) -> Outcome:
     if not turn.with_person:
         return Outcome(reply(text("desk-not-with-person"), menu("help", "human")))
-    return Outcome(reply(text("desk-ended"), menu("help")), changes=(Change("end_handoff"),))
+    return Outcome(
+        reply(text("desk-ended"), menu("help", "human")), changes=(Change("end_handoff"),)
+    )
 
 
 def _opens_at(turn: SkillTurn) -> datetime | None:

@@ -122,9 +122,10 @@ def _buttons(chosen: Preferences, channels: Iterable[str]) -> tuple[Block, ...]:
         if may_mute(Mute(kind, channel))
     ]
     muted = [_unmute(one.invoice) for one in sorted(chosen.mutes, key=_name) if one.invoice]
+    discreet = "preference-discreet-off" if chosen.discreet else "preference-discreet-on"
     more = (
         button("preference-set-hours", "set_hours"),
-        button("preference-set-discreet", "set_discreet", _turned(on=chosen.discreet)),
+        button(discreet, "set_discreet", _turned(on=chosen.discreet)),
         button("menu-set-timezone", "set_timezone"),
     )
     return (Choices((*switches, *muted)), Choices(more))

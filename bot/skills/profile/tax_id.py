@@ -15,14 +15,16 @@ def change_tax_id(turn: SkillTurn) -> Outcome:
     if FILLED in turn.arguments:
         value, problem = read_tax_id(turn)
         typed = turn.arguments.get("tax_id", "")
-        return _ask(turn, typed) if problem else confirmed_or_asked(turn, {"tax_id": value})
+        return (
+            _ask(turn, typed, problem) if problem else confirmed_or_asked(turn, {"tax_id": value})
+        )
     typed = turn.arguments.get("reason") or turn.slots.tax_id or ""
     value = turn.arguments.get("tax_id", "")
     if typed and not value:
         try:
             value = tax_id(typed, turn.customer.address.country)
-        except BadDetail:
-            return _ask(turn, typed)
+        except BadDetail as bad:
+            return _ask(turn, typed, _problem(turn, typed, bad))
     if not value:
         return _ask(turn)
     return confirmed_or_asked(turn, {"tax_id": value})
@@ -35,15 +37,15 @@ def read_tax_id(turn: SkillTurn) -> tuple[str, Text | None]:
         return present, None
     try:
         return tax_id(typed, turn.customer.address.country), None
-    except BadDetail:
-        return "", _problem(turn, typed)
+    except BadDetail as bad:
+        return "", _problem(turn, typed, bad)
 
 
-def _ask(turn: SkillTurn, refused: str = "") -> Outcome:
+def _ask(turn: SkillTurn, refused: str = "", problem: Text | None = None) -> Outcome:
     present = turn.customer.tax_id
     words = {"reason": refused} if refused else {}
     said = reply(
-        _problem(turn, refused) if refused else None,
+        problem,
         text("tax-id-ask"),
         note("address-now", value=verbatim(present)) if present else None,
         choices(button("address-person", turn.intent, {**words, "to": "person"}), CANCEL),
@@ -53,7 +55,8 @@ def _ask(turn: SkillTurn, refused: str = "") -> Outcome:
     return Outcome(said, ask_words=Action(turn.intent, {}), sheet=sheet)
 
 
-def _problem(turn: SkillTurn, typed: str) -> Text:
+def _problem(turn: SkillTurn, typed: str, bad: BadDetail) -> Text:
     country = turn.customer.address.country
     named = country_name(country, turn.tag) if country else "–"
-    return text("tax-id-bad", typed=verbatim(typed[:60]), country=named)
+    key = "tax-id-bad" if bad.mistyped else "tax-id-form"
+    return text(key, typed=verbatim(typed[:60]), country=named)

@@ -2,9 +2,9 @@
 stop-title = Diese Mails abbestellen?
 stop-lead = { $email } bekommt dann keine Erinnerungen und Rundschreiben von { $business } mehr. Quittungen und Pflichtmitteilungen kommen weiterhin.
 stop-button = Diese Mails abbestellen
-stop-hint = Im Chat schaltet /settings Erinnerungen jederzeit wieder ein.
+stop-hint = Im Chat können Sie Erinnerungen jederzeit wieder einschalten.
 stop-done-title = Abbestellt
-stop-done-text = Es kommen keine Erinnerungen mehr. Im Chat holt /settings sie zurück.
+stop-done-text = Es kommen keine Erinnerungen mehr. Im Chat können Sie sie wieder einschalten.
 stop-unknown-title = Dieser Link ist nicht mehr bekannt
 stop-unknown-text = Vielleicht ist er zu alt. Schreiben Sie „stopp“ in Ihren Chat, oder schreiben Sie uns.
 stop-contact-lead = { $email } bekommt von { $business } keine Kopien von Belegen mehr, von niemandem.

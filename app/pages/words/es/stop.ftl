@@ -2,9 +2,9 @@
 stop-title = ¿Dejar de recibir estos correos?
 stop-lead = { $email } ya no recibirá recordatorios ni avisos generales de { $business }. Los recibos y lo obligatorio seguirán llegando.
 stop-button = Dejar de recibirlos
-stop-hint = En el chat, /settings reactiva los recordatorios cuando quiera.
+stop-hint = En el chat puede reactivar los recordatorios cuando quiera.
 stop-done-title = Hecho
-stop-done-text = No llegarán más recordatorios. En el chat, /settings los recupera.
+stop-done-text = No llegarán más recordatorios. En el chat puede reactivarlos.
 stop-unknown-title = Este enlace ya no se reconoce
 stop-unknown-text = Puede que sea demasiado antiguo. Escriba «stop» en su chat, o escríbanos.
 stop-contact-lead = { $email } no recibirá más copias de documentos de { $business }, de nadie.
