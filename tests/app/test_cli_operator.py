@@ -138,4 +138,4 @@ def test_what_is_late_dead_or_held_is_marked_with_what_to_do() -> None:
     assert "! Outbox telegram: 4 wait, 0 dead, 0 unknown, the oldest since 2026-11-23 08:00" in told
     assert "! Outbox email: 0 wait, 2 dead, 0 unknown → paidup outbox list" in told
     assert "! Refunds: 2 ordered, not sent yet, the oldest since 2026-11-23 07:00 UTC" in told
-    assert "! Held: 5 messages and reminders → after a restore" in told
+    assert "! Held: 5 messages and reminders, and all planned charges and notices → after" in told
