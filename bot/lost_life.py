@@ -16,7 +16,7 @@ from bot.promise_rules import FOLLOWED_FOR, PromiseState, next_state
 from bot.promises import PART_NOTICE
 from bot.reminder_hours import next_open, zone_info, zone_key
 from bot.reminder_policy import Policy
-from bot.store import contacts, outbox, promises
+from bot.store import broadcasts, contacts, outbox, promises
 from bot.store.promises import Candidate
 from bot.worded import Message
 
@@ -47,7 +47,8 @@ class LostLife:
         charges = await lost_life.doubt_charges(tx, self.since, self.until, zone)
         news = await lost_life.mark_told(tx, self.until, zone, self._was_awake, self.notice_days)
         kept = await self._promises(tx) + await self._parts(tx)
-        return Said(charges, kept, news + await self._invoices(tx))
+        news += await self._invoices(tx) + await broadcasts.end_begun(tx, self.until)
+        return Said(charges, kept, news)
 
     def _was_awake(self, zone: str) -> bool:
         """Whether the hours of its last day had begun."""

@@ -125,6 +125,7 @@ async def cancel(tx: Transaction, customer: str, number: str) -> bool:
             planned_charge.c.customer_id == customer,
             planned_charge.c.invoice == number,
             planned_charge.c.state == PlannedState.PLANNED.value,
+            ~planned_charge.c.doubtful,  # it may have been charged
         )
         .values(state=PlannedState.CANCELLED.value)
     )

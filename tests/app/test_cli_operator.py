@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -122,6 +123,13 @@ def test_a_quiet_house_has_nothing_marked() -> None:
     lines = lines_of(QUIET, NOW)
     assert not [one for one in lines if one.startswith("!")]
     assert "  Reminders: 3 planned, the next 2026-11-23 11:00 UTC" in lines
+
+
+def test_after_a_restore_it_says_what_waits_and_what_nobody_can_know() -> None:
+    unclear = tuple(f"INV-{number}" for number in range(1, 8))
+    told = "\n".join(lines_of(replace(QUIET, held_at=NOW, charges_unclear=unclear), NOW))
+    assert "! Held: 0 messages and reminders, and all planned charges and notices → after" in told
+    assert "what became of INV-1, INV-2, INV-3, INV-4, INV-5 and 2 more → look for a pay" in told
 
 
 def test_what_is_late_dead_or_held_is_marked_with_what_to_do() -> None:

@@ -15,7 +15,7 @@ from billing.lost_life import doubt_charges
 from billing.methods import save_payment_method
 from billing.money import Money, currency
 from billing.planned import PlannedCharges
-from billing.planning import plan_charge
+from billing.planning import cancel_charge, plan_charge
 from billing.providers.provider import ProviderContext
 from billing.providers.sandbox.sandbox import SandboxProvider
 from billing.providers.stripe.wallet import StripeWallet
@@ -129,6 +129,9 @@ async def test_what_was_charged_since_the_backup_is_booked_and_not_charged_again
     await firm.lives(seconds=later.total_seconds())
     await firm.restored(backup)
     assert await firm.due() == {"INV-1": 7700}
+    async with firm.database.transaction() as tx:
+        [owner] = (await tx.execute(text("SELECT customer_id FROM invoice"))).scalars()
+        assert not await cancel_charge(tx, owner, "INV-1"), "it may have been charged"
     await firm.lives(minutes=1)
     assert (firm.taken, await firm.due()) == ([7700], {"INV-1": 0})
     assert (await firm.states(), await firm.unclear()) == ({"INV-1": "done"}, ())

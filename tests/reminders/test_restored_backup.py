@@ -18,11 +18,13 @@ from billing.store import events, subscription_news
 from billing.store.database import Database
 from billing.store.events import StoredEvent
 from billing.store.subscription_news import StoredNews
+from bot.broadcast_file import read_broadcast
+from bot.broadcasts import BroadcastRefused, Broadcasts, audience_of
 from bot.contact_mails import ContactMails
 from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.outgoing import Kind, Outgoing
 from bot.pulse import Ended, NothingHeld, Pulse
-from bot.store import contacts, heartbeat, outbox, promises
+from bot.store import broadcasts, contacts, heartbeat, outbox, promises
 from bot.store.tables import link, reminder
 from bot.store.tables import outbox as outbox_table
 from bot.worded import Message, Paragraph
@@ -457,6 +459,25 @@ async def test_a_contact_gets_an_invoice_once(promised: Firm) -> None:
         an_invoice("INV-3", issued_on=date(2026, 11, 25), due_on=date(2026, 12, 30))
     )
     assert await mails.send_invoices() == 1
+
+
+async def test_a_broadcast_that_was_on_its_way_waits_and_does_not_go_on(promised: Firm) -> None:
+    firm = promised
+    told = read_broadcast('id="a1"\n[en]\nsubject="S"\ntext="T"\n')
+    async with firm.calendar.database.transaction() as tx:
+        await broadcasts.begin(tx, told.id, told.digest, "all", firm.clock.at)
+    await lose_a_day(firm)
+    await firm.pulse().beat()
+    sending = Broadcasts(firm.calendar.database, firm.clock)
+    with pytest.raises(BroadcastRefused, match="paidup db restored"):
+        await sending.send(told, audience_of("all"), lambda *_: None, no_pause)
+    await firm.pulse().restored()
+    ended = await sending.send(told, audience_of("all"), lambda *_: None, no_pause)
+    assert ended.queued == 0
+
+
+async def no_pause() -> None:
+    """The outbox is never full here."""
 
 
 async def held(firm: Firm) -> bool:
