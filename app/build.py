@@ -294,7 +294,13 @@ class _Builder:
         books = Bookkeeping(
             intake, HeldCredit(self._database, self._clock), tuple(map(Walk, mirrors.values()))
         )
-        pulse = Pulse(self._database, self._clock, reminders.policy, witness_of(self._database))
+        pulse = Pulse(
+            self._database,
+            self._clock,
+            reminders.policy,
+            witness_of(self._database),
+            self._settings.renewal_notice_days,
+        )
         tending = Tending(
             self._database,
             self._clock,

@@ -154,7 +154,7 @@ async def _held(plan: HousePlan) -> AsyncIterator[Finding]:
     finally:
         await database.close()
     if held is not None:
-        said = f"messages held: {held.messages}, reminders held: {held.reminders}"
+        said = f"messages held: {held.messages}, reminders held: {held.reminders}, charges wait"
         remedy = "after a restore: paidup db restored; after a mere stop: paidup db resume"
         yield Finding("Sending", said, remedy)
 

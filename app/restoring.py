@@ -24,6 +24,17 @@ async def end_restored(plan: HousePlan, sent_until: datetime | None) -> None:
     until = done.until.astimezone(UTC)
     _say(f"Ended as sent before {until:%Y-%m-%d %H:%M} UTC: {_counted(done.ended)}.")
     _say(f"Still to go: {_counted(done.freed)}.")
+    said = done.said
+    if said.promises or said.news:
+        _say(
+            f"Counted as said before then: {_many(said.news, 'notice')},"
+            f" {_many(said.promises, 'promise')}."
+        )
+    if said.charges:
+        _say(
+            f"Looked for at the provider, and never charged anew:"
+            f" {_many(said.charges, 'planned charge')} (paidup status)."
+        )
 
 
 async def resume_held(plan: HousePlan) -> None:
@@ -38,7 +49,8 @@ async def _pulse(plan: HousePlan) -> AsyncIterator[Pulse]:
     database = Database(plan.settings.database_url)
     try:
         await refuse_unready(database)
-        yield Pulse(database, plan.clock, plan.policy(), witness_of(database))
+        days = plan.settings.renewal_notice_days
+        yield Pulse(database, plan.clock, plan.policy(), witness_of(database), days)
     except NothingHeld as nothing:
         raise CommandRefused(str(nothing)) from nothing
     finally:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from app.opened import opened
 from app.plan import HousePlan
+from billing.store import planned as planned_charges
 from billing.store import provider_events, refund_orders
 from billing.store.database import Transaction
 from bot.store import cases, events_out, heartbeat, inbox, outbox_review, reminders, tickets
@@ -18,6 +19,7 @@ _LATE = timedelta(minutes=5)  # a beat is due every minute
 _OLD = timedelta(minutes=10)  # of what should have left
 _STUCK = timedelta(hours=1)  # a refund that its provider would have taken by then
 _MANY = 100_000
+_NAMED = 5  # invoices in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Status:
     tickets_claimed: int
     cases_waiting: int
     events_dead: int = 0
+    held_at: datetime | None = None
+    charges_unclear: tuple[str, ...] = ()
 
 
 async def show_status(plan: HousePlan, form: str) -> None:
@@ -77,6 +81,8 @@ async def read_status(tx: Transaction, now: datetime) -> Status:
         tickets_claimed=claimed,
         cases_waiting=len(await cases.list_waiting(tx, _MANY)),
         events_dead=await events_out.count_dead(tx),
+        held_at=beat.held_at if beat else None,
+        charges_unclear=await planned_charges.list_unclear(tx),
     )
 
 
@@ -107,9 +113,12 @@ def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
     if status.events_dead:
         said = f"Your own program: {_count(status.events_dead, 'event')} not taken, given up"
         lines.append(_line(said, "mend it, then paidup events retry --all"))
-    if status.held:
+    if status.charges_unclear:
+        lines.append(_unclear(status.charges_unclear))
+    if status.held or status.held_at:
         hint = "after a restore: paidup db restored; after a mere stop: paidup db resume"
-        lines.append(_line(f"Held: {status.held} messages and reminders", hint))
+        said = f"Held: {status.held} messages and reminders, and all planned charges and notices"
+        lines.append(_line(said, hint))
     return tuple(lines)
 
 
@@ -128,6 +137,14 @@ def _refunds(status: Status, now: datetime) -> str:
         return _line(said)
     return _line(
         f"{said}, the oldest since {_at(oldest)}", "the log; is their provider's key still set?"
+    )
+
+
+def _unclear(invoices: tuple[str, ...]) -> str:
+    more = f" and {len(invoices) - _NAMED} more" if len(invoices) > _NAMED else ""
+    return _line(
+        f"Charges: a restore left open what became of {', '.join(invoices[:_NAMED])}{more}",
+        "look for a payment at the provider; if there is none, ask the customer to pay",
     )
 
 

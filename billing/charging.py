@@ -37,6 +37,7 @@ class ChargeWord(StrEnum):
     CHANGED = "changed"  # not the agreed amount any more: nothing was charged
     NO_METHOD = "no_method"
     REFUSED = "refused"  # the provider will never take it
+    UNKNOWN = "unknown"  # it was only looked for, and the provider has no such charge
 
 
 _WORDS = {
@@ -56,7 +57,9 @@ class ChargeWish:
     """What somebody agreed to. `key` names the wish: repeated after a crash it goes on.
 
     `amount` is what was agreed, None where whatever is due may be taken. `present`: the customer is
-    there, hears the outcome at once, and can answer the bank.
+    there, hears the outcome at once, and can answer the bank. `known_only`: it may have been
+    charged in a life that these books don't know; what the provider has of it is booked, and
+    nothing is taken.
     """
 
     customer: str
@@ -65,6 +68,7 @@ class ChargeWish:
     key: str
     amount: Money | None = None
     present: bool = True
+    known_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,10 @@ class Charging:
                 for one in step.checkouts:
                     await self._settlement.end(one)
             elif isinstance(step, Checkout):
-                return await self._carry_out(step, method.label if method else "")
+                label = method.label if method else ""
+                if wish.known_only:
+                    return await self._look_up(step, label)
+                return await self._carry_out(step, label)
             elif isinstance(step, ChargeOrder):
                 return await self._pay(step, wish.key, method.label if method else "")
             else:
@@ -149,7 +156,7 @@ class Charging:
             before = await checkouts.find_by_order(tx, wish.key)
             if before is not None:  # begun before a crash, or ended: its own key tells
                 return before
-            if not known:
+            if not known and not wish.known_only:
                 return ChargeOutcome(ChargeWord.NO_METHOD)
             if any(row.processing for row in rows):
                 return ChargeOutcome(ChargeWord.UNDER_WAY)
@@ -163,6 +170,8 @@ class Charging:
             if rivals:
                 return _Clear(tuple(one.id for one in rivals))
             own = await self._own_invoice(tx, wish.customer, payable)
+            if own and wish.known_only:  # its provider's books say that it was not paid
+                return ChargeOutcome(ChargeWord.UNKNOWN, total)
             if own:
                 parts = tuple(Allocation(one.number, one.amount) for one in _parts(payable))
                 return ChargeOrder(
@@ -221,10 +230,24 @@ class Charging:
         except ProviderRejected as error:
             await self._settlement.give_up(row)
             return _refused(error)
+        return await self._book(row, charged, label)
+
+    async def _look_up(self, row: Checkout, label: str) -> ChargeOutcome:
+        """Book what the provider has under this key; where it took nothing, nothing is taken."""
+        charged = await self._wallet.find(charge_of(row), row.key)
+        if charged is None or charged.state is ChargeState.PREPARED:
+            if charged is not None:
+                async with self._database.transaction() as tx:
+                    await checkouts.note_session(tx, row.id, charged.id)
+            await self._settlement.end(row.id)
+            return ChargeOutcome(ChargeWord.UNKNOWN, row.amount, label)
+        return await self._book(row, charged, label)
+
+    async def _book(self, row: Checkout, charged: Charged, label: str) -> ChargeOutcome:
         if charged.state is ChargeState.CANCELLED:
             return await self._why_not(row)
         await self._note(row.id, charged)
-        return _outcome(charged, order.amount, label)
+        return _outcome(charged, row.amount, label)
 
     async def _is_still_wanted(self, row: Checkout, charge: str) -> bool:
         """Whether the invoices still ask for this, and nobody ended the charge meanwhile.
@@ -266,6 +289,7 @@ class Charging:
     async def _note(self, row: int, charged: Charged) -> None:
         now = self._clock.now()
         async with self._database.transaction() as tx:
+            await checkouts.note_session(tx, row, charged.id)
             if charged.url:
                 until = now + _CONFIRM_WITHIN
                 await checkouts.note_opened(tx, row, charged.id, charged.url, until, now)

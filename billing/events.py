@@ -11,7 +11,7 @@ from billing.money import Money
 from billing.payment import Decline, PaymentId
 from billing.store import events
 from billing.store.database import Transaction
-from billing.store.events import StoredEvent
+from billing.store.events import EVER, StoredEvent
 
 
 class EventKind(StrEnum):
@@ -67,9 +67,11 @@ class BillingEvent:
     what: str = ""
 
 
-async def list_unannounced(tx: Transaction, limit: int) -> tuple[BillingEvent, ...]:
-    """The oldest events that nobody was told of."""
-    stored = await events.list_unannounced(tx, limit)
+async def list_unannounced(
+    tx: Transaction, limit: int, since: datetime | None = None
+) -> tuple[BillingEvent, ...]:
+    """The oldest events that nobody was told of; with `since` those only that came after it."""
+    stored = await events.list_unannounced(tx, limit, since or EVER)
     return tuple([await _whole(tx, one) for one in stored])
 
 

@@ -36,6 +36,14 @@ _ENDS = {
     ChargeWord.REFUSED: PlannedState.FAILED,
     ChargeWord.NO_METHOD: PlannedState.FAILED,
 }
+# Of one that is only looked for, all else leaves open what became of it.
+_KNOWN = (
+    ChargeWord.CHARGED,
+    ChargeWord.PROCESSING,
+    ChargeWord.CONFIRM,
+    ChargeWord.DECLINED,
+    ChargeWord.NOTHING_DUE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +56,31 @@ class PlannedCharges:
     wallet: Wallet
 
     async def run_due(self, today: date) -> int:
-        """Charge every row whose day has come; returns how many ended."""
+        """Charge every row whose day has come; returns how many ended. Of one that a restore left
+        in doubt, what its provider has is booked: where that is nothing, it is left to a person.
+        """
         async with self.database.transaction() as tx:
             taken = await planned.take(tx, today, self.clock.now(), _LEASE, _BATCH)
-        ended = 0
-        for one in taken:
-            ended += await self._charge(one)
-        return ended
+        return sum([await self._try(one) for one in taken])
+
+    async def _try(self, one: PlannedCharge) -> bool:
+        try:
+            return await self._charge(one)
+        except Exception:  # one odd charge must not hold up the others
+            log.exception("planned_charge.failed", row=one.id)
+            return False
 
     async def _charge(self, one: PlannedCharge) -> bool:
         key = f"planned:{one.key}"
-        if one.why is Why.AUTO and not await self._is_on_autopay(one):
+        off = one.why is Why.AUTO and not await self._is_on_autopay(one)
+        if off and not one.doubtful:
             async with self.database.transaction() as tx:
                 await planned.end(tx, one.id, PlannedState.LAPSED)
             return True
         try:
-            if one.why is Why.CARD:  # a failing subscription may name the old one for itself
+            if (
+                one.why is Why.CARD and not one.doubtful
+            ):  # a failing subscription may name the old one for itself
                 await self.wallet.make_default(one.customer, one.method, key)
             outcome = await self.charging.charge(_wish(one, key))
         except ProviderUnavailable as error:
@@ -72,10 +89,13 @@ class PlannedCharges:
         except BillingError as error:
             log.warning("planned_charge.refused", row=one.id, why=type(error).__name__)
             outcome = ChargeOutcome(ChargeWord.REFUSED)
+        unclear = one.doubtful and outcome.word not in _KNOWN
         after = _ENDS.get(outcome.word, PlannedState.LAPSED)
         now = self.clock.now()
         async with self.database.transaction() as tx:
-            if await planned.end(tx, one.id, after):
+            if unclear:
+                await planned.end(tx, one.id, PlannedState.UNCLEAR)
+            elif await planned.end(tx, one.id, after):
                 await _tell(tx, one, outcome, now)
         log.info("planned_charge.ended", word=outcome.word.value)
         return True
@@ -95,6 +115,7 @@ def _wish(one: PlannedCharge, key: str) -> ChargeWish:
         key=key,
         amount=one.amount,
         present=False,
+        known_only=one.doubtful,
     )
 
 

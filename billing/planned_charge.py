@@ -10,7 +10,7 @@ from billing.money import Money
 
 
 class PlannedState(StrEnum):
-    """planned → taken → done, failed or lapsed; or planned → cancelled."""
+    """planned → taken → done, failed, lapsed or unclear; or planned → cancelled."""
 
     PLANNED = "planned"
     TAKEN = "taken"  # somebody charges it now, or died over it
@@ -18,6 +18,7 @@ class PlannedState(StrEnum):
     FAILED = "failed"
     LAPSED = "lapsed"  # there was nothing to charge any more, or not what was agreed
     CANCELLED = "cancelled"
+    UNCLEAR = "unclear"  # a restore left it in doubt, and its provider knows of no such charge
 
 
 WAITING = (PlannedState.PLANNED, PlannedState.TAKEN)
@@ -35,7 +36,8 @@ class Why(StrEnum):
 class PlannedCharge:
     """`on` is a civil day in the business's zone. `amount` is exactly what was agreed to; None
     where the consent to be charged by itself covers whatever is due. `key` is the wish's, the same
-    in every copy of these books.
+    in every copy of these books. `doubtful`: it may have been made in a life that a restored backup
+    does not know, so it is looked for and never made anew.
     """
 
     id: int
@@ -47,3 +49,4 @@ class PlannedCharge:
     amount: Money | None
     state: PlannedState
     why: Why
+    doubtful: bool = False

@@ -10,7 +10,7 @@ from bot.broadcast_file import Broadcast
 from bot.formats import answer_tag
 from bot.outgoing import Kind, Outgoing
 from bot.ports import Clock
-from bot.store import broadcasts, outbox
+from bot.store import broadcasts, heartbeat, outbox
 from bot.store.broadcasts import Progress, Recipient
 
 _AT_ONCE = 300  # messages of one transaction
@@ -38,6 +38,11 @@ class Foreseen:
     languages: Mapping[str, int]
     left_out: int
 
+
+_HELD = (
+    "after a restore nobody knows whom it has reached: say `paidup db restored` first,"
+    " or `paidup db resume` after a mere stop"
+)
 
 Shown = Callable[[int, int], None]  # addresses done, addresses in all
 Pause = Callable[[], Awaitable[None]]
@@ -69,6 +74,9 @@ class Broadcasts:
         `pause` while the outbox holds enough of it. Raises BroadcastRefused.
         """
         async with self.db.transaction() as tx:
+            beat = await heartbeat.find(tx)
+            if beat is not None and beat.held_at is not None:
+                raise BroadcastRefused(_HELD)
             await broadcasts.begin(tx, told.id, told.digest, audience.word, self.clock.now())
             progress = _checked(await broadcasts.lock(tx, told.id), told, audience)
             left = await broadcasts.count_addresses(tx, audience.only, progress.reached)

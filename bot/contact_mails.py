@@ -45,7 +45,7 @@ class ContactMails:
             for paper in await list_issued_since(tx, customers, min(since.values())):
                 issued[paper.customer].append(paper)
             wanted = {
-                _key(box, paper): (box, paper)
+                invoice_key(box, paper): (box, paper)
                 for box in boxes
                 for paper in issued[box.customer]
                 if paper.issued_on >= since[box.contact]
@@ -78,7 +78,7 @@ class ContactMails:
         values = {"business": self.business, "number": paper.number}
         words = Reply((title("contact-invoice", **values), File(document, file_name(document))))
         subject = Say("contact-invoice-subject", values)
-        mail = self._mail(customer, box.email, _key(box, paper), words, subject)
+        mail = self._mail(customer, box.email, invoice_key(box, paper), words, subject)
         await outbox.enqueue(tx, [mail], now)
         return 1
 
@@ -92,5 +92,6 @@ class ContactMails:
         return Outgoing(key, mail_to(email), Kind.NOTICE, replace(message, stoppable=True))
 
 
-def _key(box: PaperBox, paper: IssuedPaper) -> str:
+def invoice_key(box: PaperBox, paper: IssuedPaper) -> str:
+    """Names the mail that brings this invoice to this contact."""
     return f"contact:{box.contact}:invoice:{paper.number}"

@@ -20,7 +20,16 @@ from bot.phrases import Phrases, no_button
 from bot.ports import Clock
 from bot.replies import Say
 from bot.settled_cards import SettledCards
-from bot.store import conversations, effects, events_out, homes, links, outbox, preferences
+from bot.store import (
+    conversations,
+    effects,
+    events_out,
+    heartbeat,
+    homes,
+    links,
+    outbox,
+    preferences,
+)
 from bot.store.events_out import OutKind
 from bot.store.links import LinkedChat
 from bot.store.readers import readers_of
@@ -34,7 +43,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Announcer:
-    """Turns billing's events into messages. However often it runs, each is told once."""
+    """Turns billing's events into messages. However often it runs, each is told once.
+
+    What a restored backup may have told already waits for the operator's word, as its messages do.
+    """
 
     database: Database
     closing: Closing
@@ -53,7 +65,8 @@ class Announcer:
 
     async def _announce(self, now: datetime) -> int:
         async with self.database.transaction() as tx:
-            events = await list_unannounced(tx, _BATCH)
+            beat = await heartbeat.find(tx)
+            events = await list_unannounced(tx, _BATCH, beat.held_at if beat else None)
             for event in events:
                 await self._tell(tx, event, now)
             customers = sorted({event.customer for event in events})

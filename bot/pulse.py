@@ -3,13 +3,14 @@
 See docs/decisions/0025-a-restored-backup-is-held.md.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 
 from billing.store.database import Database, Transaction
+from bot.lost_life import LostLife, Said
 from bot.ports import Clock
 from bot.reminder_policy import Policy
 from bot.store import heartbeat, reminder_plan
@@ -40,11 +41,12 @@ class Witness(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What `restored` did: what was ended as sent before `until`, and what goes on."""
+    """What `restored` did: what was ended as sent and said before `until`, and what goes on."""
 
     until: datetime
     ended: Affected
     freed: Affected
+    said: Said = field(default_factory=Said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,13 @@ class Pulse:
     clock: Clock
     policy: Policy
     witness: Witness
+    notice_days: int = 0  # see LostLife
 
     async def beat(self) -> None:
         """Say that the program is at work. Before anything is sent, and then every minute.
 
-        In a database that was set back, or was silent for hours, all that waits is held.
+        In a database that was set back, or was silent for hours, all that waits is held, and so
+        are the jobs that would say or charge anything.
         """
         now = self.clock.now()
         async with self.db.transaction() as tx:
@@ -71,9 +75,16 @@ class Pulse:
                 last = await self._hold(tx, last, now)
             await self._renew(tx, last, now)
 
+    async def is_settled(self) -> bool:
+        """No while the word on a restore is to be given: `restored` or `resume`."""
+        async with self.db.transaction() as tx:
+            last = await heartbeat.find(tx)
+        return last is None or last.held_at is None
+
     async def restored(self, sent_until: datetime | None = None) -> Ended:
         """The database is a restored backup; until `sent_until` (by default when that was noticed,
-        or now) the lost one went on sending. What it sent is ended, the rest goes its way.
+        or now) the lost one went on. What it sent and said is ended, what it may have charged is
+        only looked for, the rest goes its way.
 
         Raises NothingHeld where the program is at work on it and nothing speaks for a restore.
         """
@@ -81,10 +92,12 @@ class Pulse:
         async with self.db.transaction() as tx:
             last = await self._set_back(tx, now)
             until = sent_until or last.held_at or now
+            life = LostLife(last.held_from or until, until, self.policy, self.notice_days)
+            said = await life.end(tx)
             ended = await heartbeat.end(tx, until)
             freed = await heartbeat.free(tx)
             await self._renew(tx, replace(last, held_from=None, held_at=None), now)
-        return Ended(until, ended, freed)
+        return Ended(until, ended, freed, said)
 
     async def resume(self) -> Affected:
         """Nothing was restored: what is held goes its way. Raises NothingHeld."""

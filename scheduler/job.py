@@ -97,6 +97,10 @@ class Beats(Protocol):
         """Say that the program is at work; a database that was set back is noticed here."""
         ...
 
+    async def is_settled(self) -> bool:
+        """No while somebody has still to say whether the database was set back."""
+        ...
+
 
 class KeepsPromises(Protocol):
     """Looks after customers' promises to pay; see bot/promises.py."""
@@ -211,8 +215,12 @@ class JobContext:
 class Job:
     """Work at fixed intervals. Runs may be late or left out, and happen in every process: what is
     to be done is always read from the database, so that a lost tick costs nothing.
+
+    `waits`: it says or books something that a lost program may have said and booked before a
+    restore, so it waits for the operator's word.
     """
 
     name: str
     every: timedelta
     run: Callable[[JobContext], Awaitable[None]]
+    waits: bool = False

@@ -22,6 +22,7 @@ class Runner:
     """Ticks here. The books decide what is due: a missed or doubled tick changes nothing.
 
     `is_our_turn` spares other replicas the work: with two at it, everything still happens once.
+    A job that waits for the operator's word after a restore does nothing before it was given.
     A job that fails is logged in one line and comes again at its next tick; a job that is still at
     work when its tick comes is left at work. `ticks` is a steady clock in seconds.
     """
@@ -95,7 +96,8 @@ class Runner:
             self._at_work[task] = job.name
             task.add_done_callback(self._at_work.pop)
         try:
-            await job.run(self._context)
+            if not job.waits or await self._context.pulse.is_settled():
+                await job.run(self._context)
         except Exception as error:  # noqa: BLE001 - one job's trouble must not stop the clock
             _LOG.error("job_failed", job=job.name, error=type(error).__name__)
 

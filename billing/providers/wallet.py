@@ -61,11 +61,18 @@ class Wallet(Protocol):
 
     name: str
 
+    async def find(self, order: ChargeOrder, key: str) -> Charged | None:
+        """The charge of this key as it stands, however long ago it was made; None where there is
+        none. A refused look proves nothing and raises ProviderUnavailable, another order under the
+        key ProviderRejected.
+        """
+        ...
+
     async def prepare(self, order: ChargeOrder, key: str) -> Charged:
         """Write the charge down at the provider, which takes nothing before `confirm`.
 
-        The same key gives the same charge, as it stands by now. Raises ProviderRejected for another
-        order under the key.
+        The same key gives the same charge, as it stands by now, however long ago it was made.
+        Raises ProviderRejected for another order under the key.
         """
         ...
 

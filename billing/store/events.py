@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, select, update
 
 from billing.money import Currency, Money
-from billing.store.database import Transaction, insert_into
+from billing.store.database import Instant, Transaction, insert_into
 from billing.store.tables import billing_event, invoice
 
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _UNANNOUNCED = (
     select(billing_event)
-    .where(billing_event.c.announced_at.is_(None))
+    .where(
+        billing_event.c.announced_at.is_(None),
+        billing_event.c.at > bindparam("since", type_=Instant),
+    )
     .order_by(billing_event.c.id)
     .limit(bindparam("limit"))
     .with_for_update()
@@ -69,9 +73,13 @@ async def add(tx: Transaction, key: str, event: StoredEvent) -> None:
     await tx.execute(statement, [{**row, "values": values}])
 
 
-async def list_unannounced(tx: Transaction, limit: int) -> tuple[StoredEvent, ...]:
-    """The oldest unannounced ones, held until the transaction ends: one teller has each."""
-    rows = (await tx.execute(_UNANNOUNCED, {"limit": limit})).mappings()
+async def list_unannounced(
+    tx: Transaction, limit: int, since: datetime = EVER
+) -> tuple[StoredEvent, ...]:
+    """The oldest unannounced ones that were written after `since`, held until the transaction ends:
+    one teller has each.
+    """
+    rows = (await tx.execute(_UNANNOUNCED, {"limit": limit, "since": since})).mappings()
     return tuple(
         StoredEvent(
             kind=row["kind"],
@@ -119,3 +127,13 @@ async def mark_announced(tx: Transaction, ids: Sequence[int], now: datetime) -> 
     """Set the instant, once."""
     if ids:
         await tx.execute(_MARK, {"ids": list(ids), "now": now})
+
+
+async def mark_announced_until(tx: Transaction, until: datetime) -> int:
+    """What was written by then was told; returns how many were not marked so."""
+    told = await tx.execute(
+        update(billing_event)
+        .where(billing_event.c.announced_at.is_(None), billing_event.c.at <= until)
+        .values(announced_at=until)
+    )
+    return int(told.rowcount)

@@ -91,6 +91,32 @@ async def end(tx: Transaction, wanted: int, after: PlannedState) -> bool:
     return bool((await tx.execute(moved)).rowcount)
 
 
+async def doubt(tx: Transaction, day: date, now: datetime) -> int:
+    """Whatever waits and was to be charged by that day may have been; returns how many."""
+    moved = (
+        update(planned_charge)
+        .where(planned_charge.c.on <= day, planned_charge.c.state.in_(_WAITING))
+        .values(doubtful=True, again_at=now)
+    )
+    return int((await tx.execute(moved)).rowcount)
+
+
+async def list_unclear(tx: Transaction) -> tuple[InvoiceNumber, ...]:
+    """The invoices that are owed still, of charges that nobody knows the end of."""
+    rows = await tx.execute(
+        select(planned_charge.c.invoice)
+        .join(invoice, invoice.c.number == planned_charge.c.invoice)
+        .where(
+            planned_charge.c.state == PlannedState.UNCLEAR.value,
+            invoice.c.status == InvoiceStatus.OPEN.value,
+            invoice.c.due > 0,
+        )
+        .distinct()
+        .order_by(planned_charge.c.invoice)
+    )
+    return tuple(InvoiceNumber(row.invoice) for row in rows)
+
+
 async def cancel(tx: Transaction, customer: str, number: str) -> bool:
     """Nothing is charged for the customer's invoice; False where nothing waits any more."""
     moved = (
@@ -99,6 +125,7 @@ async def cancel(tx: Transaction, customer: str, number: str) -> bool:
             planned_charge.c.customer_id == customer,
             planned_charge.c.invoice == number,
             planned_charge.c.state == PlannedState.PLANNED.value,
+            ~planned_charge.c.doubtful,  # it may have been charged
         )
         .values(state=PlannedState.CANCELLED.value)
     )
@@ -189,4 +216,5 @@ def _planned(row: Record) -> PlannedCharge:
         amount=Money(amount, code) if amount is not None else None,
         state=PlannedState(found["state"]),
         why=Why(found["key"].partition(":")[0]),
+        doubtful=found["doubtful"],
     )

@@ -98,6 +98,16 @@ async def mark_told(tx: Transaction, wanted: int, now: datetime) -> None:
     )
 
 
+async def mark_told_until(tx: Transaction, until: datetime) -> int:
+    """What was news by then was told; returns how many were not marked so."""
+    told = await tx.execute(
+        update(subscription_news)
+        .where(subscription_news.c.told_at.is_(None), subscription_news.c.at <= until)
+        .values(told_at=until)
+    )
+    return int(told.rowcount)
+
+
 async def acknowledge(
     tx: Transaction, wanted: int, customer: str, person: int, now: datetime
 ) -> None:

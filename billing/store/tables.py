@@ -431,7 +431,8 @@ checkout_invoice = Table(
 
 # A charge that waits for its day. `key` names the wish, so that none is written twice; `amount` is
 # the most that was agreed to, null where the invoice's own consent covers it. A row that was taken
-# and not ended by `again_at` is taken again, under the same key at the provider.
+# and not ended by `again_at` is taken again, under the same key at the provider. `doubtful`: the
+# program that a restored backup does not know may have charged it, so it is only looked for.
 planned_charge = Table(
     "planned_charge",
     metadata,
@@ -446,6 +447,7 @@ planned_charge = Table(
     Column("state", String(10), nullable=False),  # PlannedState of billing/planned.py
     Column("again_at", Instant, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("doubtful", Boolean, nullable=False, server_default=text("false")),
     Index("ix_planned_charge_customer", "customer_id"),
     _where("ix_planned_charge_waiting", "on", only="state IN ('planned', 'taken')"),
     Index(

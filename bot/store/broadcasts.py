@@ -96,6 +96,16 @@ async def go_on(tx: Transaction, wanted: str, **values: Any) -> None:
     await tx.execute(update(broadcast).where(broadcast.c.id == wanted).values(**values))
 
 
+async def end_begun(tx: Transaction, until: datetime) -> int:
+    """Those that were on their way by then went on to their end; returns how many."""
+    ended = await tx.execute(
+        update(broadcast)
+        .where(broadcast.c.started_at <= until, broadcast.c.ended_at.is_(None))
+        .values(ended_at=until)
+    )
+    return int(ended.rowcount)
+
+
 async def count_waiting(tx: Transaction) -> int:
     """How many messages of broadcasts wait in the outbox."""
     return int((await tx.execute(_waiting)).scalar_one())

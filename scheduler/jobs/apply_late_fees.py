@@ -9,4 +9,4 @@ async def _run(context: JobContext) -> None:
     await context.late_fees.apply()
 
 
-JOB = Job("apply_late_fees", timedelta(hours=1), _run)
+JOB = Job("apply_late_fees", timedelta(hours=1), _run, waits=True)

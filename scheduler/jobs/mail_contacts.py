@@ -10,4 +10,4 @@ async def _run(context: JobContext) -> None:
         context.deliverer.wake()
 
 
-JOB = Job("mail_contacts", timedelta(minutes=5), _run)
+JOB = Job("mail_contacts", timedelta(minutes=5), _run, waits=True)

@@ -10,4 +10,4 @@ async def _run(context: JobContext) -> None:
         await context.announcer.announce()
 
 
-JOB = Job("send_refunds", timedelta(seconds=5), _run)
+JOB = Job("send_refunds", timedelta(seconds=5), _run, waits=True)

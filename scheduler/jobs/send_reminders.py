@@ -10,4 +10,4 @@ async def _run(context: JobContext) -> None:
         context.deliverer.wake()
 
 
-JOB = Job("send_reminders", timedelta(seconds=20), _run)
+JOB = Job("send_reminders", timedelta(seconds=20), _run, waits=True)

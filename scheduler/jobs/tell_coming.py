@@ -9,4 +9,4 @@ async def _run(context: JobContext) -> None:
     await context.charges.tell_coming()
 
 
-JOB = Job("tell_coming", timedelta(minutes=30), _run)
+JOB = Job("tell_coming", timedelta(minutes=30), _run, waits=True)

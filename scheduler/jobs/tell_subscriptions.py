@@ -10,4 +10,4 @@ async def _run(context: JobContext) -> None:
         context.deliverer.wake()
 
 
-JOB = Job("tell_subscriptions", timedelta(minutes=1), _run)
+JOB = Job("tell_subscriptions", timedelta(minutes=1), _run, waits=True)

@@ -10,4 +10,4 @@ async def _run(context: JobContext) -> None:
         context.deliverer.wake()
 
 
-JOB = Job("tend_desk", timedelta(seconds=15), _run)
+JOB = Job("tend_desk", timedelta(seconds=15), _run, waits=True)

@@ -9,4 +9,4 @@ async def _run(context: JobContext) -> None:
     await context.books.use_credit()
 
 
-JOB = Job("use_credit", timedelta(minutes=15), _run)
+JOB = Job("use_credit", timedelta(minutes=15), _run, waits=True)

@@ -166,6 +166,13 @@ def test_a_quiet_house_has_nothing_marked() -> None:
     assert "  Reminders: 3 planned, the next 2026-11-23 11:00 UTC" in lines
 
 
+def test_after_a_restore_it_says_what_waits_and_what_nobody_can_know() -> None:
+    unclear = tuple(f"INV-{number}" for number in range(1, 8))
+    told = "\n".join(lines_of(replace(QUIET, held_at=NOW, charges_unclear=unclear), NOW))
+    assert "! Held: 0 messages and reminders, and all planned charges and notices → after" in told
+    assert "what became of INV-1, INV-2, INV-3, INV-4, INV-5 and 2 more → look for a pay" in told
+
+
 def test_what_is_late_dead_or_held_is_marked_with_what_to_do() -> None:
     late = queue("telegram", waiting=4, since=NOW - timedelta(hours=1), due=4)
     dead = queue("email", dead=2)
@@ -184,7 +191,7 @@ def test_what_is_late_dead_or_held_is_marked_with_what_to_do() -> None:
     assert "! Outbox telegram: 4 wait, 0 dead, 0 unknown, the oldest since 2026-11-23 08:00" in told
     assert "! Outbox email: 0 wait, 2 dead, 0 unknown → paidup outbox list" in told
     assert "! Refunds: 2 ordered, not sent yet, the oldest since 2026-11-23 07:00 UTC" in told
-    assert "! Held: 5 messages and reminders → after a restore" in told
+    assert "! Held: 5 messages and reminders, and all planned charges and notices → after" in told
 
 
 def test_what_is_tried_in_vain_is_marked_while_its_next_try_is_to_come() -> None:

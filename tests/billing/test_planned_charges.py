@@ -34,6 +34,12 @@ class MoodyWallet(SandboxWallet):
 
     deaf = 0
     charged = 0
+    odd = ""  # of this customer's charges it makes nonsense
+
+    async def prepare(self, order: ChargeOrder, key: str) -> Charged:
+        if order.customer == self.odd:
+            raise LookupError("nobody has thought of this")
+        return await super().prepare(order, key)
 
     async def confirm(self, charge: str, order: ChargeOrder, key: str) -> Charged:
         found = await super().confirm(charge, order, key)
@@ -119,6 +125,31 @@ async def test_an_answer_that_nobody_heard_is_asked_for_again_under_its_key(desk
         desk.clock.at += timedelta(minutes=6)
     assert await desk.due() == Money(0, EUR)
     assert await desk.payments() == 1
+
+
+async def test_one_that_fails_oddly_does_not_stop_the_others(desk: Desk) -> None:
+    other = a_customer("cus_odd", emails=("odd@lind.example",))
+    await file_books(desk.database, other, an_invoice("INV-1", "cus_odd"))
+    card = PaymentMethod("pm_2", CustomerId("cus_odd"), "Visa", "4242", None, default=True)
+    async with desk.database.transaction() as tx:
+        await save_payment_method(tx, card)
+        await plan_charge(
+            tx,
+            customer="cus_odd",
+            invoice="INV-1",
+            method="pm_2",
+            on=DAY,
+            amount=DUE,
+            key="odd wish",
+            now=desk.clock.now(),
+        )
+    await desk.plans()
+    desk.wallet.odd = "cus_odd"
+    assert await desk.process.run_due(DAY) == 1
+    assert await desk.due() == Money(0, EUR)
+    desk.wallet.odd = ""
+    desk.clock.at += timedelta(minutes=6)
+    assert await desk.process.run_due(DAY) == 1
 
 
 async def test_another_amount_than_agreed_is_not_charged_and_told(desk: Desk) -> None:

@@ -4,23 +4,33 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from app.witness import witness_of
+from billing.money import Money, currency
+from billing.store import events, subscription_news
 from billing.store.database import Database
+from billing.store.events import StoredEvent
+from billing.store.subscription_news import StoredNews
+from bot.broadcast_file import read_broadcast
+from bot.broadcasts import BroadcastRefused, Broadcasts, audience_of
+from bot.contact_mails import ContactMails
 from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.outgoing import Kind, Outgoing
 from bot.pulse import Ended, NothingHeld, Pulse
-from bot.store import heartbeat, outbox
+from bot.store import broadcasts, contacts, heartbeat, outbox, promises
+from bot.store.tables import link, reminder
 from bot.store.tables import outbox as outbox_table
-from bot.store.tables import reminder
 from bot.worded import Message, Paragraph
-from tests.reminders.calendar_page import BERLIN, Calendar, TurnedClock, at
+from tests.billing.test_subscription_news import PRO
+from tests.reminders.calendar_page import BERLIN, PHRASES, Calendar, TurnedClock, at
+from tests.reminders.test_wishes_promises import keeper
 from tests.standins.books import a_customer, an_invoice
 from tests.standins.postgres import PostgresServer
 
@@ -306,6 +316,168 @@ async def _renew_and_die(database: Database, pulse: Pulse) -> None:
         assert last is not None
         await pulse.witness.renew(tx, last.mark)
         raise RuntimeError("killed")
+
+
+async def promise(firm: Firm, *, day: date, until_due: int | None = None, part: int = 2) -> None:
+    """Anna's word for the one invoice, or a part of it that was agreed."""
+    async with firm.calendar.database.transaction() as tx:
+        found = (await tx.execute(select(link))).one()
+        await promises.add(
+            tx,
+            customer="cus_anna",
+            person_id=found.person_id,
+            conversation_id=found.conversation_id,
+            invoices=("INV-1",),
+            day=day,
+            language="en-GB",
+            now=firm.clock.at,
+            part=part if until_due is not None else None,
+            until_due=until_due,
+        )
+
+
+async def keep(firm: Firm) -> list[str]:
+    """What the job on promises and the senders do, as often as they like; what went out."""
+    before = len(firm.sent)
+    for _ in range(3):
+        if await firm.pulse().is_settled():
+            await keeper(firm.calendar).keep()
+        await firm.deliver()
+    return firm.sent[before:]
+
+
+async def lose_a_day(firm: Firm, paid: bool = False) -> list[str]:
+    """Copied on the evening of the 24th, lost at noon of the 25th; what went out in between."""
+    await firm.work("2026-11-24 18:00")
+    await firm.backup()
+    firm.clock.at = at("2026-11-25 10:00")
+    await firm.pulse().beat()
+    await firm.pulse().resume() if await held(firm) else None
+    await firm.pulse().beat()
+    if paid:
+        await firm.calendar.pay("INV-1")
+    said = await keep(firm)
+    await firm.restore()
+    firm.clock.at = at("2026-11-25 12:00")
+    return said
+
+
+@pytest.fixture
+async def promised(firm: Firm) -> Firm:
+    """Anna has a chat, and the invoice reminds of itself no more."""
+    await firm.calendar.link_chat()
+    await firm.start("2026-11-24 08:00")
+    return firm
+
+
+@pytest.mark.parametrize("first", ["start", "word"])
+async def test_a_promise_is_followed_up_once(promised: Firm, first: str) -> None:
+    await promise(promised, day=date(2026, 11, 24))
+    assert await lose_a_day(promised) == ["turn:promise:1"]
+    if first == "start":
+        await promised.pulse().beat()
+        assert await keep(promised) == []
+    done = await promised.pulse().restored()
+    assert done.said.promises == 1
+    await promised.pulse().beat()
+    assert await keep(promised) == []
+    promised.clock.at = at("2026-11-26 10:00")
+    assert await keep(promised) == []
+
+
+async def test_a_promise_that_the_lost_program_did_not_follow_up_still_is(promised: Firm) -> None:
+    await promise(promised, day=date(2026, 11, 24))
+    await lose_a_day(promised)
+    done = await promised.pulse().restored(at("2026-11-25 03:00"))
+    assert done.said.promises == 0
+    assert await keep(promised) == ["turn:promise:1"]
+
+
+async def test_thanks_are_said_once(promised: Firm) -> None:
+    await promise(promised, day=date(2026, 11, 28))
+    assert await lose_a_day(promised, paid=True) == ["turn:promise:1"]
+    await promised.pulse().beat()
+    await promised.calendar.pay("INV-1")  # read from the provider again
+    assert await keep(promised) == []
+    await promised.pulse().restored()
+    assert await keep(promised) == []
+
+
+async def test_a_part_that_comes_is_told_of_once(promised: Firm) -> None:
+    await promise(promised, day=date(2026, 11, 27), until_due=0)
+    assert await lose_a_day(promised) == ["turn:part"]
+    await promised.pulse().beat()
+    assert await keep(promised) == []
+    assert (await promised.pulse().restored()).said.promises == 1
+    assert await keep(promised) == []
+
+
+async def test_news_of_money_and_subscriptions_is_told_once(promised: Firm) -> None:
+    firm = promised
+    await firm.calendar.books(PRO)
+    await news(firm, "old", firm.clock.at)
+    await lose_a_day(firm)
+    await firm.pulse().beat()
+    assert await untold(firm) == (["old"], ["old"])
+    firm.clock.at += timedelta(minutes=1)
+    await news(firm, "new", firm.clock.at)
+    assert (await firm.pulse().restored()).said.news == 2
+    assert await untold(firm) == (["new"], ["new"])
+
+
+async def news(firm: Firm, name: str, now: datetime) -> None:
+    """Something is to be told of a payment, and of a subscription."""
+    zero = Money(0, currency("EUR"))
+    event = StoredEvent("succeeded", "cus_anna", name, zero, (), "", "", now)
+    about = StoredNews("price", PRO.id, "cus_anna", name, zero, zero, None, now)
+    async with firm.calendar.database.transaction() as tx:
+        await events.add(tx, name, event)
+        await subscription_news.add(tx, about, name)
+
+
+async def untold(firm: Firm) -> tuple[list[str], list[str]]:
+    """The payments and plans that somebody is still to be told of."""
+    async with firm.calendar.database.transaction() as tx:
+        money = await events.list_unannounced(tx, 100)
+        plans = await subscription_news.list_untold(tx, 0, 100)
+    return [one.payment for one in money], [one.plan for one in plans]
+
+
+async def test_a_contact_gets_an_invoice_once(promised: Firm) -> None:
+    firm = promised
+    async with firm.calendar.database.transaction() as tx:
+        found = (await tx.execute(select(link))).one()
+        who = found.person_id
+        await contacts.add(tx, "cus_anna", "books@x.example", ("invoice",), who, firm.clock.at)
+    new = an_invoice("INV-2", issued_on=date(2026, 11, 24), due_on=date(2026, 12, 30))
+    await firm.calendar.books(new)
+    await lose_a_day(firm)
+    mails = ContactMails(firm.calendar.database, PHRASES, firm.clock, "Firm", ZoneInfo("UTC"))
+    assert (await firm.pulse().restored()).said.news == 1
+    assert await mails.send_invoices() == 0
+    await firm.calendar.books(
+        an_invoice("INV-3", issued_on=date(2026, 11, 25), due_on=date(2026, 12, 30))
+    )
+    assert await mails.send_invoices() == 1
+
+
+async def test_a_broadcast_that_was_on_its_way_waits_and_does_not_go_on(promised: Firm) -> None:
+    firm = promised
+    told = read_broadcast('id="a1"\n[en]\nsubject="S"\ntext="T"\n')
+    async with firm.calendar.database.transaction() as tx:
+        await broadcasts.begin(tx, told.id, told.digest, "all", firm.clock.at)
+    await lose_a_day(firm)
+    await firm.pulse().beat()
+    sending = Broadcasts(firm.calendar.database, firm.clock)
+    with pytest.raises(BroadcastRefused, match="paidup db restored"):
+        await sending.send(told, audience_of("all"), lambda *_: None, no_pause)
+    await firm.pulse().restored()
+    ended = await sending.send(told, audience_of("all"), lambda *_: None, no_pause)
+    assert ended.queued == 0
+
+
+async def no_pause() -> None:
+    """The outbox is never full here."""
 
 
 async def held(firm: Firm) -> bool:

@@ -21,6 +21,7 @@ class Parts:
     """Every part that jobs call; notes the calls and answers with `found`."""
 
     found: int = 0
+    settled: bool = True
     calls: list[str] = field(default_factory=list)
 
     async def plan(self) -> int:
@@ -111,6 +112,9 @@ class Parts:
 
     async def beat(self) -> None:
         self.calls.append("beat")
+
+    async def is_settled(self) -> bool:
+        return self.settled
 
 
 def a_context(parts: Parts | None = None) -> JobContext:
@@ -282,3 +286,34 @@ async def test_every_job_calls_its_part(name: str) -> None:
     await job.run(a_context(idle))
     assert busy.calls == CALLS[name]
     assert idle.calls == CALLS[name][:1], "nothing found, nobody woken"
+
+
+async def test_what_waits_for_a_word_runs_once_it_is_given() -> None:
+    parts = Parts(settled=False)
+    waiting, living = Counted(1), Counted(3)
+    jobs = [Job("waiting", MOMENT, waiting.run, waits=True), Job("living", MOMENT, living.run)]
+    runner = Runner(jobs, a_context(parts))
+    runner.start()
+    await asyncio.wait_for(living.done.wait(), 5)
+    assert not waiting.done.is_set()
+    parts.settled = True
+    await asyncio.wait_for(waiting.done.wait(), 5)
+    await runner.stop()
+
+
+def test_every_job_that_says_or_books_something_waits_after_a_restore() -> None:
+    folder = Path(scheduler.jobs.__file__).parent
+    names = [one.stem for one in folder.glob("*.py") if one.stem != "__init__"]
+    waiting = {one for one in names if import_module(f"scheduler.jobs.{one}").JOB.waits}
+    assert waiting == {
+        "apply_late_fees",
+        "charge_planned",
+        "keep_promises",
+        "mail_contacts",
+        "send_refunds",
+        "send_reminders",
+        "tell_coming",
+        "tell_subscriptions",
+        "tend_desk",
+        "use_credit",
+    }

@@ -53,11 +53,20 @@ class SandboxWallet:
         self._provider = provider
         self._new_token = new_token
 
+    async def find(self, order: ChargeOrder, key: str) -> Charged | None:
+        """As the port says; what a restored backup does not know, the sandbox does not either."""
+        async with self._context.database.transaction() as tx:
+            found = await sessions.find_by_key(tx, key)
+        if found is None:
+            return None
+        if found.fingerprint != fingerprint(_whole(order), order.method):
+            raise ProviderRejected("this idempotency key belongs to another order")
+        return self._charged(found, self._context.clock.now())
+
     async def prepare(self, order: ChargeOrder, key: str) -> Charged:
         """As the port says."""
         now = self._context.clock.now()
-        parts = tuple(OrderPart(part.invoice, part.amount) for part in order.parts)
-        whole = CheckoutOrder(order.customer, order.amount, parts)
+        whole = _whole(order)
         async with self._context.database.transaction() as tx:
             if order.method not in {one.id for one in await _methods(tx, order.customer)}:
                 found = await sessions.find_by_key(tx, key)
@@ -177,6 +186,11 @@ class SandboxWallet:
             url=page if state is ChargeState.CONFIRM else "",
             decline=Decline(found.decline or Decline.OTHER) if declined else None,
         )
+
+
+def _whole(order: ChargeOrder) -> CheckoutOrder:
+    parts = tuple(OrderPart(part.invoice, part.amount) for part in order.parts)
+    return CheckoutOrder(order.customer, order.amount, parts)
 
 
 def _end_of(method: PaymentMethod, *, present: bool) -> tuple[SessionState, Decline | None]:

@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 import stripe
 
 from billing.customer import CustomerId
-from billing.errors import KeySpent, ProviderRejected
+from billing.errors import KeySpent, NotThere, ProviderRejected, ProviderUnavailable
 from billing.providers.port import CheckoutState
 from billing.providers.stripe.checkout import facts_of
 from billing.providers.stripe.client import asking, is_repeated
 from billing.providers.stripe.disputes import disputes_of
 from billing.providers.stripe.money import to_amount
 from billing.providers.stripe.source import NAME
-from billing.providers.stripe.translate.basics import id_of
+from billing.providers.stripe.translate.basics import given, id_of
 from billing.providers.stripe.translate.charges import (
     charged_of,
     params_of,
@@ -27,6 +27,7 @@ _PAGE = 100
 _ALREADY = "invoice_already_paid"
 _OVER = "payment_intent_unexpected_state"
 _CHARGE = ["latest_charge"]
+_SAME = ("amount", "currency", "description")
 _KEYS = 4  # how often Stripe may fail for good in one step
 Answer = TypeVar("Answer")
 
@@ -41,8 +42,27 @@ class StripeWallet:
         self._back = f"{public_url}/paid"
         self._days_to_pay = days_to_pay  # of what is no longer charged by itself
 
+    async def find(self, order: ChargeOrder, key: str) -> Charged | None:
+        """As the port says: Stripe forgets an idempotency key after a day, and never a payment."""
+        try:
+            with asking():
+                found = await self._of_key(order.customer, key)
+        except NotThere:  # without the customer there is no payment of theirs
+            return None
+        except ProviderRejected as error:
+            raise ProviderUnavailable(f"payments can't be looked at: {error}") from error
+        if found is None:
+            return None
+        asked = params_of(order, to_amount(order.amount))
+        if any(given(found, name) != asked[name] for name in _SAME):
+            raise ProviderRejected("this key belongs to another charge")
+        return await self.look(found.id)
+
     async def prepare(self, order: ChargeOrder, key: str) -> Charged:
         """As the port says."""
+        known = await self.find(order, key)
+        if known is not None:
+            return known
         params = params_of(order, to_amount(order.amount)) | {"metadata": {OURS: key}}
         create = self._client.v1.payment_intents.create_async
         made = await _past_failures(
@@ -191,6 +211,15 @@ class StripeWallet:
         )
         own = [one for one in listed.data if one.is_default] or listed.data
         return id_of(own[0].payment.payment_intent)
+
+    async def _of_key(self, customer: CustomerId, key: str) -> stripe.PaymentIntent | None:
+        listed = await self._client.v1.payment_intents.list_async(
+            {"customer": customer, "limit": _PAGE}
+        )
+        async for one in listed.auto_paging_iter():
+            if given(one, "metadata", OURS) == key:
+                return one
+        return None
 
     async def _intent(self, name: str) -> stripe.PaymentIntent:
         return await self._client.v1.payment_intents.retrieve_async(name, {"expand": _CHARGE})
