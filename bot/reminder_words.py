@@ -45,7 +45,7 @@ def stated(owed: Sequence[Owed], today: date, *, discreet: bool) -> str:
 
     A discreet one says nothing of them.
     """
-    return "discreet" if discreet else "; ".join(_stated(one, today) for one in owed)
+    return "discreet" if discreet else "; ".join(sorted(_stated(one, today) for one in owed))
 
 
 def _stated(one: Owed, today: date) -> str:

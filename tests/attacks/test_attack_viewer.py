@@ -41,7 +41,7 @@ async def test_every_wish_that_acts_is_refused_by_old_button_and_command(
 def test_what_asks_for_a_fresh_proof_acts_but_for_what_is_the_person_s_own() -> None:
     rules = [rule for one in SKILLS.intents if (found := SKILLS.find(one)) for rule in found[1:]]
     harmless = [rule.name for rule in rules if rule.step_up and not rule.acts]
-    assert harmless == ["erase_data", "export_data"]
+    assert sorted(harmless) == ["erase_data", "export_data"]
 
 
 @pytest.mark.parametrize("answer", ["yes", "1", "Pay €118.75"])

@@ -104,7 +104,7 @@ async def test_a_tax_id_is_checked_by_the_country_on_file_in_annas_language(
     await anna.commands("language de")
     await anna.commands("USt-IdNr. ändern")
     await fills(stage, anna, tax_id="SE55667788990X")
-    assert "die Prüfziffern passen nicht" in anna.user.wrong["tax_id"]
+    assert "Eine USt-IdNr. für Schweden sieht anders aus" in anna.user.wrong["tax_id"]
     await fills(stage, anna, tax_id="de 136695976")
     anna.hears("So ändern?", "DE136695976")
     await anna.says("ja")

@@ -405,7 +405,7 @@ async def test_thanks_are_said_once(promised: Firm) -> None:
 
 async def test_a_part_that_comes_is_told_of_once(promised: Firm) -> None:
     await promise(promised, day=date(2026, 11, 27), until_due=0)
-    assert await lose_a_day(promised) == ["turn:part"]
+    assert await lose_a_day(promised) == ["turn:part:1"]
     await promised.pulse().beat()
     assert await keep(promised) == []
     assert (await promised.pulse().restored()).said.promises == 1

@@ -2,6 +2,7 @@
 greeting = Guten Tag! Ich bin der Rechnungsassistent von { $business }. Fragen Sie mich, was offen ist, lassen Sie sich eine Rechnung schicken, oder bezahlen Sie.
 greeting-known = Guten Tag, { $name }. Was möchten Sie über Ihre Rechnungen von { $business } wissen?
 i-am-a-bot = Ich bin ein Bot. Zu einem Menschen ist es immer nur ein Fingertipp.
+menu-about-bot = Mit wem schreibe ich?
 about-bot = Ich kümmere mich um Ihre Rechnungen von { $business }. Die Beträge, die ich nenne, stehen so in Ihrem Konto.
 you-are-welcome = Gern geschehen.
 out-of-scope = Damit kenne ich mich nicht aus. Ich kümmere mich um Ihre Rechnungen von { $business }; bei allem anderen kann ein Mensch helfen.

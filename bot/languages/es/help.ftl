@@ -2,6 +2,7 @@
 greeting = ¡Hola! Soy el asistente de facturación de { $business }. Puede preguntarme cuánto debe, pedirme una factura o pagar.
 greeting-known = Hola, { $name }. ¿Qué le gustaría saber de sus facturas de { $business }?
 i-am-a-bot = Soy un bot. Siempre puede hablar con una persona: basta un toque.
+menu-about-bot = ¿Con quién hablo?
 about-bot = Me ocupo de sus facturas de { $business }. Los importes que le digo salen de los libros de su cuenta.
 you-are-welcome = Con mucho gusto.
 out-of-scope = Sobre eso no sé responder. Yo me ocupo de sus facturas de { $business }; para todo lo demás, una persona puede ayudarle.

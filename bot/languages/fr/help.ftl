@@ -2,6 +2,7 @@
 greeting = Bonjour ! Je suis l’assistant de facturation { $business }. Demandez-moi ce qu’il vous reste à payer, une facture, ou réglez directement.
 greeting-known = Bonjour { $name }. Que souhaitez-vous savoir sur vos factures { $business } ?
 i-am-a-bot = Je suis un robot. Une vraie personne reste toujours à portée de clic.
+menu-about-bot = À qui est-ce que je parle ?
 about-bot = Je m’occupe de vos factures de { $business }. Les montants que je donne viennent des comptes de votre dossier.
 you-are-welcome = Avec plaisir.
 out-of-scope = Là, je ne sais pas vous répondre. Je m’occupe de vos factures { $business } ; pour le reste, quelqu’un de l’équipe peut vous aider.

@@ -2,6 +2,7 @@
 greeting = Olá! Sou o assistente de faturas de { $business }. Pergunte quanto está em aberto, peça uma fatura ou faça um pagamento.
 greeting-known = Olá, { $name }! O que você quer saber sobre as suas faturas de { $business }?
 i-am-a-bot = Sou um bot. Uma pessoa está sempre a um toque de distância.
+menu-about-bot = Com quem estou falando?
 about-bot = Cuido das suas faturas da { $business }. Os valores que digo vêm dos registros da sua conta.
 you-are-welcome = De nada!
 out-of-scope = Disso eu não entendo. Cuido das suas faturas de { $business }; para outros assuntos, uma pessoa pode ajudar.

@@ -1,6 +1,7 @@
 greeting = Hello! I am the billing assistant of { $business }. Ask me what you owe, for an invoice, or to pay.
 greeting-known = Hello { $name }. What would you like to know about your bills from { $business }?
 i-am-a-bot = I am a bot. A person is always one tap away.
+menu-about-bot = Who am I talking to?
 about-bot = I look after your bills from { $business }. The amounts that I name come from the books of your account.
 you-are-welcome = You’re welcome.
 out-of-scope = I don’t know about that. I look after your bills from { $business }; for anything else, a person can help.
