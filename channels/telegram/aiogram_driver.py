@@ -1,10 +1,10 @@
 """The driver over aiogram. Import it only when the channel opens: that takes seconds and 170 MB."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, cast
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram import Bot, __version__
+from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -38,8 +38,19 @@ from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
     BufferedInputFile,
+    InputFile,
 )
-from aiohttp import ClientError, ClientResponseError, FormData
+from aiohttp import (
+    BytesPayload,
+    ClientError,
+    ClientResponseError,
+    ClientSession,
+    ClientTimeout,
+    DummyCookieJar,
+    FormData,
+    TCPConnector,
+)
+from aiohttp.http import SERVER_SOFTWARE
 from pydantic import BaseModel
 
 from bot.errors import ChatGone, DeliveryError, OutcomeUnknown, Rejected
@@ -49,7 +60,7 @@ from channels.telegram.driver import Command, Timeouts
 from channels.telegram.errors import refusal
 from channels.telegram.parse import BotAccount
 from channels.telegram.topic import place_of
-from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_error, prices
+from channels.telegram.wire import NO_PREVIEW, form, limits, markup, network_error, prices, trusted
 
 _Result = TypeVar("_Result")
 
@@ -71,23 +82,75 @@ class _Sent(BaseModel):
     message_id: int
 
 
-class _Session(AiohttpSession):
-    """aiogram's own, but for the body of the messages, which are most of what is sent, and its end:
-    aiohttp has long closed its connections when it says so, and needs no quarter of a second more.
+class _Session(BaseSession):
+    """aiogram's port for an HTTP client, over aiohttp. One connection pool, opened by the first
+    call; a message goes as a form that is encoded in one go.
     """
 
-    async def close(self) -> None:
-        """Close every connection."""
-        if self._session is not None:
-            await self._session.close()
+    def __init__(self, api: TelegramAPIServer) -> None:
+        super().__init__(api=api)
+        self._http: ClientSession | None = None
 
-    def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> FormData:
-        """What aiohttp sends; the fields of a message are strings already."""
-        if not isinstance(method, _Write) or isinstance(method, _SendDocument):
-            return super().build_form_data(bot, method)
-        fields = {name: str(value) for name, value in vars(method).items() if value is not None}
-        # aiohttp takes a payload as it takes a form, which would be turned into one.
-        return cast("FormData", form(fields))
+    async def close(self) -> None:
+        """Give the connections back; the next call opens new ones."""
+        http, self._http = self._http, None
+        if http is not None:
+            await http.close()
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[_Result],
+        timeout: Any = None,  # noqa: ASYNC109 - as aiogram has it
+    ) -> _Result:
+        """One call, never repeated."""
+        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        body = self._body(bot, method)
+        try:
+            async with self._opened().post(url, data=body, timeout=timeout) as response:
+                content = await response.text()
+        except (TimeoutError, ClientError) as error:
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+        answer = self.check_response(bot, method, response.status, content)
+        return cast("_Result", answer.result)
+
+    async def stream_content(
+        self,
+        url: str,
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,  # noqa: ASYNC109 - as aiogram has it
+        chunk_size: int = 65_536,
+        raise_for_status: bool = True,  # noqa: FBT001, FBT002 - as aiogram has it
+    ) -> AsyncGenerator[bytes, None]:
+        """A file's bytes."""
+        whole = ClientTimeout(total=timeout)
+        opened = self._opened().get(
+            url, headers=headers, timeout=whole, raise_for_status=raise_for_status
+        )
+        async with opened as response:
+            async for chunk in response.content.iter_chunked(chunk_size):
+                yield chunk
+
+    def _body(self, bot: Bot, method: TelegramMethod[Any]) -> BytesPayload | FormData:
+        if isinstance(method, _Write) and not isinstance(method, _SendDocument):
+            named = vars(method).items()
+            return form({name: str(value) for name, value in named if value is not None})
+        fields, files = FormData(quote_fields=False), dict[str, InputFile]()
+        for name, value in method.model_dump(warnings=False).items():
+            if prepared := self.prepare_value(value, bot=bot, files=files):
+                fields.add_field(name, prepared)
+        for name, file in files.items():
+            fields.add_field(name, file.read(bot), filename=file.filename or name)
+        return fields
+
+    def _opened(self) -> ClientSession:
+        if self._http is None:
+            self._http = ClientSession(
+                connector=TCPConnector(ssl=trusted()),
+                cookie_jar=DummyCookieJar(),
+                headers={"User-Agent": f"{SERVER_SOFTWARE} aiogram/{__version__}"},
+            )
+        return self._http
 
 
 class _Write(TelegramMethod[_Sent]):
@@ -163,7 +226,8 @@ class AiogramDriver:
         self._provider_token = provider_token
         server = TelegramAPIServer.from_base(api_url)
         self._timeouts = timeouts
-        self._bot = Bot(token, session=_Session(api=server))
+        self._session = _Session(server)
+        self._bot = Bot(token, session=self._session)
 
     async def get_me(self) -> BotAccount:
         """Who the token belongs to."""
@@ -274,8 +338,8 @@ class AiogramDriver:
         """getFile, and the download."""
         found = await self._call(GetFile(file_id=file))
         content = bytearray()
-        url = self._bot.session.api.file_url(self._bot.token, found.file_path or "")
-        stream = self._bot.session.stream_content(
+        url = self._session.api.file_url(self._bot.token, found.file_path or "")
+        stream = self._session.stream_content(
             url, timeout=int(self._timeouts.file), chunk_size=65_536, raise_for_status=True
         )
         try:
@@ -301,7 +365,7 @@ class AiogramDriver:
 
     async def close(self) -> None:
         """Give the connections back."""
-        await self._bot.session.close()
+        await self._session.close()
 
     async def _call(self, method: TelegramMethod[_Result], seconds: float | None = None) -> _Result:
         whole = self._timeouts.send if seconds is None else seconds
@@ -309,9 +373,7 @@ class AiogramDriver:
         try:
             # Its type says int, but the value goes to aiohttp untouched, and only a ClientTimeout
             # tells "never connected" from "no answer". Bot.__call__ would look for middleware.
-            return await self._bot.session.make_request(
-                self._bot, method, timeout=cast("int", limit)
-            )
+            return await self._session.make_request(self._bot, method, timeout=limit)
         except (TelegramAPIError, ClientDecodeError) as error:
             raise _ours(error) from error
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
-import httpx
 from aiohttp import (
     BytesPayload,
     ClientError,
@@ -19,7 +18,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.errors import ChatGone, DeliveryError
 from channels.telegram.errors import refusal
-from channels.telegram.wire import form, limits
+from channels.telegram.wire import form, limits, trusted
 
 _NO_UPDATES: Final = b'{"ok":true,"result":[]}'
 
@@ -95,8 +94,7 @@ class Requests(BaseRequest):
 
     def _opened(self) -> ClientSession:
         if self._session is None:
-            # The certificates that the library's own client trusts; SSL_CERT_FILE counts.
-            connector = TCPConnector(limit=self._pool, ssl=httpx.create_ssl_context())
+            connector = TCPConnector(limit=self._pool, ssl=trusted())
             self._session = ClientSession(
                 connector=connector,
                 cookie_jar=DummyCookieJar(),

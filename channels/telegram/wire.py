@@ -2,10 +2,13 @@
 
 import asyncio
 import json
+import ssl
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 from urllib.parse import urlencode
 
+import httpx
 from aiohttp import (
     BytesPayload,
     ClientConnectorError,
@@ -21,6 +24,12 @@ NO_PREVIEW: Final = json.dumps({"is_disabled": True})  # LinkPreviewOptions
 
 # A proxy's refusal answers the CONNECT, before a word was said to Telegram.
 _NEVER_SENT: Final = (ClientConnectorError, ConnectionTimeoutError, ClientHttpProxyError)
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """The certificates that both libraries' own clients trust; SSL_CERT_FILE counts. Read once."""
+    return httpx.create_ssl_context()
 
 
 def form(fields: Mapping[str, str]) -> BytesPayload:
