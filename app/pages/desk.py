@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,19 +47,25 @@ class Frame:
     support_email: str = ""
 
 
+@cache
+def _templates() -> Environment:
+    """They know nothing of a firm: what they say is handed to them."""
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class PageDesk:
     """Renders pages. Stateless after construction; safe to share."""
 
     def __init__(self, frame: Frame, words: Path = HERE / "words") -> None:
         self.frame = frame
         self._phrases = read_words(words)
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = _templates()
 
     def page(
         self,

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -25,6 +26,14 @@ _SCRIPT_WORDS = (
     "you", "status-open", "status-lost", "status-blocked", "sending", "too-long", "typing", "file",
     "open-apart", "upload-size", "upload-kind", "upload-sign-in", "upload-many", "upload-again",
 )  # fmt: skip
+
+
+@cache
+def _chat() -> Template:
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
+    )
+    return templates.get_template("chat.html")
 
 
 class ChatPage:
@@ -49,10 +58,7 @@ class ChatPage:
         self._embeds = bool(embed_origins)
         self._script = (HERE / "static" / "embed.js").read_text("utf-8")
         self._phrases = words
-        templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
-        )
-        self._template = templates.get_template("chat.html")
+        self._template = _chat()
 
     async def show(self, request: Request) -> Response:
         """The page; it also gives a new browser its cookie."""
