@@ -18,9 +18,9 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 	$(PIP_ENV) $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
+$(VENV)/.installed-test: $(VENV)/.made pyproject.toml constraints.txt
 	$(PIP_ENV) $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
-	@touch $@
+	@touch $(VENV)/.installed $@
 
 demo: $(VENV)/.installed
 	$(BIN)/paidup demo

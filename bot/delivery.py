@@ -51,6 +51,7 @@ class Deliverer:
         self._claims = RowClaims(leases, outside.clock, outside.ticks, self._pace.lease)
         self._sender = Sender(outside, self._marks, admission, self._limiter, self._claims)
         self._woken = asyncio.Event()
+        self._claiming = asyncio.Lock()  # what is claimed is seen to fly before anybody asks
         self._flying: dict[int, ChannelName] = {}
         self._flights: dict[asyncio.Future[None], asyncio.Task[Any] | None] = {}  # end → who flies
         self._queued_behind: set[Address] = set()
@@ -94,9 +95,10 @@ class Deliverer:
     async def deliver_due(self) -> int:
         """Claim what is due now, where this process may send it, and return how many rows went."""
         await self._leases.keep(self._outside.channels)
-        claimed = await self._claim()
-        await asyncio.gather(*(self._start([row]) for row in claimed))
-        return len(claimed)
+        async with self._claiming:
+            flights = [self._start([row]) for row in await self._claim()]
+        await asyncio.gather(*flights)
+        return len(flights)
 
     async def idle(self) -> int:
         """Wait for what is under way in this process; returns how many chats that were."""
@@ -147,13 +149,14 @@ class Deliverer:
         return not flying
 
     async def _start_due(self) -> None:
-        try:
-            claimed = await self._claim()
-        except Exception as error:  # noqa: BLE001 - a database outage must not end delivery
-            _LOG.warning("outbox_not_read", error=type(error).__name__)
-            return
-        for row in claimed:
-            self._start([row]).add_done_callback(partial(self._landed, row.address.channel))
+        async with self._claiming:
+            try:
+                claimed = await self._claim()
+            except Exception as error:  # noqa: BLE001 - a database outage must not end delivery
+                _LOG.warning("outbox_not_read", error=type(error).__name__)
+                return
+            for row in claimed:
+                self._start([row]).add_done_callback(partial(self._landed, row.address.channel))
 
     def _landed(self, channel: ChannelName, _task: "asyncio.Task[None]") -> None:
         """The chat's next row may go, and there is room: look when half of the last claim is gone.
