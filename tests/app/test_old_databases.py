@@ -1,7 +1,6 @@
 """A database of any earlier version, with a row in every table, comes up to date and keeps them."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,22 +43,7 @@ _EVENT = {"sender": {"user": "1", "guest": False}, "surface": "private"}
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
-async def test_an_old_database_comes_up_to_date(tmp_path: Path, revision: str) -> None:
-    empty = Database(f"sqlite:///{tmp_path}/old.db")
-    await comes_up_to_date(empty, revision)
-    await empty.close()
-
-
-# The steps are the same on both; what differs is how each database takes them.
-@pytest.mark.postgres
-@pytest.mark.parametrize("revision", REVISIONS[::3] + REVISIONS[-1:])
-async def test_so_does_one_on_postgresql(postgres_url: str, revision: str) -> None:
-    empty = Database(postgres_url)
-    await comes_up_to_date(empty, revision)
-    await empty.close()
-
-
-async def comes_up_to_date(empty: Database, revision: str) -> None:
+async def test_an_old_database_comes_up_to_date(empty: Database, revision: str) -> None:
     async with empty.transaction() as tx:
         await tx.run_sync(_old, revision)
         before = await tx.run_sync(_filled)

@@ -31,7 +31,7 @@ async def settle(account: Account) -> None:
         pass
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_shuffled_and_doubled_they_make_the_same_books_as_a_fill(
     account: Account, seed: int
 ) -> None:
