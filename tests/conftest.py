@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import tests.compiled_once  # noqa: F401 - it listens as soon as it is imported
 from billing.store.database import Database
 from tests.standins.postgres import PostgresServer, create_tables, running_postgres
 

@@ -1,5 +1,6 @@
 """Bundles: split by size, the same bytes each time, made once whoever makes them."""
 
+import hashlib
 import io
 import zipfile
 from datetime import timedelta
@@ -60,8 +61,7 @@ class Printer:
             raise OSError("no ink")
         if document.number in self.gone:
             raise DocumentMissing("gone")
-        content = bytes(number % 251 for number in range(self.size))
-        return document.number.encode() + content
+        return hashlib.shake_256(document.number.encode()).digest(self.size)
 
 
 class Office:
