@@ -12,9 +12,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from app.build import cases_of, load_words
+from app.build import load_words
 from app.errors import CommandRefused
 from app.features import features_of
+from app.parts.single import cases_of
 from app.plan import HousePlan, read_plan
 from app.serve import refuse_unready
 from app.tables import print_table

@@ -5,7 +5,8 @@ from datetime import datetime
 from rich.console import Console
 from rich.table import Table
 
-from app.build import late_fees_of, load_words
+from app.build import load_words
+from app.parts.single import late_fees_of
 from app.plan import HousePlan
 from app.serve import refuse_unready
 from app.tables import print_table
