@@ -72,6 +72,8 @@ async def take(
 ) -> Mapping[str, Held]:
     """Take those that nobody holds, or whose holder let them run out. One of many takers wins."""
     wanted = list(names)
+    if not wanted:
+        return {}
     known = {row.name: row for row in await tx.execute(_all, {"k_names": wanted})}
     held = {}
     for name in wanted:
