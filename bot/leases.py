@@ -104,7 +104,7 @@ class Leases:
         async with self._database.transaction(durable=False) as tx:
             began, ticks = self._clock.now(), self._ticks()
             until = began + self._pace.lasts
-            held = dict(await leases.renew(tx, wanted & set(self._held), self.owner, until))
+            held = dict(await leases.renew(tx, self.owner, until)) if self._held else {}
             taken = await leases.take(tx, sorted(wanted - set(held)), self.owner, over, until)
             held |= taken
             late = self._clock.now() - began > timedelta(seconds=2 * self._pace.every)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, case, delete, func, or_, select, update
 
-from billing.store.database import Instant, Transaction, insert_into
+from billing.store.database import Instant, Prebuilt, Transaction, insert_into
 from bot.store.tables import lease
 
 _all = select(lease).where(lease.c.name.in_(bindparam("k_names", expanding=True)))
@@ -21,14 +21,11 @@ _take = (
     )
     .values(owner=bindparam("k_owner"), until=bindparam("k_until", type_=Instant))
 )
-_renew = (
+_renew = Prebuilt(  # every second of an idle replica
     update(lease)
-    .where(
-        lease.c.name.in_(bindparam("k_names", expanding=True)),
-        lease.c.owner == bindparam("k_owner"),
-    )
+    .where(lease.c.owner == bindparam("k_owner"))
     .values(until=bindparam("k_until", type_=Instant))
-    .returning(lease)
+    .returning(lease.c.name, lease.c.until, lease.c.paused_until)
 )
 _pause = (
     update(lease)
@@ -58,13 +55,10 @@ class Held:
     before: str | None = None
 
 
-async def renew(
-    tx: Transaction, names: Iterable[str], owner: str, until: datetime
-) -> Mapping[str, Held]:
-    """Keep those that are still the owner's; the others are missing in the answer."""
-    keys = {"k_names": list(names), "k_owner": owner, "k_until": until}
-    rows = await tx.execute(_renew, keys)
-    return {row.name: Held(row.name, row.until, row.paused_until) for row in rows}
+async def renew(tx: Transaction, owner: str, until: datetime) -> Mapping[str, Held]:
+    """Keep what is the owner's; what somebody else took is missing in the answer."""
+    found = await tx.run(_renew, {"k_owner": owner, "k_until": until})
+    return {row.name: Held(row.name, row.until, row.paused_until) for row in found.rows}
 
 
 async def take(
