@@ -11,4 +11,4 @@ case-answer = تكتب { $business }: { $words }
 case-news-subject = جديد بشأن طلبك
 in-check = طلبت منا مراجعة { $number }.
 in-check-held = طلبت منا مراجعة { $number }؛ وتذكيراتها متوقفة الآن.
-in-check-part = طلبت منا مراجعة { $amount } من { $number }؛ والتذكيرات لا تشملها.
+in-check-part = طلبت منا مراجعة { $amount } من { $number }؛ والتذكيرات لا تشمل هذا المبلغ.

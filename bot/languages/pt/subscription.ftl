@@ -27,7 +27,7 @@ sub-terms = { $quantity } × { $plan }
 sub-which = Você tem várias assinaturas. De qual está falando?
 sub-over = { $plan } terminou, e nada mais é cobrado.
 sub-button = { $plan }, até { $day }
-sub-refused = Isso não dá para fazer aqui. Uma pessoa de { $business } ajuda você com prazer.
+sub-refused = Isso não dá para fazer aqui. Uma pessoa de { $business } terá prazer em ajudar.
 sub-away = O provedor de pagamentos não está respondendo agora. Nada foi alterado; tente de novo daqui a alguns minutos.
 sub-unsure = O provedor de pagamentos não responde, então ainda não sei dizer se foi feito. Nada é cobrado duas vezes. Confira sua assinatura daqui a alguns minutos ou fale com uma pessoa.
 nothing-upcoming = Não há nenhuma cobrança prevista.
@@ -80,7 +80,7 @@ change-declined = Não foi possível cobrar { $amount }, então nada foi alterad
 
 cancel-confirm = Cancelar { $plan } de { $customer }?
 cancel-lost = Você pode usar { $plan } até { $day }. Depois disso termina e nada mais é cobrado. Até lá, você pode mudar de ideia aqui.
-cancel-already = { $plan } está cancelado e termina em { $day }.
+cancel-already = A assinatura { $plan } está cancelada e termina em { $day }.
 cancel-now-confirm = Encerrar { $plan } de { $customer } imediatamente?
 cancel-now-lost = { $plan } termina hoje, embora vá até { $day }. Nada é devolvido pelo resto, e não dá para desfazer.
 button-cancel-on = Cancelar em { $day }
@@ -101,7 +101,7 @@ keep-means = Então renova em { $day }, como antes.
 kept = Certo, { $plan } continua e renova em { $day }.
 
 pause-confirm = Pausar { $plan } de { $customer }?
-pause-until-means = Nada é cobrado até { $day }; depois continua sozinho.
+pause-until-means = Nada é cobrado até { $day }; depois continua automaticamente.
 pause-open-means = Nada é cobrado até você retomar, o que pode fazer aqui a qualquer momento.
 pause-day-hint = Você também pode dizer um dia, por exemplo “pausar até 1 de março”.
 pause-past = Esse dia já passou. Até quando devo pausar?
@@ -114,7 +114,7 @@ resume-confirm = Retomar { $plan } de { $customer }?
 resume-later = Nada é cobrado agora. A próxima cobrança é em { $day }.
 resume-at-once = Um novo período começa na hora, e { $amount } antes de impostos são cobrados imediatamente.
 button-resume = Retomar
-resumed = { $plan } está ativo de novo.
+resumed = A assinatura { $plan } está ativa de novo.
 
 discount-code = Se você tem um código, escreva assim: “código WELCOME”.
 code-confirm = Usar o código { $code } em { $plan } de { $customer }?
