@@ -1,6 +1,6 @@
 # News of a case, said by the bot itself.
 case-approved-refund = وافقت { $business } على ردّ { $amount } إليك.
-case-approved-refund-note = أخبرك هنا حين يصبح المبلغ في الطريق.
+case-approved-refund-note = سأخبرك هنا حين يصبح المبلغ في الطريق.
 case-refused-refund = راجعت { $business } طلبك ردّ { $amount } ولم توافق عليه.
 case-approved-line = راجعت { $business } الفاتورة { $invoice }: أنت على حق بشأن { $amount }، وسيُصحَّح ذلك.
 case-refused-line = راجعت { $business } الفاتورة { $invoice }: يبقى { $amount } كما هو، وتشمله التذكيرات من جديد.

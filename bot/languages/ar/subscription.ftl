@@ -62,7 +62,7 @@ sub-button = { $plan }، حتى { $day }
 sub-refused = لا يمكن تنفيذ ذلك هنا. يسعد أحد موظفي { $business } بمساعدتك.
 sub-away = مزوّد الدفع لا يستجيب الآن. لم يتغير شيء، فحاول مرة أخرى بعد بضع دقائق.
 sub-unsure = مزوّد الدفع لا يستجيب، لذلك لا أستطيع الجزم بعد بما إذا كان الطلب قد نُفّذ. لا يُخصم أي مبلغ مرتين أبدًا. راجع اشتراكك بعد بضع دقائق أو اسأل أحد الموظفين.
-nothing-upcoming = لا يوجد أي خصم قادم.
+nothing-upcoming = لا توجد أي دفعة قادمة.
 upcoming-title = ما هو قادم
 upcoming-note = قبل الضريبة والأرصدة، والمبلغ الدقيق مذكور في الفاتورة.
 charge-tax = الضريبة
@@ -175,16 +175,16 @@ paused-until = تم. { $plan } متوقف مؤقتًا حتى { $day }.
 paused-open = تم. { $plan } متوقف مؤقتًا حتى تستأنفه.
 nothing-to-resume = لا يوجد اشتراك متوقف أو ملغى.
 resume-confirm = هل تريد استئناف { $plan } لحساب { $customer }؟
-resume-later = لا يُخصم شيء الآن. الخصم القادم في { $day }.
+resume-later = لا يُخصم شيء الآن. الدفعة القادمة في { $day }.
 resume-at-once = تبدأ فترة جديدة فورًا، ويُخصم { $amount } قبل الضريبة حالًا.
 button-resume = استئناف
 resumed = { $plan } نشط من جديد.
 
 discount-code = إذا كان لديك رمز خصم فاكتبه هكذا: «رمز WELCOME».
 code-confirm = هل تريد استخدام الرمز { $code } مع { $plan } لحساب { $customer }؟
-code-before = الخصم القادم حاليًا
+code-before = الدفعة القادمة حاليًا
 code-after = مع الرمز
-code-once = يسري على الخصم القادم فقط.
+code-once = يسري على الدفعة القادمة فقط.
 code-months =
     { $count ->
         [zero] يسري لمدة { $count } شهر.
@@ -194,10 +194,10 @@ code-months =
         [many] يسري لمدة { $count } شهرًا.
        *[other] يسري لمدة { $count } شهر.
     }
-code-forever = يسري على كل خصم بعد ذلك.
-code-no-effect = الرمز { $code } لا يقلل الخصم القادم، أو أنه مفعّل بالفعل.
+code-forever = يسري على كل دفعة بعد ذلك.
+code-no-effect = الرمز { $code } لا يقلل الدفعة القادمة، أو أنه مفعّل بالفعل.
 code-unknown = لا أجد الرمز { $code }، أو لم يعد صالحًا. تحقق من كتابته مرة أخرى من فضلك.
-code-done = تم. الخصم القادم { $amount } في { $day }.
+code-done = تم. الدفعة القادمة { $amount } في { $day }.
 button-code = استخدام الرمز
 
 price-acknowledged = شكرًا لك، سجّلت أنك على علم بالسعر الجديد.

@@ -1,14 +1,14 @@
 # Quando uma pessoa assume.
 desk-passed-on = Chamei uma pessoa de { $business }. Ela vê o que escrevemos aqui, então você não precisa repetir. A resposta chega neste chat.
 desk-opens-at = { $business } volta a responder a partir de: { $at }.
-desk-nobody-came = Até agora ninguém de { $business } pôde vir, sinto muito. Estou aqui de novo e seu pedido continua aberto: vão responder a você.
+desk-nobody-came = Até agora ninguém de { $business } pôde atender, sinto muito. Estou aqui de novo e seu pedido continua aberto: vão responder a você.
 desk-silent-now = Até lá fico em silêncio. Para continuar comigo, toque no botão.
 desk-joined = { $name }, de { $business }, está aqui agora.
 desk-says = { $name }, { $business }:
 desk-corrects = { $name }, { $business }, corrige:
 desk-takes-back = { $name }, { $business }, retirou esta mensagem.
 desk-file-refused = Não foi possível passar isso a { $business }: são aceitas fotos (JPEG, PNG) e PDF de até { $megabytes } MB. Texto sempre chega.
-desk-offers-payment = { $name }, de { $business }, envia o caminho para pagar { $invoices }.
+desk-offers-payment = { $name }, de { $business }, envia a você como pagar { $invoices }.
 desk-sends-paper = { $name }, de { $business }, envia a fatura { $number }.
 desk-paused = { $name }, de { $business }, pausou seus lembretes até { $day }.
 desk-credited = { $name }, de { $business }, deu a você um crédito de { $amount }.

@@ -118,7 +118,7 @@ resumed = A assinatura { $plan } está ativa de novo.
 
 discount-code = Se você tem um código, escreva assim: “código WELCOME”.
 code-confirm = Usar o código { $code } em { $plan } de { $customer }?
-code-before = Próxima cobrança até agora
+code-before = Próxima cobrança por enquanto
 code-after = Com o código
 code-once = Vale só para a próxima cobrança.
 code-months =

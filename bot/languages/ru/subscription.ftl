@@ -138,7 +138,7 @@ resumed = { $plan } снова действует.
 
 discount-code = Если у вас есть промокод, напишите его так: «промокод WELCOME».
 code-confirm = Применить промокод { $code } к { $plan } ({ $customer })?
-code-before = Следующее списание пока
+code-before = Следующее списание сейчас
 code-after = С промокодом
 code-once = Действует только на следующее списание.
 code-months =
