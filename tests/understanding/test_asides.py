@@ -15,8 +15,10 @@ HEARD = {
         *("wer bist du", "Mit wem rede ich?", "¿Eres un robot?", "¿Hablo con una persona real?"),
         *("¿Quién eres?", "Êtes-vous un robot ?", "est-ce que je parle à un humain ?"),
         *("qui êtes-vous ?", "Você é um robô?", "Estou falando com uma pessoa?", "quem é você"),
-        *("Ты бот?", "Вы живой человек?", "Я говорю с роботом?", "кто вы"),
-        *("هل أنت روبوت؟", "هل أتحدث مع إنسان؟", "من أنت؟"),
+        *("Com quem eu estou falando?", "Bom dia, você é um robô?", "Добрый день, вы бот?"),
+        *("Ты бот?", "Вы живой человек?", "Я говорю с роботом?", "кто вы", "вы живая?"),
+        *("هل أنت روبوت؟", "هل أتحدث مع إنسان؟", "من أنت؟", "مين أنت"),
+        *("السلام عليكم، هل أنت روبوت؟",),
     ),
     "my_data": (
         *("what data do you have about me?", "What do you know about me", "delete my data"),
@@ -29,6 +31,10 @@ HEARD = {
         *("Quelles données conservez-vous sur moi ?", "Supprimez mes données", "oubliez-moi"),
         *("Que dados vocês guardam sobre mim?", "apague todos os meus dados", "esqueça-me"),
         *("Какие данные вы храните обо мне?", "Удалите мои данные", "забудьте меня"),
+        *("Что вы обо мне знаете?", "Какие данные обо мне вы храните?"),
+        *("Удалите, пожалуйста, мои персональные данные", "Стереть то, что вы обо мне знаете"),
+        *("apague tudo o que vocês sabem sobre mim", "Apagar o que sabem de mim"),
+        *("محو ما تعرفونه عني",),
         *("ما البيانات التي تحفظونها عني؟", "احذفوا بياناتي", "احذف كل بياناتي من فضلك"),
     ),
     "export_data": (

@@ -4,7 +4,7 @@ invoice = Fatura
 receipt = Recibo
 
 ## O cabeçalho
-billed-to = Faturado a
+billed-to = Faturado para
 received-from = Recebido de
 issued-on = Data de emissão
 due-on = Data de vencimento

@@ -2,4 +2,4 @@
 receipt-file = إيصال.pdf
 statement-file = كشف-حساب_{ $period }.pdf
 csv-file = حركات_{ $period }.csv
-transcript-file = talk.txt
+transcript-file = محادثة.txt

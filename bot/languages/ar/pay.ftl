@@ -82,19 +82,54 @@ paid-with = طريقة الدفع
 paid-back = المُعاد منها
 for-invoices = عن
 list = { $items }
-given-back = المردود
+given-back = المبلغ المُعاد
 bank-inquiry = استفسار البنك
 inquiry-open = { $amount }، لم يُحسم بعد
 inquiry-won = { $amount }، الدفعة قائمة
 inquiry-lost = { $amount }، أُعيد إليك
 transfer-reference = عند التحويل البنكي، اكتب رقم الفاتورة مرجعًا للتحويل:
-plan-proposal = هل تدفع { $number } على { $count } دفعات، والمجموع { $due }؟
+plan-proposal = هل تدفع { $number } على { $count ->
+    [zero] { $count } دفعة
+    [one] دفعة واحدة
+    [two] دفعتين
+    [few] { $count } دفعات
+    [many] { $count } دفعة
+   *[other] { $count } دفعة
+  }، والمجموع { $due }؟
 plan-row = الدفعة { $n }
 plan-note = ستتبع التذكيرات هذه الأيام. يمكنك أن تدفع أكثر أو أبكر متى شئت.
 button-plan = نعم، على دفعات
-plan-made = اتفقنا: { $number } على { $count } دفعات.
+plan-made = اتفقنا: { $number } على { $count ->
+    [zero] { $count } دفعة
+    [one] دفعة واحدة
+    [two] دفعتين
+    [few] { $count } دفعات
+    [many] { $count } دفعة
+   *[other] { $count } دفعة
+  }.
 plan-made-note = سأكتب لك قبل كل يوم. يمكن دفع الدفعة الأولى الآن.
-plan-too-much = يمكنني هنا الاتفاق على { $most } دفعات على الأكثر خلال { $days } يومًا، وليست صغيرة جدًا. يمكن لشخص من { $business } النظر في أكثر من ذلك.
-plan-needs-a-person = الدفعات المؤرخة يرتبها شخص من { $business }. ويمكنك دفع جزء واحد هنا مباشرة.
-plan-stands = يجري دفع { $number } على { $count } دفعات. التالية هي الدفعة { $n }، حتى { $day }:
+plan-too-much = يمكنني هنا الاتفاق على { $most ->
+    [zero] { $most } دفعة
+    [one] دفعة واحدة
+    [two] دفعتين
+    [few] { $most } دفعات
+    [many] { $most } دفعة
+   *[other] { $most } دفعة
+  } على الأكثر خلال { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يومًا
+   *[other] { $days } يوم
+  }، وليست صغيرة جدًا. يمكن لأحد موظفي { $business } النظر في أكثر من ذلك.
+plan-needs-a-person = الدفعات المؤرخة يرتبها أحد موظفي { $business }. ويمكنك دفع جزء واحد هنا مباشرة.
+plan-stands = يجري دفع { $number } على { $count ->
+    [zero] { $count } دفعة
+    [one] دفعة واحدة
+    [two] دفعتين
+    [few] { $count } دفعات
+    [many] { $count } دفعة
+   *[other] { $count } دفعة
+  }. التالية هي الدفعة { $n }، حتى { $day }:
 plan-part = الدفعة { $n } من { $count } عن { $number }، حتى { $day }:

@@ -55,7 +55,7 @@ mail-refund-failed-alert-subject = لم يتم ردّ مبلغ
 mail-refund-failed-alert = لم يتم ردّ { $amount } من الدفعة { $payment } إلى العميل { $customer }. يُرجى إيجاد طريقة أخرى: هذا ما قيل للعميل.
 mail-dispute-opened-alert-subject = بنك يطلب ردّ دفعة
 mail-dispute-opened-alert = يطلب بنك العميل { $customer } ردّ { $amount } من الدفعة { $payment }. أجب في حساب مزوّد الدفع قبل انتهاء المهلة.
-mail-page-subject = { $business }: مبلغ { $amount } مستحق على { $customer }
+mail-page-subject = { $business }: مبلغ { $amount } للدفع عن { $customer }
 mail-page = يطلب { $customer } دفع { $amount } إلى { $business } عن { $invoices }.
 mail-page-note = تعرض الصفحة ما تمت فوترته وتستقبل الدفعة، ولا يظهر فيها شيء آخر من الحساب. إن لم تكن تعرف { $customer } فيمكنك تجاهل هذه الرسالة.
 mail-page-until = تبقى الصفحة مفتوحة حتى { $at }. بعد ذلك يمكن طلب صفحة جديدة من { $customer }.
@@ -65,7 +65,7 @@ card-paid = تم الدفع في { $day }: { $invoices }
 card-nothing-due = لم يعد هناك أي مبلغ مستحق على { $invoices }.
 
 # What a platform that takes the payment itself shows to whoever presses Pay and may not.
-bill-signed-out = لم تعد هذه المحادثة مسجّلة الدخول لهذه الفاتورة. اكتب للبوت «ادفع».
+bill-signed-out = لم تعد هذه المحادثة مسجّلة الدخول لهذه الفاتورة. اكتب للمساعد «ادفع».
 bill-paid = هذه الفاتورة مدفوعة بالفعل. لم يُخصم شيء.
 bill-changed = تغيّر المبلغ المستحق. لم يُخصم شيء؛ اكتب «ادفع» لترى المبلغ الحالي.
 bill-busy = هناك من يدفع هذه الفاتورة الآن. لم يُخصم شيء هنا؛ إن لم تنجح العملية فحاول مجددًا بعد دقيقتين.

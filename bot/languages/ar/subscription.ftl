@@ -62,7 +62,7 @@ sub-button = { $plan }، حتى { $day }
 sub-refused = لا يمكن تنفيذ ذلك هنا. يسعد أحد موظفي { $business } بمساعدتك.
 sub-away = مزوّد الدفع لا يستجيب الآن. لم يتغير شيء، فحاول مرة أخرى بعد بضع دقائق.
 sub-unsure = مزوّد الدفع لا يستجيب، لذلك لا أستطيع الجزم بعد بما إذا كان الطلب قد نُفّذ. لا يُخصم أي مبلغ مرتين أبدًا. راجع اشتراكك بعد بضع دقائق أو اسأل أحد الموظفين.
-nothing-upcoming = لا يوجد أي خصم قادم.
+nothing-upcoming = لا توجد أي دفعة قادمة.
 upcoming-title = ما هو قادم
 upcoming-note = قبل الضريبة والأرصدة، والمبلغ الدقيق مذكور في الفاتورة.
 charge-tax = الضريبة
@@ -122,7 +122,7 @@ plan-button-years =
 change-same = هذا ما لديك بالفعل: { $terms }.
 change-ends-first = ينتهي { $plan } في { $day }. لتغييره احتفظ به أولًا.
 change-paused-first = { $plan } متوقف مؤقتًا. لتغييره استأنفه أولًا.
-change-confirm = هل نغيّر إلى { $terms } لصالح { $customer }؟
+change-confirm = هل أغيّر الاشتراك إلى { $terms } لحساب { $customer }؟
 change-from = الآن
 change-to = بعد التغيير
 change-today = اليوم
@@ -142,10 +142,10 @@ change-done-billed = ستصلك فاتورة بمبلغ { $amount } عن بقي�
 change-done-credit = يبقى { $amount } رصيدًا لفواتيرك القادمة.
 change-declined = تعذّر خصم { $amount }، لذلك لم يتغير شيء: يبقى لديك { $terms }.
 
-cancel-confirm = هل تلغي { $plan } لصالح { $customer }؟
+cancel-confirm = هل تريد إلغاء { $plan } لحساب { $customer }؟
 cancel-lost = يمكنك استخدام { $plan } حتى { $day }. بعد ذلك ينتهي ولا يُخصم أي مبلغ. وحتى ذلك اليوم يمكنك التراجع هنا.
 cancel-already = { $plan } ملغى وينتهي في { $day }.
-cancel-now-confirm = هل تنهي { $plan } لصالح { $customer } فورًا؟
+cancel-now-confirm = هل تريد إنهاء { $plan } لحساب { $customer } فورًا؟
 cancel-now-lost = سينتهي { $plan } اليوم مع أنه سارٍ حتى { $day }. لا يُعاد أي مبلغ عن المدة الباقية، ولا يمكن التراجع.
 button-cancel-on = إلغاء في { $day }
 button-end-now = الإنهاء اليوم بدلًا من ذلك
@@ -160,11 +160,11 @@ button-why-missing-features = ينقصني شيء
 button-why-unused = لا أستخدمه
 button-why-other = سبب آخر
 why-noted = شكرًا لك، هذا يساعد { $business }.
-keep-confirm = هل تحتفظ بـ { $plan } لصالح { $customer }؟
+keep-confirm = هل تريد الاحتفاظ بـ { $plan } لحساب { $customer }؟
 keep-means = سيتجدد في { $day } كما كان.
 kept = حسنًا، يستمر { $plan } ويتجدد في { $day }.
 
-pause-confirm = هل توقف { $plan } مؤقتًا لصالح { $customer }؟
+pause-confirm = هل تريد إيقاف { $plan } مؤقتًا لحساب { $customer }؟
 pause-until-means = لا يُخصم شيء حتى { $day }، ثم يُستأنف تلقائيًا.
 pause-open-means = لا يُخصم شيء حتى تستأنفه، ويمكنك ذلك هنا في أي وقت.
 pause-day-hint = يمكنك أيضًا ذكر يوم، مثل «إيقاف حتى 1 مارس».
@@ -174,17 +174,17 @@ paused-already = { $plan } متوقف مؤقتًا بالفعل.
 paused-until = تم. { $plan } متوقف مؤقتًا حتى { $day }.
 paused-open = تم. { $plan } متوقف مؤقتًا حتى تستأنفه.
 nothing-to-resume = لا يوجد اشتراك متوقف أو ملغى.
-resume-confirm = هل تستأنف { $plan } لصالح { $customer }؟
-resume-later = لا يُخصم شيء الآن. الخصم القادم في { $day }.
+resume-confirm = هل تريد استئناف { $plan } لحساب { $customer }؟
+resume-later = لا يُخصم شيء الآن. الدفعة القادمة في { $day }.
 resume-at-once = تبدأ فترة جديدة فورًا، ويُخصم { $amount } قبل الضريبة حالًا.
 button-resume = استئناف
 resumed = { $plan } نشط من جديد.
 
 discount-code = إذا كان لديك رمز خصم فاكتبه هكذا: «رمز WELCOME».
-code-confirm = هل تستخدم الرمز { $code } مع { $plan } لصالح { $customer }؟
-code-before = الخصم القادم حاليًا
+code-confirm = هل تريد استخدام الرمز { $code } مع { $plan } لحساب { $customer }؟
+code-before = الدفعة القادمة حاليًا
 code-after = مع الرمز
-code-once = يسري على الخصم القادم فقط.
+code-once = يسري على الدفعة القادمة فقط.
 code-months =
     { $count ->
         [zero] يسري لمدة { $count } شهر.
@@ -194,10 +194,10 @@ code-months =
         [many] يسري لمدة { $count } شهرًا.
        *[other] يسري لمدة { $count } شهر.
     }
-code-forever = يسري على كل خصم بعد ذلك.
-code-no-effect = الرمز { $code } لا يقلل الخصم القادم، أو أنه مفعّل بالفعل.
+code-forever = يسري على كل دفعة بعد ذلك.
+code-no-effect = الرمز { $code } لا يقلل الدفعة القادمة، أو أنه مفعّل بالفعل.
 code-unknown = لا أجد الرمز { $code }، أو لم يعد صالحًا. تحقق من كتابته مرة أخرى من فضلك.
-code-done = تم. الخصم القادم { $amount } في { $day }.
+code-done = تم. الدفعة القادمة { $amount } في { $day }.
 button-code = استخدام الرمز
 
 price-acknowledged = شكرًا لك، سجّلت أنك على علم بالسعر الجديد.

@@ -1,7 +1,7 @@
 # Novidades de um caso, ditas pelo próprio bot.
-case-approved-refund = { $business } aceita o seu reembolso de { $amount }.
+case-approved-refund = { $business } concorda com o seu reembolso de { $amount }.
 case-approved-refund-note = Aviso você aqui quando o dinheiro estiver a caminho.
-case-refused-refund = { $business } analisou o seu pedido de reembolso de { $amount } e não o aceita.
+case-refused-refund = { $business } analisou o seu pedido de reembolso de { $amount } e não concorda com ele.
 case-approved-line = { $business } verificou { $invoice }: você tem razão quanto a { $amount }, e isso será corrigido.
 case-refused-line = { $business } verificou { $invoice }: { $amount } fica como está, e os lembretes voltam a incluí-lo.
 case-approved-transfer = { $business } encontrou o seu pagamento de { $amount } de { $invoice }. Obrigado!

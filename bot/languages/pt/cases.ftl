@@ -46,7 +46,7 @@ claim-held = { $days ->
     [many] Os lembretes esperam { $days } de dias, para que alguém procure o dinheiro.
    *[other] Os lembretes esperam { $days } dias, para que alguém procure o dinheiro.
   }
-file-kept = Obrigado. Coloquei junto do seu pedido { $number }, onde a { $business } o vê.
+file-kept = Obrigado. Coloquei junto do seu pedido { $number }, onde { $business } pode vê-lo.
 file-no-case = Posso guardar uma foto ou um documento com um pedido. Diga primeiro do que se trata e envie de novo.
 file-unfit = Posso guardar fotos (JPEG, PNG) e arquivos PDF de até { $megabytes } MB. Este não é um deles.
 file-not-fetched = Não consegui obter esse arquivo agora. Envie de novo, por favor.

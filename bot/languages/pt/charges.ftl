@@ -1,5 +1,5 @@
 # O que é cobrado sozinho: antes, antes de outra tentativa e quando um cartão vence.
-charge-ahead = Em { $day } { $plan } é renovado: { $amount } serão cobrados em { $method }.
+charge-ahead = Em { $day }, { $plan } renova: { $amount } serão cobrados em { $method }.
 charge-ahead-note = Você não precisa fazer nada.
 planned-ahead = Amanhã, { $day }, { $amount } de { $number } serão cobrados em { $method }, como você pediu.
 planned-ahead-note = Hoje ainda dá para desfazer.
@@ -9,7 +9,7 @@ card-expires = { $method } vence no fim de { $expires }, e suas próximas cobran
 card-expires-note = Com um cartão novo tudo continua como antes.
 charge-dropped = O pagamento agendado de { $amount } de { $invoices } não foi feito, porque algo mudou desde que você aceitou: o valor, o cartão ou outro pagamento a caminho. Nada foi cobrado.
 mail-charge-dropped-subject = Seu pagamento agendado não foi feito
-mail-renewal-ahead-subject = Sua assinatura é renovada em breve
+mail-renewal-ahead-subject = Sua assinatura renova em breve
 mail-planned-ahead-subject = Seu pagamento agendado é amanhã
 mail-retry-ahead-subject = Próxima tentativa no seu cartão
 mail-card-expires-subject = Seu cartão vence em breve

@@ -14,7 +14,7 @@ part-leaves-too-little = Sobrariam só { $rest }, pouco demais para um pagamento
 button-half = Metade: { $amount }
 button-third = Um terço: { $amount }
 button-whole = Tudo: { $amount }
-part-confirm = Pagar uma parte, { $amount }, por { $customer }?
+part-confirm = Pagar uma parte, { $amount }, em nome de { $customer }?
 part-rest = Continua em aberto
 part-first =
     { $count ->
@@ -35,7 +35,7 @@ button-pay-all =
         [2] Pagar as duas: { $amount }
        *[other] Pagar todas as { $count }: { $amount }
     }
-pay-confirm = Pagar { $amount } por { $customer }?
+pay-confirm = Pagar { $amount } em nome de { $customer }?
 pay-autopay = O pagamento automático está ativado: você não precisa pagar agora; a cobrança é feita no vencimento, no seu meio de pagamento salvo.
 due-line = { $amount }, vence em { $day }
 amount-changed = O valor mudou nesse meio-tempo. Agora o valor a pagar é este:
@@ -53,7 +53,7 @@ page-mail-confirm = Enviar a página de pagamento de { $amount } para { $email }
 page-mail-note = Quem abrir vê o que foi cobrado e pode pagar, e mais nada da sua conta. Aviso você quando for pago.
 button-send-page = Enviar
 page-mailed = Feito. A página de pagamento de { $amount } está a caminho de { $email }. Aviso você quando for pago.
-page-mail-limited = Posso enviar { $limit } e-mails desse tipo por hora, e esse número já saiu. Tente de novo mais tarde, ou pegue o link e envie você mesmo.
+page-mail-limited = Posso enviar { $limit } e-mails desse tipo por hora, e esse número já saiu. Tente de novo mais tarde, ou pegue o link e envie por conta própria.
 button-try-again = Tentar de novo
 
 no-payment-seen = Ainda não vejo nenhum pagamento seu. Se você acabou de pagar, uma transferência bancária pode levar dois ou três dias.
@@ -80,7 +80,7 @@ plan-note = Os lembretes seguem então estas datas. Você pode pagar mais ou ant
 button-plan = Sim, em parcelas
 plan-made = Combinado: { $number } em { $count } parcelas.
 plan-made-note = Escrevo antes de cada data. A primeira parcela já pode ser paga.
-plan-too-much = Aqui posso combinar no máximo { $most } parcelas em { $days } dias, nenhuma pequena demais. Uma pessoa da { $business } pode ver mais.
-plan-needs-a-person = Parcelas com data são combinadas por uma pessoa da { $business }. Uma parte avulsa você pode pagar aqui mesmo.
+plan-too-much = Aqui posso combinar no máximo { $most } parcelas em { $days } dias, nenhuma pequena demais. Uma pessoa de { $business } pode avaliar mais do que isso.
+plan-needs-a-person = Parcelas com data são combinadas por uma pessoa de { $business }. Uma parte avulsa você pode pagar aqui mesmo.
 plan-stands = { $number } já está sendo paga em { $count } parcelas. A próxima é a { $n }, até { $day }:
 plan-part = Parcela { $n } de { $count } de { $number }, até { $day }:

@@ -1,7 +1,7 @@
 # أشخاص ساحة التجربة وساعتها بالعربية.
 demo-clock-text = { $weekday }، { $at } UTC
-demo-mood-overdue = لديها فاتورة متأخرة
-demo-mood-autopay = يدفع تلقائيًا
-demo-mood-credit = لديها رصيد
-demo-mood-nothing = لا شيء مستحق عليه
-demo-mood-forty = لديها أربعون فاتورة
+demo-mood-overdue = فاتورة واحدة متأخرة
+demo-mood-autopay = الدفع التلقائي مفعّل
+demo-mood-credit = رصيد متاح
+demo-mood-nothing = لا مبالغ مستحقة
+demo-mood-forty = أربعون فاتورة

@@ -3,5 +3,5 @@ demo-clock-text = { $weekday }, { $at } UTC
 demo-mood-overdue = один счёт просрочен
 demo-mood-autopay = платит автоплатежом
 demo-mood-credit = есть деньги на балансе
-demo-mood-nothing = ничего не должен
+demo-mood-nothing = долгов нет
 demo-mood-forty = сорок счетов
