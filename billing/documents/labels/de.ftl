@@ -1,7 +1,7 @@
 ### Was auf Rechnungen und Zahlungsbelegen steht. Die Werte sind schon formatiert.
 
 invoice = Rechnung
-receipt = Zahlungsbeleg
+receipt = Quittung
 
 ## Der Kopf
 billed-to = Rechnung an

@@ -112,6 +112,6 @@ ageing = Ancienneté des montants dus
 ageing-not-due = Pas encore échu
 ageing-days = { $first } à { $last } jours de retard
 ageing-older = Plus de { $days } jours de retard
-state-owed = C’est ce que vous devez : le solde d’ouverture et les opérations.
+state-owed = C’est ce que vous devez : le solde d’ouverture et les opérations.
 state-held = Un solde inférieur à zéro est un crédit que nous tenons à votre disposition.
 state-even = Vous ne devez rien, et aucun crédit n’est en attente.

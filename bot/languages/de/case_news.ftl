@@ -2,7 +2,7 @@
 case-approved-refund = { $business } stimmt Ihrer Erstattung von { $amount } zu.
 case-approved-refund-note = Sobald das Geld unterwegs ist, sage ich es Ihnen hier.
 case-refused-refund = { $business } hat Ihren Wunsch nach einer Erstattung von { $amount } geprüft und stimmt ihm nicht zu.
-case-approved-line = { $business } hat { $invoice } geprüft: Mit { $amount } haben Sie recht, das wird in Ordnung gebracht.
+case-approved-line = { $business } hat { $invoice } geprüft: Bei { $amount } haben Sie recht, das wird in Ordnung gebracht.
 case-refused-line = { $business } hat { $invoice } geprüft: Es bleibt bei { $amount }, und Erinnerungen zählen es wieder mit.
 case-approved-transfer = { $business } hat Ihre Zahlung von { $amount } für { $invoice } gefunden. Vielen Dank!
 case-refused-transfer = { $business } hat Ihre Zahlung von { $amount } für { $invoice } noch nicht gefunden. Bitte fragen Sie bei Ihrer Bank nach; ein Mensch sucht gern mit Ihnen.

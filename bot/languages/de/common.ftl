@@ -8,7 +8,7 @@ instant = { $at }
 
 state-draft = Entwurf
 state-open = offen, fällig am { $day }
-state-overdue = überfällig seit { $day }
+state-overdue = überfällig seit dem { $day }
 state-paid = bezahlt
 state-void = storniert
 state-uncollectible = ausgebucht
@@ -41,8 +41,8 @@ menu-subscription-status = Mein Abo
 menu-upcoming-charge = Nächste Abbuchung
 menu-payment-methods = Zahlungsarten
 menu-verify-method = Konto bestätigen
-menu-autopay-on = Automatische Zahlung einschalten
-menu-autopay-off = Automatische Zahlung ausschalten
+menu-autopay-on = Automatische Zahlung starten
+menu-autopay-off = Automatische Zahlung beenden
 menu-discount = Rabatt
 menu-autopay-status = Automatische Zahlung
 menu-change-plan = Tarif wechseln
@@ -52,7 +52,7 @@ menu-resume-subscription = Abo fortsetzen
 menu-update-payment-method = Zahlungsart ändern
 menu-settings = Einstellungen
 menu-preferences = Was wohin kommt
-menu-set-mute = Etwas aus- oder einschalten
+menu-set-mute = Nachrichten an oder aus
 menu-set-hours = Zeiten
 menu-set-discreet = Diskreter Modus
 menu-set-language = Sprache
@@ -90,21 +90,21 @@ did-you-mean = Was davon meinen Sie?
 not-understood = Ich bin nicht sicher, was Sie meinen. Ist es etwas davon?
 not-understood-again = Ich verstehe Sie leider immer noch nicht. Wählen Sie etwas davon aus, oder lassen Sie einen Menschen übernehmen.
 cannot-read-files = Sprachnachrichten, Sticker und Ähnliches verstehe ich nicht. Schreiben Sie es in ein paar Worten, oder fragen Sie nach einem Menschen.
-paper-is-invoice = Auf diesem Papier steht die Nummer Ihrer Rechnung { $number }.
-paper-is-note = Dieses Papier ist die Gutschrift { $number } zu Ihrer Rechnung { $invoice }.
+paper-is-invoice = Auf diesem Dokument steht die Nummer Ihrer Rechnung { $number }.
+paper-is-note = Dieses Dokument ist die Gutschrift { $number } zu Ihrer Rechnung { $invoice }.
 paper-by-words = Ich richte mich nach der Nummer, die Sie geschrieben haben: { $number }.
 paper-several = { $count ->
-    [one] Auf diesem Papier steht die Nummer einer Ihrer Rechnungen. Ist es diese?
-   *[other] Auf diesem Papier stehen die Nummern von { $count } Ihrer Rechnungen. Um welche geht es?
+    [one] Auf diesem Dokument steht die Nummer einer Ihrer Rechnungen. Ist es diese?
+   *[other] Auf diesem Dokument stehen die Nummern von { $count } Ihrer Rechnungen. Um welche geht es?
   }
-paper-unknown = Auf diesem Papier finde ich keine Nummer einer Ihrer Rechnungen. Ein Mensch kann es sich ansehen.
+paper-unknown = Auf diesem Dokument finde ich keine Nummer einer Ihrer Rechnungen. Ein Mensch kann es sich ansehen.
 paper-picture = Bilder kann ich nicht lesen, nur die Worte, die Sie dazu schreiben. Ein Mensch kann es sich ansehen.
 paper-unreadable = Diese Datei kann ich nicht lesen: Ich lese PDF und E-Rechnungen bis { $megabytes } MB, die nicht gesperrt sind und Text enthalten. Ein Mensch kann sie sich ansehen.
 paper-which = Ist es eine von diesen?
 card-number-seen = Das sah nach einer Kartennummer aus. Ich habe sie verborgen und behalte nur die letzten vier Ziffern. Bitte schreiben Sie hier nie eine Kartennummer: Bezahlen Sie lieber auf der sicheren Bezahlseite.
 our-fault = Bei uns ist etwas schiefgegangen, und es ist notiert. Bitte versuchen Sie es noch einmal, oder sprechen Sie mit einem Menschen.
 button-unknown = Dieser Knopf ist so alt, dass ich ihn nicht mehr kenne. Das kann ich jetzt für Sie tun:
-button-spent = Dieser Knopf hat seine Arbeit schon getan. Das kann ich jetzt für Sie tun:
+button-spent = Dieser Knopf wurde schon benutzt. Das kann ich jetzt für Sie tun:
 button-of-another = Dieser Knopf war für jemand anderen gedacht.
 button-of-another-account = Dieser Knopf gehört zu einem anderen Konto als dem, das gerade angemeldet ist.
 talk-privately = Über Rechnungen spreche ich nur unter vier Augen. Schicken Sie mir eine Direktnachricht, dann machen wir dort weiter.

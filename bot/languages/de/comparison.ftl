@@ -1,7 +1,7 @@
 # Was eine Rechnung von einer anderen unterscheidet, Teil für Teil.
 comparison-more = { $number } ist { $difference } höher als { $other }.
 comparison-less = { $number } ist { $difference } niedriger als { $other }.
-comparison-same-total = { $number } kommt wie { $other } auf { $total }. Darin hat sich das geändert:
+comparison-same-total = { $number } kommt wie { $other } auf { $total }. Darin hat sich Folgendes geändert:
 comparison-equal = { $number } und { $other } sind Posten für Posten gleich: je { $total }.
 comparison-currencies = { $number } beträgt { $total }, { $other } dagegen { $earlier }. Das sind zwei Währungen, also gibt es keine Differenz; so setzt sich jede zusammen.
 comparison-none = Es gibt keine frühere Rechnung, mit der ich sie vergleichen könnte.
@@ -17,7 +17,7 @@ part-proration = { $effect } · für { $new ->
  } statt { $old }
 part-discount = { $effect } · { $new } Nachlass statt { $old }
 part-tax-base = { $effect } · auf { $new } statt { $old }
-part-tax-rate = { $effect } · { $new } % statt { $old } %
+part-tax-rate = { $effect } · { $new } % statt { $old } %
 part-tax-rounding = { $effect } · je Posten gerundet
 button-lines = Posten für Posten
 button-compare = Mit { $number } vergleichen

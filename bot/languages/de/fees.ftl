@@ -10,4 +10,4 @@ late-fee-ahead = Ist Rechnung { $invoice } am { $day } noch offen ({ $days ->
 late-fee-ahead-interest = Ist Rechnung { $invoice } am { $day } noch offen ({ $days ->
     [one] einen Tag nach Fälligkeit
    *[other] { $days } Tage nach Fälligkeit
-  }), kommen { $rate } % Zinsen im Jahr hinzu: { $amount }. Steht etwas im Weg? Sagen Sie es uns, ein Mensch sieht es sich an.
+  }), kommen { $rate } % Zinsen im Jahr hinzu: { $amount }. Steht etwas im Weg? Sagen Sie es uns, ein Mensch sieht es sich an.

@@ -21,8 +21,8 @@ period = Leistungszeitraum
 purchase-order = Ihre Bestellnummer
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = Zwischensumme
-tax-line = { $name } { $rate } %
-tax-line-included = { $name } { $rate } %, enthalten
+tax-line = { $name } { $rate } %
+tax-line-included = { $name } { $rate } %, enthalten
 total = Gesamtbetrag
 paid-so-far = Bezahlt
 credited = Verrechnetes Guthaben
@@ -30,4 +30,4 @@ still-due = Offener Betrag
 button-pdf = PDF
 button-receipt = Quittung
 in-parts = In Raten
-in-parts-next = Rate { $n } von { $count }: { $amount } bis { $day }
+in-parts-next = Rate { $n } von { $count }: { $amount } bis zum { $day }

@@ -9,7 +9,7 @@ part-which =
     }
 part-how-much = Wie viel von den { $due } für { $number } möchten Sie jetzt bezahlen? Wählen Sie aus, oder schreiben Sie „einen Teil bezahlen:“ und einen Betrag.
 part-other-currency = { $number } lautet auf eine andere Währung: Offen sind { $due }. Wie viel davon möchten Sie bezahlen?
-part-too-small = Der kleinste Teil, der hier bezahlt werden kann, sind { $least }.
+part-too-small = Hier können mindestens { $least } bezahlt werden.
 part-leaves-too-little = Dann blieben nur { $rest } übrig, zu wenig für eine eigene Zahlung. Bezahlen Sie bitte alles oder einen kleineren Teil.
 button-half = Die Hälfte: { $amount }
 button-third = Ein Drittel: { $amount }
@@ -21,8 +21,8 @@ part-first =
         [one] Das ist der einzige Teil.
        *[other] Das ist der erste von { $count } Teilen. Den nächsten bezahlen Sie, wann Sie möchten. Für feste Termine fragen Sie nach einem Menschen.
     }
-part-changed = Der offene Betrag hat sich inzwischen geändert, und das wäre kein Teil mehr davon. Bitte sehen Sie noch einmal nach.
-pay-too-small = So kleine Beträge nimmt die Bezahlseite nicht an. Bezahlen Sie ihn zusammen mit einer anderen Rechnung, oder lassen Sie sich von einem Menschen helfen.
+part-changed = Der offene Betrag hat sich inzwischen geändert, und das wäre kein Teilbetrag mehr. Bitte sehen Sie noch einmal nach.
+pay-too-small = Einen so kleinen Betrag nimmt die Bezahlseite nicht an. Bezahlen Sie ihn zusammen mit einer anderen Rechnung, oder lassen Sie sich von einem Menschen helfen.
 pay-refused = Dafür lässt sich die Bezahlseite nicht öffnen, und es wurde nichts abgebucht. Ein Mensch kann helfen.
 pay-which =
     { $count ->
@@ -50,7 +50,7 @@ pay-here-in-chat = Sie können { $amount } gleich hier in Telegram bezahlen.
 bill-about = { $business }: Rechnung { $number }
 pay-page-away = Die Bezahlseite antwortet gerade nicht, und es wurde nichts abgebucht. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 page-mail-confirm = Die Bezahlseite für { $amount } an { $email } schicken?
-page-mail-note = Wer sie öffnet, sieht, was berechnet wurde, und kann es bezahlen, mehr nicht von Ihrem Konto. Ich sage Bescheid, wenn bezahlt ist.
+page-mail-note = Wer sie öffnet, sieht, was berechnet wurde, und kann es bezahlen; sonst ist von Ihrem Konto nichts zu sehen. Ich sage Bescheid, wenn bezahlt ist.
 button-send-page = Schicken
 page-mailed = Erledigt. Die Bezahlseite für { $amount } ist unterwegs an { $email }. Ich sage Bescheid, wenn bezahlt ist.
 page-mail-limited = Ich kann in einer Stunde { $limit } solche E-Mails schicken, und so viele sind schon hinausgegangen. Versuchen Sie es später noch einmal, oder nehmen Sie den Link und schicken Sie ihn selbst.
@@ -68,7 +68,7 @@ paid-with = Bezahlt mit
 paid-back = Davon erstattet
 for-invoices = Für
 list = { $items }
-given-back = Zurückgegeben
+given-back = Erstattet
 bank-inquiry = Anfrage der Bank
 inquiry-open = { $amount }, noch nicht entschieden
 inquiry-won = { $amount }, die Zahlung bleibt bestehen
@@ -81,6 +81,6 @@ button-plan = Ja, in Raten
 plan-made = Vereinbart: { $number } in { $count } Raten.
 plan-made-note = Ich schreibe Ihnen vor jedem Termin. Die erste Rate können Sie gleich zahlen.
 plan-too-much = Hier kann ich höchstens { $most } Raten innerhalb von { $days } Tagen vereinbaren, keine davon zu klein. Mehr prüft jemand bei { $business }.
-plan-needs-a-person = Raten mit festen Tagen vereinbart jemand bei { $business }. Einen einzelnen Teil können Sie gleich hier zahlen.
-plan-stands = { $number } wird schon in { $count } Raten gezahlt. Als Nächstes kommt Rate { $n }, bis { $day }:
-plan-part = Rate { $n } von { $count } für { $number }, bis { $day }:
+plan-needs-a-person = Raten mit festen Terminen vereinbart jemand bei { $business }. Einen einzelnen Teil können Sie gleich hier zahlen.
+plan-stands = { $number } wird schon in { $count } Raten gezahlt. Als Nächstes kommt Rate { $n }, bis zum { $day }:
+plan-part = Rate { $n } von { $count } für { $number }, bis zum { $day }:

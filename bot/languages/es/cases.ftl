@@ -8,12 +8,12 @@ case-words = Sus palabras
 case-with-file = { $name } va incluido.
 case-held = Los recordatorios de esta factura quedan en espera hasta que alguien la revise.
 case-amount = Importe
-case-line-of = Concepto
+case-line-of = Línea
 case-held-part = Los recordatorios dejan fuera { $amount } hasta que alguien lo revise.
 case-passed-on = He pasado su caso a una persona de { $business }, junto con lo que hemos escrito aquí. En cuanto haya novedades, se lo digo aquí.
 case-decided-note = Lo decide una persona, y yo se lo digo aquí.
 case-which-words = ¿De qué se trata? Cuéntemelo en pocas palabras y las paso tal cual.
-case-no-words = Seguir sin explicar
+case-no-words = Seguir sin texto
 case-known = Ya lo tenemos desde el { $day }: { $amount }, { $state }.
 case-state-open = en revisión
 case-state-approved = aceptado
@@ -39,14 +39,14 @@ refund-amount = A devolver
 line-button = { $line } · { $amount }
 line-all = Toda la factura
 line-which-invoice = Si algo no está bien, se lo digo a { $business }. ¿De qué factura se trata?
-line-which = ¿De qué concepto de { $number } se trata?
+line-which = ¿De qué línea de { $number } se trata?
 claim-which-day = ¿Qué día se pagó { $number }? Ayuda a encontrar el dinero.
 claim-held = { $days ->
     [one] Sus recordatorios esperan un día, para que alguien busque el dinero.
     [many] Sus recordatorios esperan { $days } de días, para que alguien busque el dinero.
    *[other] Sus recordatorios esperan { $days } días, para que alguien busque el dinero.
   }
-file-kept = Gracias. Lo he puesto con su solicitud { $number }, donde { $business } lo ve.
+file-kept = Gracias. Lo he añadido a su solicitud { $number }, donde { $business } puede verlo.
 file-no-case = Puedo guardar una foto o un documento con una solicitud. Dígame primero de qué se trata y envíelo otra vez.
-file-unfit = Puedo guardar fotos (JPEG, PNG) y archivos PDF de hasta { $megabytes } MB. Este no lo es.
+file-unfit = Puedo guardar fotos (JPEG, PNG) y archivos PDF de hasta { $megabytes } MB. Este no es uno de ellos.
 file-not-fetched = Ahora no pude obtener ese archivo. Envíelo otra vez, por favor.

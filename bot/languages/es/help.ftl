@@ -3,7 +3,7 @@ greeting = ¡Hola! Soy el asistente de facturación de { $business }. Puede preg
 greeting-known = Hola, { $name }. ¿Qué le gustaría saber de sus facturas de { $business }?
 i-am-a-bot = Soy un bot. Siempre puede hablar con una persona: basta un toque.
 menu-about-bot = ¿Con quién hablo?
-about-bot = Me ocupo de sus facturas de { $business }. Los importes que le digo salen de los libros de su cuenta.
+about-bot = Me ocupo de sus facturas de { $business }. Los importes que le digo son los que constan en su cuenta.
 you-are-welcome = Con mucho gusto.
 out-of-scope = Sobre eso no sé responder. Yo me ocupo de sus facturas de { $business }; para todo lo demás, una persona puede ayudarle.
 what-would-you-like = ¿Qué desea hacer?
@@ -13,4 +13,4 @@ help =
        *[yes] , llevarle a la página de pago
     }, confirmarle lo que ha llegado y enviarle recordatorios cuando quiera.
 help-free = Escríbalo con sus propias palabras o use { $commands }.
-help-elsewhere = «Envíame esto por correo» se lleva la última respuesta.
+help-elsewhere = «Envíame esto por correo» le manda la última respuesta.

@@ -30,4 +30,4 @@ still-due = Importe pendiente
 button-pdf = PDF
 button-receipt = Comprobante
 in-parts = A plazos
-in-parts-next = plazo { $n } de { $count }: { $amount } hasta el { $day }
+in-parts-next = plazo { $n } de { $count }: { $amount } a más tardar el { $day }

@@ -5,7 +5,7 @@ passed-on = Hecho. Ya lo tiene { $business } y le responderá por correo electr�
 part-which =
     { $count ->
         [one] ¿De esta factura?
-       *[other] Hay { $count } facturas abiertas. ¿De cuál quiere pagar una parte?
+       *[other] Hay { $count } facturas pendientes. ¿De cuál quiere pagar una parte?
     }
 part-how-much = ¿Cuánto de los { $due } de { $number } quiere pagar ahora? Elija, o escriba «pagar una parte:» y un importe.
 part-other-currency = { $number } está en otra moneda: quedan { $due } por pagar. ¿Cuánto quiere pagar de ese importe?
@@ -22,7 +22,7 @@ part-first =
        *[other] Es la primera de { $count } partes. Pague la siguiente cuando quiera. Para fechas fijas, pida hablar con una persona.
     }
 part-changed = El importe pendiente ha cambiado entretanto y esto ya no sería una parte. Mírelo de nuevo, por favor.
-pay-too-small = La página de pago no acepta importes tan pequeños. Páguelo junto con otra factura o deje que una persona le ayude.
+pay-too-small = La página de pago no acepta un importe tan pequeño. Páguelo junto con otra factura o deje que una persona le ayude.
 pay-refused = No se puede abrir la página de pago para esto y no se ha cobrado nada. Una persona puede ayudarle.
 pay-which =
     { $count ->
@@ -82,5 +82,5 @@ plan-made = Acordado: { $number } en { $count } plazos.
 plan-made-note = Le escribo antes de cada fecha. El primer plazo puede pagarlo ya.
 plan-too-much = Aquí puedo acordar como mucho { $most } plazos en { $days } días, ninguno demasiado pequeño. Una persona de { $business } puede ver más.
 plan-needs-a-person = Los plazos con fecha los acuerda una persona de { $business }. Una parte suelta puede pagarla aquí mismo.
-plan-stands = { $number } ya se paga en { $count } plazos. El siguiente es el { $n }, hasta el { $day }:
-plan-part = Plazo { $n } de { $count } de { $number }, hasta el { $day }:
+plan-stands = { $number } ya se paga en { $count } plazos. El siguiente es el { $n }, a más tardar el { $day }:
+plan-part = Plazo { $n } de { $count } de { $number }, a más tardar el { $day }:

@@ -58,7 +58,7 @@ mail-dispute-opened-alert = El banco del cliente { $customer } reclama { $amount
 mail-page-subject = { $business }: { $amount } por pagar de { $customer }
 mail-page = { $customer } le pide que pague { $amount } a { $business } por { $invoices }.
 mail-page-note = La página muestra lo facturado y recibe el pago; no se ve allí nada más de la cuenta. Si no conoce a { $customer }, puede ignorar este correo.
-mail-page-until = La página sigue abierta hasta { $at }. Después, pida otra a { $customer }.
+mail-page-until = La página sigue abierta hasta el { $at }. Después, pida otra a { $customer }.
 
 # What becomes of a message that asked for money, once it is settled.
 card-paid = Pago del { $day }: { $invoices }

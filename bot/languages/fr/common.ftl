@@ -41,7 +41,7 @@ menu-subscription-status = Mon abonnement
 menu-upcoming-charge = Prochain prélèvement
 menu-payment-methods = Moyens de paiement
 menu-verify-method = Vérifier un compte
-menu-autopay-on = Activer le paiement automatique
+menu-autopay-on = Paiement automatique : activer
 menu-autopay-off = Couper le paiement automatique
 menu-discount = Remise
 menu-autopay-status = Paiement automatique
@@ -92,15 +92,15 @@ not-understood-again = Je ne vous suis toujours pas, pardon. Choisissez ci-desso
 cannot-read-files = Je ne comprends pas les messages vocaux, les stickers et autres envois de ce genre. Dites-le-moi en quelques mots, ou demandez à parler à quelqu’un.
 paper-is-invoice = Ce document porte le numéro de votre facture { $number }.
 paper-is-note = Ce document est l’avoir { $number } de votre facture { $invoice }.
-paper-by-words = Je me fie au numéro que vous avez écrit : { $number }.
+paper-by-words = Je me fie au numéro que vous avez écrit : { $number }.
 paper-several = { $count ->
-    [one] Ce document porte le numéro d’une de vos factures. Est-ce celle-ci ?
-   *[other] Ce document porte les numéros de { $count } de vos factures. De laquelle s’agit-il ?
+    [one] Ce document porte le numéro d’une de vos factures. Est-ce celle-ci ?
+   *[other] Ce document porte les numéros de { $count } de vos factures. De laquelle s’agit-il ?
   }
-paper-unknown = Je ne trouve sur ce document le numéro d’aucune de vos factures. Quelqu’un peut le regarder.
-paper-picture = Je ne sais pas lire les images, seulement les mots que vous écrivez avec. Quelqu’un peut la regarder.
-paper-unreadable = Je ne peux pas lire ce fichier : je lis les PDF et factures électroniques jusqu’à { $megabytes } Mo, non protégés et contenant du texte. Quelqu’un peut le regarder.
-paper-which = Est-ce l’une de celles-ci ?
+paper-unknown = Je ne trouve sur ce document le numéro d’aucune de vos factures. Quelqu’un de l’équipe peut le regarder.
+paper-picture = Je ne sais pas lire les images, seulement les mots que vous écrivez avec. Quelqu’un de l’équipe peut la regarder.
+paper-unreadable = Je ne peux pas lire ce fichier : je lis les PDF et factures électroniques jusqu’à { $megabytes } Mo, non protégés et contenant du texte. Quelqu’un de l’équipe peut le regarder.
+paper-which = Est-ce l’une de celles-ci ?
 card-number-seen = On aurait dit un numéro de carte. Je l’ai masqué et n’en garde que les quatre derniers chiffres. Par sécurité, n’en écrivez jamais ici : payez plutôt sur la page sécurisée.
 our-fault = Un problème est survenu de notre côté, et nous en avons pris note. Réessayez, ou parlez à quelqu’un.
 button-unknown = Ce bouton est trop ancien, je ne le reconnais plus. Voici ce que je peux faire maintenant :
@@ -113,4 +113,4 @@ guest-refused = Je ne peux aider que les membres de cet espace de travail. Merci
 sheet-send = Enregistrer
 sheet-open = Remplir un formulaire
 sheet-not-open = Le formulaire ne s’est pas ouvert, ou il était trop tard. Appuyez ici pour l’ouvrir.
-sheet-over = Ce formulaire a été ouvert avant votre dernière connexion : je n’ai rien modifié. Ouvrez-le à nouveau :
+sheet-over = Ce formulaire a été ouvert avant votre dernière connexion : je n’ai rien modifié. Ouvrez-le à nouveau :

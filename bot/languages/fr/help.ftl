@@ -2,8 +2,8 @@
 greeting = Bonjour ! Je suis l’assistant de facturation { $business }. Demandez-moi ce qu’il vous reste à payer, une facture, ou réglez directement.
 greeting-known = Bonjour { $name }. Que souhaitez-vous savoir sur vos factures { $business } ?
 i-am-a-bot = Je suis un robot. Une vraie personne reste toujours à portée de clic.
-menu-about-bot = À qui est-ce que je parle ?
-about-bot = Je m’occupe de vos factures de { $business }. Les montants que je donne viennent des comptes de votre dossier.
+menu-about-bot = À qui est-ce que je parle ?
+about-bot = Je m’occupe de vos factures { $business }. Les montants que je donne sont ceux de votre compte.
 you-are-welcome = Avec plaisir.
 out-of-scope = Là, je ne sais pas vous répondre. Je m’occupe de vos factures { $business } ; pour le reste, quelqu’un de l’équipe peut vous aider.
 what-would-you-like = Que souhaitez-vous faire ?
@@ -13,4 +13,4 @@ help =
        *[yes] , ouvrir la page de paiement
     }, confirmer ce que nous avons reçu, et vous faire des rappels quand vous le souhaitez.
 help-free = Écrivez-moi tout simplement avec vos mots, ou utilisez { $commands }.
-help-elsewhere = « Envoyez-moi ça par mail » emporte la dernière réponse.
+help-elsewhere = « Envoyez-moi ça par mail » vous transmet la dernière réponse.

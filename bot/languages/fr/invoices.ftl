@@ -22,7 +22,7 @@ purchase-order = Bon de commande
 line-value = { $quantity } × { $unit } = { $net }
 subtotal = Sous-total
 tax-line = { $name } { $rate } %
-tax-line-included = { $name } { $rate } %, comprise
+tax-line-included = { $name } { $rate } %, comprise
 total = Total
 paid-so-far = Déjà payé
 credited = Crédit déduit
@@ -30,4 +30,4 @@ still-due = Reste à payer
 button-pdf = PDF
 button-receipt = Reçu
 in-parts = En plusieurs fois
-in-parts-next = échéance { $n } sur { $count } : { $amount } d’ici le { $day }
+in-parts-next = versement { $n } sur { $count } : { $amount } au plus tard le { $day }

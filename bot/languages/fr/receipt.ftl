@@ -3,4 +3,4 @@ no-payment-yet = Aucun paiement n’est encore arrivé, il n’y a donc pas de r
 which-payment = De quel paiement vous faut-il le reçu ?
 here-is-the-receipt = Voici le reçu de votre paiement de { $amount }, arrivé le { $at }.
 payment-button = { $amount } · { $day }
-receipt-refunded = Sur ce montant, { $refunded } vous ont été remboursés ; le reçu l’indique.
+receipt-refunded = Sur ce montant, { $refunded } vous ont été remboursés ; le reçu l’indique.

@@ -1,8 +1,8 @@
 # The playground's desk, in Spanish.
-demo-how-5 = Pida hablar con una persona. Tome el tique en el puesto de agentes y responda.
+demo-how-5 = Pida hablar con una persona. Tome el caso en el puesto de agentes y responda.
 demo-desk = Puesto de agentes
-desk-none = Nadie espera. Pida en el chat hablar con una persona y el tique llegará aquí.
-desk-ticket = Tique { $number }
+desk-none = Nadie espera. Pida en el chat hablar con una persona y el caso llegará aquí.
+desk-ticket = Caso { $number }
 desk-waiting = espera a alguien
 desk-claimed = con Maria
 desk-owes = debe { $amount }
@@ -23,7 +23,7 @@ desk-why-dispute_charge = reclama un cargo
 desk-why-refund_request = pide un reembolso
 desk-why-already_paid = dice que está pagado
 desk-why-extension_request = pide más tiempo
-desk-why-pay_part = pide pagar en partes
+desk-why-pay_part = pide pagar a plazos
 desk-why-promise_broken = no se cumplió una promesa
 desk-why-agent_came = un agente entró en el chat
 desk-why-other = una pregunta

@@ -20,15 +20,15 @@ link-confirm = Sí, he sido yo
 link-deny = No, no he sido yo
 
 link-next-title = Un paso más
-link-next-text = Para terminar, pulse Start en { $channel }. Solo funciona en el chat que hizo la petición y durante unos minutos.
+link-next-text = Para terminar, pulse «Iniciar» en { $channel }. Solo funciona en el chat que hizo la petición y durante unos minutos.
 link-next-open = Abrir { $channel }
 
 link-confirmed-title = ¡Listo!
 link-confirmed-text = Vuelva a su chat: sigue por sí solo. Ya puede cerrar esta página.
-link-used-title = Este enlace ya cumplió su función
+link-used-title = Este enlace ya se ha usado
 link-used-text = Se confirmó y no se puede usar de nuevo. Su chat ya lo sabe; puede cerrar esta página.
 link-approved-title = Ya lo ha confirmado
-link-approved-text = Para terminar, pulse Start en el chat que hizo la petición. Si ya no encuentra el botón, pida un enlace nuevo en el chat: escriba «iniciar sesión».
+link-approved-text = Para terminar, pulse «Iniciar» en el chat que hizo la petición. Si ya no encuentra el botón, pida un enlace nuevo en el chat: escriba «iniciar sesión».
 link-denied-title = Gracias, nadie ha entrado
 link-denied-text = La petición queda anulada, y ese chat no podrá volver a preguntar por su dirección durante 24 horas. No tiene que hacer nada más. Si al final sí era usted, vuelva a pedirlo mañana o escríbanos.
 link-expired-title = Este enlace es demasiado antiguo
@@ -43,7 +43,7 @@ link-limited-text = Espere unos minutos, por favor, y abra de nuevo el enlace de
 link-title-new_email = ¿Es esta su dirección?
 link-lead-new_email = En un chat con { $business }, alguien pide que los correos sobre sus facturas lleguen a partir de ahora a { $email } y que esa dirección sirva para acceder.
 link-title-contact = ¿Es esta su dirección?
-link-lead-contact = En un chat con { $business }, alguien pide que también se envíen a { $email } copias de sus facturas, recibos o recordatorios.
+link-lead-contact = En un chat con { $business }, alguien pide que también se envíen a { $email } copias de sus facturas, comprobantes o recordatorios.
 link-warn-owner = Confirme solo lo que haya pedido usted o haya acordado con quien lo pide. No escriba nunca un número que le haya dicho o enviado un desconocido.
 link-number-label-owner = Las tres cifras del chat
 link-number-hint-owner = Escriba el número que muestra el chat de quien hizo la petición. Si no fue usted, esa persona puede decírselo.

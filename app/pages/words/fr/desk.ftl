@@ -1,7 +1,7 @@
 # The playground's desk, in French.
-demo-how-5 = Demandez une personne. Prenez le ticket au bureau des agents et répondez.
+demo-how-5 = Demandez à parler à quelqu’un. Prenez le ticket au bureau des agents et répondez.
 demo-desk = Bureau des agents
-desk-none = Personne n’attend. Demandez une personne dans le chat, et le ticket arrive ici.
+desk-none = Personne n’attend. Demandez dans le chat à parler à quelqu’un, et le ticket arrive ici.
 desk-ticket = Ticket { $number }
 desk-waiting = attend quelqu’un
 desk-claimed = avec Maria
@@ -17,7 +17,7 @@ desk-reply = Répondre
 desk-back = Rendre à l’assistant
 desk-resolve = Réglé
 desk-claim = Le prendre
-form-move = Le champ « move » doit être « claim », « reply », « back » ou « resolve » ; rien n’a été fait.
+form-move = Le champ « move » doit être « claim », « reply », « back » ou « resolve » ; rien n’a été fait.
 desk-why-human = veut parler à une personne
 desk-why-dispute_charge = conteste un débit
 desk-why-refund_request = demande un remboursement

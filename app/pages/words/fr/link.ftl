@@ -20,7 +20,7 @@ link-confirm = Oui, c’était moi
 link-deny = Non, ce n’était pas moi
 
 link-next-title = Encore une étape
-link-next-text = Pour terminer, appuyez sur Démarrer dans { $channel }. Cela ne fonctionne que dans le chat à l’origine de la demande, et pendant quelques minutes seulement.
+link-next-text = Pour terminer, appuyez sur « Démarrer » dans { $channel }. Cela ne fonctionne que dans le chat à l’origine de la demande, et pendant quelques minutes seulement.
 link-next-open = Ouvrir { $channel }
 
 link-confirmed-title = C’est fait
@@ -28,7 +28,7 @@ link-confirmed-text = Retournez dans votre chat, la suite s’y fait toute seule
 link-used-title = Ce lien a déjà servi
 link-used-text = Il a été confirmé et ne peut pas resservir. Votre chat est déjà au courant ; vous pouvez fermer cette page.
 link-approved-title = Vous avez déjà confirmé
-link-approved-text = Pour terminer, appuyez sur Démarrer dans le chat à l’origine de la demande. Si le bouton a disparu, demandez un nouveau lien dans le chat : écrivez « me connecter ».
+link-approved-text = Pour terminer, appuyez sur « Démarrer » dans le chat à l’origine de la demande. Si le bouton a disparu, demandez un nouveau lien dans le chat : écrivez « me connecter ».
 link-denied-title = Merci, personne n’est entré
 link-denied-text = La demande est close, et ce chat ne peut plus demander votre adresse pendant 24 heures. Vous n’avez rien d’autre à faire. Si c’était bien vous, redemandez demain ou écrivez-nous.
 link-expired-title = Ce lien est trop ancien
@@ -40,9 +40,9 @@ link-unknown-text = Il est peut-être incomplet ou trop ancien. Ouvrez-le à nou
 link-limited-title = Un peu trop de tentatives
 link-limited-text = Patientez quelques minutes, puis ouvrez à nouveau le lien depuis votre e-mail.
 
-link-title-new_email = Est-ce bien votre adresse ?
+link-title-new_email = Est-ce bien votre adresse ?
 link-lead-new_email = Dans un chat avec { $business }, quelqu’un demande que les e-mails concernant ses factures arrivent désormais à { $email } et que cette adresse serve à se connecter.
-link-title-contact = Est-ce bien votre adresse ?
+link-title-contact = Est-ce bien votre adresse ?
 link-lead-contact = Dans un chat avec { $business }, quelqu’un demande que des copies de ses factures, reçus ou rappels soient aussi envoyées à { $email }.
 link-warn-owner = Ne confirmez que ce que vous avez demandé vous-même ou convenu avec la personne qui le demande. Ne saisissez jamais un code qu’un inconnu vous a dicté ou envoyé.
 link-number-label-owner = Les trois chiffres du chat

@@ -1,5 +1,5 @@
 # Das Menü der Befehle, auf Deutsch.
-command-balance = Was Sie schulden
+command-balance = Was offen ist
 command-invoices = Ihre Rechnungen
 command-invoice = Eine Rechnung: /invoice INV-0042
 command-pay = Eine Rechnung bezahlen

@@ -1,7 +1,7 @@
 # Le menu des commandes, en français.
 command-balance = Ce qu’il vous reste à payer
 command-invoices = Vos factures
-command-invoice = Une facture : /invoice INV-0042
+command-invoice = Une facture : /invoice INV-0042
 command-pay = Payer une facture
 command-history = Paiements et remboursements
 command-upcoming = Ce qui sera facturé ensuite
