@@ -362,6 +362,6 @@ async def test_a_voice_message_ends_in_one_line_and_a_person(stage_for: RaiseSta
 async def test_in_the_reader_s_own_language(stage_for: RaiseStage) -> None:
     _, emil = await signed_in(stage_for, EMIL)
     await emil.sends_file(xml("INV-0401"), "e.xml", "text/xml", "ist das bezahlt?")
-    emil.hears("Auf diesem Papier steht die Nummer Ihrer Rechnung INV-0401.", "1.234,56 €")
+    emil.hears("Auf diesem Dokument steht die Nummer Ihrer Rechnung INV-0401.", "1.234,56 €")
     await emil.sends_file(JPEG, "x.jpg", "image/jpeg")
     emil.hears("Bilder kann ich nicht lesen").offers("INV-0401")

@@ -104,7 +104,7 @@ async def test_a_tax_id_is_checked_by_the_country_on_file_in_annas_language(
     await anna.commands("language de")
     await anna.commands("USt-IdNr. ändern")
     await fills(stage, anna, tax_id="SE55667788990X")
-    assert "Eine USt-IdNr. für Schweden sieht anders aus" in anna.user.wrong["tax_id"]
+    assert "Eine USt-IdNr. (Schweden) sieht anders aus" in anna.user.wrong["tax_id"]
     await fills(stage, anna, tax_id="de 136695976")
     anna.hears("So ändern?", "DE136695976")
     await anna.says("ja")
@@ -161,7 +161,7 @@ async def test_all_preferences_in_one_form(stage_for: RaiseStage) -> None:
     grid = {"reminder": "email", "payment": ""}
     await fills(stage, anna, language="de", zone="Asia/Tokyo", hours="evening", **grid)
     anna.hears("Gespeichert", "Zeiten: nach 17 Uhr", "Diskret: nein", "Hinweise: Slack, Telegram")
-    anna.hears("Erinnerungen: Telegram und E-Mail", "Zahlungen und Belege: Telegram und E-Mail")
+    anna.hears("Erinnerungen: Telegram und E-Mail", "Zahlungen und Quittungen: Telegram und E-Mail")
     [row] = await stage.rows(
         "SELECT language, time_zone FROM person WHERE email = :email", email=ANNA
     )

@@ -90,7 +90,7 @@ def test_the_file_names_itself_its_maker_its_day_and_its_language(
     assert invoice.trailer["/Root"]["/Lang"] == "en-GB"
     receipt = PdfReader(BytesIO(render_receipt(payment, (), anna, letterhead, "de")))
     assert receipt.metadata is not None
-    assert receipt.metadata.title == "Zahlungsbeleg pay_77"
+    assert receipt.metadata.title == "Quittung pay_77"
     assert receipt.metadata.creation_date == datetime(2026, 11, 5, 23, 30, tzinfo=UTC)
     assert receipt.trailer["/Root"]["/Lang"] == "de"
 

@@ -37,7 +37,7 @@ def test_a_receipt_in_german(
     payment: Any, invoice_of: Any, anna: Any, letterhead: Any, read: Any
 ) -> None:
     text = read(render_receipt(payment, (invoice_of(),), anna, letterhead, "de-AT"))
-    assert "Zahlungsbeleg pay_77" in text
+    assert "Quittung pay_77" in text
     assert "Als Guthaben behalten € 41,81" in text
 
 

@@ -161,6 +161,24 @@ def test_prompts_are_understood_as_they_read(spoken: Phrases, tag: str) -> None:
         assert best.confidence >= SURE, text
 
 
+SAID = {
+    "pause-day-hint": "pause_subscription", "change-seats-hint": "change_plan",
+    "discount-code": "discount", "mail-bound-you": "logout", "autopay-on-done": "autopay_off",
+    "payment-action-needed-mail-note": "pay", "bill-over": "pay",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_words_that_a_phrase_tells_people_to_write_are_understood(
+    spoken: Phrases, tag: str
+) -> None:
+    understander, texts = words().understander, dict(said(spoken, tag))
+    for key, wish in SAID.items():
+        [told] = re.findall(r"[“„«]\s?(.+?)\s?[”“»]", texts[key])
+        best = understander.understand(told, today=date(2026, 11, 20), locale=tag).best
+        assert best.intent == wish, f"{key}: {told}"
+
+
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_titles_of_forms_are_short_enough_for_slack(spoken: Phrases, tag: str) -> None:
     keys = ("profile-address", "profile-tax-id", "preferences-title", "sheet-send")

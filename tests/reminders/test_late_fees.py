@@ -285,7 +285,7 @@ async def test_it_is_said_in_german_too_and_interest_with_its_rate(calendar: Cal
     )
     [message] = await remind(calendar, [at("2026-12-07 09:00"), at("2026-12-07 11:10")])
     assert (
-        "Ist Rechnung INV-1 am 30. Dez. 2026 noch offen (30 Tage nach Fälligkeit), kommen 9 % "
+        "Ist Rechnung INV-1 am 30. Dez. 2026 noch offen (30 Tage nach Fälligkeit), kommen 9\u00a0% "
         "Zinsen im Jahr hinzu: 7,40\u00a0€."
     ) in plain(message)
     await charge(calendar, "2026-12-08")

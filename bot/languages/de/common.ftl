@@ -94,8 +94,8 @@ paper-is-invoice = Auf diesem Dokument steht die Nummer Ihrer Rechnung { $number
 paper-is-note = Dieses Dokument ist die Gutschrift { $number } zu Ihrer Rechnung { $invoice }.
 paper-by-words = Ich richte mich nach der Nummer, die Sie geschrieben haben: { $number }.
 paper-several = { $count ->
-    [one] Auf diesem Papier steht die Nummer einer Ihrer Rechnungen. Ist es diese?
-   *[other] Auf diesem Papier stehen die Nummern von { $count } Ihrer Rechnungen. Um welche geht es?
+    [one] Auf diesem Dokument steht die Nummer einer Ihrer Rechnungen. Ist es diese?
+   *[other] Auf diesem Dokument stehen die Nummern von { $count } Ihrer Rechnungen. Um welche geht es?
   }
 paper-unknown = Auf diesem Dokument finde ich keine Nummer einer Ihrer Rechnungen. Ein Mensch kann es sich ansehen.
 paper-picture = Bilder kann ich nicht lesen, nur die Worte, die Sie dazu schreiben. Ein Mensch kann es sich ansehen.

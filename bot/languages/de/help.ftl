@@ -13,4 +13,4 @@ help =
        *[yes] , bringe Sie zur Bezahlseite
     }, bestätige, was angekommen ist, und erinnere Sie, wenn Sie das möchten.
 help-free = Schreiben Sie einfach in Ihren eigenen Worten, oder nutzen Sie { $commands }.
-help-elsewhere = „Schick das an meine Mail“ schickt Ihnen die letzte Antwort dorthin.
+help-elsewhere = Mit „Schick das an meine Mail“ bekommen Sie die letzte Antwort dorthin.

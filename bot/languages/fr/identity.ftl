@@ -53,4 +53,4 @@ mailbox-sent-contact = Un e-mail avec un lien part à cette adresse.
 mailbox-number-contact = Si quelqu’un d’autre lit cette boîte, communiquez-lui le code : la page le lui demandera.
 contact-invoice = Nouvelle facture { $number }, émise par { $business }
 contact-invoice-subject = Facture { $number }, { $business }
-contact-mail-note = Vous recevez ceci parce que { $customer } a demandé à { $business } d’envoyer des copies à cette adresse et que vous avez accepté. Le lien ci-dessous y met fin.
+contact-mail-note = Vous recevez ceci car { $customer } a demandé à { $business } d’envoyer des copies à cette adresse, et vous avez accepté. Le lien ci-dessous y met fin.

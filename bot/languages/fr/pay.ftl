@@ -1,5 +1,5 @@
 # Payer, et ce qu’il advient d’un paiement.
-how-to-pay = Je vous envoie un lien vers une page de paiement sécurisée, pour une ou plusieurs factures à la fois. La carte et les autres moyens proposés s’y utilisent ; rien n’est à saisir dans ce chat. Pour un virement, quelqu’un de l’équipe vous donnera les coordonnées bancaires.
+how-to-pay = Je vous envoie un lien vers une page de paiement sécurisée, pour une ou plusieurs factures à la fois. Vous y payez par carte ou par les autres moyens que propose la page ; rien n’est à saisir dans ce chat. Pour un virement, quelqu’un de l’équipe vous donnera les coordonnées bancaires.
 part-needs-a-person = Je ne peux pas encore accepter ici de paiement partiel. Dois-je transmettre votre demande à { $business }, pour trouver un arrangement avec vous ?
 passed-on = C’est transmis à { $business }, qui vous répondra par e-mail.
 part-which =

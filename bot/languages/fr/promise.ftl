@@ -2,7 +2,7 @@
 promise-which = De laquelle s’agit-il ?
 promise-all = Les { $count } : { $sums }
 promise-which-day = Très bien. Quel jour comptez-vous payer { $invoices } ? N’importe quel jour jusqu’au { $last } convient.
-promise-more-time = Cela arrive. Indiquez-moi une date au plus tard le { $last } pour { $invoices }, et les rappels attendront. S’il vous faut plus de temps, c’est quelqu’un de l’équipe qui décide.
+promise-more-time = Cela arrive. Indiquez-moi une date, au plus tard le { $last }, pour { $invoices }, et les rappels attendront. S’il vous faut plus de temps, c’est quelqu’un de l’équipe qui décide.
 promise-person = Il me faut plus de temps
 promise-too-late = Je peux noter une date jusqu’au { $last }. Au-delà, adressez-vous à l’équipe { $business }.
 promise-day-is-over = Le { $day } est déjà passé. Quel jour vous irait, jusqu’au { $last } ?
