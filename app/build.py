@@ -209,6 +209,13 @@ class _Builder:
         sends_back = provider.refunds.name if provider.refunds else ""
         self._hand = hand_of(plan, self._gate, words.phrases, sends_back)
         self._handoff = Handoff(words.phrases, plan.settings.support_email, self._hand)
+        self._pulse = Pulse(
+            database,
+            plan.clock,
+            plan.policy(),
+            witness_of(database),
+            plan.settings.renewal_notice_days,
+        )
 
     def build(self) -> House:
         """All parts, tied together."""
@@ -225,7 +232,15 @@ class _Builder:
         intake = Intake(
             self._database, {payments.name: payments, **others}, self._clock, mirrors, own, wallets
         )
-        till = Till(self._database, payments, self._clock, intake.settlement, provider.invoices)
+        is_settled = self._pulse.is_settled
+        till = Till(
+            self._database,
+            payments,
+            self._clock,
+            intake.settlement,
+            provider.invoices,
+            is_settled,
+        )
         reminders = self._reminders()
         promises = self._promises()
         papers = self._papers(provider)
@@ -237,7 +252,12 @@ class _Builder:
         deliverer = self._deliverer(LastLook(reminders, promises), papers)
         closing = Closing(self._words.phrases, deliverer.lease)
         saved = wallet_parts(
-            provider, self._database, self._clock, intake.settlement, mirrors.get(payments.name)
+            provider,
+            self._database,
+            self._clock,
+            intake.settlement,
+            mirrors.get(payments.name),
+            is_settled,
         )
         zone = ZoneInfo(self._settings.business_time_zone)
         charges = Charges(
@@ -294,13 +314,6 @@ class _Builder:
         books = Bookkeeping(
             intake, HeldCredit(self._database, self._clock), tuple(map(Walk, mirrors.values()))
         )
-        pulse = Pulse(
-            self._database,
-            self._clock,
-            reminders.policy,
-            witness_of(self._database),
-            self._settings.renewal_notice_days,
-        )
         tending = Tending(
             self._database,
             self._clock,
@@ -320,7 +333,7 @@ class _Builder:
             homes=homes,
             expiry=expiry,
             books=books,
-            pulse=pulse,
+            pulse=self._pulse,
             promises=promises,
             bundles=Bundling(bundles, effects),
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
@@ -363,7 +376,7 @@ class _Builder:
             charges=charges,
             keyring=self._keyring,
             runner=runner,
-            pulse=pulse,
+            pulse=self._pulse,
             tending=tending,
             refunds=context.refunds,
             erasing=erasing,
@@ -479,7 +492,13 @@ class _Builder:
 
     def _billing_in_chats(self, intake: Intake) -> Mapping[str, Order]:
         tills = [
-            Till(self._database, one.payments, self._clock, intake.settlement)
+            Till(
+                self._database,
+                one.payments,
+                self._clock,
+                intake.settlement,
+                is_settled=self._pulse.is_settled,
+            )
             for one in self._beside
             if one.bills
         ]
@@ -492,7 +511,9 @@ class _Builder:
         bills = self._bills()
         if bills is None:
             return None
-        desk = BillDesk(self._database, bills, intake.settlement, self._clock)
+        desk = BillDesk(
+            self._database, bills, intake.settlement, self._clock, self._pulse.is_settled
+        )
         phrases, applies = self._words.phrases, Worker(news.announce).wake
         return BillCashier(self._database, self._gate, bills, desk, phrases, self._clock, applies)
 

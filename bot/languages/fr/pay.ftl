@@ -49,6 +49,7 @@ pay-here-note = Le reçu arrive ici dès que le paiement est confirmé.
 pay-here-in-chat = Vous pouvez payer { $amount } ici même, dans Telegram.
 bill-about = { $business } : facture { $number }
 pay-page-away = La page de paiement ne répond pas pour le moment, et rien n’a été débité. Réessayez dans quelques minutes.
+payments-looked-up = Je vérifie encore quels paiements sont arrivés, pour que rien ne soit payé deux fois. Rien n’a été débité. Réessayez un peu plus tard, ou demandez à une personne.
 page-mail-confirm = Envoyer la page de paiement de { $amount } à { $email } ?
 page-mail-note = Qui l’ouvre voit ce qui est facturé et peut le payer, et rien d’autre de votre compte. Je vous préviens quand c’est payé.
 button-send-page = Envoyer
