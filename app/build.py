@@ -119,7 +119,7 @@ def _tie(ground: Ground, money: Money, opinion: Consultation | None) -> House:
         homes=upkeep.homes,
         cashier=upkeep.cashier,
         runner=upkeep.runner,
-        pulse=upkeep.pulse,
+        pulse=ground.pulse,
         tending=upkeep.tending,
         erasing=upkeep.erasing,
         desk_files=upkeep.desk_files,

@@ -27,6 +27,7 @@ _WORDS = {
     Admission.PAID: "bill-paid",
     Admission.CHANGED: "bill-changed",
     Admission.BUSY: "bill-busy",
+    Admission.UNSETTLED: "bill-unsettled",
     Admission.OVER: "bill-over",
 }
 _SIGNED_OUT, _SLOW = "bill-signed-out", "bill-slow"

@@ -12,6 +12,7 @@ from billing.coming import tell_coming
 from billing.mirror.mirror import Mirror
 from billing.planned import PlannedCharges
 from billing.providers.provider import OpenProvider
+from billing.settled import IsSettled
 from billing.settlement import Settlement
 from billing.store.database import Database
 from billing.wallet_desk import WalletDesk
@@ -68,12 +69,13 @@ def wallet_parts(
     clock: Clock,
     settlement: Settlement,
     mirror: Mirror | None,
+    is_settled: IsSettled,
 ) -> WalletParts:
     """Made once for the house."""
     wallet = provider.wallet
     if wallet is None:
         return WalletParts({}, None, None)
-    charging = Charging(database, wallet, clock, settlement, mirror)
+    charging = Charging(database, wallet, clock, settlement, mirror, is_settled)
     desk = WalletDesk(database, wallet, mirror)
     return WalletParts(
         orders=method_orders(charging, desk),

@@ -38,6 +38,7 @@ from app.serve import serve
 from app.status_command import show_status
 from app.stripe_commands import run_sync
 from app.understanding import run_understand
+from billing.store.database import DatabaseFull
 from bot.broadcasts import audience_of
 from bot.store.database_errors import DatabaseError
 
@@ -355,6 +356,8 @@ def _line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return settings_line(error)
     if isinstance(error, CommandRefused):
+        return str(error)
+    if isinstance(error, DatabaseFull):
         return str(error)
     if isinstance(error, DatabaseError):  # its own words hold the statement and its values
         kind = type(error).__name__

@@ -16,11 +16,12 @@ from app.features import features_of
 from app.opinion import check as check_opinion
 from app.plan import ChosenChannel, HousePlan, read_plan
 from app.plugins import find_plugins
+from app.room import LITTLE, free_bytes, in_words, store_something
 from app.schema import is_current
 from app.serve import refuse_unsafe
 from billing.providers.provider import ProviderNotWell, ProviderPlugin
 from billing.store.customers import count_segments
-from billing.store.database import Database
+from billing.store.database import Database, DatabaseFull
 from bot.features import CANCEL
 from bot.skill import Skill
 from bot.skillbook import SkillBook
@@ -38,6 +39,10 @@ class Finding:
     what: str
     said: str
     remedy: str = ""
+
+
+_STORES_NOTHING = "reachable, but nothing can be stored"
+_OLD_SCHEMA = Finding("Database", "the schema is old or missing", "run: paidup db upgrade")
 
 
 async def run_doctor() -> bool:
@@ -133,13 +138,30 @@ async def _database(plan: HousePlan) -> Finding:
     try:
         async with asyncio.timeout(_PATIENCE):
             current = await is_current(database)
+            return await look_at_room(database) if current else _OLD_SCHEMA
+    except DatabaseFull as full:
+        return Finding("Database", _STORES_NOTHING, str(full))
     except (*DatabaseError, TimeoutError):
         return Finding("Database", "can't be reached", "check DATABASE_URL and that it runs")
     finally:
         await database.close()
-    if not current:
-        return Finding("Database", "the schema is old or missing", "run: paidup db upgrade")
-    return Finding("Database", "reachable, schema current")
+
+
+async def look_at_room(database: Database) -> Finding:
+    """Whether it can be written, and how much it can still take."""
+    free = free_bytes(database)
+    if free is not None and free < LITTLE:
+        said = f"only {in_words(free)} are left on its disk"
+        return Finding("Database", said, f"make room where {database.url.database} lies")
+    try:
+        await store_something(database)
+    except DatabaseFull as full:
+        return Finding("Database", _STORES_NOTHING, str(full))
+    except DatabaseError:
+        remedy = "look who may write it, and whether its disk is full or read-only"
+        return Finding("Database", _STORES_NOTHING, remedy)
+    left = "" if free is None else f", {in_words(free)} left on its disk"
+    return Finding("Database", f"reachable, schema current, can be written{left}")
 
 
 async def _held(plan: HousePlan) -> AsyncIterator[Finding]:

@@ -7,6 +7,7 @@ from billing.customer import CustomerId
 from billing.errors import (
     AmountTooSmall,
     BillingError,
+    BooksUnsettled,
     CheckoutBusy,
     MixedCurrencies,
     NotAPart,
@@ -22,6 +23,7 @@ from bot.skill import EffectResult
 _KIND = "open_checkout"
 _BILL = "open_bill"
 _REFUSED: Mapping[type[BillingError], str] = {
+    BooksUnsettled: "unsettled",
     MixedCurrencies: "mixed_currencies",
     NotAPart: "not_a_part",
     AmountTooSmall: "too_small",

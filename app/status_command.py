@@ -1,7 +1,7 @@
 """`paidup status`: how the house stands, at three in the morning."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 import typer
@@ -9,6 +9,7 @@ from rich.console import Console
 
 from app.opened import opened
 from app.plan import HousePlan
+from app.room import LITTLE, free_bytes, in_words
 from billing.store import planned as planned_charges
 from billing.store import provider_events, refund_orders
 from billing.store.database import Transaction
@@ -43,13 +44,14 @@ class Status:
     events_dead: int = 0
     held_at: datetime | None = None
     charges_unclear: tuple[str, ...] = ()
+    disk_free: int | None = None  # bytes where SQLite's file lies
 
 
 async def show_status(plan: HousePlan, form: str) -> None:
     """Print it as lines, what needs a hand first marked with "!", or as JSON."""
     now = plan.clock.now()
     async with opened(plan) as database, database.transaction() as tx:
-        status = await read_status(tx, now)
+        status = replace(await read_status(tx, now), disk_free=free_bytes(database))
     if form == "json":
         typer.echo(json.dumps(asdict(status), default=datetime.isoformat))
         return
@@ -108,6 +110,8 @@ def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
         _line(f"Desk: {status.tickets_open} wait for an agent, {status.tickets_claimed} have one"),
         _line(f"Cases: {status.cases_waiting} wait for a decision (paidup cases list)"),
     ]
+    if status.disk_free is not None:
+        lines.append(_disk(status.disk_free))
     if status.refunds_waiting:
         lines.append(_refunds(status, now))
     if status.events_dead:
@@ -138,6 +142,11 @@ def _refunds(status: Status, now: datetime) -> str:
     return _line(
         f"{said}, the oldest since {_at(oldest)}", "the log; is their provider's key still set?"
     )
+
+
+def _disk(free: int) -> str:
+    said = f"Disk: {in_words(free)} left where the database lies"
+    return _line(said, "" if free >= LITTLE else "make room: on a full disk nothing can be stored")
 
 
 def _unclear(invoices: tuple[str, ...]) -> str:

@@ -42,13 +42,15 @@ class Health:
         return PlainTextResponse("ok")
 
     async def ready(self, _request: Request) -> Response:
-        """200 when the database is reachable and its schema current, else 503."""
+        """200 when the database is reachable, its schema current and room to write; else 503."""
         try:
             current = await is_current(self._database)
         except DatabaseError:
             return PlainTextResponse("the database can't be reached", 503)
         if not current:
             return PlainTextResponse("the schema is old: run `paidup db upgrade`", 503)
+        if self._database.is_full:
+            return PlainTextResponse("the disk is full: make room where the database lies", 503)
         return PlainTextResponse("ready")
 
     async def metrics(self, _request: Request) -> Response:

@@ -11,6 +11,7 @@ from billing.checkout import Checkout, CheckoutStatus
 from billing.clock import Clock
 from billing.money import Money
 from billing.providers.bills import Bills
+from billing.settled import IsSettled, always_settled
 from billing.settlement import Settlement
 from billing.store import checkouts, ledger
 from billing.store.database import Database, Transaction
@@ -25,6 +26,7 @@ class Admission(StrEnum):
     PAID = "paid"  # nothing of it is due any more
     CHANGED = "changed"  # something else is due, or a payment is on its way
     BUSY = "busy"  # somebody is just paying, here or on a page
+    UNSETTLED = "unsettled"  # it may be paid already: the books were set back and can't know
     OVER = "over"  # too old, replaced, or nobody's who asks
 
 
@@ -45,11 +47,14 @@ class BillDesk:
     bills: Bills
     settlement: Settlement
     clock: Clock
+    is_settled: IsSettled = always_settled
 
     async def admit(self, customer: str, asked: Asked) -> Admission:
         """Whether this customer may pay it now. Raises ProviderError where another way to pay can't
         be closed: then money must not move.
         """
+        if not await self.is_settled():
+            return Admission.UNSETTLED
         for _ in range(_LOOKS):
             async with self.database.transaction() as tx:
                 found = await self._look(tx, customer, asked)

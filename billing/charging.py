@@ -16,6 +16,7 @@ from billing.numbering import number_key
 from billing.payment import Allocation, Decline
 from billing.providers.source import ObjectKind, Subject
 from billing.providers.wallet import Charged, ChargeOrder, ChargeState, Wallet
+from billing.settled import IsSettled, always_settled
 from billing.settlement import Settlement, charge_of
 from billing.store import checkouts, customers, invoices
 from billing.store.database import Database, Record, Transaction
@@ -37,6 +38,7 @@ class ChargeWord(StrEnum):
     CHANGED = "changed"  # not the agreed amount any more: nothing was charged
     NO_METHOD = "no_method"
     REFUSED = "refused"  # the provider will never take it
+    UNSETTLED = "unsettled"  # the books were set back and may lack a payment: nothing was charged
     UNKNOWN = "unknown"  # it was only looked for, and the provider has no such charge
 
 
@@ -95,7 +97,11 @@ _Step = ChargeOutcome | _Clear | ChargeOrder | Checkout
 
 
 class Charging:
-    """Charges saved methods at one provider. `mirror` where the firm's books live there."""
+    """Charges saved methods at one provider. `mirror` where the firm's books live there.
+
+    `is_settled`: no while the books may lack payments; who is there then hears so, except where the
+    provider itself knows whether its invoice is paid.
+    """
 
     def __init__(
         self,
@@ -104,12 +110,14 @@ class Charging:
         clock: Clock,
         settlement: Settlement,
         mirror: Mirror | None = None,
+        is_settled: IsSettled = always_settled,
     ) -> None:
         self._database = database
         self._wallet = wallet
         self._clock = clock
         self._settlement = settlement
         self._mirror = mirror
+        self._is_settled = is_settled
 
     async def charge(self, wish: ChargeWish) -> ChargeOutcome:
         """Take what these invoices have due from the method; other open ways to pay end first.
@@ -118,9 +126,10 @@ class Charging:
         knows what happened: the same wish again tells.
         """
         method = await self._find_method(wish)
+        settled = not wish.present or await self._is_settled()
         await self._look(wish)
         for _ in range(_TRIES):
-            step = await self._plan(wish, known=method is not None)
+            step = await self._plan(wish, known=method is not None, settled=settled)
             if isinstance(step, _Clear):
                 for one in step.checkouts:
                     await self._settlement.end(one)
@@ -149,7 +158,7 @@ class Charging:
         names = [one.collection.id for one in found if one and one.collection.id]
         await self._mirror.refresh(Subject(ObjectKind.INVOICE, name) for name in names)
 
-    async def _plan(self, wish: ChargeWish, *, known: bool) -> _Step:
+    async def _plan(self, wish: ChargeWish, *, known: bool, settled: bool) -> _Step:
         async with self._database.transaction() as tx:
             rows = await checkouts.lock_invoices(tx, wish.customer, wish.numbers)
             _check(rows, wish.numbers)
@@ -177,6 +186,8 @@ class Charging:
                 return ChargeOrder(
                     CustomerId(wish.customer), wish.method, total, parts, own, present=wish.present
                 )
+            if not settled:
+                return ChargeOutcome(ChargeWord.UNSETTLED, total)
             return await self._write(tx, wish, payable)
 
     async def _own_invoice(self, tx: Transaction, customer: str, payable: Sequence[Record]) -> str:

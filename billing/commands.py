@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from billing.checkout import Checkout, CheckoutPart, CheckoutStatus
 from billing.clock import Clock
 from billing.errors import (
+    BooksUnsettled,
     CheckoutBusy,
     KeySpent,
     MixedCurrencies,
@@ -25,6 +26,7 @@ from billing.providers.port import (
     PaymentProvider,
     SessionState,
 )
+from billing.settled import IsSettled, always_settled
 from billing.settlement import Settlement, order_of
 from billing.store import checkouts
 from billing.store.database import Database, Record
@@ -108,6 +110,8 @@ class Till:
     """Opens checkouts at one provider. `settlement` knows that provider, and any earlier one.
 
     `invoices` where the provider issues its own: one of those alone is paid on its own page.
+    `is_settled`: no while the books may lack payments, and then only such a page is given, because
+    its provider is asked whether it is paid.
     """
 
     def __init__(
@@ -117,12 +121,14 @@ class Till:
         clock: Clock,
         settlement: Settlement,
         invoices: OwnInvoices | None = None,
+        is_settled: IsSettled = always_settled,
     ) -> None:
         self._database = database
         self._provider = provider
         self._clock = clock
         self._settlement = settlement
         self._invoices = invoices
+        self._is_settled = is_settled
 
     async def open_checkout(
         self,
@@ -138,13 +144,13 @@ class Till:
         The open page for exactly the same invoices and amounts is given again; other open pages
         that share an invoice are closed at the provider first. `key` names the wish: repeated
         after a crash it goes on where it stopped. Raises UnknownInvoice, MixedCurrencies, NotAPart,
-        CheckoutBusy, and the provider's ProviderUnavailable (nothing is lost: try again),
-        AmountTooSmall and ProviderRejected.
+        BooksUnsettled, CheckoutBusy, and the provider's ProviderUnavailable (nothing is lost: try
+        again), AmountTooSmall and ProviderRejected.
         """
         wish = Wish(customer_id, tuple(numbers), key, language, part)
-        own_page = part is None
+        own_page, settled = part is None, await self._is_settled()
         for _ in range(_TRIES):
-            step = await self._plan(wish, own_page=own_page)
+            step = await self._plan(wish, own_page=own_page, settled=settled)
             if isinstance(step, _Clear):
                 for one in step.checkouts:
                     await self._settlement.end(one)
@@ -161,7 +167,9 @@ class Till:
                 return step
         raise CheckoutBusy("others are opening checkouts for the same invoices")
 
-    async def _plan(self, wish: Wish, *, own_page: bool) -> _Answer | _Ask | _Clear | _Page:
+    async def _plan(
+        self, wish: Wish, *, own_page: bool, settled: bool
+    ) -> _Answer | _Ask | _Clear | _Page:
         now = self._clock.now()
         async with self._database.transaction() as tx:
             rows = await checkouts.lock_invoices(tx, wish.customer, wish.numbers)
@@ -176,6 +184,8 @@ class Till:
             if own:
                 ids = tuple(one.id for one in rivals)
                 return _Clear(ids) if ids else _Page(own, _parts(payable, due)[0])
+            if not settled:
+                raise BooksUnsettled("a payment may have been made that was lost here")
             same = [one for one in rivals if self._fits(one, due, now)]
             if len(rivals) > len(same[:1]):
                 return _Clear(tuple(one.id for one in rivals if one not in same[:1]))

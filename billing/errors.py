@@ -11,6 +11,10 @@ class Refusal(BillingError):
     """The books say no, for a reason that can be told to a person."""
 
 
+class BooksUnsettled(Refusal):
+    """The books were set back, and may not know of a payment: another one could be the second."""
+
+
 class UnknownInvoice(Refusal):
     """This customer has no such invoice (a draft counts as none)."""
 

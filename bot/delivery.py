@@ -80,25 +80,24 @@ class Deliverer:
         Rows of one chat go in their order. Rows without an open channel here, or queued behind
         older ones, are left to whoever claims them.
         """
-        chats: dict[Address, list[Delivery]] = {}
         for row in rows:
-            if row.held:
-                chats.setdefault(row.address, []).append(row)
-            else:
+            if not row.held:
                 self._queued_behind.add(row.address)
                 self.wake()
+        chats = _by_chat(row for row in rows if row.held)
         if len(chats) == 1:  # nearly always; what is waited for needs no task of its own
-            await self._deliver_here(*chats.values())
+            await self._deliver_here(*chats)
         else:
-            await asyncio.gather(*(self._start(group) for group in chats.values()))
+            await asyncio.gather(*(self._start(group) for group in chats))
 
     async def deliver_due(self) -> int:
         """Claim what is due now, where this process may send it, and return how many rows went."""
         await self._leases.keep(self._outside.channels)
         async with self._claiming:
-            flights = [self._start([row]) for row in await self._claim()]
+            claimed = await self._claim()
+            flights = [self._start(rows) for rows in _by_chat(claimed)]
         await asyncio.gather(*flights)
-        return len(flights)
+        return len(claimed)
 
     async def idle(self) -> int:
         """Wait for what is under way in this process; returns how many chats that were."""
@@ -155,14 +154,15 @@ class Deliverer:
             except Exception as error:  # noqa: BLE001 - a database outage must not end delivery
                 _LOG.warning("outbox_not_read", error=type(error).__name__)
                 return
-            for row in claimed:
-                self._start([row]).add_done_callback(partial(self._landed, row.address.channel))
+            for rows in _by_chat(claimed):
+                landed = partial(self._landed, rows[0].address.channel, len(rows))
+                self._start(rows).add_done_callback(landed)
 
-    def _landed(self, channel: ChannelName, _task: "asyncio.Task[None]") -> None:
+    def _landed(self, channel: ChannelName, rows: int, _task: "asyncio.Task[None]") -> None:
         """The chat's next row may go, and there is room: look when half of the last claim is gone.
         A claim for each row that lands would cost as much as the sending.
         """
-        self._landings[channel] += 1
+        self._landings[channel] += rows
         if self._landings[channel] * 2 >= self._batch[channel]:
             self.wake()
 
@@ -260,3 +260,11 @@ class Deliverer:
                 _LOG.warning("outbox_lease_not_renewed", error=type(error).__name__)
                 continue
             self._claims.renew(kept, lease.until, asked_at)
+
+
+def _by_chat(rows: Iterable[Delivery]) -> list[list[Delivery]]:
+    """Rows of one chat go one after the other, in the order in which they are given."""
+    chats: dict[Address, list[Delivery]] = {}
+    for row in rows:
+        chats.setdefault(row.address, []).append(row)
+    return list(chats.values())

@@ -13,12 +13,13 @@ from billing.store.database import Database, Transaction
 from bot.lost_life import LostLife, Said
 from bot.ports import Clock
 from bot.reminder_policy import Policy
+from bot.reminder_rules import HORIZON
 from bot.store import heartbeat, reminder_plan
 from bot.store.heartbeat import Affected, Heartbeat
 
 SILENCE = timedelta(hours=2)  # without a beat for so long, it may be a copy of yesterday
 _LIVELY = timedelta(minutes=5)
-_MOST_DAYS = 31  # of a long silence, these last ones are planned anew
+_MOST_DAYS = 366  # of a long silence, these last ones are planned anew
 
 _LOG = structlog.get_logger()
 
@@ -63,7 +64,8 @@ class Pulse:
         """Say that the program is at work. Before anything is sent, and then every minute.
 
         In a database that was set back, or was silent for hours, all that waits is held, and so
-        are the jobs that would say or charge anything.
+        are the jobs that would say or charge anything. After an outage that was longer than the
+        plan's horizon, the steps of the days in between are planned.
         """
         now = self.clock.now()
         async with self.db.transaction() as tx:
@@ -73,6 +75,8 @@ class Pulse:
                 last = Heartbeat(now, "")
             elif await self._is_doubtful(tx, last, now):
                 last = await self._hold(tx, last, now)
+            elif self._days(last.seen_at, now) > HORIZON:
+                await self._plan_missed(tx, last, now)
             await self._renew(tx, last, now)
 
     async def is_settled(self) -> bool:
@@ -137,9 +141,7 @@ class Pulse:
         # What the lost program planned in between is planned as it did, so that today's step is
         # known to have been sent and does not come a second time.
         since = last.held_from or last.seen_at
-        days = (self.policy.today(now) - self.policy.today(since)).days
-        ahead = range(max(days - _MOST_DAYS, 0), days + 1)
-        await reminder_plan.plan(tx, since, self.policy, ahead)
+        await self._plan_missed(tx, replace(last, seen_at=since), now)
         held = await heartbeat.hold(tx, now)
         _LOG.warning(
             "sending.held",
@@ -149,6 +151,20 @@ class Pulse:
             hint="after a restore: paidup db restored; after a mere stop: paidup db resume",
         )
         return replace(last, held_from=since, held_at=now)
+
+    def _days(self, since: datetime, now: datetime) -> int:
+        return (self.policy.today(now) - self.policy.today(since)).days
+
+    async def _plan_missed(self, tx: Transaction, last: Heartbeat, now: datetime) -> None:
+        """The rows that nobody made since the last beat, for invoices that the books had then; the
+        sender picks the newest step that is still true.
+        """
+        since = last.seen_at
+        known_at = since + _LIVELY if last.mark else None  # never beaten: since when is not known
+        days = self._days(since, now)
+        for first in range(max(days - _MOST_DAYS, 0), days + 1, HORIZON + 1):
+            some = range(first, min(first + HORIZON, days) + 1)
+            await reminder_plan.plan(tx, since, self.policy, some, known_at=known_at)
 
     async def _renew(self, tx: Transaction, last: Heartbeat, now: datetime) -> None:
         mark = await self.witness.renew(tx, last.mark)

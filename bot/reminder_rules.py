@@ -9,7 +9,7 @@ from bot.preference_rules import narrowed
 from bot.reminder_hours import Hours, open_at, opening, zone_info
 from bot.reminder_policy import Policy, Step
 
-HORIZON = 14  # days: an outage shorter than this loses no step
+HORIZON = 14  # days: so far ahead rows are made, and so long an outage needs no catching up
 
 
 @dataclass(frozen=True, slots=True)

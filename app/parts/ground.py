@@ -11,6 +11,7 @@ from app.house import Words
 from app.plan import HasProof, HousePlan
 from app.provider import secret_of
 from app.seams import Entrances
+from app.witness import witness_of
 from billing.providers.provider import OpenProvider
 from billing.store.database import Database
 from bot.closing import Closing
@@ -23,6 +24,7 @@ from bot.leases import Leases
 from bot.link_rules import LinkRules, Proof
 from bot.messages import ChannelName
 from bot.ports import Clock
+from bot.pulse import Pulse
 from bot.reach import Reach
 from channels.channel import OpenChannel
 
@@ -59,6 +61,12 @@ class Ground:
     def handoff(self) -> Handoff:
         """From the bot to a person."""
         return Handoff(self.phrases, self.settings.support_email, self.hand)
+
+    @cached_property
+    def pulse(self) -> Pulse:
+        """Says that the house is alive, and holds a restored database back."""
+        witness, days = witness_of(self.database), self.settings.renewal_notice_days
+        return Pulse(self.database, self.clock, self.policy, witness, days)
 
     @cached_property
     def reach(self) -> Reach:

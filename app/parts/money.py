@@ -32,6 +32,7 @@ class Money:
         self._ground, self._beside = ground, beside
         self._database, self._clock = ground.database, ground.clock
         self._provider, self._payments = ground.provider, ground.provider.payments
+        self._is_settled = ground.pulse.is_settled
 
     @cached_property
     def mirrors(self) -> Mapping[str, Mirror]:
@@ -61,14 +62,26 @@ class Money:
     @cached_property
     def till(self) -> Till:
         """Payment pages."""
-        invoices, settlement = self._provider.invoices, self.intake.settlement
-        return Till(self._database, self._payments, self._clock, settlement, invoices)
+        return Till(
+            self._database,
+            self._payments,
+            self._clock,
+            self.intake.settlement,
+            self._provider.invoices,
+            self._is_settled,
+        )
 
     @cached_property
     def saved(self) -> WalletParts:
         """Saved methods."""
-        settlement = self.intake.settlement
-        return wallet_parts(self._provider, self._database, self._clock, settlement, self._mirror)
+        return wallet_parts(
+            self._provider,
+            self._database,
+            self._clock,
+            self.intake.settlement,
+            self._mirror,
+            self._is_settled,
+        )
 
     @cached_property
     def charges(self) -> Charges:
@@ -116,7 +129,8 @@ class Money:
         """What a chat asks and tells about them."""
         if self.bills is None:
             return None
-        return BillDesk(self._database, self.bills, self.intake.settlement, self._clock)
+        settlement, is_settled = self.intake.settlement, self._is_settled
+        return BillDesk(self._database, self.bills, settlement, self._clock, is_settled)
 
     @cached_property
     def fees(self) -> Fees:
@@ -135,7 +149,13 @@ class Money:
         return {**dict(in_chats), **self.saved.orders, **subscription_orders(self.subscribing)}
 
     def _till_of(self, provider: OpenProvider) -> Till:
-        return Till(self._database, provider.payments, self._clock, self.intake.settlement)
+        return Till(
+            self._database,
+            provider.payments,
+            self._clock,
+            self.intake.settlement,
+            is_settled=self._is_settled,
+        )
 
     @property
     def books(self) -> Bookkeeping:

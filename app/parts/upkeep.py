@@ -17,7 +17,6 @@ from app.parts.single import late_fees_of
 from app.parts.talk import Talk
 from app.plugins import find_plugins
 from app.seams import Bundling, Expiry, News, Recovery
-from app.witness import witness_of
 from bot.consulting import Consultation
 from bot.contact_mails import ContactMails
 from bot.desk.files import DeskFiles
@@ -26,7 +25,6 @@ from bot.erasing import Erasing
 from bot.home_pages import HomeRenewal
 from bot.money_alerts import MoneyAlerts
 from bot.notices import Announcer
-from bot.pulse import Pulse
 from bot.settled_cards import SettledCards
 from scheduler.job import Job, JobContext
 from scheduler.runner import Runner
@@ -60,7 +58,7 @@ class Upkeep:
             homes=self.homes,
             expiry=Expiry(self._database, self._clock),
             books=money.books,
-            pulse=self.pulse,
+            pulse=ground.pulse,
             promises=talk.promises,
             bundles=Bundling(talk.bundles, talk.effects),
             late_fees=late_fees_of(ground.plan, self._database, self._phrases),
@@ -112,17 +110,6 @@ class Upkeep:
             return None
         applies, gate = Worker(self.news.announce).wake, self._ground.gate
         return BillCashier(self._database, gate, bills, desk, self._phrases, self._clock, applies)
-
-    @cached_property
-    def pulse(self) -> Pulse:
-        """Says that the house is alive, and holds a restored database back."""
-        return Pulse(
-            self._database,
-            self._clock,
-            self._ground.policy,
-            witness_of(self._database),
-            self._settings.renewal_notice_days,
-        )
 
     @cached_property
     def tending(self) -> Tending:

@@ -13,10 +13,11 @@ from sqlalchemy.engine import URL, make_url
 from billing.store.postgresql_pool import PostgresqlPool
 from billing.store.prebuilt import Found, Prebuilt, Values
 from billing.store.sqlite_writer import SqliteWriter
-from billing.store.transaction import DatabaseLocked, Record, Transaction
+from billing.store.transaction import DatabaseFull, DatabaseLocked, Record, Transaction
 
 __all__ = [
     "Database",
+    "DatabaseFull",
     "DatabaseLocked",
     "Instant",
     "Prebuilt",
@@ -97,6 +98,11 @@ class Database:
     def is_missing(self) -> bool:
         """Whether it is a file that is not there: whoever begins a transaction makes it."""
         return self.is_sqlite and not Path(self.url.database or "").exists()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether this process's last write found the disk under SQLite's file full."""
+        return isinstance(self._backend, SqliteWriter) and self._backend.is_full
 
     @property
     def hears_others(self) -> bool:

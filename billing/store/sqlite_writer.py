@@ -20,7 +20,8 @@ from sqlalchemy.pool import StaticPool
 
 from billing.store.json_text import json_text, json_value
 from billing.store.prebuilt import Found, Prebuilt, Values
-from billing.store.transaction import DatabaseLocked
+from billing.store.sqlite_room import Room
+from billing.store.transaction import DatabaseFull, DatabaseLocked
 
 _PATIENCE = 5.0  # seconds that another process may hold the write lock
 _LOOK_AGAIN = 0.02
@@ -103,6 +104,11 @@ class SqliteTransaction:
         if self._file.in_transaction:
             self._file.commit()
 
+    def look_for_room(self, room: Room) -> None:
+        """After a commit that stored something: whether there is room for more."""
+        if self._file.total_changes != self._changes:
+            room.look(self._file)
+
     async def run_sync(self, work: Callable[..., Made], *arguments: Any) -> Made:
         """Hand the connection to work that knows nothing of asyncio (migrations)."""
         return work(self._connection, *arguments)
@@ -123,12 +129,11 @@ class _Turn:
 
     async def __aexit__(
         self,
-        kind: type[BaseException] | None,
-        _error: BaseException | None,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        failed = kind is not None
-        await self._writer.end(self._transaction, failed=failed, durable=self._durable)
+        await self._writer.end(self._transaction, error, durable=self._durable)
 
 
 class SqliteWriter:
@@ -148,6 +153,12 @@ class SqliteWriter:
         self._connection: Connection | None = None
         self._listeners: dict[str, list[Callable[[], None]]] = {}
         self._durable: bool | None = None  # how the file's commits wait for the disk at present
+        self._room = Room(url.database or "")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the last that was to be stored found no room on the disk."""
+        return self._room.lacking
 
     def transaction(self, *, durable: bool) -> AbstractAsyncContextManager[SqliteTransaction]:
         """See Database.transaction. Never nest two: the second would wait for the first."""
@@ -163,20 +174,32 @@ class SqliteWriter:
                 file.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
                 self._durable = durable
             await _become_the_writer(file)
-        except BaseException:
+        except BaseException as error:
             self._turn.release()
+            self._room.judge(error)
             raise
         return SqliteTransaction(connection, file)
 
-    async def end(self, transaction: SqliteTransaction, *, failed: bool, durable: bool) -> None:
-        """Commit, or forget what `failed`; then it is the next one's turn."""
+    async def end(
+        self, transaction: SqliteTransaction, failure: BaseException | None, *, durable: bool
+    ) -> None:
+        """Commit, or forget what ended in a failure; then it is the next one's turn.
+
+        DatabaseFull in the place of what SQLite says where there is no room.
+        """
         try:
-            if failed:
+            if failure is not None:
                 transaction.forget()
+                self._room.judge(failure)
                 return
             await transaction.commit(durable=durable)
-        except BaseException:
+            if self._room.lacking:
+                transaction.look_for_room(self._room)
+        except DatabaseFull:
+            raise
+        except BaseException as error:
             transaction.forget()
+            self._room.judge(error)
             raise
         finally:
             self._turn.release()

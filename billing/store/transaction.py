@@ -15,6 +15,10 @@ class DatabaseLocked(OSError):
     """Another process keeps SQLite's write lock: try again later."""
 
 
+class DatabaseFull(OSError):
+    """The disk under SQLite's file is full: nothing can be stored until there is room."""
+
+
 class Transaction(Protocol):
     """Open until its block ends: committed then, or rolled back by any exception."""
 

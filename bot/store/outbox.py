@@ -18,6 +18,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    or_,
     select,
     update,
 )
@@ -114,13 +115,23 @@ _PLAIN = (
     "actions",
 )
 _ahead = outbox.alias("ahead")
-_queued_behind = exists().where(
+_open_ahead = select(_ahead.c.id).where(
     _ahead.c.channel == bindparam("channel", type_=String),
     _ahead.c.account == bindparam("account", type_=String),
     _ahead.c.chat == bindparam("chat", type_=String),
     _ahead.c.id < bindparam("k_first", type_=Id),
     is_among(_ahead.c.state, OPEN),
 )
+# Behind what flies in the chat, and behind what is as urgent or more. Never behind the rest, except
+# for what was queued in the same moment: both may be parts of one answer.
+_queued_behind = _open_ahead.where(
+    or_(
+        _ahead.c.state == bindparam("k_leased", "leased"),
+        _ahead.c.priority <= bindparam("priority", type_=Integer),
+        _ahead.c.created_at >= bindparam("k_now", type_=Instant),
+    )
+).exists()
+_waits_ahead = _open_ahead.where(_ahead.c.not_before > bindparam("k_now", type_=Instant)).exists()
 _wanted_state = bindparam("k_state", type_=String)
 _state = case((and_(_wanted_state == "leased", _queued_behind), "ready"), else_=_wanted_state)
 _values: dict[str, Any] = {name: bindparam(name) for name in _PLAIN} | {
@@ -136,12 +147,31 @@ _insert = Prebuilt(
         dialect.__name__.rsplit(".", 1)[-1]: dialect.insert(outbox)
         .values(_values)
         .on_conflict_do_nothing(index_elements=("dedupe_key",))
-        .returning(outbox.c.id, outbox.c.state)
+        .returning(outbox.c.id, outbox.c.state, _waits_ahead.label("waits_ahead"))
         for dialect in (postgresql, sqlite)
     }
 )
 
 
+# What failed before. A row that never got that far was told by its platform when to come again.
+_retried = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.channel == bindparam("k_channel"),
+        outbox.c.account == bindparam("k_account"),
+        outbox.c.chat == bindparam("k_chat"),
+        is_among(outbox.c.state, OPEN),  # by its index
+        is_word(outbox.c.state, "ready"),
+        outbox.c.attempts > 0,
+        outbox.c.not_before > bindparam("k_now", type_=Instant),
+    )
+    .with_for_update(skip_locked=True)
+)
+_retry_now = (
+    update(outbox)
+    .where(outbox.c.id.in_(_retried))
+    .values(not_before=bindparam("k_now", type_=Instant))
+)
 _twin = outbox.alias("twin")
 WENT_BY_MAIL = exists().where(_twin.c.dedupe_key == outbox.c.dedupe_key + ":email")
 
@@ -152,11 +182,13 @@ async def enqueue(
     """Queue messages in their order; returns the new rows: a known key adds none.
 
     With a `lease` they are already claimed by its owner, who sends them right after the commit,
-    except where the chat has an older unsent row: those stay ready and are not `held`.
+    except where the chat has an older unsent row that is as urgent: those stay ready and are not
+    `held`. Whom a turn answers is there: what waits for its retry in that chat is tried soon.
     """
     first = _FIRST
     added: list[Delivery] = []
     left_to_others = False
+    waited_for: set[Address] = set()
     for message in messages:
         values = _row_values(message, now, lease) | {"k_first": first}
         row = (await tx.run(_insert, values)).one_or_none()
@@ -164,9 +196,23 @@ async def enqueue(
             first = min(first, row.id)
             added.append(_added(row, message, now, lease))
             left_to_others = left_to_others or row.state == "ready"
+            if lease and row.waits_ahead:
+                waited_for.add(message.address)
+    for address in waited_for:
+        left_to_others = await _retry_soon(tx, address, now) or left_to_others
     if left_to_others:
         await tx.notify(TOPIC)
     return tuple(added)
+
+
+async def _retry_soon(tx: Transaction, address: Address, now: datetime) -> bool:
+    keys = {
+        "k_channel": address.channel,
+        "k_account": address.account,
+        "k_chat": address.chat,
+        "k_now": now,
+    }
+    return (await tx.execute(_retry_now, keys)).rowcount > 0
 
 
 def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    false,
     func,
     insert,
     literal_column,
@@ -36,18 +37,47 @@ from bot.store.tables import Id, delivery_try, lease, outbox
 from bot.worded import message_from_json
 
 _INTERRUPTED = "interrupted"
-_ahead = outbox.alias("ahead")
-# As a value and not as NOT EXISTS: that becomes a join, which PostgreSQL plans over the whole table
-# as long as it has no statistics of a batch that has just come.
-_first_of_chat = (
-    select(func.min(_ahead.c.id))
+_first, _beside = outbox.alias("first"), outbox.alias("beside")
+_first_of_its_urgency = (
+    select(func.min(_first.c.id))
     .where(
-        _ahead.c.channel == outbox.c.channel,
-        _ahead.c.account == outbox.c.account,
-        _ahead.c.chat == outbox.c.chat,
-        is_among(_ahead.c.state, OPEN),
+        _first.c.channel == outbox.c.channel,
+        _first.c.account == outbox.c.account,
+        _first.c.chat == outbox.c.chat,
+        _first.c.priority == outbox.c.priority,
+        is_among(_first.c.state, OPEN),
     )
     .scalar_subquery()
+)
+# A row waits for what flies in its chat, for older ones that are as urgent or more, and for those
+# of its own moment: parts of one answer belong together. It goes before all else (decision 62).
+# As a value and not as NOT EXISTS: that becomes a join, which PostgreSQL plans over the whole table
+# as long as it has no statistics of a batch that has just come.
+_waits_for = (
+    select(_beside.c.id)
+    .where(
+        _beside.c.channel == outbox.c.channel,
+        _beside.c.account == outbox.c.account,
+        _beside.c.chat == outbox.c.chat,
+        is_among(_beside.c.state, OPEN),
+        or_(
+            _beside.c.state == bindparam("k_leased", "leased"),
+            and_(
+                _beside.c.id < outbox.c.id,
+                or_(
+                    _beside.c.priority <= outbox.c.priority,
+                    _beside.c.created_at >= outbox.c.created_at,
+                ),
+            ),
+        ),
+    )
+    .limit(1)
+    .scalar_subquery()
+)
+# In this order: in a long chat nearly every row is not even its urgency's first.
+_is_free = case(
+    (outbox.c.id != _first_of_its_urgency, false()),
+    else_=_waits_for.is_(None),
 )
 _is_the_sender = exists().where(
     lease.c.name == bindparam("k_channel", type_=String),
@@ -62,7 +92,7 @@ _of_each_priority = [
         is_word(outbox.c.state, "ready"),
         outbox.c.priority == literal_column(str(priority)),
         outbox.c.not_before <= bindparam("k_now", type_=Instant),
-        outbox.c.id == _first_of_chat,
+        _is_free,
     )
     .order_by(outbox.c.not_before, outbox.c.id)
     .limit(bindparam("k_limit", type_=Integer))
@@ -262,8 +292,8 @@ async def claim(
     tx: Transaction, channel: ChannelName, lease: Lease, now: datetime, limit: int
 ) -> tuple[Delivery, ...]:
     """Lease the channel's due rows, most urgent first: of each chat the oldest, if nothing of that
-    chat is under way. Two claimers never get the same row, nor rows of the same chat; one that does
-    not hold the channel's lease gets nothing.
+    chat is under way, and before it what is more urgent and came later. Two claimers never get the
+    same row, nor rows of the same chat; one that does not hold the channel's lease gets nothing.
     """
     keys = {
         "k_channel": channel,

@@ -4,9 +4,10 @@ How an outage is told from an enrolment: rows are made ahead, for each step whos
 or lies within the horizon, never for an earlier day. So an invoice that is seen for the first time
 skips what lies behind it and keeps today's step, while after an outage the rows of the missed days
 are there already, and the sender picks the newest one that is still true. The same holds for a
-moved due date (its key is new, its past days are skipped), a new person, and changed steps. Only an
-outage longer than the horizon loses steps. Whether a row may go is decided when its time has come,
-from the books as they stand then; the plan leaves out only what owes nothing.
+moved due date (its key is new, its past days are skipped), a new person, and changed steps. After
+an outage longer than the horizon the pulse (bot/pulse.py) plans the days in between as they would
+have been, for the invoices that were known when it began. Whether a row may go is decided when its
+time has come, from the books as they stand then; the plan leaves out only what owes nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -79,13 +80,14 @@ async def plan(
     *,
     everyone: bool = False,
     only_invoice: str | None = None,
+    known_at: datetime | None = None,
 ) -> int:
     """Make the rows of the steps whose days lie `ahead` (0 is today); returns how many are new or
     have another moment, because the zone or the policy is another one.
 
     Any number of runs, at once or one after the other, give each (invoice, step, person, due date)
     one row. `everyone` plans for paid and void invoices too: a preview then tells why not.
-    `only_invoice` plans for this one and for no other.
+    `only_invoice` plans for this one and for no other, `known_at` for what the books had then.
     """
     await alone(tx, Errand.PLAN)  # two orders of the same new rows would be a deadlock
     today = policy.today(now)
@@ -101,6 +103,8 @@ async def plan(
     which = _issued if everyone else and_(_open, invoice.c.due > 0)
     if only_invoice is not None:
         which = and_(which, invoice.c.number == only_invoice)
+    if known_at is not None:
+        which = and_(which, invoice.c.created_at <= known_at)
     near = and_(which, due)
     zones, somebody_new = await _look(tx, near)
     if somebody_new:

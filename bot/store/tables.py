@@ -269,6 +269,7 @@ outbox = Table(
         "channel",
         "account",
         "chat",
+        "priority",
         "id",
         sqlite_where=text("state IN ('ready', 'leased')"),
         postgresql_where=text("state IN ('ready', 'leased')"),

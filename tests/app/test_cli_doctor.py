@@ -179,6 +179,7 @@ async def test_all_is_well(program: Program) -> None:
         "✓ Slack",
         "✓ Telegram",
     ]
+    assert "schema current, can be written, " in lines[1]
     for secret in (telegram.token, SLACK_TOKEN, "k" * 40, "g" * 32):
         assert secret not in ended.out + ended.err
 

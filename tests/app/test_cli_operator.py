@@ -154,6 +154,7 @@ def test_the_status_says_what_needs_a_hand(here: Here) -> None:
     told = here("status").out
     assert "! Scheduler: last seen never → start `paidup serve`" in told
     assert "  Desk: 0 wait for an agent, 0 have one" in told
+    assert "Disk: " in told
     read = json.loads(here("status", "--format", "json").out)
     assert (read["inbox"], read["seen_at"], read["queues"]) == (0, None, [])
     assert here("status", "--format", "xml").status == 2
@@ -164,6 +165,15 @@ def test_a_quiet_house_has_nothing_marked() -> None:
     lines = lines_of(QUIET, NOW)
     assert not [one for one in lines if one.startswith("!")]
     assert "  Reminders: 3 planned, the next 2026-11-23 11:00 UTC" in lines
+
+
+def test_a_disk_that_is_nearly_full_is_marked_before_it_is() -> None:
+    roomy = lines_of(replace(QUIET, disk_free=12_345_678_901), NOW)
+    assert "  Disk: 12.3 GB left where the database lies" in roomy
+    [marked] = [
+        one for one in lines_of(replace(QUIET, disk_free=90_000_000), NOW) if one[:1] == "!"
+    ]
+    assert marked.startswith("! Disk: 90 MB left where the database lies → make room")
 
 
 def test_after_a_restore_it_says_what_waits_and_what_nobody_can_know() -> None:

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from billing.commands import Opened, StillProcessing
-from billing.errors import NotAPart, ProviderRejected, ProviderUnavailable
+from billing.commands import Opened, StillProcessing, Till
+from billing.errors import BooksUnsettled, NotAPart, ProviderRejected, ProviderUnavailable
 from billing.invoice import Collection, Invoice
 from billing.money import Money, currency
 from billing.payment import PaymentId
@@ -98,6 +98,29 @@ async def test_its_page_is_asked_for_anew_each_time(desk: PayDesk, ledger: Ledge
     ledger.asks["in_IN-1"] = 0
     answer = await desk.till.open_checkout("cus_anna", ["IN-1"], "again")
     assert answer == StillProcessing(("IN-1",)), "paid there, and not yet heard here"
+
+
+async def test_while_the_books_may_lack_payments_only_what_its_provider_is_asked_of_can_be_paid(
+    desk: PayDesk, ledger: Ledger
+) -> None:
+    """The database is a restored copy, and nobody has said yet what happened since it was made."""
+
+    async def not_yet() -> bool:
+        return False
+
+    settlement = desk.intake.settlement
+    till = Till(desk.database, desk.provider, desk.clock, settlement, ledger, not_yet)
+    opened = await till.open_checkout("cus_anna", ["IN-1"], "k1")
+    assert isinstance(opened, Opened)
+    assert opened.url == "https://pages.example/in_IN-1"
+    ledger.asks["in_IN-1"] = 0
+    paid = await till.open_checkout("cus_anna", ["IN-1"], "k2")
+    assert paid == StillProcessing(("IN-1",)), "paid in the life that was lost"
+    for numbers in (["INV-3"], ["IN-1", "IN-2"]):
+        with pytest.raises(BooksUnsettled):
+            await till.open_checkout("cus_anna", numbers, "k3")
+    assert desk.provider.calls == []
+    assert (await desk.opens("INV-3")).amount.minor == 1000, "once it is settled"
 
 
 async def test_a_page_that_asks_for_more_than_is_due_is_not_offered(

@@ -8,7 +8,7 @@ import pytest
 import stripe
 from sqlalchemy import text
 
-from billing.charging import Charging
+from billing.charging import ChargeWish, ChargeWord, Charging
 from billing.customer import CustomerId
 from billing.intake import Intake
 from billing.lost_life import doubt_charges
@@ -44,8 +44,11 @@ class Firm:
         context = ProviderContext(database, self.clock, "https://pay.example", b"k" * 32)
         pages = {wallet.name: SandboxProvider(context)}  # nobody opens one here
         intake = Intake(database, pages, self.clock, wallets={wallet.name: wallet})
-        charging = Charging(database, wallet, self.clock, intake.settlement)
-        self.job = PlannedCharges(database, self.clock, charging, wallet)
+        self.settled = True
+        self.charging = Charging(
+            database, wallet, self.clock, intake.settlement, is_settled=self._is_settled
+        )
+        self.job = PlannedCharges(database, self.clock, self.charging, wallet)
         self.customers: list[str] = []
         self.card = ""
 
@@ -58,6 +61,8 @@ class Firm:
         who = a_customer(made.id, emails=(f"{number}@lind.example",))
         await file_books(self.database, who, an_invoice(number, made.id, amount, due_on=DAY))
         async with self.database.transaction() as tx:
+            self.customers.append(made.id)
+            self.card = card.id
             method = PaymentMethod(card.id, CustomerId(made.id), "Visa", "4242", None, default=True)
             await save_payment_method(tx, method)
             assert await plan_charge(
@@ -70,6 +75,14 @@ class Firm:
                 key=f"wish-{number}",
                 now=NOW,
             )
+
+    async def pays(self, number: str, key: str) -> ChargeWord:
+        """The last customer presses the button that pays by the card on file."""
+        wish = ChargeWish(self.customers[-1], (number,), self.card, key)
+        return (await self.charging.charge(wish)).word
+
+    async def _is_settled(self) -> bool:
+        return self.settled
 
     async def lives(self, **span: float) -> None:
         """Time passes here and at Stripe, and the job runs."""
@@ -194,3 +207,18 @@ async def test_stripe_that_can_not_be_asked_leaves_it_open(firm: Firm) -> None:
     firm.platform.mends()
     await firm.lives(minutes=6)
     assert (firm.taken, await firm.due()) == ([7700], {"INV-1": 0})
+
+
+async def test_nobody_pays_again_by_hand_while_the_books_may_lack_the_payment(firm: Firm) -> None:
+    await firm.bills("INV-1")
+    backup = await copy_of(firm.database)
+    assert await firm.pays("INV-1", "before the loss") is ChargeWord.CHARGED
+    await put_back(firm.database, backup)
+    firm.settled = False
+    assert await firm.pays("INV-1", "after it") is ChargeWord.UNSETTLED
+    assert await firm.pays("INV-1", "before the loss") is ChargeWord.UNSETTLED
+    assert (firm.taken, await firm.due()) == ([7700], {"INV-1": 7700})
+    await firm.bills("INV-2")
+    firm.settled = True
+    assert await firm.pays("INV-2", "later") is ChargeWord.CHARGED
+    assert firm.taken == [7700, 7700]

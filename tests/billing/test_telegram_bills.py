@@ -1,7 +1,7 @@
 """Bills in Telegram at the books' side: one question at a time, each charge once."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -64,12 +64,18 @@ async def counter(database: Database) -> Counter:
     return Counter(database, clock, provider, intake, till, desk)
 
 
+async def _not_yet() -> bool:
+    return False
+
+
 async def test_of_many_who_ask_at_once_one_is_let_through(counter: Counter) -> None:
     opened = await counter.opens()
     async with asyncio.timeout(20):
         answers = await asyncio.gather(*(counter.asks(opened, f"q{n}") for n in range(4)))
     assert sorted(answers) == [Admission.BUSY] * 3 + [Admission.YES]
     let = f"q{answers.index(Admission.YES)}"
+    unsettled = replace(counter, desk=replace(counter.desk, is_settled=_not_yet))
+    assert await unsettled.asks(opened, let) is Admission.UNSETTLED, "it may be paid already"
     assert await counter.asks(opened, let) is Admission.YES, "the same question, the same answer"
     with pytest.raises(ProviderUnavailable):
         await counter.provider.expire_checkout(opened.url.removeprefix("telegram:"))

@@ -1,8 +1,10 @@
 """Delivery as stories: order, throttling, doubt, blocked chats, kills, stops and outages."""
 
 import asyncio
+import random
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import combinations
 
 import pytest
 from sqlalchemy import text
@@ -19,7 +21,7 @@ from bot.errors import (
 )
 from bot.limits import Limit, Limiter
 from bot.messages import ChannelName, MessageId
-from bot.outgoing import Kind
+from bot.outgoing import PRIORITY, Kind, Outgoing
 from bot.replies import Document, DocumentKind
 from bot.store import outbox, outbox_claims, outbox_review
 from bot.worded import Anchor, Attachment, Message, Paragraph, Parcel
@@ -80,6 +82,84 @@ async def test_each_chat_in_order_whatever_happens(office: Office) -> None:
         await deliver_all(office)
         office.clock.at += timedelta(seconds=10)
     assert office.sky.texts() == ["0", "1", "2", "3"]
+
+
+async def test_an_answer_does_not_wait_for_a_reminders_retry(office: Office) -> None:
+    office.sky.faults = [NotSent("no connection")] * 8
+    await office.queue(a_message("reminder", kind=Kind.REMINDER))
+    for _ in range(8):
+        await deliver_all(office)
+        office.clock.at += timedelta(minutes=5)
+    office.clock.at -= timedelta(minutes=5)
+    deliverer = office.deliverer()
+    await deliver_all(office)
+    assert office.sky.texts() == [], "its next try is minutes away"
+    await deliverer.deliver(await office.queue(a_message("your answer"), by=deliverer))
+    assert office.sky.texts() == ["your answer"], "at once"
+    await deliver_all(office)
+    assert office.sky.texts() == ["your answer", "reminder"], "who answers is there again"
+    assert await office.states() == ["sent", "sent"]
+
+
+async def test_an_answer_behind_an_older_answers_retry_brings_both(office: Office) -> None:
+    office.sky.faults = [NotSent("no connection")] * 9
+    await office.queue(a_message("first answer"))
+    for _ in range(9):
+        await deliver_all(office)
+        office.clock.at += timedelta(minutes=10)
+    office.clock.at -= timedelta(minutes=10)
+    deliverer = office.deliverer()
+    await deliverer.deliver(await office.queue(a_message("second answer"), by=deliverer))
+    await deliver_all(office)
+    assert office.sky.texts() == ["first answer", "second answer"]
+
+
+async def test_a_receipt_goes_before_what_waits_and_what_the_platform_set_keeps_its_time(
+    office: Office,
+) -> None:
+    office.sky.faults = [Throttled("429", 50.0)]
+    await office.queue(a_message("reminder", kind=Kind.REMINDER))
+    await deliver_all(office)
+    office.clock.at += timedelta(seconds=1)
+    await office.queue(a_message("receipt", kind=Kind.PAYMENT))
+    await deliver_all(office)
+    deliverer = office.deliverer()
+    await deliverer.deliver(await office.queue(a_message("your answer"), by=deliverer))
+    await deliver_all(office)
+    assert office.sky.texts() == ["receipt", "your answer"]
+    office.clock.at += timedelta(seconds=50)
+    await deliver_all(office)
+    assert office.sky.texts() == ["receipt", "your answer", "reminder"]
+
+
+_KINDS = (Kind.REPLY, Kind.PAYMENT, Kind.CARD, Kind.REMINDER)
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_only_what_is_more_urgent_goes_before_what_is_older(
+    office: Office, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
+    queued: list[tuple[Outgoing, datetime]] = []
+    for at in range(12):
+        office.sky.faults = [NotSent("no connection")] * chance.randrange(3)
+        kinds = chance.choices(_KINDS, k=chance.randint(1, 2))
+        together = [a_message(f"{at}:{n}", kind=kind) for n, kind in enumerate(kinds)]
+        queued += [(one, office.clock.at) for one in together]
+        deliverer = office.deliverer()
+        by = deliverer if chance.random() < 0.5 else None
+        await deliverer.deliver(await office.queue(*together, by=by))
+        await deliverer.deliver_due()
+        office.clock.at += timedelta(seconds=chance.randrange(1, 9))
+    while "ready" in await office.states():
+        await deliver_all(office)
+        office.clock.at += timedelta(minutes=1)
+    came = {text: at for at, text in enumerate(office.sky.texts())}
+    assert len(office.sky.texts()) == len(came) == len(queued), "each once"
+    for (older, then), (newer, later) in combinations(queued, 2):
+        overtook = came[newer.key] < came[older.key]
+        allowed = PRIORITY[newer.kind] < PRIORITY[older.kind] and then < later
+        assert allowed or not overtook, (older, newer)
 
 
 async def test_two_deliverers_race_and_each_message_goes_once_in_order(office: Office) -> None:

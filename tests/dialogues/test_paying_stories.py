@@ -70,6 +70,25 @@ async def test_a_slow_payment_that_bounces_is_owed_again(stage_for: RaiseStage) 
     (await anna.says("what do I owe?")).hears("You owe €118.75")
 
 
+async def test_after_a_restore_nobody_pays_what_may_be_paid_already(stage_for: RaiseStage) -> None:
+    stage = await stage_for(TELEGRAM)
+    anna = await stage.talk("Anna")
+    await stage.signs_in(anna, ANNA)
+    async with stage.house.database.transaction() as tx:
+        await tx.exec_driver_sql("UPDATE heartbeat SET mark = 'of the lost one'")
+    await stage.house.pulse.beat()
+    (await anna.says("what do I owe?")).hears("You owe €118.75")
+    await anna.says("I want to pay")
+    (await anna.says("yes")).hears("which payments have arrived", "Nothing was charged")
+    anna.offers("Try again", "Talk to a person").hears_not("http")
+    assert await stage.count("checkout") == 0
+    await stage.house.pulse.restored()
+    await anna.taps("Try again")
+    await anna.says("yes")
+    await _settles(stage, anna, anna.link("/pay/"))
+    anna.hears("€118.75 for INV-0042 has arrived")
+
+
 async def test_several_invoices_are_paid_at_once(stage_for: RaiseStage) -> None:
     stage = await stage_for(TELEGRAM)
     bo = await stage.talk("Bo")

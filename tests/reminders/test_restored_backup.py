@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from app.witness import witness_of
+from billing.invoice import InvoiceStatus
 from billing.money import Money, currency
 from billing.store import events, subscription_news
 from billing.store.database import Database
@@ -168,6 +169,7 @@ def premises(request: pytest.FixtureRequest, database: Database) -> Firm:
 async def firm(premises: Firm) -> AsyncIterator[Firm]:
     """The same, with one open invoice that is due on a Monday."""
     calendar = premises.calendar
+    calendar.clock.at = at("2026-10-30 07:00")
     await calendar.books(a_customer(time_zone="Europe/Berlin"), an_invoice("INV-1", due_on=MONDAY))
     yield premises
     await premises.calendar.database.close()
@@ -263,6 +265,28 @@ async def test_a_mere_stop_loses_nothing(firm: Firm) -> None:
         await firm.pulse().resume()
     await firm.work("2026-11-24 14:00")
     assert sorted(firm.sent) == ["reminder:1", "waiting"]
+
+
+async def test_after_a_stop_of_weeks_the_newest_step_goes_once(firm: Firm) -> None:
+    """Nobody planned the steps of four of the five weeks, and no step is of the day of the start.
+    What was paid meanwhile gets none, and what came meanwhile counts as new.
+    """
+    calendar, paid = firm.calendar, an_invoice("INV-3", due_on=date(2026, 12, 15))
+    await calendar.books(an_invoice("INV-2", due_on=date(2026, 12, 15)), paid)
+    await firm.start("2026-11-22 08:00")
+    await firm.work("2026-11-22 18:00")
+    firm.clock.at = at("2026-12-10 12:00")
+    late = an_invoice("INV-4", due_on=date(2026, 12, 11))
+    await calendar.books(late, replace(paid, status=InvoiceStatus.PAID))
+    await firm.start("2026-12-27 08:00")
+    if await held(firm):
+        await firm.pulse().resume()
+    await firm.work("2026-12-28 18:00")
+    went = {f"INV-{number}": await calendar.steps(number=f"INV-{number}") for number in range(1, 5)}
+    assert went == {"INV-1": [14], "INV-2": [7], "INV-3": [], "INV-4": []}
+    await firm.work("2026-12-30 18:00")
+    assert await calendar.steps(number="INV-2") == [7, 14]
+    assert len(firm.sent) == 2, "those of a day in one message, each once"
 
 
 async def test_a_short_stop_holds_nothing(firm: Firm) -> None:

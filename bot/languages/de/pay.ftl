@@ -49,6 +49,7 @@ pay-here-note = Die Quittung bekommen Sie hier, sobald die Zahlung bestätigt is
 pay-here-in-chat = Sie können { $amount } gleich hier in Telegram bezahlen.
 bill-about = { $business }: Rechnung { $number }
 pay-page-away = Die Bezahlseite antwortet gerade nicht, und es wurde nichts abgebucht. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+payments-looked-up = Ich prüfe gerade noch, welche Zahlungen eingegangen sind, damit nichts doppelt bezahlt wird. Es wurde nichts abgebucht. Bitte versuchen Sie es etwas später noch einmal, oder fragen Sie einen Menschen.
 page-mail-confirm = Die Bezahlseite für { $amount } an { $email } schicken?
 page-mail-note = Wer sie öffnet, sieht, was berechnet wurde, und kann es bezahlen; sonst ist von Ihrem Konto nichts zu sehen. Ich sage Bescheid, wenn bezahlt ist.
 button-send-page = Schicken

@@ -69,5 +69,6 @@ bill-signed-out = Dieser Chat ist für diese Rechnung nicht mehr angemeldet. Sch
 bill-paid = Diese Rechnung ist schon bezahlt. Es wurde nichts abgebucht.
 bill-changed = Der offene Betrag hat sich geändert. Es wurde nichts abgebucht; schreiben Sie „bezahlen“, um ihn zu sehen.
 bill-busy = Diese Rechnung wird gerade bezahlt. Hier wurde nichts abgebucht; falls es nicht geklappt hat, versuchen Sie es in zwei Minuten noch einmal.
+bill-unsettled = Gerade wird geprüft, welche Zahlungen eingegangen sind, damit nichts doppelt bezahlt wird. Es wurde nichts abgebucht; bitte versuchen Sie es später, oder fragen Sie im Chat nach einem Menschen.
 bill-over = Diese Aufforderung gilt nicht mehr. Es wurde nichts abgebucht; schreiben Sie „bezahlen“ für eine neue.
 bill-slow = Das lässt sich gerade nicht prüfen. Es wurde nichts abgebucht; bitte versuchen Sie es in einer Minute noch einmal.

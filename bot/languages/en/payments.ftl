@@ -69,5 +69,6 @@ bill-signed-out = This chat is not signed in for that invoice any more. Type “
 bill-paid = This invoice is paid already. Nothing was charged.
 bill-changed = What is due has changed since. Nothing was charged; type “pay” to see it as it is now.
 bill-busy = Somebody is paying this invoice just now. Nothing was charged here; if that did not go through, try again in two minutes.
+bill-unsettled = Payments are being looked up just now, so that nothing is paid twice. Nothing was charged; please try again later, or ask for a person in the chat.
 bill-over = This bill is no longer valid. Nothing was charged; type “pay” for a new one.
 bill-slow = I can’t look that up right now. Nothing was charged; please try again in a minute.

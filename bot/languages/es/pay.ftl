@@ -49,6 +49,7 @@ pay-here-note = Recibirá aquí el comprobante en cuanto se confirme el pago.
 pay-here-in-chat = Puede pagar { $amount } aquí mismo, en Telegram.
 bill-about = { $business }: factura { $number }
 pay-page-away = La página de pago no responde en este momento y no se ha cobrado nada. Inténtelo de nuevo dentro de unos minutos, por favor.
+payments-looked-up = Todavía estoy comprobando qué pagos han llegado, para que nada se pague dos veces. No se ha cobrado nada. Inténtelo de nuevo un poco más tarde, por favor, o consulte con una persona.
 page-mail-confirm = ¿Enviar la página de pago de { $amount } a { $email }?
 page-mail-note = Quien la abra verá lo facturado y podrá pagarlo, y nada más de su cuenta. Le aviso cuando esté pagado.
 button-send-page = Enviar

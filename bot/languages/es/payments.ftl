@@ -69,5 +69,6 @@ bill-signed-out = En este chat ya no hay una sesión iniciada para esa factura. 
 bill-paid = Esta factura ya está pagada. No se ha cobrado nada.
 bill-changed = El importe pendiente ha cambiado. No se ha cobrado nada; escriba «pagar» para verlo.
 bill-busy = Alguien está pagando esta factura ahora mismo. Aquí no se ha cobrado nada; si no se completó, inténtelo de nuevo en dos minutos.
+bill-unsettled = Se está comprobando qué pagos han llegado, para que nada se pague dos veces. No se ha cobrado nada; inténtelo más tarde o pida hablar con una persona en el chat.
 bill-over = Este cobro ya no es válido. No se ha cobrado nada; escriba «pagar» para recibir uno nuevo.
 bill-slow = Ahora mismo no puedo comprobarlo. No se ha cobrado nada; inténtelo de nuevo en un minuto.

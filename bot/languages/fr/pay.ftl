@@ -51,6 +51,7 @@ bill-about = { $business } : facture { $number }
 pay-page-away = La page de paiement ne répond pas pour le moment, et rien n’a été débité. Réessayez dans quelques minutes.
 page-mail-confirm = Envoyer la page de paiement de { $amount } à { $email } ?
 page-mail-note = La personne qui l’ouvre voit ce qui est facturé et peut le payer, rien d’autre de votre compte. Je vous préviens quand c’est payé.
+payments-looked-up = Je vérifie encore quels paiements sont arrivés, pour que rien ne soit payé deux fois. Rien n’a été débité. Réessayez un peu plus tard, ou demandez à une personne.
 button-send-page = Envoyer
 page-mailed = C’est fait. La page de paiement de { $amount } est en route vers { $email }. Je vous préviens quand c’est payé.
 page-mail-limited = Je peux envoyer { $limit } e-mails de ce genre par heure, et ils sont déjà partis. Réessayez plus tard, ou prenez le lien et envoyez-le vous-même.

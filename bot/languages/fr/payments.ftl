@@ -69,5 +69,6 @@ bill-signed-out = Ce chat n’est plus connecté pour cette facture. Écrivez «
 bill-paid = Cette facture est déjà payée. Rien n’a été débité.
 bill-changed = Le montant dû a changé. Rien n’a été débité ; écrivez « payer » pour le voir.
 bill-busy = Quelqu’un paie cette facture en ce moment. Rien n’a été débité ici ; si cela n’a pas abouti, réessayez dans deux minutes.
+bill-unsettled = Nous vérifions quels paiements sont arrivés, pour que rien ne soit payé deux fois. Rien n’a été débité ; réessayez plus tard, ou demandez une personne dans le chat.
 bill-over = Cette demande n’est plus valable. Rien n’a été débité ; écrivez « payer » pour en recevoir une nouvelle.
 bill-slow = Je ne peux pas le vérifier pour l’instant. Rien n’a été débité ; réessayez dans une minute.

@@ -49,6 +49,7 @@ pay-here-note = O recibo chega aqui assim que o pagamento for confirmado.
 pay-here-in-chat = Você pode pagar { $amount } aqui mesmo, no Telegram.
 bill-about = { $business }: fatura { $number }
 pay-page-away = A página de pagamento não está respondendo agora, e nada foi cobrado. Tente de novo em alguns minutos, por favor.
+payments-looked-up = Ainda estou verificando quais pagamentos chegaram, para que nada seja pago duas vezes. Nada foi cobrado. Tente de novo um pouco mais tarde, por favor, ou fale com uma pessoa.
 page-mail-confirm = Enviar a página de pagamento de { $amount } para { $email }?
 page-mail-note = Quem abrir vê o que foi cobrado e pode pagar, e mais nada da sua conta. Aviso você quando for pago.
 button-send-page = Enviar

@@ -69,5 +69,6 @@ bill-signed-out = Este chat não está mais conectado para essa fatura. Escreva 
 bill-paid = Esta fatura já está paga. Nada foi cobrado.
 bill-changed = O valor em aberto mudou. Nada foi cobrado; escreva “pagar” para vê-lo.
 bill-busy = Alguém está pagando esta fatura neste momento. Nada foi cobrado aqui; se não deu certo, tente de novo em dois minutos.
+bill-unsettled = Estamos verificando quais pagamentos chegaram, para que nada seja pago duas vezes. Nada foi cobrado; tente mais tarde ou peça uma pessoa no chat.
 bill-over = Esta cobrança não vale mais. Nada foi cobrado; escreva “pagar” para receber uma nova.
 bill-slow = Não consigo verificar isso agora. Nada foi cobrado; tente de novo em um minuto.

@@ -77,10 +77,17 @@ def _under_way(_: SkillTurn, __: EffectResult) -> Reply:
 
 
 def _changed(turn: SkillTurn, _: EffectResult) -> Reply:
-    again = {
-        name: value for name, value in turn.arguments.items() if name in ("invoices", "method")
-    }
-    return reply(text("charge-changed"), choices(button("button-see-amount", "pay_saved", again)))
+    again = button("button-see-amount", "pay_saved", _wish(turn))
+    return reply(text("charge-changed"), choices(again))
+
+
+def _unsettled(turn: SkillTurn, _: EffectResult) -> Reply:
+    again = button("button-try-again", "pay_saved", _wish(turn))
+    return reply(text("payments-looked-up"), choices(again, button("button-human", "human")))
+
+
+def _wish(turn: SkillTurn) -> Mapping[str, str]:
+    return {name: value for name, value in turn.arguments.items() if name in ("invoices", "method")}
 
 
 def _no_method(turn: SkillTurn, _: EffectResult) -> Reply:
@@ -114,4 +121,5 @@ _CHARGES: Mapping[str, Callable[[SkillTurn, EffectResult], Reply]] = {
     "changed": _changed,
     "no_method": _no_method,
     "refused": _refused,
+    "unsettled": _unsettled,
 }

@@ -22,6 +22,7 @@ async def conclude(turn: SkillTurn, result: EffectResult) -> Outcome:
         "not_a_part": _not_a_part,
         "too_small": _too_small,
         "refused": _refused,
+        "unsettled": _unsettled,
     }
     return Outcome(answers.get(result.word, _unavailable)(turn, result), focus=turn.focus)
 
@@ -72,15 +73,23 @@ def _refused(_: SkillTurn, __: EffectResult) -> Reply:
 
 
 def _unavailable(turn: SkillTurn, _: EffectResult) -> Reply:
+    return _later("pay-page-away", turn)
+
+
+def _unsettled(turn: SkillTurn, _: EffectResult) -> Reply:
+    return _later("payments-looked-up", turn)
+
+
+def _later(key: str, turn: SkillTurn) -> Reply:
     again = {"invoices": turn.arguments.get("invoices", "all")}
     for intent, name in (("pay_part", "part"), ("payment_link", "email")):
         if given := turn.arguments.get(name):
-            return _try_again(intent, {**again, name: given})
-    return _try_again("pay", again)
+            return _try_again(key, intent, {**again, name: given})
+    return _try_again(key, "pay", again)
 
 
-def _try_again(intent: str, wish: Mapping[str, str]) -> Reply:
+def _try_again(key: str, intent: str, wish: Mapping[str, str]) -> Reply:
     return reply(
-        text("pay-page-away"),
+        text(key),
         choices(button("button-try-again", intent, wish), button("button-human", "human")),
     )

@@ -47,6 +47,7 @@ pay-here-note = You get the receipt here as soon as the payment is confirmed.
 pay-here-in-chat = You can pay { $amount } right here in Telegram.
 bill-about = { $business }: invoice { $number }
 pay-page-away = The payment page doesn’t answer right now, and nothing was charged. Please try again in a few minutes.
+payments-looked-up = I’m still looking up which payments have arrived, so that nothing is paid twice. Nothing was charged. Please try again a little later, or ask a person.
 page-mail-confirm = Send the payment page for { $amount } to { $email }?
 page-mail-note = Whoever opens it sees what is billed and can pay it, and nothing else of your account. I’ll tell you when it is paid.
 button-send-page = Send it
