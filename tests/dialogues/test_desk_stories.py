@@ -124,6 +124,24 @@ async def test_until_somebody_comes_the_bot_is_silent_and_one_may_go_back(opens:
     (await anna.says("/end")).hears("No person has this chat")
 
 
+@pytest.mark.parametrize(("customer", "desk"), [(TELEGRAM, SLACK), (WEB, SLACK), (SLACK, SLACK)])
+async def test_who_presses_while_a_person_has_the_chat_hears_so_and_the_way_back(
+    opens: Opens, customer: Way, desk: Way
+) -> None:
+    _, anna, mia = await opens(customer, desk)
+    await anna.says("what do I owe?")
+    old = anna.shown("You owe")
+    await anna.says("/human")
+    await mia.presses("Claim")
+    await anna.taps("Pay €118.75", on=old)
+    anna.hears("with the people at Nordlicht", "see what you pressed", "I did nothing")
+    anna.offers("Go on with the assistant").hears_not("/pay/")
+    mia.sees("pressed “pay”")
+    await anna.says("Go on with the assistant")
+    anna.hears("You’re with me again")
+    (await anna.taps("Pay €118.75", on=old)).hears("€118.75")
+
+
 async def test_an_old_button_while_another_ticket_has_the_chat_is_told_to_the_agents(
     opens: Opens,
 ) -> None:
