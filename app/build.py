@@ -200,7 +200,7 @@ class _Builder:
         self._database = database
         self._leases = Leases(database, _own_name(), plan.clock)
         self._channels: dict[ChannelName, OpenChannel] = {}
-        self._entrances = Entrances(self._channels, plan.settings.public_url)
+        self._entrances = Entrances(self._channels)
         self._keyring = Keyring(secret_of(plan))
         self._rules = _link_rules(plan)
         self._identity = Identity(self._keyring, self._rules, words.phrases)
@@ -561,7 +561,7 @@ class _Builder:
                 self._settings.business_name,
                 self._entrances.list_open,
             ),
-            entrances=self._entrances.list_open,
+            entrances=self._entrances.list_plain,
         )
 
     def _engine(

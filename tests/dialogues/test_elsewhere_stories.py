@@ -10,6 +10,7 @@ from tests.standins.stage import SLACK, TELEGRAM, WEB, Stage, Way
 from tests.standins.stage_books import ANNA, DORA
 from tests.standins.stage_desk import AT_SLACK, slack_agent
 from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_platforms import SlackTalk
 from tests.standins.stage_talk import Talk
 
 SUBJECT = "What you asked Nordlicht to send you"
@@ -282,6 +283,9 @@ async def test_slack_is_explained_in_words(stage_for: RaiseStage) -> None:
     (await web.says("send it to my Slack")).hears("Open the app of Nordlicht in Slack")
     slack = await stage.talk("Anna", "slack")
     await slack.says("hello")
+    assert isinstance(slack, SlackTalk)
+    await web.says("send it to my Slack")
+    assert slack.user.opens(web.link("slack.com")) is slack.user.direct
     await slack.says("sign in")
     await slack.says(ANNA)
     await stage.proves(slack, ANNA)
