@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot import unsolved
 from bot.answer import Answer
 from bot.answering import Answering
 from bot.beside import UPSET, with_offers
@@ -51,7 +52,7 @@ class Hearing:
         Raises OpinionWanted where a second opinion can be had and would help.
         """
         heard, argument = self.understand(scope, text), ""
-        beside = None if command else self._beside(scope, heard)
+        beside = None if command else await self._beside(scope, heard, text)
         if beside is not None:
             answer = await self._granting.grant(scope, beside)
             return with_offers(answer, scope, heard, self._business)
@@ -71,7 +72,7 @@ class Hearing:
         answer = await self._meant(scope, decision, heard, text)
         return with_offers(answer, scope, heard, self._business)
 
-    def _beside(self, scope: Scope, heard: Understanding) -> Wish | None:
+    async def _beside(self, scope: Scope, heard: Understanding, text: str) -> Wish | None:
         """What the whole message wishes beside the bills; words that were asked for are these
         words, whatever they say.
         """
@@ -80,6 +81,8 @@ class Hearing:
             return None
         if said.elsewhere:
             return Wish(INTENT, {TO: said.elsewhere}, exact=True)
+        if said.aside == unsolved.INTENT:
+            return await unsolved.about_ticket(scope, text) if self._business.desk else None
         return Wish(said.aside, exact=True) if said.aside else None
 
     def wants(self, scope: Scope, text: str, these: AbstractSet[str]) -> bool:

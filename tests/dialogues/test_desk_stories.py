@@ -10,7 +10,7 @@ from bot.desk.staff import ALL_RIGHTS
 from bot.desk.staff import Agent as Staff
 from bot.messages import ChannelName, UserId
 from tests.standins.stage import EVERY_WAY, SLACK, SUPPORT, TELEGRAM, WEB, Stage, Way
-from tests.standins.stage_books import ANNA
+from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_desk import (
     AT_SLACK,
     AT_TELEGRAM,
@@ -174,6 +174,46 @@ async def test_whoever_asks_again_within_a_week_has_the_same_ticket(opens: Opens
     stage.clock.passes(days=8)
     await anna.says("/human")
     assert [one.id for one in await stage.rows("SELECT id FROM ticket")] == [1, 2]
+
+
+async def test_not_solved_yet_is_understood_when_it_is_typed_later(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    (await anna.says("not solved yet")).hears_not("called a person", "open again")
+    await anna.says("/human")
+    await mia.writes("It is settled.")
+    await mia.presses("Resolve")
+    (await anna.says("what do I owe?")).hears("€118.75")
+    await anna.says("/invoices")
+    (await anna.says("no, it still doesn’t work")).hears("Your request is open again")
+    anna.offers("Go on with the assistant")
+    mia.sees("asked for a person again", "waiting for somebody", "no, it still doesn’t work")
+    assert [one.id for one in await stage.rows("SELECT id FROM ticket")] == [1]
+    said = await stage.rows("SELECT after FROM audit WHERE what = 'reopen_ticket'")
+    assert ["work" in str(one.after) for one in said] == [False]
+    await mia.presses("Resolve")
+    stage.clock.passes(days=8)
+    await anna.says("/help")
+    (await anna.says("not solved yet")).hears_not("open again")
+
+
+async def test_not_solved_yet_goes_to_the_request_that_an_agent_left_open(opens: Opens) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.presses("Claim")
+    await mia.presses("Back to the assistant")
+    await anna.says("what do I owe?")
+    (await anna.says("still not solved")).hears("called a person", "silent")
+    mia.sees("asked for a person again", "still not solved")
+
+
+async def test_not_solved_yet_opens_nobody_elses_request(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("It is settled.")
+    await mia.presses("Resolve")
+    await anna.says("/logout")
+    await stage.signs_in(anna, BO)
+    (await anna.says("not solved yet")).hears_not("open again", "called a person")
 
 
 @pytest.mark.parametrize("answered", [True, False])
