@@ -38,7 +38,9 @@ from bot.store import (
 from bot.store.audit import Deed
 
 # What stands on the pages beside chats; who is signed in is seen to where links begin and end.
-_ON_PAGES = frozenset({"set_language", "set_time_zone", "agree_to_autopay", "end_autopay"})
+_ON_PAGES = frozenset(
+    {"set_language", "set_time_zone", "agree_to_autopay", "end_autopay", "open_case"}
+)
 
 
 class Changes:

@@ -22,7 +22,7 @@ from bot.ports import Clock
 from bot.replies import Block, Choice, Reply
 from bot.scope import tag_of
 from bot.skill import SignedIn
-from bot.standing_words import amounts, facts, next_charge, pay_label
+from bot.standing_words import amounts, facts, in_check, next_charge, pay_label
 from bot.store import conversations, homes, outbox
 
 _BATCH = 50
@@ -76,12 +76,13 @@ class HomePages:
         standing = await books.get_standing()
         owing = [one for one in standing.currencies if one.due]
         known = [fact for one in standing.currencies for fact in facts(one)]
+        disputes = in_check(await account.wishes.list_in_check())
         has_wallet = self.wallet is not None and customer.provider == self.wallet
         autopay = "autopay-is-on" if customer.autopay else "autopay-is-off"
         local = now.astimezone(ZoneInfo(account.person.time_zone))
         return reply(
             title("owe", amount=amounts(owing)) if owing else title("owe-nothing"),
-            rows(*known, await next_charge(books, customer.provider)),
+            rows(*known, *disputes, await next_charge(books, customer.provider)),
             text(autopay) if has_wallet or customer.autopay else None,
             *_buttons(
                 chat,

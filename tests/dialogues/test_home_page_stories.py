@@ -4,6 +4,8 @@ import json
 
 from sqlalchemy import text
 
+from bot.case_rules import CaseState
+from tests.dialogues.test_case_stories import decides
 from tests.dialogues.test_erasing_stories import erase
 from tests.dialogues.test_method_stories import has_cards
 from tests.standins.slack_people import User
@@ -141,6 +143,19 @@ async def test_autopay_and_language_stand_there_at_once(stage_for: RaiseStage) -
     await anna.says("/language de")
     await stage.settle()
     assert "Die automatische Zahlung ist an" in anna.user.home
+
+
+async def test_what_is_being_checked_stands_there_until_it_is_decided(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await anna_at_home(stage_for)
+    await anna.says("INV-0042 is wrong, we cancelled in May")
+    await anna.says("yes")
+    await stage.settle()
+    assert "Being checked" in anna.user.home
+    await decides(stage, anna, CaseState.REFUSED)
+    await stage.settle()
+    assert "Being checked" not in anna.user.home
 
 
 async def test_a_guest_reads_nothing(stage_for: RaiseStage) -> None:
