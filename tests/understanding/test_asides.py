@@ -52,6 +52,32 @@ HEARD = {
         *("до сих пор не работает", "это не помогло", "لم تُحل المشكلة بعد", "لا، ما زال خطأ"),
         *("ما زالت المشكلة قائمة", "ما زال لا يعمل", "لم يساعدني هذا"),
     ),
+    "settings": (
+        *("settings", "my settings", "open settings", "Einstellungen", "mis ajustes"),
+        *("configuración", "mes paramètres", "minhas configurações", "мои настройки", "الإعدادات"),
+    ),
+    "preferences": (
+        *("notifications", "notification settings", "Benachrichtigungen", "mis notificaciones"),
+        *("gérer les notifications", "minhas notificações", "уведомления", "الإشعارات"),
+    ),
+    "profile": (
+        *("my account", "address", "my tax id", "mein Profil", "Steuernummer", "mi cuenta"),
+        *("mon adresse", "meu endereço", "мой профиль", "حسابي"),
+    ),
+    "payment_methods": (
+        *("card", "my cards", "Karte", "Zahlungsarten", "mis tarjetas", "mes cartes"),
+        *("meus cartões", "мои карты", "بطاقتي"),
+    ),
+    "problem": (
+        *("I have a problem", "it doesn't work", "report an issue", "Es gibt ein Problem"),
+        *("das geht nicht", "tengo un problema", "esto no funciona", "j'ai un problème"),
+        *("ça marche pas", "estou com um problema", "isso não funciona", "у меня проблема"),
+        *("не работает", "لدي مشكلة", "لا يعمل"),
+    ),
+    "goodbye": (
+        *("bye", "ok bye!", "thanks, have a nice day", "Tschüss", "auf Wiedersehen", "hasta luego"),
+        *("au revoir", "até logo", "до свидания", "مع السلامة"),
+    ),
     "export_data": (
         *("export my data", "give me a copy of all my data", "can I get my data as a file?"),
         *("I want a copy of my personal data", "download my data please"),
@@ -75,6 +101,8 @@ OTHERS = (
     *("ist gelöst", "gelöst", "die Rechnung ist falsch", "noch nicht bezahlt", "noch nicht"),
     *("está mal", "resuelto", "c'est faux", "résolu", "está errado", "resolvido", "решено"),
     *("неверная сумма", "المبلغ خطأ", "تم الحل"),
+    *("details", "change my address", "change card", "remove my card", "my card was declined"),
+    *("send it by email", "no problem", "kein Problem", "Adresse ändern", "das Konto schließen"),
     *("what do you have about INV-0042", "do you know when I must pay", ""),
 )
 
