@@ -171,19 +171,20 @@ class Entrances:
     """The channels that the firm has open, and where each is entered."""
 
     channels: Mapping[ChannelName, OpenChannel]
-    public_url: str
+
+    def list_plain(self) -> Mapping[str, str]:
+        """Channel → the address that opens it and wants nothing; "" for one that has none."""
+        return {str(name): one.entrance for name, one in self.channels.items()}
 
     def list_open(self) -> Mapping[str, str]:
-        """Channel → the address that opens it; "" for one that has none."""
-        return {str(name): self._entrance(name, one) for name, one in self.channels.items()}
+        """The same, to go on with what was talked about."""
+        links = {str(name): one.deep_link(START) for name, one in self.channels.items()}
+        return {name: links[name] or plain for name, plain in self.list_plain().items()}
 
     def portal(self) -> str:
-        """Where a mail leads: the web chat, else a chat that opens by an address, else ""."""
-        known = self.list_open()
-        return known.get("web") or next(filter(None, known.values()), "")
-
-    def _entrance(self, name: ChannelName, channel: OpenChannel) -> str:
-        return f"{self.public_url}/chat" if name == "web" else channel.deep_link(START) or ""
+        """Where a mail leads: the web chat, else one that anybody opens by an address, else ""."""
+        links = (one.deep_link(START) for one in self.channels.values())
+        return self.list_plain().get("web") or next(filter(None, links), "")
 
 
 @dataclass(frozen=True, slots=True)

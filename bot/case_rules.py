@@ -77,6 +77,14 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class InCheck:
+    """What of an invoice that is due somebody is asked to look at; None for all of it."""
+
+    invoice: str
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseEvent:
     """What happened to a case, by whom, and the words that went with it."""
 

@@ -15,7 +15,7 @@ from bot.outgoing import Kind
 from bot.ports import Clock
 from bot.reach import Place, Reach, Told, Whom
 from bot.replies import Reply
-from bot.store import audit, cases, pauses
+from bot.store import audit, cases, homes, pauses
 from bot.store.audit import Deed
 
 _PAGE = 100
@@ -59,6 +59,7 @@ class Cases:
             raise NotDecided(f"case {number} is {case.state.value}: there is nothing to decide")
         key = f"case:{case.id}:decided:{int(now.timestamp() * 1000)}"
         await cases.move(tx, case, CaseEvent(after, actor, words, now), key)
+        await homes.mark_customer(tx, case.customer, now)
         if after is CaseState.REFUSED:  # else it waits on, until the books are put right
             await pauses.lift_case(tx, case.customer, case.id, now)
         await self._tell(tx, place, case, decided(case, after, words, self.business), key, now)

@@ -14,6 +14,7 @@ from bot.consent_words import WORDING
 from bot.desk.facts import about
 from bot.desk.hand import Hand
 from bot.desk.hold import Hold, take_hold
+from bot.desk.words import wrote
 from bot.detail_changes import DetailChanges
 from bot.handoff import Draft, Handoff
 from bot.messages import SharedFile
@@ -37,7 +38,9 @@ from bot.store import (
 from bot.store.audit import Deed
 
 # What stands on the pages beside chats; who is signed in is seen to where links begin and end.
-_ON_PAGES = frozenset({"set_language", "set_time_zone", "agree_to_autopay", "end_autopay"})
+_ON_PAGES = frozenset(
+    {"set_language", "set_time_zone", "agree_to_autopay", "end_autopay", "open_case"}
+)
 
 
 class Changes:
@@ -109,7 +112,13 @@ class Changes:
         self, scene: Scene, arguments: Mapping[str, str]
     ) -> tuple[Outgoing, ...]:
         held = await self._own_ticket(scene, int(arguments["ticket"]))
-        return await held[0].call_again(held[1], f"chat:{scene.chat.id}") if held else ()
+        if held is None:
+            return ()
+        hand, hold = held
+        told = await hand.call_again(hold, f"chat:{scene.chat.id}")
+        said = arguments.get("reason", "")
+        more = hand.relay(hold, wrote(scene.chat.display_name, said), "said") if said else ()
+        return (*told, *more)
 
     async def _own_ticket(self, scene: Scene, number: int) -> tuple[Hand, Hold] | None:
         """A ticket of this very chat, or None."""

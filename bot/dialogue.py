@@ -48,6 +48,7 @@ class Move(StrEnum):
     SEND_LINK = "send link"
     ASK_EMAIL = "ask e-mail"  # once more: what was typed is no address
     ASK_WHICH = "ask which"  # two buttons
+    NOTHING_OPEN = "nothing open"  # a yes or a no that answers nothing
     ASK_AGAIN = "ask again"  # three guesses, the menu, a person
 
 
@@ -59,8 +60,8 @@ TABLE: Mapping[tuple[Question, Cue], Move] = {
     (Question.NONE, Cue.MISTYPED): Move.ASK_AGAIN,
     (Question.NONE, Cue.DAY): Move.ASK_AGAIN,
     (Question.NONE, Cue.WORDS): Move.ASK_AGAIN,
-    (Question.NONE, Cue.YES): Move.ASK_AGAIN,
-    (Question.NONE, Cue.NO): Move.ASK_AGAIN,
+    (Question.NONE, Cue.YES): Move.NOTHING_OPEN,
+    (Question.NONE, Cue.NO): Move.NOTHING_OPEN,
     (Question.NONE, Cue.SURE): Move.RUN,
     (Question.NONE, Cue.NEAR): Move.ASK_WHICH,
     (Question.NONE, Cue.UNSURE): Move.ASK_AGAIN,
@@ -134,7 +135,7 @@ def decide(
     pending: Pending, heard: Understanding, text: str, *, signed_in: bool, argument: str = ""
 ) -> Decision:
     """The next move. Never acts on a guess: an unsure reading becomes a question."""
-    picked = _picked(pending.options, text)
+    picked = picked_of(pending.options, text)
     cue = _cue(pending, heard, picked, text, signed_in=signed_in)
     move = TABLE[pending.question, cue]
     if move is Move.TAKE and picked:
@@ -219,7 +220,8 @@ def _cue_of_guess(heard: Understanding) -> Cue:
     return Cue.UNSURE
 
 
-def _picked(options: tuple[Option, ...], text: str) -> Option | None:
+def picked_of(options: tuple[Option, ...], text: str) -> Option | None:
+    """The button of the last message that the text names, by its number or its label."""
     wanted = spelled(text)
     if wanted.isdecimal() and 0 < int(wanted[:4]) <= len(options):
         return options[int(wanted[:4]) - 1]

@@ -1,7 +1,7 @@
 """Effects: what a turn ordered from a provider, carried out after its commit, then answered."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -14,6 +14,7 @@ from bot.closing import Closing
 from bot.messages import Address, EventId, Incoming, Proven, Sender, Surface, UserId
 from bot.ports import Clock
 from bot.scope import Scope
+from bot.shown import ordered
 from bot.skill import Conclude, EffectResult
 from bot.skillbook import SkillBook
 from bot.store import audit, conversations, effects
@@ -107,7 +108,8 @@ class EffectRunner:
             return self.turns.looks_only(scope)
         turn = self.turns.skill_turn(scope, one.intent, one.arguments)
         outcome = await conclude(turn, result)
-        return await self.turns.settle(scope, outcome, one.skill, one.intent)
+        answer = await self.turns.settle(scope, outcome, one.skill, one.intent)
+        return replace(answer, shown=answer.shown or ordered(one.intent, one.arguments, one.link))
 
 
 def _deed(one: StoredEffect, result: EffectResult) -> Deed:

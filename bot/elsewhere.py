@@ -23,7 +23,7 @@ from bot.preference_rules import Mute
 from bot.redaction import mask_email
 from bot.replies import File, Reply, Say
 from bot.scope import Scope, answer_in, tag_of
-from bot.shown import asked_again
+from bot.shown import PAYING, asked_again
 from bot.store import attempts, audit, carried, conversations, links, preferences
 from bot.store.audit import Deed
 from bot.store.carried import Carried
@@ -65,7 +65,7 @@ class Elsewhere:
         shown = _own(scope)
         if to != EMAIL:
             return await self._to_chat(scope, to, shown, look)
-        if shown is None:
+        if shown is None or shown.intent in PAYING:
             return answer_in(scope, words.nothing_shown())
         return await self._to_mail(scope, shown, look)
 
@@ -112,8 +112,9 @@ class Elsewhere:
             off = text("elsewhere-muted", where=words.place(to))
             return answer_in(scope, reply(off, menu("preferences")))
         there = replace(there, chat=replace(there.chat, focus=scope.chat.focus))
-        answer = await look(there, *asked_again(shown))
-        if answer is None or words.is_question(answer, shown.intent):
+        wish, slots = asked_again(shown)
+        answer = await look(there, wish, slots)
+        if answer is None or words.is_question(answer, wish.intent):
             return answer_in(scope, words.nothing_shown())
         if await self._is_over(scope, "elsewhere", str(_person(scope)), AN_HOUR):
             return _limited(scope)
@@ -217,7 +218,7 @@ def _about(
     link = there.account.link if there.account else 0
     pending = Pending(
         options=options_of(message, card),
-        about=scope.chat.pending.about,
+        about=asked_again(shown)[0].intent if shown.intent in PAYING else scope.chat.pending.about,
         shown=replace(shown, link=link, sent={}),
     )
     return replace(before, pending=pending, focus=scope.chat.focus, misunderstood=0)
@@ -231,7 +232,8 @@ def _is_free(chat: Conversation) -> bool:
 
 def _discreet(shown: Shown) -> Reply:
     """Nothing of the matter on a lock screen: it is a press away."""
-    show = button("discreet-show", shown.intent, shown.arguments, primary=True)
+    wish, _ = asked_again(shown)
+    show = button("discreet-show", wish.intent, wish.arguments, primary=True)
     return reply(text("discreet-message"), choices(show))
 
 

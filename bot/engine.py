@@ -169,7 +169,7 @@ class Engine:
             chat = taken.chat or await conversations.create(tx, taken.incoming, now)
             chat = await conversations.heard_in(tx, chat, taken.incoming.thread)
             answer = await self._turns.answer(
-                tx, chat, taken.incoming, now, taken.books, opinion, paper
+                tx, chat, taken.incoming, now, taken.seen, opinion, paper
             )
             queued: tuple[Delivery, ...] = ()
             if answer is not None:

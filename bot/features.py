@@ -16,6 +16,7 @@ from bot.replies import Block, Choice, Choices, Reply, Say
 ALWAYS = frozenset(
     {
         *("human", "help", "greeting", "welcome", "thanks", "out_of_scope", "affirm", "deny"),
+        *("problem", "goodbye"),
         *("login_link", "logout", "connections", "revoke_link", "switch_account"),
         *("end_handoff", "rate_person", "reopen_ticket", "transcript", "my_data", "export_data"),
         *("reminder_stop", "reminder_start", "cancel_planned", "acknowledge_price"),

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from billing.customer import Customer, CustomerId
-from billing.queries import Books, Snapshot, find_customer
+from billing.queries import Books, find_customer
 from billing.store.database import Transaction
-from bot.case_rules import Case
+from bot.case_rules import Case, InCheck
 from bot.contact_rules import Contact
 from bot.conversation import Conversation, Link
 from bot.link_rules import SESSION_IDLE
@@ -20,6 +20,7 @@ from bot.messages import Surface, UserId
 from bot.preference_rules import Preferences, narrowed
 from bot.promise_rules import Promise
 from bot.reminder_hours import FIRM_HOURS, Hours, next_open, zone_key
+from bot.seen import Seen
 from bot.sent import SentNotice
 from bot.skill import ConnectedChat, Person, SignedIn
 from bot.snooze_rules import Snoozed
@@ -45,15 +46,15 @@ class Gate:
         user: UserId,
         surface: Surface,
         now: datetime,
-        read: Snapshot | None = None,
+        seen: Seen | None = None,
     ) -> SignedIn | None:
-        """The proven customer with his books, or None; `read` is what came with the event."""
+        """The proven customer with his books, or None; `seen` is what came with the event."""
         link = chat.link
         if link is None or not _is_theirs(chat, link, user, surface) or is_expired(link, now):
             return None
         if now - link.seen_at > _SEEN_EVERY:
             await links.touch(tx, link.id, seen_at=now)
-        account = await self._account(tx, link, now, read)
+        account = await self._account(tx, link, now, seen)
         if account is None:  # the firm took the address, or the customer, from its books
             await links.end_link(tx, link.id, links.NOT_ON_FILE, now)
         return account
@@ -104,12 +105,11 @@ class Gate:
         return await self._account(tx, link, now)
 
     async def _account(
-        self, tx: Transaction, link: Link, now: datetime, read: Snapshot | None = None
+        self, tx: Transaction, link: Link, now: datetime, seen: Seen | None = None
     ) -> SignedIn | None:
-        if read is None or read.customer.id != link.customer:
-            customer, days = await find_customer(tx, CustomerId(link.customer)), None
-        else:
-            customer, days = read.customer, read.days
+        if seen is not None and seen.books.customer.id != link.customer:
+            seen = None
+        customer = seen.books.customer if seen else await find_customer(tx, link.customer)
         if customer is None or not _speaks_for(link, customer):
             return None
         person = Person(
@@ -122,8 +122,9 @@ class Gate:
         )
         today = now.astimezone(self.business_zone).date()
         connections = TiedConnections(tx, customer.id, link)
-        books = Books(tx, customer.id, today, days)
-        wishes = KeptWishes(tx, customer, link.person, self.hours)
+        books = Books(tx, customer.id, today, seen.books.days if seen else None)
+        in_check = seen.in_check if seen else None
+        wishes = KeptWishes(tx, customer, link.person, self.hours, in_check)
         return SignedIn(customer, person, books, link.id, connections, wishes)
 
 
@@ -164,12 +165,15 @@ class TiedConnections:
 
 @dataclass(frozen=True, slots=True)
 class KeptWishes:
-    """Wishes of one customer's people, read in the turn's transaction."""
+    """Wishes of one customer's people, read in the turn's transaction; `in_check` was read already,
+    where it is given.
+    """
 
     tx: Transaction
     customer: Customer
     person: int
     hours: Hours
+    in_check: tuple[InCheck, ...] | None = None
 
     async def list_promises(self) -> tuple[Promise, ...]:
         """Every promise to pay, the newest first."""
@@ -186,6 +190,12 @@ class KeptWishes:
     async def list_cases(self) -> tuple[Case, ...]:
         """What the customer's people asked the firm to decide or look for, the newest first."""
         return await cases.list_of_customer(self.tx, self.customer.id, _CASES)
+
+    async def list_in_check(self) -> tuple[InCheck, ...]:
+        """What of the invoices that are due the firm is asked to look at."""
+        if self.in_check is not None:
+            return self.in_check
+        return await cases.list_in_check(self.tx, self.customer.id)
 
     async def list_contacts(self) -> tuple[Contact, ...]:
         """The customer's mailboxes that get copies, the oldest first."""

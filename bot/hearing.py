@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot import unsolved
 from bot.answer import Answer
 from bot.answering import Answering
 from bot.beside import UPSET, with_offers
 from bot.conversation import NOTHING_OPEN, Question, Wish
-from bot.dialogue import SURE, Decision, Move, decide
+from bot.dialogue import SURE, Decision, Move, decide, picked_of
 from bot.elsewhere_words import INTENT, TO
 from bot.followup import ONE_BEFORE, follow_up, may_follow
 from bot.granting import Granting
 from bot.identity import Identity
-from bot.offers import Offers
+from bot.offers import MENU, Offers
 from bot.quoting import NOT_UNDERSTOOD, Quoting
 from bot.replies import Reply
 from bot.scope import Business, Scope, asked_in
@@ -51,7 +52,7 @@ class Hearing:
         Raises OpinionWanted where a second opinion can be had and would help.
         """
         heard, argument = self.understand(scope, text), ""
-        beside = None if command else self._beside(scope, heard)
+        beside = None if command else await self._beside(scope, heard, text)
         if beside is not None:
             answer = await self._granting.grant(scope, beside)
             return with_offers(answer, scope, heard, self._business)
@@ -71,15 +72,18 @@ class Hearing:
         answer = await self._meant(scope, decision, heard, text)
         return with_offers(answer, scope, heard, self._business)
 
-    def _beside(self, scope: Scope, heard: Understanding) -> Wish | None:
+    async def _beside(self, scope: Scope, heard: Understanding, text: str) -> Wish | None:
         """What the whole message wishes beside the bills; words that were asked for are these
         words, whatever they say.
         """
         said = heard.remarks
-        if scope.chat.pending.question is Question.WORDS:
+        pending = scope.chat.pending
+        if pending.question is Question.WORDS or picked_of(pending.options, text):
             return None
         if said.elsewhere:
             return Wish(INTENT, {TO: said.elsewhere}, exact=True)
+        if said.aside == unsolved.INTENT:
+            return await unsolved.wish_of(scope, text, desk=self._business.desk is not None)
         return Wish(said.aside, exact=True) if said.aside else None
 
     def wants(self, scope: Scope, text: str, these: AbstractSet[str]) -> bool:
@@ -185,6 +189,8 @@ class Hearing:
                 return asked_in(scope, self._identity.ask_email_again(scope.chat.pending))
             case Move.DROP:
                 return self._offers.dropped(scope)
+            case Move.NOTHING_OPEN:
+                return self._offers.lost(scope, "nothing-open", MENU)
             case Move.ASK_WHICH:
                 which = self._offers.which(scope, decision.intents)
                 return await self._quoting.complete(scope, NOT_UNDERSTOOD, which)

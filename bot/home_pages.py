@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from billing.store.database import Database, Transaction
 from bot.blocks import button, choices, note, reply, rows, text, title
 from bot.cards import CardMaker, NewCard, new_card
-from bot.conversation import Conversation
+from bot.conversation import Controller, Conversation
 from bot.gate import Gate
 from bot.home_place import home_beside
 from bot.link_rules import SESSION_IDLE
@@ -19,10 +19,10 @@ from bot.messages import Incoming
 from bot.outgoing import Kind, Outgoing
 from bot.phrases import Phrases
 from bot.ports import Clock
-from bot.replies import Reply
+from bot.replies import Block, Choice, Reply
 from bot.scope import tag_of
 from bot.skill import SignedIn
-from bot.standing_words import amounts, facts, next_charge, pay_label
+from bot.standing_words import amounts, facts, in_check, next_charge, pay_label
 from bot.store import conversations, homes, outbox
 
 _BATCH = 50
@@ -51,7 +51,7 @@ class HomePages:
     async def renew(self, tx: Transaction, chat: Conversation, now: datetime) -> Outgoing:
         """The page as it is to be now."""
         account = None if chat.is_banned(now) else await self.gate.look(tx, chat, now)
-        said = await self._of(account, now) if account else _closed(self.business)
+        said = await self._of(chat, account, now) if account else _closed(chat, self.business)
         return await self._put_up(tx, chat, account, said)
 
     async def _put_up(
@@ -71,19 +71,22 @@ class HomePages:
             card=maker.card,
         )
 
-    async def _of(self, account: SignedIn, now: datetime) -> Reply:
+    async def _of(self, chat: Conversation, account: SignedIn, now: datetime) -> Reply:
         customer, books = account.customer, account.books
         standing = await books.get_standing()
         owing = [one for one in standing.currencies if one.due]
         known = [fact for one in standing.currencies for fact in facts(one)]
+        disputes = in_check(await account.wishes.list_in_check())
         has_wallet = self.wallet is not None and customer.provider == self.wallet
         autopay = "autopay-is-on" if customer.autopay else "autopay-is-off"
         local = now.astimezone(ZoneInfo(account.person.time_zone))
         return reply(
             title("owe", amount=amounts(owing)) if owing else title("owe-nothing"),
-            rows(*known, await next_charge(books, customer.provider)),
+            rows(*known, *disputes, await next_charge(books, customer.provider)),
             text(autopay) if has_wallet or customer.autopay else None,
-            choices(
+            *_buttons(
+                chat,
+                self.business,
                 button(pay_label(owing), "pay", primary=True) if owing else None,
                 button("menu-list-invoices", "list_invoices"),
                 button("menu-payment-methods", "payment_methods") if has_wallet else None,
@@ -94,10 +97,23 @@ class HomePages:
         )
 
 
-def _closed(business: str) -> Reply:
+def _buttons(chat: Conversation, business: str, *usual: Choice | None) -> tuple[Block, ...]:
+    """While a person has the chat a button would do nothing: the page says so, and has the way
+    back to where they do.
+    """
+    if chat.controller is Controller.BOT:
+        return (choices(*usual),)
+    return (
+        text("home-with-person", business=business),
+        choices(button("button-end-handoff", "end_handoff", primary=True)),
+    )
+
+
+def _closed(chat: Conversation, business: str) -> Reply:
+    sign_in = button("menu-login-link", "login_link", primary=True)
     return reply(
         text("home-closed", business=business),
-        choices(button("menu-login-link", "login_link", primary=True), button("menu-help", "help")),
+        *_buttons(chat, business, sign_in, button("menu-help", "help")),
         note("home-answers"),
     )
 

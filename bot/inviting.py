@@ -31,7 +31,7 @@ class Inviting:
         if await outbox.has_since(tx, chat.address, now - _QUIET):
             return None
         told = constant("talk-privately", incoming, self.business)
-        url, _, _ = self.entrances().get(incoming.address.channel, "").partition("?")
+        url = self.entrances().get(incoming.address.channel, "")
         way = (Link(Say("talk-privately-open"), url),) if url else ()
         reply = replace(told.reply, blocks=(*told.reply.blocks, *way))
         # Somebody else may press in a private chat: its open question stays open.

@@ -3,12 +3,12 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot.conversation import Conversation
 from bot.gate import Gate
 from bot.messages import Incoming, Surface
 from bot.scope import Scope, tag_of
+from bot.seen import Seen
 from bot.store import conversations
 
 
@@ -29,11 +29,11 @@ class Scopes:
         chat: Conversation,
         incoming: Incoming,
         now: datetime,
-        books: Snapshot | None = None,
+        seen: Seen | None = None,
     ) -> Scope:
-        """The scope of an event; `books` came with it."""
+        """The scope of an event; `seen` came with it."""
         user, surface = incoming.sender.user, incoming.surface
-        account = await self._gate.open(tx, chat, user, surface, now, books)
+        account = await self._gate.open(tx, chat, user, surface, now, seen)
         return Scope(tx, chat, incoming, account, tag_of(chat, account), now)
 
     async def look(

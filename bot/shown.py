@@ -1,7 +1,7 @@
 """What was answered last, as ids: enough to ask the books for it once more, and nothing of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.conversation import Shown, Wish
 from bot.periods import period_from, written
@@ -18,6 +18,9 @@ ANSWERS = frozenset(
         *("invoice_documents", "credit_note", "statement", "export_csv", "credits"),
     }
 )
+# What is being paid goes on in a chat as the invoice that it is; the act itself goes nowhere.
+PAYING = frozenset({"pay", "payment_link", "pay_part", "pay_saved"})
+_INVOICES = "invoices"  # their argument: numbers between commas
 # Arguments that say which one, by a number or a word of ours. What was typed is kept only where it
 # is such a word itself: sentences are not.
 _WHICH = frozenset(
@@ -33,6 +36,8 @@ _TYPED = re.compile(r"(?=.*\d)[\w-]{1,40}|open|overdue|paid", re.IGNORECASE)
 
 def shown_of(wish: Wish, slots: Slots, outcome: Outcome, link: int) -> Shown | None:
     """What this answer is, said in the session of that link; None for what can't go elsewhere."""
+    if wish.intent in PAYING:
+        return _paid_in(wish, outcome, link)
     if wish.intent not in ANSWERS:
         return None
     period = _statement_in(outcome.reply)
@@ -46,8 +51,16 @@ def shown_of(wish: Wish, slots: Slots, outcome: Outcome, link: int) -> Shown | N
     return Shown(wish.intent, link, {**kept, **about}, named)
 
 
+def ordered(intent: str, arguments: Mapping[str, str], link: int) -> Shown | None:
+    """The same of an order that was carried out."""
+    numbers = arguments.get(_INVOICES, "") if intent in PAYING else ""
+    return Shown(intent, link, {_INVOICES: numbers}) if numbers else None
+
+
 def asked_again(shown: Shown) -> tuple[Wish, Slots]:
-    """The wish for the same, and what its words named."""
+    """The wish for the same, and what its words named; for what is being paid, a look at it."""
+    if shown.intent in PAYING:
+        return _looked_at(shown.arguments[_INVOICES].split(",")), Slots()
     named = shown.named
     amount = named.get("amount_minor")
     slots = Slots(
@@ -59,6 +72,20 @@ def asked_again(shown: Shown) -> tuple[Wish, Slots]:
         against=_against(named),
     )
     return Wish(shown.intent, shown.arguments, exact=True), slots
+
+
+def _paid_in(wish: Wish, outcome: Outcome, link: int) -> Shown | None:
+    """What the question was about, or the order; None where it was still asked which one."""
+    asked = (outcome.confirm.arguments,) if outcome.confirm else ()
+    orders = (one.arguments for one in outcome.effects)
+    named = (ordered(wish.intent, one, link) for one in (*asked, *orders))
+    return next(filter(None, named), None)
+
+
+def _looked_at(numbers: Sequence[str]) -> Wish:
+    if len(numbers) > 1:
+        return Wish("list_invoices", {"state": "open"}, exact=True)
+    return Wish("invoice_detail", {"invoice": numbers[0]}, exact=True)
 
 
 def _says_which(name: str, value: str) -> bool:

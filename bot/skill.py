@@ -11,7 +11,7 @@ from billing.fee_rules import Fees
 from billing.money import Money
 from billing.part_rules import PartRules
 from billing.queries import Books
-from bot.case_rules import Case
+from bot.case_rules import Case, InCheck
 from bot.contact_rules import Contact
 from bot.desk.rules import DeskRules
 from bot.features import ALL_ON, Features
@@ -87,6 +87,10 @@ class Wishes(Protocol):
 
     async def list_cases(self) -> tuple[Case, ...]:
         """What the customer's people asked the firm to decide or look for, the newest first."""
+        ...
+
+    async def list_in_check(self) -> tuple[InCheck, ...]:
+        """What of the invoices that are due the firm is asked to look at, an entry an invoice."""
         ...
 
     async def list_contacts(self) -> tuple[Contact, ...]:

@@ -1,9 +1,10 @@
 """Words for what is owed: in the chat, and on the page beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from billing.queries import Books, CurrencyStanding
-from bot.blocks import row, say
+from bot.blocks import row, say, verbatim
+from bot.case_rules import InCheck
 from bot.replies import Row, Say
 
 
@@ -19,6 +20,14 @@ def facts(one: CurrencyStanding) -> Iterator[Row]:
         yield row("on-its-way", say("amount", amount=one.processing))
     if one.credit:
         yield row("credit-left", say("amount", amount=one.credit))
+
+
+def in_check(disputes: Iterable[InCheck]) -> Iterator[Row]:
+    """What of that somebody is asked to look at, an invoice a row."""
+    for one in disputes:
+        number = verbatim(one.invoice)
+        some = say("amount-of", amount=one.amount, number=one.invoice) if one.amount else number
+        yield row("in-check-row", some)
 
 
 async def next_charge(books: Books, provider: str) -> Row | None:

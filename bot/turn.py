@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from billing.queries import Snapshot
 from billing.store.database import Transaction
 from bot import elsewhere_words
 from bot.answer import Answer
@@ -48,6 +47,7 @@ from bot.redaction import mask_cards
 from bot.replies import Reply, Say
 from bot.scope import Business, Scope, constant, tag_of
 from bot.scoping import Scopes
+from bot.seen import Seen
 from bot.showing import Showing
 from bot.shown_paper import ShownPaper, file_values
 from bot.skill import Outcome, SignedIn, SkillTurn
@@ -124,11 +124,11 @@ class Turns:
         chat: Conversation,
         incoming: Incoming,
         now: datetime,
-        books: Snapshot | None = None,
+        seen: Seen | None = None,
         opinion: Opinion | None = None,
         paper: ShownPaper | None = None,
     ) -> Answer | None:
-        """What to say and write, or None for silence. `books` came with the event.
+        """What to say and write, or None for silence. `seen` came with the event.
 
         Raises OpinionWanted where a second opinion can be had and would help, PaperWanted where a
         file that was sent must be read first.
@@ -148,7 +148,7 @@ class Turns:
             return await self._inviting.invite(tx, chat, incoming, now)
         if incoming.sender.guest:
             return constant("guest-refused", incoming, self._business.name)
-        scope = await self._scopes.open(tx, chat, incoming, now, books)
+        scope = await self._scopes.open(tx, chat, incoming, now, seen)
         if banned and not await is_heard(scope, self._hearing, self._commands):
             return await turn_away(scope, self._business, self._scopes.business_zone)
         if opinion or paper:

@@ -87,6 +87,13 @@ class OpenChannel(Channel, Protocol):
         """The address that opens the bot with `/start token`, or None where there is none."""
         ...
 
+    @property
+    def entrance(self) -> str:
+        """The address that opens a private chat with the bot for whoever uses the platform; ""
+        where there is none, or none is known yet.
+        """
+        ...
+
 
 class NotWell(Exception):
     """Why a channel would not work; the message says what to do."""

@@ -41,7 +41,7 @@ class Ground:
         self.clock: Clock = plan.clock
         self.channels: dict[ChannelName, OpenChannel] = {}
         self.leases = Leases(database, _own_name(), plan.clock)
-        self.entrances = Entrances(self.channels, plan.settings.public_url)
+        self.entrances = Entrances(self.channels)
         self.keyring = Keyring(secret_of(plan))
         self.rules = _link_rules(plan)
         self.gate = Gate(ZoneInfo(plan.settings.business_time_zone), self.policy.hours)

@@ -86,7 +86,7 @@ class Talk:
                 self._settings.business_name,
                 ground.entrances.list_open,
             ),
-            entrances=ground.entrances.list_open,
+            entrances=ground.entrances.list_plain,
         )
 
     @cached_property

@@ -141,7 +141,7 @@ class Grip:
         if wanted is Controller.BOT and not hold.has_chat:
             wanted = None  # another ticket's person has the chat, or the bot has it already
         if wanted is not None and not await controllers.change(
-            hold.tx, chat.id, chat.controller, wanted, ticket.id
+            hold.tx, chat.id, chat.controller, wanted, ticket.id, hold.now
         ):
             raise NotDone(Say("refused-faster"))
         await tickets.note_move(hold.tx, ticket.id, what, by, hold.now)

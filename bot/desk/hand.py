@@ -280,10 +280,10 @@ class Hand(Grip):
 
     async def wait(self, hold: Hold) -> Hold:
         """The bot leaves the chat to whoever takes the ticket."""
-        before, after = Controller.BOT, Controller.WAITING
-        if await controllers.change(hold.tx, hold.chat.id, before, after, hold.ticket.id):
+        before, after, ticket = Controller.BOT, Controller.WAITING, hold.ticket.id
+        if await controllers.change(hold.tx, hold.chat.id, before, after, ticket, hold.now):
             await tickets.touch(hold.tx, hold.ticket.id, moved_at=hold.now, active_at=hold.now)
-            return replace(hold, chat=replace(hold.chat, controller=after, ticket=hold.ticket.id))
+            return replace(hold, chat=replace(hold.chat, controller=after, ticket=ticket))
         return hold
 
     async def rate(self, hold: Hold, rating: str) -> tuple[Outgoing, ...]:

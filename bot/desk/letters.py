@@ -29,9 +29,18 @@ def passed_on(business: str, opens_at: datetime | None = None) -> Reply:
     )
 
 
+def not_done(business: str) -> Reply:
+    """A button of the assistant's was pressed while it has nothing to say in the chat."""
+    return reply(text("desk-pressed", business=business), _way_back())
+
+
 def _silence() -> tuple[Text, Choices]:
     """That the assistant says nothing now, and the way back to it."""
-    return note("desk-silent-now"), choices(button("button-end-handoff", "end_handoff"))
+    return note("desk-silent-now"), _way_back()
+
+
+def _way_back() -> Choices:
+    return choices(button("button-end-handoff", "end_handoff"))
 
 
 def joined(name: str, business: str) -> Reply:

@@ -53,9 +53,12 @@ class Relay:
         return await self._put_up(scope, words.took_back(_name(scope)))
 
     async def presses(self, scope: Scope, action: Action) -> Answer:
-        """A button of the assistant's: whoever has the chat sees what was wanted."""
+        """A button of the assistant's: whoever has the chat sees what was wanted, and whoever
+        pressed hears who has it and the way back.
+        """
         label = " ".join((action.intent.replace("_", " "), *action.arguments.values()))
-        return await self._put_up(scope, words.pressed(_name(scope), label))
+        answer = await self._put_up(scope, words.pressed(_name(scope), label))
+        return replace(answer, reply=letters.not_done(self.hand.business))
 
     async def sends(self, scope: Scope, sent: Uploaded) -> Answer:
         """Something that is no text. A file is fetched and follows; see files.py."""

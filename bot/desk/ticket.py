@@ -30,6 +30,7 @@ class Move(StrEnum):
     REOPENED = "reopened"
 
 
+STILL_OPEN = "open"  # the argument of a wish to have it open again, where it never was closed
 AGENT_CAME = "agent_came"  # the category of a ticket that no customer asked for
 
 

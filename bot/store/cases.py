@@ -1,16 +1,26 @@
 """Cases: kept as rows with a history that only grows, moved on by compare-and-set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    bindparam,
+    exists,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from billing.money import Currency, Money
-from billing.queries import invoice_stands
+from billing.queries import JsonRows, invoice_stands
 from billing.store.database import Transaction, insert_into, is_word
-from bot.case_rules import Case, CaseEvent, CaseKind, CaseState
+from bot.case_rules import Case, CaseEvent, CaseKind, CaseState, InCheck
 from bot.store.tables import Id, case_event, customer_case, person, snooze
 
 _NEWEST = customer_case.c.id.desc()
@@ -28,6 +38,26 @@ _settled = (
 _settled_claims = _settled.where(customer_case.c.id > bindparam("k_after", type_=Id)).limit(
     bindparam("k_limit")
 )
+
+
+def _disputes_of(wanted: ColumnElement[str]) -> Select[Any]:
+    """InCheck's columns of the customer whose id is `wanted`, the first dispute in front."""
+    nothing: ColumnElement[int] = literal_column("0")  # in the text: it stands in prebuilt ones
+    case = customer_case.c
+    return (
+        select(case.invoice, case.line, case.amount, case.currency)
+        .join(_stands, _stands.c.number == case.invoice)
+        .where(
+            case.customer_id == wanted,
+            is_word(case.kind, "line"),
+            is_word(case.state, "open"),
+            _stands.c.due > nothing,
+        )
+        .order_by(case.id)
+    )
+
+
+_disputes = _disputes_of(bindparam("k_customer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +160,33 @@ async def list_of_payment(tx: Transaction, customer: str, payment: str) -> tuple
     """The customer's cases about this payment, the newest first."""
     mine = customer_case.c.customer_id == customer
     return await _list(tx, mine & (customer_case.c.payment == payment), None)
+
+
+def in_check_of(
+    rows: JsonRows, wanted: ColumnElement[str], outside: FromClause
+) -> ColumnElement[Any]:
+    """What `list_in_check` finds of the customer `wanted`, a column of the table `outside`, as one
+    column of another statement.
+    """
+    found = _disputes_of(wanted).correlate(outside).subquery("disputes")
+    return rows.rows_of(found, list(found.c))
+
+
+def in_check_from_json(stored: Iterable[Sequence[Any]]) -> tuple[InCheck, ...]:
+    """The inverse of in_check_of: an invoice's lines together."""
+    sums: dict[str, Money | None] = {}
+    for invoice, line, minor, code in stored:
+        amount = Money(int(minor), Currency(code))
+        before = sums.get(invoice, Money(0, amount.currency))
+        by_line = bool(line) and amount.minor > 0
+        sums[invoice] = before + amount if by_line and before is not None else None
+    return tuple(InCheck(invoice, amount) for invoice, amount in sums.items())
+
+
+async def list_in_check(tx: Transaction, customer: str) -> tuple[InCheck, ...]:
+    """What the customer's people asked the firm to look at, of invoices that are due."""
+    found = await tx.execute(_disputes, {"k_customer": customer})
+    return in_check_from_json([tuple(row) for row in found])
 
 
 async def list_waiting(tx: Transaction, limit: int) -> tuple[Case, ...]:

@@ -24,7 +24,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 
-from billing.queries import JSON_ROWS, JsonRows, Returned, Snapshot, snapshot_from_json, snapshot_of
+from billing.queries import JSON_ROWS, JsonRows, Returned, snapshot_from_json, snapshot_of
 from billing.store.database import Database, Prebuilt, Transaction, is_word, milliseconds
 from bot.conversation import Conversation
 from bot.messages import (
@@ -37,7 +37,8 @@ from bot.messages import (
     incoming_from_json,
     incoming_to_json,
 )
-from bot.store import conversations
+from bot.seen import Seen
+from bot.store import cases, conversations
 from bot.store.tables import conversation, inbox, link, person
 
 _KEY = ("channel", "account", "chat")
@@ -100,9 +101,13 @@ _proven = and_(
 
 
 def _scene(dialect: str, rows: JsonRows) -> ColumnElement[Any]:
-    seen = snapshot_of(rows, _reader.c.customer_id, _reader)
+    customer = _reader.c.customer_id
+    seen = {
+        "books": snapshot_of(rows, customer, _reader),
+        "in_check": cases.in_check_of(rows, customer, _reader),
+    }
     return Returned(
-        select(rows.row({**conversations.columns_of(dialect), "books": seen}))
+        select(rows.row({**conversations.columns_of(dialect), **seen}))
         .select_from(conversations.WITH_LINK.outerjoin(_reader, _proven))
         .where(*(conversation.c[name] == inbox.c[name] for name in _KEY))
         .correlate(inbox)
@@ -124,16 +129,16 @@ _take = Prebuilt(
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The event that a turn answers, the chat as it stands, and its customer's snapshot.
+    """The event that a turn answers, the chat as it stands, and what was seen of its customer.
 
-    `chat` is locked, and None at a stranger's first event; `books` is None for whoever may not see
+    `chat` is locked, and None at a stranger's first event; `seen` is None for whoever may not see
     any.
     """
 
     id: int
     incoming: Incoming
     chat: Conversation | None = None
-    books: Snapshot | None = None
+    seen: Seen | None = None
 
 
 async def store(tx: Transaction, incoming: Incoming, now: datetime) -> bool:
@@ -186,9 +191,13 @@ async def take(tx: Transaction, address: Address) -> Taken | None:
     incoming = incoming_from_json(row.payload)
     if row.scene is None:
         return Taken(row.id, incoming)
-    books = row.scene["books"]
     chat = conversations.conversation_from_json(row.scene)
-    return Taken(row.id, incoming, chat, snapshot_from_json(books) if books else None)
+    return Taken(row.id, incoming, chat, _seen(row.scene))
+
+
+def _seen(scene: Mapping[str, Any]) -> Seen | None:
+    books, disputes = scene["books"], scene["in_check"] or ()
+    return Seen(snapshot_from_json(books), cases.in_check_from_json(disputes)) if books else None
 
 
 async def find(tx: Transaction, known: Incoming) -> Incoming | None:

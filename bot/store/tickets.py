@@ -72,6 +72,27 @@ async def find_newest(tx: Transaction, conversation_id: int, category: str) -> T
     return _ticket(row) if row else None
 
 
+async def find_unsolved(
+    tx: Transaction, conversation_id: int, last: int | None, customer: str | None, since: datetime
+) -> Ticket | None:
+    """The conversation's ticket that was settled last, at `since` or later, or is its `last` one
+    and still open; of this customer, or of nobody.
+    """
+    settled = ticket.c.resolved_at >= since
+    query = (
+        select(ticket)
+        .where(
+            ticket.c.conversation_id == conversation_id,
+            settled if last is None else settled | (_OPEN & (ticket.c.id == last)),
+            ticket.c.customer_id.is_(None) | (ticket.c.customer_id == customer),
+        )
+        .order_by(func.coalesce(ticket.c.resolved_at, ticket.c.moved_at).desc(), ticket.c.id.desc())
+        .limit(1)
+    )
+    row = (await tx.execute(query)).one_or_none()
+    return _ticket(row) if row else None
+
+
 async def list_open(tx: Transaction, limit: int) -> tuple[Ticket, ...]:
     """Tickets that are not settled: urgent ones first, then the oldest."""
     rows = await tx.execute(

@@ -42,3 +42,8 @@ class EmailChannel:
     def deep_link(self, token: str) -> str | None:  # noqa: ARG002 - the port's signature
         """Mail opens no bot."""
         return None
+
+    @property
+    def entrance(self) -> str:
+        """See OpenChannel."""
+        return ""

@@ -19,6 +19,7 @@ from channels.slack.client import SlackClient, open_session
 from channels.slack.desk import SlackDesk
 from channels.slack.door import Door, EventsRoute
 from channels.slack.draft import SLACK
+from channels.slack.entry import Entry
 from channels.slack.failures import as_delivery_errors
 from channels.slack.files import fetch_file
 from channels.slack.granted import Granted
@@ -44,6 +45,7 @@ class SlackChannel:
         session: ClientSession,
         client: SlackClient,
         granted: Granted,
+        entry: Entry,
         app: AsyncApp,
         settings: SlackSettings,
         socket_client: SlackClient,
@@ -52,7 +54,7 @@ class SlackChannel:
         self._sending = sending
         self._desk = desk
         self._session = session
-        self._client, self._granted = client, granted
+        self._client, self._granted, self._entry = client, granted, entry
         self._app = app
         self._app_token = settings.app_token
         self._socket_client = socket_client
@@ -89,6 +91,11 @@ class SlackChannel:
         """Slack has no address that opens a bot with a start token."""
         return None
 
+    @property
+    def entrance(self) -> str:
+        """See OpenChannel: the direct chat, for members of the workspace."""
+        return self._entry.address
+
     async def _greet(self) -> None:
         try:
             with as_delivery_errors:
@@ -116,13 +123,14 @@ async def open_slack(
         people = People(client, context.clock)
         granted, status = Granted(client), Status(client, context.busy)
         stack.push_async_callback(status.close)
-        door = Door(context, people, granted, status)
+        entry = Entry()
+        door = Door(context, people, granted, status, entry)
         app = build_app(door, tokenless, library_logger())
         sending = Sending(client, session, people, client.proxy)
         routes = _routes(settings, door, app)
         desk = SlackDesk(sending, context.threads) if context.threads else None
         yield SlackChannel(
-            sending, desk, session, client, granted, app, settings, tokenless, routes
+            sending, desk, session, client, granted, entry, app, settings, tokenless, routes
         )
 
 

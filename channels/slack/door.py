@@ -18,6 +18,7 @@ from bot.errors import DeliveryError, StoreUnavailable
 from bot.messages import Begun, ChatId, Filled, Incoming, Surface
 from channels.channel import ChannelContext
 from channels.slack.draft import Draft, Profile
+from channels.slack.entry import Entry
 from channels.slack.granted import Granted
 from channels.slack.parse import read
 from channels.slack.people import People
@@ -47,9 +48,14 @@ class Door:
     """Takes a payload that is proven to be Slack's."""
 
     def __init__(
-        self, context: ChannelContext, people: People, granted: Granted, status: Status
+        self,
+        context: ChannelContext,
+        people: People,
+        granted: Granted,
+        status: Status,
+        entry: Entry,
     ) -> None:
-        self._granted, self._status = granted, status
+        self._granted, self._status, self._entry = granted, status, entry
         self._desk = context.desk_place
         self._receiver = context.receiver
         self._wrong_in = context.wrong_in
@@ -63,6 +69,7 @@ class Door:
         draft = read(payload, self._clock.now(), self._desk)
         if draft is None:
             return STORED
+        self._entry.learn(payload.get("api_app_id"), draft.home)
         try:
             incoming = self._remembered(draft)
             if incoming is None:

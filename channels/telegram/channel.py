@@ -85,5 +85,10 @@ class TelegramChannel:
         """
         if not _START_TOKEN.fullmatch(token):
             raise ValueError("a start token has 1 to 64 characters of A-Z, a-z, 0-9, _ and -")
+        return f"{self.entrance}?start={token}" if self.entrance else None
+
+    @property
+    def entrance(self) -> str:
+        """See OpenChannel; "" until Telegram has told the bot's name."""
         bot = self._arrival.who()
-        return f"https://t.me/{bot.username}?start={token}" if bot else None
+        return f"https://t.me/{bot.username}" if bot else ""

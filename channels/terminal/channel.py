@@ -93,6 +93,11 @@ class Terminal:
         """A terminal has no address."""
         return None
 
+    @property
+    def entrance(self) -> str:
+        """See OpenChannel."""
+        return ""
+
     async def _hand_in(self, line: str, event: str) -> None:
         incoming = parse(
             line,

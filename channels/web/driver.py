@@ -97,6 +97,11 @@ class WebChannel:
         """None: the web chat proves by number."""
         return None
 
+    @property
+    def entrance(self) -> str:
+        """See OpenChannel."""
+        return f"{self._public_url}/chat"
+
     async def send(self, parcel: Parcel) -> MessageId:
         """Keep the message and wake the chat's open pages; a known parcel key is kept once.
 

@@ -122,6 +122,13 @@ async def test_slack_rooms_hear_nothing_of_hers(kind: str, stage_for: RaiseStage
     _says_nothing_of_hers(by_bot)
     assert any(CONSTANT in text for text in [*by_bot, *anna.user.heard])
     assert not bo.heard
+    posted = [one for one in room.messages if one.author == stage.place.bot_user]
+    whispered = [one for one in posted if one.only_for == anna.user.id]
+    assert whispered, "the command is answered to its sender"
+    for told in posted:
+        [way] = told.shown.buttons
+        assert way.label == "Write to me"
+        assert anna.user.opens(way.url or "") is anna.user.direct
     anna.mark()
     (await anna.says("what do I owe?")).hears("€118.75")
 

@@ -67,7 +67,7 @@ def test_what_was_not_found_is_no_answer(named: dict[str, str], slots: Slots) ->
 
 
 @pytest.mark.parametrize(
-    "intent", ["pay", "mail_document", "download_documents", "profile", "help"]
+    "intent", ["pay", "payment_link", "mail_document", "download_documents", "profile", "help"]
 )
 def test_what_does_something_is_no_answer(intent: str) -> None:
     assert shown_of(Wish(intent), Slots(), Outcome(reply()), 7) is None

@@ -239,8 +239,13 @@ async def test_an_older_reminder_says_what_is_in_dispute_when_it_is_pressed(
     (await anna.taps("Pay €118.75")).link("/pay/")
     (await anna.says("show INV-0042")).hears("You asked us to check INV-0042; its reminders wait.")
     (await anna.says("show INV-0041")).hears_not("asked us to check")
+    (await anna.says("what do I owe?")).hears("You owe €118.75", "Being checked: INV-0042")
+    (await anna.says("pay a part")).hears("You asked us to check INV-0042")
+    (await anna.says("pay 50 of INV-0042")).hears("€68.75", "You asked us to check INV-0042")
+    (await anna.says("pay INV-0042 in 2 parts")).hears("You asked us to check INV-0042")
     await decides(stage, anna, CaseState.REFUSED)
     (await anna.says("show INV-0042")).hears_not("asked us to check")
+    (await anna.says("what do I owe?")).hears_not("Being checked")
 
 
 async def test_of_a_disputed_line_only_its_amount_waits(stage_for: RaiseStage) -> None:
@@ -279,6 +284,7 @@ async def test_a_line_that_was_passed_on_is_not_passed_on_twice_but_another_is(
     await anna.says("INV-0050 is wrong")
     (await anna.taps("Storage")).hears("We have that already", "€50.00", "being looked at")
     assert len(await cases(stage)) == 2
+    (await anna.says("what do I owe?")).hears("Being checked: €75.00 of INV-0050")
     (await anna.says("pay INV-0050")).hears(
         "You asked us to check €50.00 of INV-0050; reminders leave that out.",
         "You asked us to check €25.00 of INV-0050; reminders leave that out.",
@@ -292,6 +298,7 @@ async def test_what_is_wrong_on_a_paid_invoice_holds_nothing(stage_for: RaiseSta
     assert await stage.count("snooze") == 0
     assert await cases(stage) == [("line", "open")]
     (await anna.says("show INV-0041")).hears("You asked us to check INV-0041.")
+    (await anna.says("what do I owe?")).hears("You owe €118.75").hears_not("Being checked")
 
 
 async def test_what_is_left_beside_a_dispute_is_paid_by_the_reminder_s_button(

@@ -10,7 +10,7 @@ from bot.desk.staff import ALL_RIGHTS
 from bot.desk.staff import Agent as Staff
 from bot.messages import ChannelName, UserId
 from tests.standins.stage import EVERY_WAY, SLACK, SUPPORT, TELEGRAM, WEB, Stage, Way
-from tests.standins.stage_books import ANNA
+from tests.standins.stage_books import ANNA, BO
 from tests.standins.stage_desk import (
     AT_SLACK,
     AT_TELEGRAM,
@@ -124,6 +124,24 @@ async def test_until_somebody_comes_the_bot_is_silent_and_one_may_go_back(opens:
     (await anna.says("/end")).hears("No person has this chat")
 
 
+@pytest.mark.parametrize(("customer", "desk"), [(TELEGRAM, SLACK), (WEB, SLACK), (SLACK, SLACK)])
+async def test_who_presses_while_a_person_has_the_chat_hears_so_and_the_way_back(
+    opens: Opens, customer: Way, desk: Way
+) -> None:
+    _, anna, mia = await opens(customer, desk)
+    await anna.says("what do I owe?")
+    old = anna.shown("You owe")
+    await anna.says("/human")
+    await mia.presses("Claim")
+    await anna.taps("Pay €118.75", on=old)
+    anna.hears("with the people at Nordlicht", "see what you pressed", "I did nothing")
+    anna.offers("Go on with the assistant").hears_not("/pay/")
+    mia.sees("pressed “pay”")
+    await anna.says("Go on with the assistant")
+    anna.hears("You’re with me again")
+    (await anna.taps("Pay €118.75", on=old)).hears("€118.75")
+
+
 async def test_an_old_button_while_another_ticket_has_the_chat_is_told_to_the_agents(
     opens: Opens,
 ) -> None:
@@ -156,6 +174,46 @@ async def test_whoever_asks_again_within_a_week_has_the_same_ticket(opens: Opens
     stage.clock.passes(days=8)
     await anna.says("/human")
     assert [one.id for one in await stage.rows("SELECT id FROM ticket")] == [1, 2]
+
+
+async def test_not_solved_yet_is_understood_when_it_is_typed_later(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    (await anna.says("not solved yet")).hears_not("called a person", "open again")
+    await anna.says("/human")
+    await mia.writes("It is settled.")
+    await mia.presses("Resolve")
+    (await anna.says("what do I owe?")).hears("€118.75")
+    await anna.says("/invoices")
+    (await anna.says("no, it still doesn’t work")).hears("Your request is open again")
+    anna.offers("Go on with the assistant")
+    mia.sees("asked for a person again", "waiting for somebody", "no, it still doesn’t work")
+    assert [one.id for one in await stage.rows("SELECT id FROM ticket")] == [1]
+    said = await stage.rows("SELECT after FROM audit WHERE what = 'reopen_ticket'")
+    assert ["work" in str(one.after) for one in said] == [False]
+    await mia.presses("Resolve")
+    stage.clock.passes(days=8)
+    await anna.says("/help")
+    (await anna.says("not solved yet")).hears_not("open again")
+
+
+async def test_not_solved_yet_goes_to_the_request_that_an_agent_left_open(opens: Opens) -> None:
+    _, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.presses("Claim")
+    await mia.presses("Back to the assistant")
+    await anna.says("what do I owe?")
+    (await anna.says("still not solved")).hears("called a person", "silent")
+    mia.sees("asked for a person again", "still not solved")
+
+
+async def test_not_solved_yet_opens_nobody_elses_request(opens: Opens) -> None:
+    stage, anna, mia = await opens()
+    await anna.says("/human")
+    await mia.writes("It is settled.")
+    await mia.presses("Resolve")
+    await anna.says("/logout")
+    await stage.signs_in(anna, BO)
+    (await anna.says("not solved yet")).hears_not("open again", "called a person")
 
 
 @pytest.mark.parametrize("answered", [True, False])

@@ -7,9 +7,10 @@ from tests.dialogues.test_erasing_stories import erase
 from tests.dialogues.test_old_card_stories import transfers
 from tests.standins.mail import running_mail_server
 from tests.standins.stage import SLACK, TELEGRAM, WEB, Stage, Way
-from tests.standins.stage_books import ANNA, DORA
+from tests.standins.stage_books import ANNA, BO, DORA
 from tests.standins.stage_desk import AT_SLACK, slack_agent
 from tests.standins.stage_fixtures import RaiseStage
+from tests.standins.stage_platforms import SlackTalk
 from tests.standins.stage_talk import Talk
 
 SUBJECT = "What you asked Nordlicht to send you"
@@ -127,7 +128,7 @@ async def test_said_twice_it_goes_once_and_a_new_answer_goes_again(stage_for: Ra
 async def test_where_nothing_was_answered_it_is_said_what_can_go(stage_for: RaiseStage) -> None:
     stage = await stage_for(WEB, TELEGRAM)
     web, telegram = await anna_on(stage, "web", "telegram")
-    for unsendable in ("/settings", "pay", "hello", "/invoice INV-9999", "/pdf 9999"):
+    for unsendable in ("/settings", "hello", "/invoice INV-9999", "/pdf 9999"):
         await web.says(unsendable)
         (await web.says("mail me that")).hears("no answer here yet")
         web.offers("What do I owe", "Invoices")
@@ -136,6 +137,58 @@ async def test_where_nothing_was_answered_it_is_said_what_can_go(stage_for: Rais
         await telegram.settled()
         telegram.is_silent()
     assert sent(stage) == []
+
+
+async def test_what_is_being_paid_goes_on_as_the_invoice_that_it_is(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(WEB, TELEGRAM)
+    web, telegram = await anna_on(stage, "web", "telegram")
+    await web.says("what do I owe?")
+    await web.says("pay")
+    (await web.says("mail me that")).hears("no answer here yet")
+    await web.says("pay")
+    (await web.taps("Pay €118.75")).link("/pay/")
+    (await web.says("mail me that")).hears("no answer here yet")
+    await web.says("pay")
+    await web.taps("Pay €118.75")
+    telegram.mark()
+    (await web.says("go on in Telegram")).hears("It waits for you in Telegram")
+    await telegram.settled()
+    telegram.hears("INV-0042", "Pro plan", "€118.75").hears_not("/pay/")
+    (await telegram.says("and the one before?")).hears("INV-0041").hears_not("Pay €")
+    (await telegram.says("pay INV-0042")).hears("Pay €118.75 for Lind AB?")
+
+
+async def test_right_after_the_payment_page_slack_opens_with_that_invoice(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(WEB, SLACK)
+    [web] = await anna_on(stage, "web")
+    await web.says("pay INV-0042")
+    link = (await web.taps("Pay €118.75")).link("/pay/")
+    (await web.says("can we go on in Slack?")).hears("no chat in Slack", "Within an hour")
+    [kept] = await stage.rows("SELECT shown, focus FROM carried")
+    assert "INV-0042" in str(kept.shown)
+    for private in ("118", "€", "/pay", "language"):
+        assert private not in str(kept.shown)
+    await stage.pays(link)
+    slack = await stage.talk("Anna", "slack")
+    await slack.says("sign in")
+    await slack.says(ANNA)
+    await stage.proves(slack, ANNA)
+    slack.hears("You’re signed in", "INV-0042", "paid", "Pro plan").hears_not("What would you")
+
+
+async def test_several_that_are_being_paid_go_on_as_what_is_open(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB, TELEGRAM)
+    web = await stage.signs_in(await stage.talk("Bo", "web"), BO)
+    telegram = await stage.signs_in(await stage.talk("Bo", "telegram"), BO)
+    await web.says("/pay INV-0101,INV-0102")
+    telegram.mark()
+    (await web.says("go on in Telegram")).hears("It waits for you")
+    await telegram.settled()
+    telegram.hears("INV-0101", "INV-0102")
 
 
 @pytest.mark.parametrize("between", ["/help", "thanks!", "are you a bot?", "hello"])
@@ -282,6 +335,9 @@ async def test_slack_is_explained_in_words(stage_for: RaiseStage) -> None:
     (await web.says("send it to my Slack")).hears("Open the app of Nordlicht in Slack")
     slack = await stage.talk("Anna", "slack")
     await slack.says("hello")
+    assert isinstance(slack, SlackTalk)
+    await web.says("send it to my Slack")
+    assert slack.user.opens(web.link("slack.com")) is slack.user.direct
     await slack.says("sign in")
     await slack.says(ANNA)
     await stage.proves(slack, ANNA)

@@ -4,11 +4,14 @@ import json
 
 from sqlalchemy import text
 
+from bot.case_rules import CaseState
+from tests.dialogues.test_case_stories import decides
 from tests.dialogues.test_erasing_stories import erase
 from tests.dialogues.test_method_stories import has_cards
 from tests.standins.slack_people import User
 from tests.standins.stage import SLACK, TELEGRAM, Stage
 from tests.standins.stage_books import ANNA, BO
+from tests.standins.stage_desk import AT_SLACK, agent_at
 from tests.standins.stage_fixtures import RaiseStage
 from tests.standins.stage_platforms import SlackTalk
 from tests.standins.stage_ways import Way
@@ -142,6 +145,19 @@ async def test_autopay_and_language_stand_there_at_once(stage_for: RaiseStage) -
     assert "Die automatische Zahlung ist an" in anna.user.home
 
 
+async def test_what_is_being_checked_stands_there_until_it_is_decided(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await anna_at_home(stage_for)
+    await anna.says("INV-0042 is wrong, we cancelled in May")
+    await anna.says("yes")
+    await stage.settle()
+    assert "Being checked" in anna.user.home
+    await decides(stage, anna, CaseState.REFUSED)
+    await stage.settle()
+    assert "Being checked" not in anna.user.home
+
+
 async def test_a_guest_reads_nothing(stage_for: RaiseStage) -> None:
     stage = await stage_for(SLACK)
     gus = await slack_home(stage, "Gus", restricted=True)
@@ -178,6 +194,46 @@ async def test_who_is_banned_sees_the_closed_page(stage_for: RaiseStage) -> None
         await tx.execute(text("UPDATE conversation SET banned_until = :u"), {"u": int(until)})
     await opens(stage, anna.user)
     assert "€" not in anna.user.home
+
+
+async def test_while_a_person_has_the_chat_the_page_says_so_and_leads_back(
+    stage_for: RaiseStage,
+) -> None:
+    stage = await stage_for(SLACK, more=AT_SLACK)
+    mia = agent_at(stage, "slack", "Mia")
+    anna = await slack_home(stage)
+    await stage.signs_in(anna, ANNA)
+    await stage.settle()
+    old = anna.user.home_buttons["Invoices"]
+    await anna.says("/human")
+    await stage.settle()
+    assert "with the people at Nordlicht" in anna.user.home
+    assert "You owe €118.75." in anna.user.home
+    assert list(anna.user.home_buttons) == ["Go on with the assistant"]
+    await mia.presses("Claim")
+    anna.mark()
+    await anna.user.taps_home(old)
+    await stage.settle()
+    anna.hears("with the people at Nordlicht").hears_not("INV-0042")
+    await anna.user.taps_home("Go on with the assistant")
+    await stage.settle()
+    anna.hears("You’re with me again")
+    assert "people at Nordlicht" not in anna.user.home
+    await anna.user.taps_home("Invoices")
+    await stage.settle()
+    anna.hears("INV-0042")
+
+
+async def test_a_stranger_who_waits_for_a_person_is_led_back_too(stage_for: RaiseStage) -> None:
+    stage = await stage_for(SLACK, more=AT_SLACK)
+    mia = agent_at(stage, "slack", "Mia")
+    anna = await slack_home(stage)
+    await anna.says("/human")
+    await stage.settle()
+    assert list(anna.user.home_buttons) == ["Go on with the assistant"]
+    await mia.presses("Claim")
+    await mia.presses("Resolve")
+    assert list(anna.user.home_buttons) == ["Sign in", "Help"]
 
 
 async def test_by_socket_mode_it_is_the_same(stage_for: RaiseStage) -> None:

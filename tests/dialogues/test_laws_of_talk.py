@@ -88,6 +88,7 @@ class Ear:
 
     name: ChannelName = NAME
     routes: Sequence[BaseRoute] = ()
+    entrance: str = ""
     heard: dict[str, list[str]] = field(default_factory=dict)
 
     async def send(self, parcel: Parcel) -> MessageId:

@@ -40,11 +40,69 @@ async def test_a_yes_to_nothing_does_nothing(stage_for: RaiseStage) -> None:
     stage = await stage_for(TELEGRAM)
     bo = await stage.talk("Bo")
     await stage.signs_in(bo, BO)
-    (await bo.says("yes")).hears("not sure what you mean")
+    (await bo.says("yes")).hears("no question open").offers("What do I owe?", "Talk to a person")
     await bo.says("pay INV-0103")
     (await bo.says("what do I owe?")).hears("You owe €145.39")
-    (await bo.says("yes")).hears("not sure what you mean")
+    (await bo.says("yes")).hears("no question open").offers("What do I owe?", "Talk to a person")
     assert await stage.count("effect") == 0
+
+
+SHORT = {
+    "en": {
+        **dict.fromkeys(("settings", "my settings", "Change settings"), "Your settings"),
+        **dict.fromkeys(("notifications", "preferences"), "What comes where"),
+        **dict.fromkeys(("profile", "my account", "email", "tax id", "address"), "Your details"),
+        **dict.fromkeys(("card", "payment methods"), "No payment method is on file"),
+        **dict.fromkeys(("ok", "no", "okay"), "no question open"),
+        **dict.fromkeys(("problem", "it doesn’t work", "not solved"), "What is it about?"),
+        "bye": "Write to me whenever",
+        "wrong amount": "Shall I tell Nordlicht that something is wrong here?",
+        "bills": "Invoices 1–",
+        "thanks": "You’re welcome",
+        "a human please": "passed this to a person",
+    },
+    "de": {
+        **dict.fromkeys(("Einstellungen", "meine Einstellungen"), "Ihre Einstellungen"),
+        **dict.fromkeys(("Benachrichtigungen",), "Was wohin kommt"),
+        **dict.fromkeys(("Profil", "mein Konto", "Steuernummer", "E-Mail"), "Ihre Daten"),
+        **dict.fromkeys(("Karte", "Zahlungsarten"), "Es ist keine Zahlungsart hinterlegt"),
+        **dict.fromkeys(("ok", "nein"), "keine Frage offen"),
+        **dict.fromkeys(("Problem", "geht nicht"), "Worum geht es?"),
+        "Tschüss": "Auf Wiedersehen",
+        "Rechnung": "Welche Rechnung",
+        "wie viel": "Zurzeit offen",
+        "Bankverbindung": "Link zu einer sicheren Bezahlseite",
+        "Rechnungen?": "Rechnungen 1–",
+        "danke": "Gern geschehen",
+    },
+}
+
+
+@pytest.mark.parametrize("language", SHORT)
+async def test_a_word_or_two_are_enough(language: str, stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB)
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    await anna.says(f"/language {language}")
+    stage.clock.passes(minutes=20)
+    letters = len(stage.letters(ANNA))
+    for said, heard in SHORT[language].items():
+        (await anna.says(said)).hears(heard)
+        await anna.says("/help")
+    assert len(stage.letters(ANNA)) == letters, "no word alone asks for a fresh proof"
+
+
+async def test_a_button_s_own_words_are_that_button(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB)
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    await anna.says("what do I owe?")
+    (await anna.says("send it to my Slack")).offers("e-mail")
+    (await anna.says("e-mail")).hears("is on its way").hears_not("Your details")
+
+
+async def test_whoever_has_one_account_is_shown_it(stage_for: RaiseStage) -> None:
+    stage = await stage_for(WEB)
+    anna = await stage.signs_in(await stage.talk("Anna"), ANNA)
+    (await anna.says("switch account")).hears("one account").offers("My details", "What do I owe?")
 
 
 async def test_a_whole_conversation_in_german(stage_for: RaiseStage) -> None:

@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING, Any
 
-from tests.standins.slack_people import Room, User, escaped
+from tests.standins.slack_people import APP, Room, User, escaped
 from tests.standins.slack_records import Posted
 from tests.standins.slack_screen import ShownButton
 
@@ -19,7 +19,7 @@ def envelope(place: "Workspace", event: Payload, event_id: str) -> Payload:
         "type": "event_callback",
         "token": "legacy",
         "team_id": place.team,
-        "api_app_id": "A1",
+        "api_app_id": APP,
         "event": event,
         "event_id": event_id,
         "event_time": int(time.time()),
@@ -50,7 +50,7 @@ def command(
         "user_name": user.name.lower(),
         "command": typed,
         "text": text,
-        "api_app_id": "A1",
+        "api_app_id": APP,
         "is_enterprise_install": "true" if place.org_wide else "false",
         "response_url": f"{place.base}/response",
         "trigger_id": trigger,
@@ -103,7 +103,7 @@ def _pressed(place: "Workspace", user: User, button: ShownButton, trigger: str) 
     return {
         "type": "block_actions",
         "user": {"id": user.id, "username": user.name.lower(), "team_id": user.team},
-        "api_app_id": "A1",
+        "api_app_id": APP,
         "token": "legacy",
         "trigger_id": trigger,
         "team": {"id": place.team, "domain": "lind"},
@@ -121,7 +121,7 @@ def submission(place: "Workspace", user: User, view: Payload, values: Payload) -
         "enterprise": {"id": place.enterprise, "name": "Lind"} if place.enterprise else None,
         "is_enterprise_install": place.org_wide,
         "user": {"id": user.id, "username": user.name.lower(), "team_id": user.team},
-        "api_app_id": "A1",
+        "api_app_id": APP,
         "token": "legacy",
         "view": {**view, "state": {"values": values}, "hash": "156772938.1827394"},
         "response_urls": [],

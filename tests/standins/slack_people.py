@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from tests.standins.slack_delivery import Delivery
 from tests.standins.slack_forms import filled, refused_fields
@@ -13,6 +14,7 @@ from tests.standins.slack_screen import Shown, ShownButton, show
 if TYPE_CHECKING:
     from tests.standins.slack import Workspace
 
+APP = "A1"  # the app's own id, which every payload names
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
@@ -118,6 +120,15 @@ class User:
     async def edits(self, old: str, new: str, **message: Any) -> Delivery:
         """Change a message that was sent to the bot."""
         return await self.workspace.edited(self, escaped(old), escaped(new), message)
+
+    def opens(self, address: str) -> Room:
+        """Follow a link to an app. Of an app that is not installed Slack shows its marketplace."""
+        page, _, query = address.partition("?")
+        asked = dict(parse_qsl(query, strict_parsing=True))
+        assert page == "https://slack.com/app_redirect", address
+        assert asked.pop("app") == APP, address
+        assert asked in ({}, {"team": self.workspace.team}), address
+        return self.direct
 
     async def opens_home(self, tab: str = "home") -> Delivery:
         """Look at the bot's Home tab, or at the messages."""

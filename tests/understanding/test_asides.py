@@ -37,6 +37,53 @@ HEARD = {
         *("محو ما تعرفونه عني",),
         *("ما البيانات التي تحفظونها عني؟", "احذفوا بياناتي", "احذف كل بياناتي من فضلك"),
     ),
+    "reopen_ticket": (
+        *("not solved yet", "Not solved yet!", "no, still wrong", "it still doesn't work"),
+        *(
+            "It’s not solved",
+            "no, it isn't fixed",
+            "sorry, this is still not resolved",
+            "nope, not fixed",
+        ),
+        *("the problem has not been solved yet", "that didn't help", "it's still the same"),
+        *("still not working", "no, same problem again", "I still have the same problem"),
+        *("noch nicht gelöst", "Nein, immer noch falsch", "es geht immer noch nicht"),
+        *("Das ist leider noch nicht geklärt", "das hat mir nicht geholfen"),
+        *("funktioniert immer noch nicht", "mein Problem besteht weiterhin", "no, sigue mal"),
+        *("todavía no está resuelto", "sigue sin resolverse", "aún no funciona"),
+        *("eso no me ha ayudado", "pas encore résolu", "ce n'est toujours pas réglé"),
+        *("non, c'est toujours faux", "ça ne marche toujours pas", "ça n'a pas aidé"),
+        *("ainda não foi resolvido", "não, ainda está errado", "ainda não funciona"),
+        *("isso não ajudou", "ещё не решено", "проблема так и не решена", "нет, всё ещё неверно"),
+        *("до сих пор не работает", "это не помогло", "لم تُحل المشكلة بعد", "لا، ما زال خطأ"),
+        *("ما زالت المشكلة قائمة", "ما زال لا يعمل", "لم يساعدني هذا"),
+    ),
+    "settings": (
+        *("settings", "my settings", "open settings", "Einstellungen", "mis ajustes"),
+        *("configuración", "mes paramètres", "minhas configurações", "мои настройки", "الإعدادات"),
+    ),
+    "preferences": (
+        *("notifications", "notification settings", "Benachrichtigungen", "mis notificaciones"),
+        *("gérer les notifications", "minhas notificações", "уведомления", "الإشعارات"),
+    ),
+    "profile": (
+        *("my account", "address", "my tax id", "mein Profil", "Steuernummer", "mi cuenta"),
+        *("mon adresse", "meu endereço", "мой профиль", "حسابي"),
+    ),
+    "payment_methods": (
+        *("card", "my cards", "Karte", "Zahlungsarten", "mis tarjetas", "mes cartes"),
+        *("meus cartões", "мои карты", "بطاقتي"),
+    ),
+    "problem": (
+        *("I have a problem", "it doesn't work", "report an issue", "Es gibt ein Problem"),
+        *("das geht nicht", "tengo un problema", "esto no funciona", "j'ai un problème"),
+        *("ça marche pas", "estou com um problema", "isso não funciona", "у меня проблема"),
+        *("не работает", "لدي مشكلة", "لا يعمل"),
+    ),
+    "goodbye": (
+        *("bye", "ok bye!", "thanks, have a nice day", "Tschüss", "auf Wiedersehen", "hasta luego"),
+        *("au revoir", "até logo", "до свидания", "مع السلامة"),
+    ),
     "export_data": (
         *("export my data", "give me a copy of all my data", "can I get my data as a file?"),
         *("I want a copy of my personal data", "download my data please"),
@@ -55,6 +102,13 @@ OTHERS = (
     *("Ich möchte meine Daten ändern", "quiero hablar con una persona", "olvídalo"),
     *("je veux parler à un humain", "supprimez ma carte", "oubliez", "quero falar com uma pessoa"),
     *("позовите человека", "удалите карту", "что я должен", "أريد التحدث مع إنسان", "كم علي"),
+    *("it is solved", "solved", "is it solved?", "not paid yet", "the invoice is wrong", "no"),
+    *("it's not correct", "not yet", "still open?", "my card does not work", "it works", "fixed"),
+    *("ist gelöst", "gelöst", "die Rechnung ist falsch", "noch nicht bezahlt", "noch nicht"),
+    *("está mal", "resuelto", "c'est faux", "résolu", "está errado", "resolvido", "решено"),
+    *("неверная сумма", "المبلغ خطأ", "تم الحل"),
+    *("details", "change my address", "change card", "remove my card", "my card was declined"),
+    *("send it by email", "no problem", "kein Problem", "Adresse ändern", "das Konto schließen"),
     *("what do you have about INV-0042", "do you know when I must pay", ""),
 )
 

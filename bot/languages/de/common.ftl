@@ -87,6 +87,7 @@ no-after-yes = Sie haben dem schon zugestimmt, und ein Nein nimmt jetzt nichts m
 no-to-old = In Ordnung, aus dieser Frage wird nichts. Was Sie seither entschieden haben, bleibt.
 no-after-page = Abgebucht wird erst, wenn Sie auf der Seite selbst zahlen.
 did-you-mean = Was davon meinen Sie?
+nothing-open = In Ordnung. Gerade ist keine Frage offen, auf die ein Ja oder Nein antwortet. Was möchten Sie tun?
 not-understood = Ich bin nicht sicher, was Sie meinen. Ist es etwas davon?
 not-understood-again = Ich verstehe Sie leider immer noch nicht. Wählen Sie etwas davon aus, oder lassen Sie einen Menschen übernehmen.
 cannot-read-files = Sprachnachrichten, Sticker und Ähnliches verstehe ich nicht. Schreiben Sie es in ein paar Worten, oder fragen Sie nach einem Menschen.

@@ -2,6 +2,7 @@
 desk-passed-on = Ich habe einen Menschen von { $business } gerufen. Dort ist zu sehen, was wir hier geschrieben haben; Sie brauchen nichts zu wiederholen. Die Antwort kommt in diesem Chat.
 desk-opens-at = { $business } antwortet wieder ab dem { $at }.
 desk-nobody-came = Bisher konnte leider niemand von { $business } kommen. Ich bin wieder da, und Ihr Anliegen bleibt offen: Man meldet sich bei Ihnen.
+desk-pressed = Dieser Chat ist gerade bei den Menschen von { $business }. Dort ist zu sehen, was Sie gedrückt haben; ich habe nichts getan. Um mit mir weiterzumachen, drücken Sie die Schaltfläche.
 desk-silent-now = Bis dahin halte ich mich zurück. Um mit mir weiterzumachen, drücken Sie den Knopf.
 desk-joined = { $name } von { $business } ist jetzt hier.
 desk-says = { $name }, { $business }:

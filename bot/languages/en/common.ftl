@@ -87,6 +87,7 @@ no-after-yes = You have said yes to this already, and a no takes nothing back no
 no-to-old = All right, nothing comes of that question. What you have decided since then stays.
 no-after-page = Nothing is charged until you pay on the page itself.
 did-you-mean = Which of these do you mean?
+nothing-open = All right. I have no question open that a yes or no would answer. What would you like to do?
 not-understood = I’m not sure what you mean. Is it one of these?
 not-understood-again = I still don’t follow, sorry. Pick one of these, or let a person take over.
 cannot-read-files = I can’t make out voice messages, stickers and the like. Write it in a few words, or ask for a person.

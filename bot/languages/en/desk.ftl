@@ -1,6 +1,7 @@
 desk-passed-on = I’ve called a person at { $business }. They see what we wrote here, so you need not say it again. They answer in this chat.
 desk-opens-at = { $business } answers again from { $at } on.
 desk-nobody-came = I’m sorry: nobody at { $business } has been free so far. I’m back for you, your request stays open, and they will come back to you.
+desk-pressed = This chat is with the people at { $business } at the moment. They see what you pressed; I did nothing. To go on with me, press the button.
 desk-silent-now = Until then I stay silent. To go on with me, press the button.
 desk-joined = { $name } from { $business } is here now.
 desk-says = { $name }, { $business }:

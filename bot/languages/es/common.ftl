@@ -87,6 +87,7 @@ no-after-yes = Usted ya dijo que sí a esto, y un no ya no deshace nada.
 no-to-old = De acuerdo, esa pregunta queda sin efecto. Lo que usted haya decidido después sigue igual.
 no-after-page = No se cobra nada hasta que usted pague en la propia página.
 did-you-mean = ¿A cuál de estas cosas se refiere?
+nothing-open = De acuerdo. Ahora no hay ninguna pregunta abierta que se responda con sí o no. ¿Qué desea hacer?
 not-understood = No sé si le entiendo bien. ¿Es alguna de estas cosas?
 not-understood-again = Sigo sin entenderle, lo siento. Elija una de estas opciones o deje que siga una persona.
 cannot-read-files = No entiendo mensajes de voz, stickers y cosas parecidas. Escríbalo en pocas palabras o pida hablar con una persona.

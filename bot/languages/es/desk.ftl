@@ -2,6 +2,7 @@
 desk-passed-on = He llamado a una persona de { $business }. Puede ver lo que hemos escrito aquí, así que no hace falta que lo repita. Le responderá en este chat.
 desk-opens-at = { $business } vuelve a responder a partir del { $at }.
 desk-nobody-came = Lo siento, hasta ahora no ha podido venir nadie de { $business }. Ya estoy aquí otra vez y su solicitud sigue abierta: le responderán.
+desk-pressed = Este chat está ahora en manos del personal de { $business }, que ve lo que ha pulsado; yo no he hecho nada. Para seguir conmigo, pulse el botón.
 desk-silent-now = Hasta entonces no digo nada. Para seguir conmigo, pulse el botón.
 desk-joined = { $name }, de { $business }, ya está aquí.
 desk-says = { $name }, { $business }:

@@ -87,6 +87,7 @@ no-after-yes = Vous avez déjà dit oui à cela, et un non n’annule plus rien.
 no-to-old = Très bien, cette question reste sans suite. Ce que vous avez décidé depuis ne change pas.
 no-after-page = Rien n’est débité tant que vous ne payez pas sur la page elle-même.
 did-you-mean = Laquelle de ces options avez-vous en tête ?
+nothing-open = D’accord. Je n’attends pas de oui ni de non en ce moment. Que souhaitez-vous faire ?
 not-understood = J’ai un doute sur votre demande. Est-ce l’une de ces possibilités ?
 not-understood-again = Je ne vous suis toujours pas, pardon. Choisissez ci-dessous, ou laissez quelqu’un de l’équipe prendre le relais.
 cannot-read-files = Je ne comprends pas les messages vocaux, les stickers et autres envois de ce genre. Dites-le-moi en quelques mots, ou demandez à parler à quelqu’un.

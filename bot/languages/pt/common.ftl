@@ -87,6 +87,7 @@ no-after-yes = Você já disse sim a isto, e um não agora não desfaz nada.
 no-to-old = Tudo bem, essa pergunta fica sem efeito. O que você decidiu depois continua valendo.
 no-after-page = Nada é cobrado até você pagar na própria página.
 did-you-mean = Qual destas opções você quer?
+nothing-open = Tudo bem. Não há nenhuma pergunta em aberto para um sim ou não. O que você gostaria de fazer?
 not-understood = Não tenho certeza do que você quer. É uma destas opções?
 not-understood-again = Desculpe, ainda não entendi. Escolha uma destas opções ou peça para falar com uma pessoa.
 cannot-read-files = Não entendo mensagens de voz, figurinhas e coisas parecidas. Escreva em poucas palavras ou peça para falar com uma pessoa.

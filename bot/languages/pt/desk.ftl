@@ -2,6 +2,7 @@
 desk-passed-on = Chamei uma pessoa de { $business }. Ela vê o que escrevemos aqui, então você não precisa repetir. A resposta chega neste chat.
 desk-opens-at = { $business } volta a responder a partir de: { $at }.
 desk-nobody-came = Até agora ninguém de { $business } pôde atender, sinto muito. Estou aqui de novo e seu pedido continua aberto: vão responder a você.
+desk-pressed = Este chat está agora com a equipe de { $business }, que vê o que você tocou; eu não fiz nada. Para continuar comigo, toque no botão.
 desk-silent-now = Até lá fico em silêncio. Para continuar comigo, toque no botão.
 desk-joined = { $name }, de { $business }, está aqui agora.
 desk-says = { $name }, { $business }:

@@ -6,7 +6,7 @@ from billing.queries import CurrencyStanding, Standing
 from bot.blocks import button, choices, note, reply, rows, text, title
 from bot.replies import Choice
 from bot.skill import Outcome, SkillTurn
-from bot.standing_words import amounts, facts, next_charge, pay_label
+from bot.standing_words import amounts, facts, in_check, next_charge, pay_label
 
 _SEE_INVOICES = button("menu-list-invoices", "list_invoices")
 _SEE_NEXT_CHARGE = button("menu-upcoming-charge", "upcoming_charge")
@@ -17,7 +17,8 @@ async def run(turn: SkillTurn) -> Outcome:
     standing = await turn.books.get_standing()
     owing = [one for one in standing.currencies if one.due]
     known = [fact for one in standing.currencies for fact in facts(one)]
-    known_rows = rows(*known, await next_charge(turn.books, turn.customer.provider))
+    disputes = in_check(await turn.signed_in.wishes.list_in_check())
+    known_rows = rows(*known, *disputes, await next_charge(turn.books, turn.customer.provider))
     as_of = note("as-of", customer=turn.customer.billed_as, now=turn.local(turn.now))
     if not owing:
         return Outcome(

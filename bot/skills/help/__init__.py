@@ -12,6 +12,8 @@ SKILL = Skill(
         IntentRule("out_of_scope", anonymous=True),
         IntentRule("welcome", looks=True),
         IntentRule("about_bot", anonymous=True),
+        IntentRule("problem", anonymous=True),
+        IntentRule("goodbye", anonymous=True),
     ),
     commands={"help": "help"},
     run=run,

@@ -12,6 +12,7 @@ _COMMANDS = {
     "human": "human",
 }
 _MENU = tuple(_COMMANDS)
+_PROBLEMS = ("dispute_charge", "payment_status", "pay", "human")
 
 
 async def run(turn: SkillTurn) -> Outcome:
@@ -23,6 +24,10 @@ async def run(turn: SkillTurn) -> Outcome:
         return Outcome(reply(hello, note("i-am-a-bot"), menu(*_MENU[:4])))
     if turn.intent == "thanks":
         return Outcome(reply(text("you-are-welcome")))
+    if turn.intent == "goodbye":
+        return Outcome(reply(text("goodbye")))
+    if turn.intent == "problem":
+        return Outcome(reply(text("problem-what"), menu(*_PROBLEMS)))
     if turn.intent == "out_of_scope":
         return Outcome(reply(text("out-of-scope", business=turn.business), menu(*_MENU)))
     if turn.intent == "about_bot":

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.blocks import menu, note, reply, text
 from bot.desk.letters import muted, passed_on, reopened
+from bot.desk.ticket import STILL_OPEN
 from bot.replies import Document, DocumentKind, File, Say
 from bot.skill import Change, Outcome, SkillTurn
 
@@ -22,9 +23,7 @@ async def run(turn: SkillTurn) -> Outcome:
                 reply(text("desk-thanks-for-rating")), changes=(_named(turn, "rate_person"),)
             )
         case "reopen_ticket":
-            return Outcome(
-                reopened(turn.business, _opens_at(turn)), changes=(_named(turn, "reopen_ticket"),)
-            )
+            return _reopen(turn)
     if turn.desk:
         return Outcome(
             passed_on(turn.business, _opens_at(turn)),
@@ -73,6 +72,14 @@ def _end(turn: SkillTurn) -> Outcome:
     return Outcome(
         reply(text("desk-ended"), menu("help", "human")), changes=(Change("end_handoff"),)
     )
+
+
+def _reopen(turn: SkillTurn) -> Outcome:
+    """With the words that wanted it, where it was said in words."""
+    arguments = {**turn.arguments, **({"reason": turn.text} if turn.text else {})}
+    say = passed_on if arguments.pop(STILL_OPEN, "") else reopened
+    said = say(turn.business, _opens_at(turn))
+    return Outcome(said, changes=(Change("reopen_ticket", arguments),))
 
 
 def _opens_at(turn: SkillTurn) -> datetime | None:

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from billing.invoice import Invoice
 from billing.money import Money, currency
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
+from bot.in_check import in_check
 from bot.messages import Action
 from bot.replies import Choices, Text
 from bot.skill import Change, Effect, Outcome, SkillTurn
@@ -13,7 +14,7 @@ from bot.skills.pay.which import which_of
 _OFFERED = (("button-half", 2), ("button-third", 3))
 
 
-def pay_part(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> Outcome | None:
+async def pay_part(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> Outcome | None:
     """The way to pay a part of the one invoice that is wanted; None where it comes to all of it."""
     if not turn.parts.allowed:
         return _ask_a_person(turn)
@@ -22,20 +23,20 @@ def pay_part(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> Outcome | None:
     invoice = wanted[0]
     part = find_part(turn, invoice.due)
     if part is None:
-        return _how_much(turn, invoice, text("part-how-much", **_facts(invoice)))
+        return await _how_much(turn, invoice, text("part-how-much", **_facts(invoice)))
     if part.currency != invoice.currency:
-        return _how_much(turn, invoice, text("part-other-currency", **_facts(invoice)))
+        return await _how_much(turn, invoice, text("part-other-currency", **_facts(invoice)))
     if part >= invoice.due:
         return None
     if part < turn.parts.least(invoice.due):
         least = turn.parts.least(invoice.due)
-        return _how_much(turn, invoice, text("part-too-small", least=least))
+        return await _how_much(turn, invoice, text("part-too-small", least=least))
     if part > turn.parts.most(invoice.due):
         rest = invoice.due - part
-        return _how_much(turn, invoice, text("part-leaves-too-little", rest=rest))
+        return await _how_much(turn, invoice, text("part-leaves-too-little", rest=rest))
     if turn.confirmed and turn.arguments.get("due") == _word(invoice.due):
         return _order(turn, invoice, part)
-    return _confirm(turn, invoice, part)
+    return await _confirm(turn, invoice, part)
 
 
 def find_part(turn: SkillTurn, due: Money) -> Money | None:
@@ -65,8 +66,9 @@ def _word(amount: Money) -> str:
     return f"{amount.minor} {amount.currency}"
 
 
-def _how_much(turn: SkillTurn, invoice: Invoice, why: Text) -> Outcome:
-    return Outcome(reply(why, _offers(turn, invoice)), focus=invoice.number)
+async def _how_much(turn: SkillTurn, invoice: Invoice, why: Text) -> Outcome:
+    checked = await in_check(turn, (invoice,))
+    return Outcome(reply(why, *checked, _offers(turn, invoice)), focus=invoice.number)
 
 
 def _offers(turn: SkillTurn, invoice: Invoice) -> Choices:
@@ -85,7 +87,7 @@ def _offers(turn: SkillTurn, invoice: Invoice) -> Choices:
     )
 
 
-def _confirm(turn: SkillTurn, invoice: Invoice, part: Money) -> Outcome:
+async def _confirm(turn: SkillTurn, invoice: Invoice, part: Money) -> Outcome:
     count = 0 if turn.arguments.get("part") else turn.slots.installments or 0
     by_amount = turn.slots.amount_minor is not None or turn.slots.fraction is not None
     arguments = {"invoices": invoice.number, "part": _word(part), "due": _word(invoice.due)}
@@ -101,6 +103,7 @@ def _confirm(turn: SkillTurn, invoice: Invoice, part: Money) -> Outcome:
                 row("part-rest", say("amount", amount=invoice.due - part)),
             ),
             note("part-first", count=count) if count > 1 and not by_amount else None,
+            *await in_check(turn, (invoice,)),
         ),
         focus=invoice.number,
         confirm=Action("pay_part", arguments),

@@ -7,6 +7,7 @@ from datetime import date
 from billing.invoice import Invoice
 from billing.money import Money
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title
+from bot.in_check import in_check
 from bot.messages import Action
 from bot.part_plans import Part, PlannedPart, fits, in_months, in_two, next_part, thresholds
 from bot.replies import Rows
@@ -27,7 +28,9 @@ async def planned(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> Outcome | Non
     standing = next_part(invoice.number, invoice.due, await turn.signed_in.wishes.list_promises())
     if standing is not None:
         named = proposed is None and find_part(turn, invoice.due) is not None
-        return None if named else _ask_for(turn, invoice, standing, again=proposed is not None)
+        return (
+            None if named else await _ask_for(turn, invoice, standing, again=proposed is not None)
+        )
     if proposed is None:
         return None
     if not fits(proposed, turn.parts, invoice.due, turn.today):
@@ -35,7 +38,7 @@ async def planned(turn: SkillTurn, wanted: tuple[Invoice, ...]) -> Outcome | Non
         ways = choices(button("button-human", "human"), button("menu-pay-part", "pay_part"))
         key = "plan-too-much" if turn.parts.most_parts > 1 else "plan-needs-a-person"
         return Outcome(reply(text(key, business=turn.business, **rules), ways))
-    return _propose(invoice, proposed)
+    return await _propose(turn, invoice, proposed)
 
 
 def _wish(turn: SkillTurn, invoice: Invoice) -> tuple[Part, ...] | None:
@@ -51,13 +54,14 @@ def _wish(turn: SkillTurn, invoice: Invoice) -> tuple[Part, ...] | None:
     return in_two(invoice.due, now, turn.today, day)
 
 
-def _propose(invoice: Invoice, parts: Sequence[Part]) -> Outcome:
+async def _propose(turn: SkillTurn, invoice: Invoice, parts: Sequence[Part]) -> Outcome:
     plan = ",".join(f"{one.on}={one.amount.minor}" for one in parts)
     return Outcome(
         reply(
             title("plan-proposal", number=invoice.number, count=len(parts), due=invoice.due),
             _listed(parts),
             note("plan-note"),
+            *await in_check(turn, (invoice,)),
         ),
         focus=invoice.number,
         confirm=Action(
@@ -93,14 +97,14 @@ def _agree(turn: SkillTurn, invoice: Invoice) -> Outcome:
     )
 
 
-def _ask_for(
+async def _ask_for(
     turn: SkillTurn, invoice: Invoice, standing: PlannedPart, *, again: bool
 ) -> Outcome | None:
     """The part that is due, with all of it as the other way; None for the last part."""
     if standing.amount >= invoice.due:
         return None
     part = {"invoices": invoice.number, "part": _word(standing.amount)}
-    asked = pay_part(replace(turn, intent="pay_part", arguments=part), (invoice,))
+    asked = await pay_part(replace(turn, intent="pay_part", arguments=part), (invoice,))
     if asked is None or asked.confirm is None:
         return asked
     place = text(

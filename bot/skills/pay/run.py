@@ -38,7 +38,7 @@ async def _pay(turn: SkillTurn) -> Outcome:
         return plan
     total = total_of(wanted)
     if turn.intent == "pay_part" or _means_a_part(turn, wanted):
-        part = pay_part(turn, wanted)
+        part = await pay_part(turn, wanted)
         if part is not None:
             return part
     if len({invoice.currency for invoice in wanted}) > 1:

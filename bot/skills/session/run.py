@@ -36,7 +36,8 @@ async def _switch(turn: SkillTurn) -> Outcome:
         words = text("switched", customer=chosen.billed_as)
         return Outcome(reply(words, menu("balance", "list_invoices")), changes=(change,))
     if len(customers) <= 1:
-        return Outcome(reply(text("only-one-account", customer=turn.customer.billed_as)))
+        only = text("only-one-account", customer=turn.customer.billed_as)
+        return Outcome(reply(only, menu("profile", "balance")))
     offered = [
         button(verbatim(one.billed_as), "switch_account", {"customer": one.id}) for one in customers
     ]

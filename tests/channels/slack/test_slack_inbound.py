@@ -15,6 +15,8 @@ from bot.messages import (
     Visited,
 )
 from bot.worded import Anchor, Button, Buttons, Message, Paragraph
+from channels.slack.draft import Home
+from channels.slack.entry import Entry
 from channels.slack.people import People
 from tests.standins.slack_records import Fault
 from tests.standins.slack_screen import ShownButton
@@ -364,6 +366,16 @@ async def test_ten_thousand_people_are_remembered_at_most(stage: Stage) -> None:
 
 async def test_slack_has_no_deep_link(stage: Stage) -> None:
     assert stage.channel.deep_link("token") is None
+
+
+async def test_the_way_to_the_direct_chat_is_known_with_the_first_event(stage: Stage) -> None:
+    assert stage.channel.entrance == ""
+    anna = stage.workspace.user("U1", "Anna")
+    await anna.says("hello")
+    assert anna.opens(stage.channel.entrance) is anna.direct
+    everywhere = Entry()
+    everywhere.learn("A1", Home("T1", "E1", org_wide=True))
+    assert everywhere.address == "https://slack.com/app_redirect?app=A1", "whichever is theirs"
 
 
 def talk(text: str, *blocks: Buttons | Anchor) -> Message:
