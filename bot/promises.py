@@ -19,6 +19,7 @@ from bot.preference_rules import narrowed
 from bot.promise_rules import (
     FOLLOWED_FOR,
     MOST_BROKEN,
+    PART_NOTICE,
     Promise,
     PromiseState,
     broken_of,
@@ -43,11 +44,11 @@ from bot.replies import Reply
 from bot.store import conversations, outbox, promises
 from bot.store.database_errors import DatabaseError
 from bot.store.promises import Candidate
+from bot.unasked import Rank, has_room
 
 _LOG = structlog.get_logger()
 _PAGE = 200
 _DESK_LANGUAGE = "en"
-PART_NOTICE = timedelta(days=2)  # so long before its day a planned part is told of
 _SPOKEN = (PromiseState.KEPT, PromiseState.FOLLOWED_UP)
 
 
@@ -109,7 +110,9 @@ class Promises:
         if not owed or not found.wants or found.standing.processing or found.standing.held:
             return False
         place = await self.reach.find(tx, known.person, Kind.REMINDER)
-        if place is None or not await promises.mark_told(tx, promise_id, now):
+        if place is None or not await self._has_room(tx, known.person, now):
+            return False
+        if not await promises.mark_told(tx, promise_id, now):
             return False
         plan = siblings(known, await promises.list_of_customer(tx, known.customer))
         words = part_ahead(known, plan, owed[0])
@@ -177,6 +180,8 @@ class Promises:
             place = await self.reach.find(tx, known.person, kind)
             if place is None:
                 return False
+            if kind is Kind.REMINDER and not await self._has_room(tx, known.person, now):
+                return False
         if not await promises.move(tx, known.id, known.state, after, now):
             return False
         if place is not None:
@@ -188,6 +193,9 @@ class Promises:
                 await promises.lapse_plan(tx, known.invoices[0], now)
         _LOG.info("promise_moved", state=after.value)
         return True
+
+    async def _has_room(self, tx: Transaction, person: int, now: datetime) -> bool:
+        return await has_room(tx, self.policy, person, Rank.PROMISE, now)
 
     def _is_hour(self, found: Candidate, customer: Customer, now: datetime) -> bool:
         zones = zone_key(found.person_zone, customer.time_zone)

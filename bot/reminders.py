@@ -26,6 +26,7 @@ from bot.reminder_words import Owed, chat_reply, mail_reply, mail_subject, state
 from bot.replies import Reply
 from bot.store import conversations, outbox, reminder_facts, reminder_plan, reminders
 from bot.store.reminders import Settled
+from bot.unasked import Rank, count_ahead
 from bot.worded import Message
 
 _LOG = structlog.get_logger()
@@ -139,7 +140,8 @@ class Reminders:
         if address != await reminders.find_chat(tx, person):
             return 0  # logged out or moved just now: the next tick looks again
         known = await reminder_facts.list_due(tx, person, now)
-        decision = decide(known, self.policy, now, has_chat=chat is not None)
+        ahead = await count_ahead(tx, self.policy, person, Rank.REMINDER, now)
+        decision = decide(known, self.policy, now, has_chat=chat is not None, ahead=ahead)
         messages: dict[int, int | None] = {}
         for batch in decision.batches:
             message = await self._queue(tx, chat, batch, now)

@@ -3,14 +3,12 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
 
 import pytest
 from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
 from bot.closing import Closing
-from bot.handoff import Handoff
 from bot.preference_rules import Mute
 from bot.promise_rules import Promise, PromiseState, Standing, next_state
 from bot.promises import Promises
@@ -25,37 +23,17 @@ from tests.standins.books import a_customer, an_invoice
 ANNA = a_customer(time_zone="Europe/Berlin")
 MONDAY = date(2026, 11, 30)
 FRIDAY = date(2026, 12, 4)
-_ids = count(1)
 
 
 def keeper(calendar: Calendar) -> Promises:
-    closing = Closing(PHRASES, lambda: None, lambda: f"kept{next(_ids)}")
-    return Promises(
-        calendar.database,
-        calendar.clock,
-        calendar.policy,
-        PHRASES,
-        Reach(closing, PHRASES, lambda: "http://firm.example/chat"),
-        Handoff(PHRASES, "help@firm.example"),
-    )
+    return calendar.promises()
 
 
 async def promised(calendar: Calendar, *numbers: str, day: date = FRIDAY) -> int:
     """Anna gives her word in her chat."""
     await calendar.books(ANNA, *(an_invoice(number, due_on=MONDAY) for number in numbers))
     await calendar.link_chat()
-    async with calendar.database.transaction() as tx:
-        found = (await tx.execute(select(link))).one()
-        return await promises.add(
-            tx,
-            customer="cus_anna",
-            person_id=found.person_id,
-            conversation_id=found.conversation_id,
-            invoices=numbers,
-            day=day,
-            language="en-GB",
-            now=calendar.clock.at,
-        )
+    return await calendar.promise(*numbers, day=day)
 
 
 async def states(calendar: Calendar) -> list[str]:
