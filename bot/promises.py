@@ -33,6 +33,7 @@ from bot.promise_words import (
     part_follow_up,
     part_subject,
     part_thanks,
+    stated,
     thanks,
     thanks_subject,
 )
@@ -117,7 +118,7 @@ class Promises:
         plan = siblings(known, await promises.list_of_customer(tx, known.customer))
         words = part_ahead(known, plan, owed[0])
         key = f"part:{known.id}:{int(now.timestamp() * 1000)}"
-        told = Told(key, Kind.REMINDER, words, part_subject(known))
+        told = Told(key, Kind.REMINDER, words, part_subject(known), said=stated(owed[:1]))
         row = await self.reach.tell(tx, place, _whom(found, customer), told, now)
         await promises.set_message(tx, known.id, row)
         return True
@@ -149,6 +150,8 @@ class Promises:
             return False
         customer = await find_customer(tx, known.customer)
         if customer is None or not self._is_hour(found, customer, now):
+            return False
+        if await outbox.find_said(tx, outbox_id) not in ("", stated(await self._owed(tx, known))):
             return False
         return await self.reach.is_reachable(tx, known.person, outbox_id, Kind.REMINDER)
 
@@ -215,9 +218,10 @@ class Promises:
             words = await self._thanks(tx, known)
             told = Told(f"promise:{known.id}:kept", Kind.NOTICE, words, thanks_subject())
         else:
-            words = await self._follow_up(tx, known)
+            owed = await self._owed(tx, known)
+            words = await self._follow_up(tx, known, owed)
             key = f"promise:{known.id}:{int(now.timestamp() * 1000)}"
-            told = Told(key, Kind.REMINDER, words, follow_up_subject(known))
+            told = Told(key, Kind.REMINDER, words, follow_up_subject(known), said=stated(owed))
         return await self.reach.tell(tx, place, _whom(found, customer), told, now)
 
     async def _thanks(self, tx: Transaction, known: Promise) -> Reply:
@@ -229,8 +233,13 @@ class Promises:
                 return part_thanks(known, plan, (owed[0].due, one.day))
         return part_thanks(known, plan, None)
 
-    async def _follow_up(self, tx: Transaction, known: Promise) -> Reply:
-        owed = await promises.list_owed(tx, known.id, aloud=True)
+    async def _owed(self, tx: Transaction, known: Promise) -> tuple[Owed, ...]:
+        """What a message about the promise speaks of."""
+        if known.until_due is not None:
+            return (await promises.list_owed(tx, known.id))[:1]
+        return await promises.list_owed(tx, known.id, aloud=True)
+
+    async def _follow_up(self, tx: Transaction, known: Promise, owed: Sequence[Owed]) -> Reply:
         if known.until_due is not None:
             given = await promises.list_of_customer(tx, known.customer)
             return part_follow_up(known, siblings(known, given), owed[0])

@@ -1,6 +1,6 @@
 """Reminder facts: reminders with the books and the person's wishes as they stand now.
 
-This file and the plan are where the conversation's tables and the books' meet.
+This file, the plan and what is unasked are where the conversation's tables and the books' meet.
 """
 
 from collections.abc import Mapping

@@ -76,6 +76,11 @@ _settle = (
         policy=bindparam("policy"),
     )
 )
+_take_back = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("k_id", type_=Id), is_word(outbox.c.state, "ready"))
+    .values(state="dropped", reason="held back by an operator")
+)
 _put_off = (
     update(reminder)
     .where(
@@ -166,6 +171,15 @@ async def settle(tx: Transaction, settled: tuple[Settled, ...], policy: str) -> 
                 for one in settled
             ],
         )
+
+
+async def take_back(tx: Transaction, outbox_id: int) -> str:
+    """Let a message that waits never leave, and return `taken`; else the state that it is in."""
+    taken = await tx.execute(_take_back, {"k_id": outbox_id})
+    if taken.rowcount:
+        return "taken"
+    state = await tx.execute(select(outbox.c.state).where(outbox.c.id == outbox_id))
+    return state.scalar_one_or_none() or "sent"  # what ended long ago is forgotten
 
 
 async def put_off(

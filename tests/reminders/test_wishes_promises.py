@@ -176,6 +176,29 @@ async def test_a_follow_up_that_waited_into_the_night_goes_in_the_morning(
     assert await keeper(calendar).still_true(again.id)
 
 
+async def test_a_follow_up_names_the_amount_that_is_true_when_it_leaves(
+    calendar: Calendar,
+) -> None:
+    row = await followed_up(calendar)
+    await calendar.set_invoice("INV-1", due=4000)
+    assert not await keeper(calendar).still_true(row.id), "a part was paid meanwhile"
+    calendar.clock.at += timedelta(minutes=1)
+    assert await keeper(calendar).keep() == 1
+    again = (await calendar.queued())[-1]
+    assert "€40.00" in plain(message_from_json(again.payload["message"]))
+    assert await keeper(calendar).still_true(again.id)
+
+
+async def test_a_discreet_follow_up_names_none_and_goes(calendar: Calendar) -> None:
+    await promised(calendar, "INV-1")
+    await calendar.set_person(discreet=True)
+    calendar.clock.at = at("2026-12-07 10:00")
+    assert [await keeper(calendar).keep() for _ in range(2)] == [1, 1]
+    (row,) = await calendar.hand_out()
+    await calendar.set_invoice("INV-1", due=4000)
+    assert await keeper(calendar).still_true(row.id)
+
+
 async def test_a_follow_up_is_not_mailed_to_who_wants_no_reminders_by_mail(
     calendar: Calendar,
 ) -> None:
