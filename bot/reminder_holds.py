@@ -83,7 +83,9 @@ class Holds:
             await reminders.lock_person(tx, known.person)
         found = await self._known(tx, name, now)
         if not found:
-            raise NotHeld(f"no reminder {name} is to come: `paidup reminders preview` names those")
+            raise NotHeld(
+                f"no reminder {name} is to go: `paidup reminders preview` shows those that are"
+            )
         return found[0]
 
     async def _known(self, tx: Transaction, name: ReminderName, now: datetime) -> list[Reminder]:
