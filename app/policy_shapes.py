@@ -9,10 +9,20 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from app.hours_text import parse_hours, parse_weekdays
 from bot.reminder_cap import Cap
 from bot.reminder_hours import Hours
-from bot.reminder_policy import DEFAULT, Policy, Segment, Step, Template, Tone, Way, template_for
+from bot.reminder_policy import (
+    DEFAULT,
+    FARTHEST,
+    Policy,
+    Segment,
+    Step,
+    Template,
+    Tone,
+    Way,
+    check_days,
+    template_for,
+)
 from bot.wish_rules import WishRules
 
-_FARTHEST = 3650  # days from the due date
 _YEAR = 366
 
 
@@ -47,7 +57,7 @@ class _Part(BaseModel):
 class StepShape(_Part):
     """A `[[segment.step]]`."""
 
-    days: Annotated[int, Field(ge=-_FARTHEST, le=_FARTHEST)]
+    days: Annotated[int, Field(ge=-FARTHEST, le=FARTHEST)]
     template: Annotated[Template, Field(strict=False)] | None = None
     tone: Annotated[Tone, Field(strict=False)] = Tone.NEUTRAL
     channels: Annotated[
@@ -80,9 +90,21 @@ class SegmentShape(_Part):
     @model_validator(mode="after")
     def _each_day_once(self) -> Self:
         days = [one.days for one in self.step]
+        check_days(days)
         for day in days:
             if days.count(day) > 1:
                 raise ValueError(f"has two steps with days = {day}")
+        return self
+
+    @model_validator(mode="after")
+    def _last_is_last(self) -> Self:
+        last = max((one.days for one in self.step), default=0)
+        for one in self.step:
+            if one.template is Template.FINAL and one.days < last:
+                raise ValueError(
+                    f'the template "final" says that no reminder follows, and days = {last} does: '
+                    f"use it there, and overdue at days = {one.days}"
+                )
         return self
 
     def to_segment(self) -> Segment:

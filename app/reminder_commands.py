@@ -83,15 +83,19 @@ def _table(rows: tuple[Foreseen, ...]) -> Table:
             f"{row.local:%a %d %b %H:%M}",
             row.customer,
             mask_email(row.email),
-            ", ".join(
-                f"{invoice} ({step:+d})"
-                for invoice, step in zip(row.invoices, row.steps, strict=True)
-            ),
+            _about(row),
             row.way,
             row.why,
             "\n".join(row.names),
         )
     return table
+
+
+def _about(row: Foreseen) -> str:
+    if not row.steps:
+        return ", ".join(row.invoices)
+    steps = zip(row.invoices, row.steps, strict=True)
+    return ", ".join(f"{invoice} ({step:+d})" for invoice, step in steps)
 
 
 def _json(row: Foreseen) -> str:

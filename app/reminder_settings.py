@@ -11,7 +11,7 @@ from app.hours_text import parse_hours, parse_weekdays
 from app.policy_file import read_policy
 from app.policy_shapes import PolicyShape
 from bot.reminder_hours import Hours
-from bot.reminder_policy import Policy, plain_steps
+from bot.reminder_policy import Policy, check_days, plain_steps
 
 
 class ReminderSettings(BaseSettings):
@@ -39,9 +39,11 @@ class ReminderSettings(BaseSettings):
         if not isinstance(value, str):
             return value
         try:
-            return tuple(sorted({int(step) for step in value.split(",") if step.strip()}))
+            days = tuple(sorted({int(step) for step in value.split(",") if step.strip()}))
         except ValueError as error:
             raise ValueError("REMINDER_STEPS are whole days such as -7,-3,0,1,7,14") from error
+        check_days(days)
+        return days
 
     @field_validator("hours", mode="before")
     @classmethod

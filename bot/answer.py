@@ -17,7 +17,7 @@ class Answer:
     `effects` belong to `skill` and `intent`, which words their outcome; `link` is whose they are.
     `policy` is the topic of the firm's texts that belongs to the reply. `viewer` says whether who
     reads it may only look; None: as the chat's link says. `sheet` opens for `trigger`, as a form.
-    `shown` is what it answers, where that can go on elsewhere.
+    `shown` is what it answers, where that can go on elsewhere; `said` is as in Outgoing.
     """
 
     tag: str
@@ -37,3 +37,4 @@ class Answer:
     sheet: Sheet | None = None
     shown: Shown | None = None
     trigger: str = ""
+    said: str = ""

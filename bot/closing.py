@@ -105,7 +105,15 @@ class Closing:
     ) -> tuple[Outgoing, ...]:
         if not message.blocks:
             return answer.outgoing
-        said = Outgoing(f"turn:{key}", chat.address, kind, message, person=answer.person, card=card)
+        said = Outgoing(
+            f"turn:{key}",
+            chat.address,
+            kind,
+            message,
+            person=answer.person,
+            card=card,
+            said=answer.said,
+        )
         return (said, *answer.outgoing)
 
 

@@ -17,7 +17,8 @@ from bot.contact_rules import Contact
 from bot.conversation import Conversation, Link
 from bot.link_rules import SESSION_IDLE
 from bot.messages import Surface, UserId
-from bot.preference_rules import Preferences, narrowed
+from bot.outgoing import EMAIL
+from bot.preference_rules import Mute, Preferences, narrowed
 from bot.promise_rules import Promise
 from bot.reminder_hours import FIRM_HOURS, Hours, next_open, zone_key
 from bot.seen import Seen
@@ -202,10 +203,19 @@ class KeptWishes:
         return await contacts.list_of_customer(self.tx, self.customer.id)
 
     async def next_reminder_at(self, zone: str, part: str | None) -> datetime | None:
-        """When the next planned reminder would come on that clock, in that part of the day."""
+        """When the next planned reminder would come on that clock, in that part of the day; None
+        where none is to come, or no way is left for it.
+        """
+        if not await self._reminders_arrive():
+            return None
         planned = await reminders.next_planned_at(self.tx, self.person)
         zones = zone_key(zone, self.customer.time_zone)
         return next_open(planned, zones, narrowed(self.hours, part)) if planned else None
+
+    async def _reminders_arrive(self) -> bool:
+        if await reminders.find_chat(self.tx, self.person) is not None:
+            return True
+        return Mute("reminder", EMAIL) not in (await self.get_preferences()).mutes
 
 
 def _is_theirs(chat: Conversation, link: Link, user: UserId, surface: Surface) -> bool:

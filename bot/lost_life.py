@@ -12,8 +12,7 @@ from billing.store.database import Transaction
 from bot.contact_mails import invoice_key
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.preference_rules import narrowed
-from bot.promise_rules import FOLLOWED_FOR, PromiseState, next_state
-from bot.promises import PART_NOTICE
+from bot.promise_rules import FOLLOWED_FOR, PART_NOTICE, PromiseState, next_state
 from bot.reminder_hours import next_open, zone_info, zone_key
 from bot.reminder_policy import Policy
 from bot.store import broadcasts, contacts, outbox, promises

@@ -38,8 +38,9 @@ PRIORITY: Mapping[Kind, int] = {
     Kind.REMINDER: 5,
     Kind.BROADCAST: 9,
 }
-# What the firm's cap on messages about money counts: what asks for money unasked. News of a payment
-# and answers are never held back. `ix_outbox_capped` names them too.
+# What the firm's cap on messages about money counts by kind: what asks for money unasked. Notices
+# of subscriptions count by their key (bot/store/unasked.py), news of a payment and answers never.
+# `ix_outbox_capped` names them too.
 CAPPED = (Kind.REMINDER,)
 
 # Said twice by mistake, these only look clumsy. News of money said twice look like a second charge

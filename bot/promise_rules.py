@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 FOLLOWED_FOR = 3  # days between the follow-up and the ticket
+PART_NOTICE = timedelta(days=2)  # so long before its day a planned part is told of
 MOST_BROKEN = 2  # broken promises of one invoice; then a person decides
 
 

@@ -69,6 +69,12 @@ def follow_up_subject(promise: Promise) -> Say:
     return say("promise-broken-subject", invoices=_named(promise.invoices))
 
 
+def stated(owed: Sequence[Owed]) -> str:
+    """What a message about a promise says of the books, for a comparison before it leaves."""
+    facts = ((one.invoice, one.due.minor, one.due.currency, f"{one.due_on}") for one in owed)
+    return "; ".join(sorted(" ".join(map(str, one)) for one in facts))
+
+
 def history(promises: Sequence[Promise]) -> tuple[Say, ...]:
     """Every promise of the customer, for the desk."""
     return tuple(

@@ -19,6 +19,7 @@ from bot.preference_rules import narrowed
 from bot.promise_rules import (
     FOLLOWED_FOR,
     MOST_BROKEN,
+    PART_NOTICE,
     Promise,
     PromiseState,
     broken_of,
@@ -32,6 +33,7 @@ from bot.promise_words import (
     part_follow_up,
     part_subject,
     part_thanks,
+    stated,
     thanks,
     thanks_subject,
 )
@@ -43,11 +45,11 @@ from bot.replies import Reply
 from bot.store import conversations, outbox, promises
 from bot.store.database_errors import DatabaseError
 from bot.store.promises import Candidate
+from bot.unasked import Rank, has_room
 
 _LOG = structlog.get_logger()
 _PAGE = 200
 _DESK_LANGUAGE = "en"
-PART_NOTICE = timedelta(days=2)  # so long before its day a planned part is told of
 _SPOKEN = (PromiseState.KEPT, PromiseState.FOLLOWED_UP)
 
 
@@ -109,12 +111,14 @@ class Promises:
         if not owed or not found.wants or found.standing.processing or found.standing.held:
             return False
         place = await self.reach.find(tx, known.person, Kind.REMINDER)
-        if place is None or not await promises.mark_told(tx, promise_id, now):
+        if place is None or not await self._has_room(tx, known.person, now):
+            return False
+        if not await promises.mark_told(tx, promise_id, now):
             return False
         plan = siblings(known, await promises.list_of_customer(tx, known.customer))
         words = part_ahead(known, plan, owed[0])
         key = f"part:{known.id}:{int(now.timestamp() * 1000)}"
-        told = Told(key, Kind.REMINDER, words, part_subject(known))
+        told = Told(key, Kind.REMINDER, words, part_subject(known), said=stated(owed[:1]))
         row = await self.reach.tell(tx, place, _whom(found, customer), told, now)
         await promises.set_message(tx, known.id, row)
         return True
@@ -147,6 +151,8 @@ class Promises:
         customer = await find_customer(tx, known.customer)
         if customer is None or not self._is_hour(found, customer, now):
             return False
+        if await outbox.find_said(tx, outbox_id) not in ("", stated(await self._owed(tx, known))):
+            return False
         return await self.reach.is_reachable(tx, known.person, outbox_id, Kind.REMINDER)
 
     async def _page(self, after: int) -> tuple[Candidate, ...]:
@@ -177,6 +183,8 @@ class Promises:
             place = await self.reach.find(tx, known.person, kind)
             if place is None:
                 return False
+            if kind is Kind.REMINDER and not await self._has_room(tx, known.person, now):
+                return False
         if not await promises.move(tx, known.id, known.state, after, now):
             return False
         if place is not None:
@@ -188,6 +196,9 @@ class Promises:
                 await promises.lapse_plan(tx, known.invoices[0], now)
         _LOG.info("promise_moved", state=after.value)
         return True
+
+    async def _has_room(self, tx: Transaction, person: int, now: datetime) -> bool:
+        return await has_room(tx, self.policy, person, Rank.PROMISE, now)
 
     def _is_hour(self, found: Candidate, customer: Customer, now: datetime) -> bool:
         zones = zone_key(found.person_zone, customer.time_zone)
@@ -207,9 +218,10 @@ class Promises:
             words = await self._thanks(tx, known)
             told = Told(f"promise:{known.id}:kept", Kind.NOTICE, words, thanks_subject())
         else:
-            words = await self._follow_up(tx, known)
+            owed = await self._owed(tx, known)
+            words = await self._follow_up(tx, known, owed)
             key = f"promise:{known.id}:{int(now.timestamp() * 1000)}"
-            told = Told(key, Kind.REMINDER, words, follow_up_subject(known))
+            told = Told(key, Kind.REMINDER, words, follow_up_subject(known), said=stated(owed))
         return await self.reach.tell(tx, place, _whom(found, customer), told, now)
 
     async def _thanks(self, tx: Transaction, known: Promise) -> Reply:
@@ -221,8 +233,13 @@ class Promises:
                 return part_thanks(known, plan, (owed[0].due, one.day))
         return part_thanks(known, plan, None)
 
-    async def _follow_up(self, tx: Transaction, known: Promise) -> Reply:
-        owed = await promises.list_owed(tx, known.id, aloud=True)
+    async def _owed(self, tx: Transaction, known: Promise) -> tuple[Owed, ...]:
+        """What a message about the promise speaks of."""
+        if known.until_due is not None:
+            return (await promises.list_owed(tx, known.id))[:1]
+        return await promises.list_owed(tx, known.id, aloud=True)
+
+    async def _follow_up(self, tx: Transaction, known: Promise, owed: Sequence[Owed]) -> Reply:
         if known.until_due is not None:
             given = await promises.list_of_customer(tx, known.customer)
             return part_follow_up(known, siblings(known, given), owed[0])

@@ -31,8 +31,8 @@ class Whom:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said, and why: `key` makes it unique for ever, `subject` heads the mail, and `way`
-    is what a mail's button to a chat says.
+    """What is said, and why: `key` makes it unique for ever, `subject` heads the mail, `way` is
+    what a mail's button to a chat says, and `said` is as in Outgoing.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Told:
     reply: Reply
     subject: Say
     way: Say = _WAY
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Reach:
             focus=chat.focus,
             misunderstood=chat.misunderstood,
             person=whom.person,
+            said=told.said,
         )
         quiet = replace(self.closing, lease=lambda: None)  # the deliverer claims it
         queued = await quiet.write(tx, chat, answer, told.key, now, told.kind)
@@ -102,7 +104,8 @@ class Reach:
         message = self.phrases.word(letter, tag, no_button)
         message = message.with_subject(self.phrases.say(told.subject, tag))
         message = replace(message, stoppable=told.kind is Kind.REMINDER)
-        mail = Outgoing(told.key, mail_to(whom.email), told.kind, message, person=whom.person)
+        address, said = mail_to(whom.email), told.said
+        mail = Outgoing(told.key, address, told.kind, message, person=whom.person, said=said)
         queued = await outbox.enqueue(tx, [mail], now)
         return queued[0].id if queued else None
 
@@ -114,6 +117,5 @@ def as_letter(reply: Reply, way: Say, url: str) -> Reply:
 
 
 def _discreet(told: Told) -> Told:
-    return replace(
-        told, reply=discreet_chat(()), subject=discreet_subject(), way=Say("discreet-open")
-    )
+    way = Say("discreet-open")
+    return replace(told, reply=discreet_chat(()), subject=discreet_subject(), way=way, said="")

@@ -34,9 +34,9 @@ def due_of(known: Iterable[Reminder], now: datetime) -> tuple[Reminder, ...]:
 
 
 def decide(
-    known: tuple[Reminder, ...], policy: Policy, now: datetime, *, has_chat: bool
+    known: tuple[Reminder, ...], policy: Policy, now: datetime, *, has_chat: bool, ahead: int = 0
 ) -> Decision:
-    """`known` are all of one person's, as for `fates`."""
+    """`known` are all of one person's, as for `fates`. `ahead` other messages come before them."""
     decided = dict(fates(known, policy, now))
     going = [one for one in due_of(known, now) if decided[one.id].word == "send"]
     ways = {one.id: _ways(one, policy, has_chat=has_chat) for one in going}
@@ -45,10 +45,11 @@ def decide(
     if not batches:
         return Decision((), decided)
     first = going[0]
-    left = room(policy.cap, first.recent, first.own_zone, now)
+    taken = (*first.recent, *[now] * ahead)
+    left = room(policy.cap, taken, first.own_zone, now)
     for batch in batches[len(batches) if left is None else left :]:
         for one in batch.reminders:
-            again = next_room(policy.cap, (*one.recent, *[now] * (left or 0)), one.own_zone, now)
+            again = next_room(policy.cap, (*taken, *[now] * (left or 0)), one.own_zone, now)
             decided[one.id] = wait("capped", one, again, policy, now)
     return Decision(tuple(batches[:left]), decided)
 

@@ -9,6 +9,8 @@ from bot.reminder_cap import Cap
 from bot.reminder_hours import Hours, zone_info
 from bot.wish_rules import WishRules
 
+FARTHEST = 365  # days from the due date
+MOST_STEPS = 30  # of one segment
 DEFAULT = "default"  # the segment of everybody whom no other one names
 
 
@@ -71,6 +73,16 @@ class Step:
 def plain_steps(*days: int) -> tuple[Step, ...]:
     """Steps with nothing but their days chosen."""
     return tuple(Step(one, template_for(one)) for one in days)
+
+
+def check_days(days: Sequence[int]) -> None:
+    """Raises ValueError, with what to do, where there are too many steps or one is too far off."""
+    if len(days) > MOST_STEPS:
+        raise ValueError(f"has {len(days)} steps: leave at most {MOST_STEPS}")
+    for day in days:
+        if abs(day) > FARTHEST:
+            allowed = f"name days from {-FARTHEST} to {FARTHEST}"
+            raise ValueError(f"{day} days are too far from the due date: {allowed}")
 
 
 @dataclass(frozen=True, slots=True)

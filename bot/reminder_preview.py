@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from billing.money import Money
 from bot.reminder_batches import Decision, decide, due_of
-from bot.reminder_hours import zone_info
+from bot.reminder_cap import next_room, room
+from bot.reminder_hours import Hours, next_open, zone_info
 from bot.reminder_names import name_of
 from bot.reminder_policy import Policy, Tone, Way
 from bot.reminder_rules import Fate, Reminder, fates, step_of
@@ -19,7 +20,7 @@ class Foreseen:
 
     `at` is aware UTC, `local` the same on the person's clock; `way` is a channel's name. `steps`
     are days from the due date, in the order of `invoices`; so are `names`, by which each can be
-    held. `policy` is the version that decides.
+    held; a message about a promise has none of both. `policy` is the version that decides.
     """
 
     at: datetime
@@ -39,6 +40,31 @@ class Foreseen:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A message about a promise that goes at `send_at`, if the cap has room and there is no
+    `why_not`. `recent` is as in Reminder.
+    """
+
+    person: int
+    customer: str
+    email: str
+    zones: str
+    hours: Hours
+    invoices: tuple[str, ...]
+    due_on: tuple[date, ...]
+    amounts: tuple[Money, ...]
+    send_at: datetime
+    recent: tuple[datetime, ...]
+    why: str
+    why_not: str = ""
+
+    @property
+    def own_zone(self) -> str:
+        """The person's clock."""
+        return self.zones.partition("|")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class _Person:
     """Where a person can be reached, and by which rules."""
 
@@ -55,18 +81,21 @@ def foresee(
     start: datetime,
     end: datetime,
     chats: Mapping[int, str],
+    follow_ups: Iterable[FollowUp] = (),
 ) -> tuple[Foreseen, ...]:
     """Play the sender from `start` until `end` with the books as they are; in order of time.
 
     `chats` are the channels of those people who have a chat.
     """
-    people: dict[int, list[Reminder]] = {}
+    people: dict[int, tuple[list[Reminder], list[FollowUp]]] = {}
     for one in known:
-        people.setdefault(one.person, []).append(one)
+        people.setdefault(one.person, ([], []))[0].append(one)
+    for word in follow_ups:
+        people.setdefault(word.person, ([], []))[1].append(word)
     found = [
         message
         for person, theirs in people.items()
-        for message in _play(theirs, _Person(policy, chats.get(person)), start, end)
+        for message in _play(*theirs, _Person(policy, chats.get(person)), start, end)
     ]
     return tuple(sorted(found, key=_order))
 
@@ -76,23 +105,70 @@ def _order(one: Foreseen) -> tuple[object, ...]:
 
 
 def _play(
-    theirs: list[Reminder], person: _Person, start: datetime, end: datetime
+    theirs: list[Reminder],
+    words: list[FollowUp],
+    person: _Person,
+    start: datetime,
+    end: datetime,
 ) -> Iterable[Foreseen]:
     yield from _held(theirs, person, start, end)
-    while times := [one.send_at for one in theirs if one.state == "planned" and one.send_at < end]:
+    yield from (_spoken(one, one.send_at, person, one.why_not) for one in words if one.why_not)
+    words = [one for one in words if not one.why_not]
+    while times := [
+        *(one.send_at for one in theirs if one.state == "planned" and one.send_at < end),
+        *(one.send_at for one in words if one.send_at < end),
+    ]:
         at = max(min(times), start)
+        ahead = [one for one in words if one.send_at <= at]
+        if ahead:
+            first = ahead[0]
+            words.remove(first)
+            if room(person.policy.cap, first.recent, first.own_zone, at) != 0:
+                yield _spoken(first, at, person, "")
+                theirs, words = _after_message(theirs, words, (at,))
+            else:
+                yield _spoken(first, at, person, "capped")
+                words.append(_later(first, at, person))
+            continue
         known = _in_question(theirs, at)
         decision = decide(known, person.policy, at, has_chat=person.chat is not None)
         due = due_of(known, at)
         yield from _messages(due, decision, at, person)
-        sent = (at,) * len(decision.batches)
-        theirs = [
-            replace(
-                _after(one, decision.fates[one.id]) if one in due else one,
-                recent=one.recent + sent,
-            )
-            for one in theirs
-        ]
+        theirs = [_after(one, decision.fates[one.id]) if one in due else one for one in theirs]
+        theirs, words = _after_message(theirs, words, (at,) * len(decision.batches))
+
+
+def _after_message(
+    theirs: list[Reminder], words: list[FollowUp], sent: tuple[datetime, ...]
+) -> tuple[list[Reminder], list[FollowUp]]:
+    return (
+        [replace(one, recent=one.recent + sent) for one in theirs],
+        [replace(one, recent=one.recent + sent) for one in words],
+    )
+
+
+def _later(one: FollowUp, at: datetime, person: _Person) -> FollowUp:
+    day = next_room(person.policy.cap, one.recent, one.own_zone, at)
+    return replace(one, send_at=next_open(day, one.zones, one.hours))
+
+
+def _spoken(one: FollowUp, at: datetime, person: _Person, why_not: str) -> Foreseen:
+    return Foreseen(
+        at=at,
+        local=at.astimezone(zone_info(one.own_zone)),
+        customer=one.customer,
+        email=one.email,
+        way=person.channel(Way.CHAT) if person.chat else Way.EMAIL.value,
+        names=(),
+        invoices=one.invoices,
+        steps=(),
+        due_on=one.due_on,
+        amounts=one.amounts,
+        tone=Tone.NEUTRAL,
+        policy=person.policy.version,
+        will_go=not why_not,
+        why=why_not or one.why,
+    )
 
 
 def _in_question(theirs: list[Reminder], at: datetime) -> tuple[Reminder, ...]:

@@ -18,6 +18,7 @@ from bot.messages import Address
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock, Portal
+from bot.promise_preview import list_follow_ups
 from bot.reminder_batches import Batch, decide, due_of, on_their_way
 from bot.reminder_policy import Policy, Way
 from bot.reminder_preview import Foreseen, foresee
@@ -26,6 +27,7 @@ from bot.reminder_words import Owed, chat_reply, mail_reply, mail_subject, state
 from bot.replies import Reply
 from bot.store import conversations, outbox, reminder_facts, reminder_plan, reminders
 from bot.store.reminders import Settled
+from bot.unasked import Rank, count_ahead
 from bot.worded import Message
 
 _LOG = structlog.get_logger()
@@ -116,7 +118,8 @@ class Reminders:
         return False
 
     async def preview(self, at: datetime, days: int) -> tuple[Foreseen, ...]:
-        """Who will get what in the `days` from `at` on, and who will not, and why not.
+        """Who will get what in the `days` from `at` on, reminders and what is said of promises, and
+        who will not, and why not.
 
         Made by the planner's and the sender's own code, in a transaction that is rolled back.
         """
@@ -125,11 +128,12 @@ class Reminders:
             ahead = range(max(days, HORIZON) + 1)
             await reminder_plan.plan(tx, at, self.policy, ahead, everyone=True)
             known = await reminder_facts.list_until(tx, end, at)
-            people = sorted({one.person for one in known})
+            words = await list_follow_ups(tx, self.policy, at, end)
+            people = sorted({one.person for one in known} | {one.person for one in words})
             chats = {person: await reminders.find_chat(tx, person) for person in people}
             await reminder_plan.undo(tx)
         channels = {person: chat.channel for person, chat in chats.items() if chat is not None}
-        return foresee(known, self.policy, at, end, channels)
+        return foresee(known, self.policy, at, end, channels, words)
 
     async def _remind(self, tx: Transaction, person: int, now: datetime) -> int:
         # The chat before the person, as in a turn: two orders would be a deadlock.
@@ -139,7 +143,8 @@ class Reminders:
         if address != await reminders.find_chat(tx, person):
             return 0  # logged out or moved just now: the next tick looks again
         known = await reminder_facts.list_due(tx, person, now)
-        decision = decide(known, self.policy, now, has_chat=chat is not None)
+        ahead = await count_ahead(tx, self.policy, person, Rank.REMINDER, now)
+        decision = decide(known, self.policy, now, has_chat=chat is not None, ahead=ahead)
         messages: dict[int, int | None] = {}
         for batch in decision.batches:
             message = await self._queue(tx, chat, batch, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -19,10 +19,11 @@ from bot.reach import Reach, Told, Whom, as_letter
 from bot.reminder_hours import open_at, zone_key
 from bot.reminder_policy import Policy
 from bot.replies import Say
-from bot.store import audit, conversations, links, outbox
+from bot.store import audit, conversations, links, outbox, reminders
 from bot.store.audit import Deed
 from bot.store.readers import readers_of
 from bot.subscription_words import way_of, words_of
+from bot.unasked import Rank, has_room
 
 _PAGE = 100
 _FORESEEN = (NewsKind.RENEWAL, NewsKind.TRIAL_END)
@@ -80,6 +81,9 @@ class SubscriptionNotices:
         if customer is None or not self._is_time(news, customer, now):
             return False
         if news.kind in _FORESEEN:
+            async with self.db.transaction() as tx:
+                if not await self._has_room(tx, news, customer, now):
+                    return False
             await self.look(news.subscription)  # credit or a coupon may have come since
         async with self.db.transaction() as tx:
             return await self._tell(tx, news.id, customer, now)
@@ -134,15 +138,40 @@ class SubscriptionNotices:
         """False where somebody just moved to another chat: look again in a minute."""
         by_mail = news.what.kind is NewsKind.CANCELLED
         people = {} if by_mail else await self._people(tx, customer)
-        for person, whom in people.items():
-            place = await self.reach.find(tx, person, Kind.NOTICE)
+        places = [(person, await self.reach.find(tx, person, Kind.NOTICE)) for person in people]
+        if not await self._has_room(tx, news.what, customer, now):
+            return False
+        for person, place in places:
             if place is None:
                 return False
             told = self._told(news, f"{person}", in_chat=place.chat is not None)
-            await self.reach.tell(tx, place, whom, told, now)
+            await self.reach.tell(tx, place, people[person], told, now)
         if not people and customer.emails:
             await self._by_mail(tx, self._told(news, "mail", in_chat=False), customer, now)
         return True
+
+    async def _has_room(
+        self, tx: Transaction, news: SubscriptionNews, customer: Customer, now: datetime
+    ) -> bool:
+        """Whether the cap lets it go to all of them today, or no day is left to wait for."""
+        if news.kind not in _FORESEEN or not self._may_wait(news, now):
+            return True
+        people = list(await self._people(tx, customer))
+        if not people and customer.emails:
+            known = await links.list_customers_of(tx, customer.emails[0])
+            people = [person for person, of in known if of == customer.id]
+            for person in people:
+                await reminders.lock_person(tx, person)
+        for person in people:
+            if not await has_room(tx, self.policy, person, Rank.CHARGE, now):
+                return False
+        return True
+
+    def _may_wait(self, news: SubscriptionNews, now: datetime) -> bool:
+        today = self.policy.today(now)
+        left = (news.on - today).days if news.on else 0
+        days = (today + timedelta(days=number) for number in range(1, left))
+        return any(self.policy.hours.open_on(day) for day in days)
 
     def _told(self, news: News, to: str, *, in_chat: bool) -> Told:
         what, closed = news.what, not in_chat and not self.reach.portal()

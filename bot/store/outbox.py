@@ -369,6 +369,13 @@ async def find_address(tx: Transaction, outbox_id: int) -> Address | None:
     return Address(row.channel, row.account, row.chat) if row else None
 
 
+async def find_said(tx: Transaction, outbox_id: int) -> str:
+    """What a row states of the books, as in Outgoing; empty where there is none."""
+    found = await tx.execute(select(outbox.c.payload).where(outbox.c.id == outbox_id))
+    payload = found.scalar_one_or_none()
+    return str(payload.get("said", "")) if payload else ""
+
+
 @dataclass(frozen=True, slots=True)
 class SentMail:
     """To whom a mail went, and in which language."""

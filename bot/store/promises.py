@@ -10,7 +10,8 @@ from sqlalchemy import Date, and_, bindparam, func, insert, or_, select, update
 from billing.money import Currency, Money
 from billing.queries import invoice_stands
 from billing.store.database import Instant, Transaction, is_among, is_word
-from bot.promise_rules import UNSETTLED, Promise, PromiseState, Standing
+from bot.promise_rules import PART_NOTICE, UNSETTLED, Promise, PromiseState, Standing
+from bot.reminder_cap import LOOK_BACK
 from bot.reminder_words import Owed
 from bot.store import events_out
 from bot.store.events_out import OutKind
@@ -82,6 +83,29 @@ _movable = (
     .order_by(promise.c.id)
     .limit(bindparam("k_limit"))
 )
+# What is to be said of a person's word: it is broken, or its next part comes.
+_to_say = _candidates.where(
+    promise.c.person_id == bindparam("k_person", type_=Id),
+    promise.c.customer_id.in_(
+        select(person.c.customer_id).where(person.c.id == bindparam("k_person", type_=Id))
+    ),
+    promise.c.day >= bindparam("k_first", type_=Date),
+    or_(
+        is_word(promise.c.state, "broken"),
+        and_(
+            is_word(promise.c.state, "open"),
+            or_(
+                promise.c.day < bindparam("k_today", type_=Date),
+                and_(
+                    promise.c.until_due.is_not(None),
+                    promise.c.part > 1,
+                    promise.c.told_at.is_(None),
+                    promise.c.day <= bindparam("k_last", type_=Date),
+                ),
+            ),
+        ),
+    ),
+).having(and_(_owed > 0, _processing == 0, _held == 0))
 _one = _candidates.where(promise.c.id == bindparam("k_id", type_=Id))
 _of_message = _candidates.where(promise.c.outbox_id == bindparam("k_outbox", type_=Id))
 _invoices = (
@@ -161,6 +185,21 @@ async def find_of_message(tx: Transaction, outbox_id: int, now: datetime) -> Can
     """The unsettled promise whose follow-up is this message, or None."""
     found = await _read(tx, await tx.execute(_of_message, {"k_outbox": outbox_id, "k_now": now}))
     return found[0] if found else None
+
+
+async def count_to_say(tx: Transaction, person_id: int, today: date, now: datetime) -> int:
+    """Of how many promises the person is to be told something today. An old one is let be: by then
+    there was a day with room for it.
+    """
+    keys = {
+        "k_person": person_id,
+        "k_first": (now - LOOK_BACK).date(),
+        "k_today": today,
+        "k_last": today + PART_NOTICE,
+        "k_now": now,
+    }
+    found = await _read(tx, await tx.execute(_to_say, keys))
+    return sum(one.wants for one in found)
 
 
 async def list_owed(tx: Transaction, promise_id: int, *, aloud: bool = False) -> tuple[Owed, ...]:

@@ -1,6 +1,6 @@
 """Reminder facts: reminders with the books and the person's wishes as they stand now.
 
-This file and the plan are where the conversation's tables and the books' meet.
+This file, the plan and what is unasked are where the conversation's tables and the books' meet.
 """
 
 from collections.abc import Mapping
@@ -8,18 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Date,
     Select,
-    String,
     and_,
     bindparam,
     case,
-    cast,
     exists,
     func,
-    literal_column,
     or_,
     select,
     type_coerce,
@@ -27,16 +23,16 @@ from sqlalchemy import (
 
 from billing.money import Currency, Money
 from billing.queries import charged_alone, is_viewer
-from billing.store.database import Instant, Prebuilt, Transaction, instant, is_among, is_word
+from billing.store.database import Instant, Prebuilt, Transaction, is_among, is_word
 from billing.store.tables import customer, customer_email, invoice
-from bot.outgoing import CAPPED
 from bot.promise_rules import UNSETTLED
 from bot.reminder_cap import LOOK_BACK
 from bot.reminder_rules import Reminder
 from bot.store.contacts import gets_reminders
 from bot.store.pauses import disputed, latest_of
 from bot.store.preferences import is_muted
-from bot.store.tables import Id, outbox, person, promise, promised_invoice, reminder, snooze
+from bot.store.tables import Id, person, promise, promised_invoice, reminder, snooze
+from bot.store.unasked import RECENT, read_instants
 
 WAITING = ("planned", "kept")
 
@@ -77,26 +73,6 @@ _promised_for = (
     .scalar_subquery()
 )
 _charged_by_itself = and_(customer.c.autopay, charged_alone())
-_carried = reminder.alias("carried")
-_SPACE: Any = literal_column("' '")  # in the statement's text, which is prebuilt
-# The messages about money that the person got of late. One that was taken back before it left
-# carries nothing any more, and does not count.
-_recent = (
-    select(
-        func.aggregate_strings(cast(type_coerce(outbox.c.created_at, BigInteger), String), _SPACE)
-    )
-    .where(
-        outbox.c.person_id == reminder.c.person_id,
-        is_among(outbox.c.kind, CAPPED),
-        outbox.c.created_at > bindparam("k_since", type_=Instant),
-        or_(
-            is_among(outbox.c.state, ("sent", "unknown")),
-            exists().where(_carried.c.outbox_id == outbox.c.id),
-        ),
-    )
-    .correlate(reminder)
-    .scalar_subquery()
-)
 _facts = (
     select(
         reminder,
@@ -126,7 +102,7 @@ _facts = (
         _disputed.label("disputed"),
         type_coerce(_disputed_until, Instant).label("disputed_until"),
         type_coerce(_promised_for, Date).label("promised_for"),
-        _recent.label("recent"),
+        RECENT.label("recent"),
     )
     .join(invoice, invoice.c.number == reminder.c.invoice)
     .join(customer, customer.c.id == reminder.c.customer_id)
@@ -248,5 +224,5 @@ def _reminder(row: Any) -> Reminder:
         segment=row.segment,
         viewer=row.viewer or row.contact,
         contact=row.contact,
-        recent=tuple(instant(int(one)) for one in (row.recent or "").split()),
+        recent=read_instants(row.recent),
     )

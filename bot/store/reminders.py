@@ -4,15 +4,37 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, func, literal_column, or_, select, type_coerce, update
+from sqlalchemy import (
+    String,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from billing.queries import is_on_file
-from billing.store.database import Instant, Prebuilt, Transaction, is_word
+from billing.store.database import Instant, Prebuilt, Transaction, is_among, is_word
 from bot.messages import AccountId, Address, ChannelName, ChatId
 from bot.outgoing import Kind
+from bot.promise_rules import UNSETTLED
 from bot.store import consents
+from bot.store.pauses import latest_of
 from bot.store.preferences import is_muted
-from bot.store.tables import Id, conversation, link, outbox, person, reminder
+from bot.store.tables import (
+    Id,
+    conversation,
+    link,
+    outbox,
+    person,
+    promise,
+    promised_invoice,
+    reminder,
+    snooze,
+)
 
 # As a sum, or SQLite would group by walking ix_reminder_person: through all that is planned.
 _whose = (reminder.c.person_id + literal_column("0")).label("whose")
@@ -26,8 +48,23 @@ _due_people = (
     .order_by(func.min(reminder.c.send_at), _whose)
     .limit(bindparam("k_limit"))
 )
-_next_planned = select(type_coerce(func.min(reminder.c.send_at), Instant)).where(
-    reminder.c.person_id == bindparam("k_person", type_=Id), is_word(reminder.c.state, "planned")
+_quiet_until = latest_of(snooze.c.until, reminder.c.customer_id, reminder.c.invoice)
+# Not one that a wish for quiet, a hold or a promise keeps back: it would come later, or never.
+_next_planned = (
+    select(type_coerce(func.min(reminder.c.send_at), Instant))
+    .join(person, person.c.id == reminder.c.person_id)
+    .where(
+        reminder.c.person_id == bindparam("k_person", type_=Id),
+        is_word(reminder.c.state, "planned"),
+        person.c.reminders,
+        ~is_muted(person.c.id, "reminder", invoice=reminder.c.invoice),
+        or_(_quiet_until.is_(None), _quiet_until <= reminder.c.send_at),
+        ~exists().where(
+            promised_invoice.c.invoice == reminder.c.invoice,
+            promise.c.id == promised_invoice.c.promise_id,
+            is_among(promise.c.state, UNSETTLED),
+        ),
+    )
 )
 _lock_person = Prebuilt(
     select(person.c.id).where(person.c.id == bindparam("k_id", type_=Id)).with_for_update()
@@ -75,6 +112,11 @@ _settle = (
         outbox_id=bindparam("outbox_id"),
         policy=bindparam("policy"),
     )
+)
+_take_back = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("k_id", type_=Id), is_word(outbox.c.state, "ready"))
+    .values(state="dropped", reason="held back by an operator")
 )
 _put_off = (
     update(reminder)
@@ -127,7 +169,7 @@ async def find_chat(tx: Transaction, person_id: int, kind: Kind = Kind.REMINDER)
 
 
 async def next_planned_at(tx: Transaction, person_id: int) -> datetime | None:
-    """When the person's next planned reminder is looked at, or None."""
+    """When the person's next planned reminder that nothing keeps back is looked at, or None."""
     found = await tx.execute(_next_planned, {"k_person": person_id})
     planned: datetime | None = found.scalar_one()
     return planned
@@ -166,6 +208,15 @@ async def settle(tx: Transaction, settled: tuple[Settled, ...], policy: str) -> 
                 for one in settled
             ],
         )
+
+
+async def take_back(tx: Transaction, outbox_id: int) -> str:
+    """Let a message that waits never leave, and return `taken`; else the state that it is in."""
+    taken = await tx.execute(_take_back, {"k_id": outbox_id})
+    if taken.rowcount:
+        return "taken"
+    state = await tx.execute(select(outbox.c.state).where(outbox.c.id == outbox_id))
+    return state.scalar_one_or_none() or "sent"  # what ended long ago is forgotten
 
 
 async def put_off(

@@ -113,6 +113,8 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch
         ("PORT", "http", "PORT"),
         ("BUSINESS_TIME_ZONE", "Europe/Atlantis", "Europe/Berlin"),
         ("REMINDER_STEPS", "-7,three", "whole days"),
+        ("REMINDER_STEPS", "0,99999999", "99999999 days are too far from the due date"),
+        ("REMINDER_STEPS", ",".join(map(str, range(31))), "31 steps: leave at most 30"),
         ("REMINDER_HOURS", "9 to 5", "09:00-20:00"),
         ("REMINDER_HOURS", "20:00-09:00", "begin before they end"),
         ("REMINDER_HOURS", "09:00-25:00", "09:00-20:00"),

@@ -77,6 +77,15 @@ VIP = SMALL + '[[segment]]\nname = "vip"\n[[segment.step]]\ndays = 1\n[[segment.
         (STEP + "days = 1\nchannels = ['chat', 'chat']", "step 1: channels name one twice"),
         (STEP + "days = 1\ntemplate = 'before'", 'step 1: the template "before" does not fit'),
         (STEP + "days = 1\ntempalte = 'due'", "step 1: tempalte is no known field"),
+        (STEP + "days = 366", "step 1: days must be less than or equal to 365"),
+        (
+            STEP + "days = 7\ntemplate = 'final'\n[[segment.step]]\ndays = 14",
+            'the template "final" says that no reminder follows, and days = 14 does: use it there',
+        ),
+        (
+            SMALL + "".join(f"[[segment.step]]\ndays = {day}\n" for day in range(31)),
+            'segment "default": has 31 steps: leave at most 30',
+        ),
         ("hours = '9-5'\n" + SMALL, "hours must look like 09:00-20:00"),
         ("hours = 9\n" + SMALL, "hours must be a text in quotes"),
         ("weekdays = 'moonday'\n" + SMALL, "weekdays must look like mon-sat"),

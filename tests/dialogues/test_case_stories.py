@@ -263,8 +263,8 @@ async def test_of_a_disputed_line_only_its_amount_waits(stage_for: RaiseStage) -
     await stage.house.reminders.plan()
     await stage.house.reminders.send_due()
     await anna.settled()
-    anna.hears("INV-0050: €150.00", "INV-0042: €118.75", "Together: €268.75")
-    anna.hears("Without the €50.00 of INV-0050 that you asked us to check")
+    anna.hears("INV-0050: €150.00", "INV-0042: €118.75", "In total: €268.75")
+    anna.hears("Not included: €50.00 of INV-0050, which we are checking")
     assert not any("Pay €" in label for label in anna.buttons), "the page asks for all that is due"
     (await anna.says("/cases")).hears("Invoice INV-0050: €50.00 · being looked at")
     await decides(stage, anna, CaseState.REFUSED, "You stored 40 GB.")

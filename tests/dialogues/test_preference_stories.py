@@ -75,7 +75,7 @@ async def test_one_invoice_is_muted_and_the_others_are_not(stage_for: RaiseStage
     stage, bo = await _in_telegram(stage_for, BO)
     await bo.says("stop bothering me about INV-0102")
     bo.hears("Stop reminders about INV-0102 only?")
-    (await bo.says("yes")).hears("I don’t remind you of INV-0102 any more")
+    (await bo.says("yes")).hears("I won’t remind you of INV-0102 any more")
     await _ticks(stage, bo)
     bo.hears_not("INV-0102")
     (await bo.commands("preferences")).offers("Reminders on: INV-0102")
@@ -109,7 +109,7 @@ async def test_telegram_knows_no_clock_so_it_is_asked_for_once(stage_for: RaiseS
     await anna.says("set my time zone to Asia/Tokyo")
     await stage.house.reminders.plan()
     (await anna.says("yes")).hears(
-        "Your time zone is Asia/Tokyo now", "The next reminder would come"
+        "Your time zone is Asia/Tokyo now", "The next reminder is planned for"
     )
     await anna.commands("logout")
     await stage.signs_in(anna, ANNA)

@@ -38,7 +38,7 @@ async def test_every_button_of_a_reminder_works_days_later(stage_for: RaiseStage
     (await anna.taps("I’ll pay on", on=reminder)).hears("we have 5 Dec 2026 on record already")
     (await anna.taps("Pay €118.75", on=reminder)).hears("Pay €118.75 for")
     (await anna.taps("Talk to a person", on=reminder)).hears("passed this to a person")
-    (await anna.taps("Stop reminders", on=reminder)).hears("I stop reminding you")
+    (await anna.taps("Stop reminders", on=reminder)).hears("I won’t remind you any more")
 
 
 async def test_buttons_of_a_reminder_that_was_paid_meanwhile(stage_for: RaiseStage) -> None:
@@ -123,12 +123,12 @@ async def test_stop_is_understood_in_every_language_at_once(stage_for: RaiseStag
     anna = await stage.talk("Anna")
     await stage.signs_in(anna, ANNA)
     for word in ("STOP!", "Stopp", "unsubscribe", "keine Nachrichten mehr", "/stop"):
-        (await anna.says(word)).hears("I stop reminding you").offers("Undo")
+        (await anna.says(word)).hears("I won’t remind you any more").offers("Undo")
         await anna.taps("Undo")
     await anna.says("I'll pay on friday")
     await anna.says("no")
     await anna.says("remind me later")
-    (await anna.says("stopp")).hears("I stop reminding you")
+    (await anna.says("stopp")).hears("I won’t remind you any more")
 
 
 async def test_stop_as_an_answer_or_in_a_sentence_stops_no_reminders(
@@ -139,6 +139,6 @@ async def test_stop_as_an_answer_or_in_a_sentence_stops_no_reminders(
     await stage.signs_in(anna, ANNA)
     await anna.says("pay INV-0042")
     (await anna.says("stop")).hears("I leave it as it is")
-    (await anna.says("I want to stop my subscription")).hears_not("I stop reminding you")
+    (await anna.says("I want to stop my subscription")).hears_not("I won’t remind you any more")
     [row] = await stage.rows("SELECT reminders FROM person WHERE email = :email", email=ANNA)
     assert row.reminders

@@ -106,7 +106,7 @@ async def test_a_viewer_has_a_person_and_the_settings_of_this_chat(stage_for: Ra
     anna = await anna_at(stage)
     (await anna.says("/language German")).hears("Deutsch")
     await anna.says("/language English")
-    (await anna.says("stop")).hears("I stop reminding you")
+    (await anna.says("stop")).hears("I won’t remind you any more")
     (await anna.says("/human")).hears("passed this to a person")
     [letter] = stage.letters(SUPPORT)
     assert "Lind AB" in letter.text

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,19 @@ import bot
 from billing.customer import Customer
 from billing.invoice import Invoice
 from billing.store.database import Database
-from billing.store.tables import customer, customer_email, invoice
+from billing.store.tables import customer, customer_email, invoice, upcoming_charge
+from billing.subscription import Subscription
+from bot.closing import Closing
+from bot.handoff import Handoff
 from bot.leases import Leases
 from bot.messages import MessageId
 from bot.phrases import Phrases, load_packs
+from bot.promises import Promises
+from bot.reach import Reach
 from bot.reminder_hours import Hours
 from bot.reminder_policy import Policy, plain_steps
 from bot.reminders import Reminders
-from bot.store import consents, outbox_claims
+from bot.store import consents, outbox_claims, promises
 from bot.store.outbox import Delivery, Lease
 from bot.store.tables import (
     conversation,
@@ -31,8 +36,9 @@ from bot.store.tables import (
     reminder,
     snooze,
 )
+from bot.subscription_notices import SubscriptionNotices
 from bot.worded import Message, message_from_json
-from tests.standins.books import file_books
+from tests.standins.books import NOW, file_books
 
 LANGUAGES = Path(bot.__file__).parent / "languages"
 PHRASES = Phrases(load_packs({one.name: [one] for one in LANGUAGES.iterdir() if one.is_dir()}))
@@ -44,6 +50,10 @@ _ids = count(1)
 def at(text: str, zone: str = "Europe/Berlin") -> datetime:
     """`2026-11-30 09:00` on the zone's clock, as UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+async def _look(_subscription: str) -> None:
+    """The books are up to date."""
 
 
 @dataclass
@@ -75,7 +85,33 @@ class Calendar:
             new_card=lambda: f"card{next(_ids)}",
         )
 
-    async def books(self, *values: Customer | Invoice) -> None:
+    def promises(self) -> Promises:
+        return Promises(
+            self.database,
+            self.clock,
+            self.policy,
+            PHRASES,
+            self._reach(),
+            Handoff(PHRASES, "help@firm.example"),
+        )
+
+    def notices(self, days: int = 3) -> SubscriptionNotices:
+        return SubscriptionNotices(
+            self.database,
+            self.clock,
+            self.policy,
+            PHRASES,
+            self._reach(),
+            days,
+            _look,
+            "help@firm.example",
+        )
+
+    def _reach(self) -> Reach:
+        closing = Closing(PHRASES, lambda: None, lambda: f"card{next(_ids)}")
+        return Reach(closing, PHRASES, lambda: "http://firm.example/chat")
+
+    async def books(self, *values: Customer | Invoice | Subscription) -> None:
         await file_books(self.database, *values, now=self.clock.at)
 
     async def day(self, morning: str, until: str | None = None, minutes: int = 20) -> int:
@@ -90,6 +126,40 @@ class Calendar:
             queued += await self.tick()
             self.clock.at += timedelta(minutes=minutes)
         return queued
+
+    async def whole_day(self, day: str) -> list[str]:
+        """Every job that speaks of money unasked, the least important first, each hour of a day;
+        returns what was queued, by the first word of its key.
+        """
+        known = len(await self.queued())
+        for hour in range(8, 21):
+            self.clock.at = at(f"{day} {hour:02}:30")
+            await self.tick()
+            await self.promises().keep()
+            await self.notices().tell()
+        keys = [row.dedupe_key for row in (await self.queued())[known:]]
+        return [key.removeprefix("turn:").partition(":")[0] for key in keys]
+
+    async def promise(self, *numbers: str, day: date) -> int:
+        """Anna gives her word in her chat."""
+        async with self.database.transaction() as tx:
+            found = (await tx.execute(select(link))).one()
+            return await promises.add(
+                tx,
+                customer="cus_anna",
+                person_id=found.person_id,
+                conversation_id=found.conversation_id,
+                invoices=numbers,
+                day=day,
+                language="en-GB",
+                now=self.clock.at,
+            )
+
+    async def charge(self, subscription: Subscription, on: date) -> None:
+        """The provider has reckoned what it charges next."""
+        await self.books(subscription)
+        row = {"subscription_id": subscription.id, "on": on, "currency": "EUR", "due": 9800}
+        await self._write(insert(upcoming_charge).values(row | {"parts": [], "read_at": NOW}))
 
     async def tick(self) -> int:
         await self.reminders().plan()

@@ -36,7 +36,7 @@ async def test_the_rest_is_asked_for_and_the_difference_is_named(calendar: Calen
     [message] = await calendar.messages()
     words = plain(message)
     assert "Amount due: €80.00" in words
-    assert "Without the €20.00 of INV-1 that you asked us to check" in words
+    assert "Not included: €20.00 of INV-1, which we are checking" in words
     assert "[Pay €80.00]" in words
     part = {"invoices": "INV-1", "part": "8000 EUR"}
     assert (await calendar.buttons())[0] == ("pay_part", part)

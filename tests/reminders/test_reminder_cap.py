@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.reminder_cap import Cap, next_room, room
 from bot.reminder_policy import plain_steps
 from tests.reminders.calendar_page import BERLIN, Calendar, at
-from tests.standins.books import a_customer, an_invoice
+from tests.standins.books import a_customer, a_subscription, an_invoice
 
 ANNA = a_customer(time_zone="Europe/Berlin")
 MONDAY = date(2026, 11, 30)
@@ -92,6 +92,55 @@ async def test_what_was_delivered_counts(calendar: Calendar) -> None:
     await calendar.delivered(row)
     await calendar.books(an_invoice("INV-2", due_on=MONDAY))
     assert await calendar.day("2026-11-30 12:00", "2026-11-30 19:00") == 0
+
+
+async def test_what_comes_on_one_day_goes_on_three_the_more_important_first(
+    calendar: Calendar,
+) -> None:
+    calendar.policy = replace(BERLIN, steps=plain_steps(0))
+    sunday, monday = date(2026, 12, 6), date(2026, 12, 7)
+    await calendar.books(
+        ANNA, an_invoice("INV-1", due_on=MONDAY), an_invoice("INV-2", due_on=monday)
+    )
+    await calendar.link_chat()
+    await calendar.promise("INV-1", day=sunday)
+    await calendar.charge(a_subscription(), on=date(2026, 12, 10))
+    assert await calendar.whole_day("2026-12-07") == ["subscription"]
+    assert await calendar.whole_day("2026-12-08") == ["promise"]
+    assert await calendar.whole_day("2026-12-09") == ["reminder"]
+    assert await calendar.whole_day("2026-12-10") == []
+
+
+async def test_without_a_chat_it_is_one_mail_a_day_and_a_charge_is_told_before_it_comes(
+    calendar: Calendar,
+) -> None:
+    cap = Cap(per_day=1, per_week=1)
+    calendar.policy = replace(BERLIN, steps=plain_steps(0, 5), cap=cap)
+    await calendar.books(ANNA, an_invoice("INV-1", due_on=date(2026, 12, 4)))
+    await calendar.charge(a_subscription(), on=date(2026, 12, 10))
+    assert await calendar.whole_day("2026-12-04") == ["reminder"]
+    assert await calendar.whole_day("2026-12-07") == []
+    assert await calendar.whole_day("2026-12-08") == []
+    assert await calendar.whole_day("2026-12-09") == ["subscription"], "the last day for it"
+    assert await calendar.reasons() == {5: "capped"}
+    assert await calendar.whole_day("2026-12-15") == [], "it counted for the week"
+    assert await calendar.whole_day("2026-12-16") == ["reminder"]
+
+
+async def test_a_word_that_waits_for_a_bank_holds_no_other_reminder_back(
+    calendar: Calendar,
+) -> None:
+    calendar.policy = replace(BERLIN, steps=plain_steps(0))
+    monday = date(2026, 12, 7)
+    await calendar.books(
+        ANNA, an_invoice("INV-1", due_on=MONDAY), an_invoice("INV-2", due_on=monday)
+    )
+    await calendar.link_chat()
+    await calendar.promise("INV-1", day=date(2026, 12, 6))
+    await calendar.set_invoice("INV-1", processing=10000)
+    assert await calendar.whole_day("2026-12-07") == ["reminder"]
+    await calendar.set_invoice("INV-1", processing=0)
+    assert await calendar.whole_day("2026-12-08") == ["promise"]
 
 
 async def test_the_preview_knows_the_cap(calendar: Calendar) -> None:

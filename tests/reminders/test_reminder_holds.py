@@ -10,6 +10,7 @@ from bot.reminder_holds import Holds, NotHeld
 from bot.reminder_names import ReminderName, parse_name
 from bot.reminder_policy import plain_steps
 from bot.store.tables import audit
+from bot.worded import plain
 from tests.reminders.calendar_page import BERLIN, Calendar, at
 from tests.standins.books import a_customer, an_invoice
 
@@ -98,8 +99,32 @@ async def test_what_cannot_be_held_is_refused_with_the_reason(calendar: Calendar
     with pytest.raises(NotHeld, match="reminders preview"):
         await holds(calendar).hold(replace(name, invoice="INV-9"), "operator")
     await calendar.day("2026-11-30")
+    (row,) = await calendar.hand_out()
+    with pytest.raises(NotHeld, match="being sent at this moment"):
+        await holds(calendar).hold(name, "operator")
+    assert await calendar.reminders().still_true(row.id), "and so it is"
+    await calendar.delivered(row)
     with pytest.raises(NotHeld, match="has gone already"):
         await holds(calendar).hold(name, "operator")
+
+
+async def test_what_is_queued_is_taken_back_and_the_rest_of_its_message_is_said_anew(
+    calendar: Calendar,
+) -> None:
+    calendar.policy = replace(BERLIN, steps=plain_steps(0))
+    await calendar.books(
+        ANNA, an_invoice("INV-1", due_on=MONDAY), an_invoice("INV-2", due_on=MONDAY)
+    )
+    name = await foreseen_name(calendar)
+    assert await calendar.day("2026-11-30") == 1
+    await holds(calendar).hold(name, "operator:bo")
+    assert await calendar.steps("kept", "INV-1") == [0]
+    assert await calendar.tick() == 1, "the message that was taken back takes no room"
+    (row,) = await calendar.hand_out()
+    words = plain(row.message)
+    assert "INV-2" in words
+    assert "INV-1" not in words
+    assert [one.state for one in await calendar.queued()] == ["dropped", "leased"]
 
 
 @pytest.mark.parametrize("text", ["INV-1/-3/1f0c9a", "2026/11/7/+14/000000"])

@@ -60,6 +60,37 @@ async def test_the_preview_is_what_then_happens(calendar: Calendar) -> None:
     assert [one.email for one in foreseen if one.will_go] == happened
 
 
+async def test_follow_ups_of_promises_are_in_it_and_then_happen(calendar: Calendar) -> None:
+    calendar.policy = replace(calendar.policy, steps=plain_steps(0))
+    monday = date(2026, 12, 7)
+    await calendar.books(
+        ANNA, an_invoice("INV-1", due_on=MONDAY), an_invoice("INV-2", due_on=monday)
+    )
+    await calendar.link_chat()
+    await calendar.promise("INV-1", day=date(2026, 12, 6))
+    found = await calendar.reminders().preview(at("2026-12-07 00:00"), days=3)
+    going = [(one.local.day, one.why, one.invoices, one.way) for one in found if one.will_go]
+    assert going == [
+        (7, "promise_broken", ("INV-1",), "telegram"),
+        (8, "due", ("INV-2",), "telegram"),
+    ]
+    assert (7, "capped", ("INV-2",)) in [(one.local.day, one.why, one.invoices) for one in found]
+    assert await calendar.whole_day("2026-12-07") == ["promise"]
+    assert await calendar.whole_day("2026-12-08") == ["reminder"]
+
+
+async def test_a_follow_up_that_waits_for_a_bank_is_shown_with_the_reason(
+    small_calendar: Calendar,
+) -> None:
+    calendar = small_calendar
+    await calendar.books(ANNA, an_invoice("INV-1", due_on=MONDAY))
+    await calendar.link_chat()
+    await calendar.promise("INV-1", day=date(2026, 12, 6))
+    await calendar.set_invoice("INV-1", processing=10000)
+    found = await calendar.reminders().preview(at("2026-12-07 00:00"), days=1)
+    assert [(one.will_go, one.why) for one in found if not one.steps] == [(False, "processing")]
+
+
 async def test_an_outage_is_seen_in_the_preview(small_calendar: Calendar) -> None:
     calendar = small_calendar
     await calendar.books(ANNA, an_invoice("INV-1", due_on=MONDAY))

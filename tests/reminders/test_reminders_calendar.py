@@ -247,7 +247,7 @@ async def test_one_invoice_a_currency_has_no_sum(calendar: Calendar) -> None:
     assert await calendar.day("2026-11-30") == 1
     (message,) = await calendar.messages()
     assert "US$9.00" in plain(message)
-    assert "Together" not in plain(message)
+    assert "In total" not in plain(message)
 
 
 async def test_several_invoices_of_a_day_make_one_message(calendar: Calendar) -> None:
@@ -261,11 +261,11 @@ async def test_several_invoices_of_a_day_make_one_message(calendar: Calendar) ->
     assert await calendar.day("2026-11-30") == 1
     (message,) = await calendar.messages()
     assert plain(message).splitlines()[:6] == [
-        "A reminder of 3 open invoices",
+        "3 open invoices",
         "INV-2: €25.00, was due yesterday",
         "INV-1: €100.00, due today",
         "INV-3: US$9.00, due in 3 days",
-        "Together: €125.00",
+        "In total: €125.00",
         "Already paid? Thank you, then there is nothing to do.",
     ]
     buttons = await calendar.buttons()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.preference_rules import Mute, Preferences, may_mute, narrowed, switched
-from bot.store import preferences
+from bot.store import preferences, reminders
 from tests.reminders.calendar_page import HOURS, Calendar, at
 from tests.standins.books import a_customer, an_invoice
 
@@ -48,6 +48,27 @@ async def test_mail_muted_while_it_waits_to_leave(calendar: Calendar) -> None:
     (row,) = await calendar.hand_out()
     await _switch_off(calendar, Mute("reminder", "email"))
     assert not await calendar.reminders().still_true(row.id)
+
+
+async def test_the_next_reminder_is_none_that_a_wish_keeps_back(calendar: Calendar) -> None:
+    await calendar.books(ANNA, INVOICE, an_invoice("INV-2", due_on=date(2026, 12, 4)))
+    await calendar.link_chat()
+    calendar.clock.at = at("2026-11-28 10:00")
+    await calendar.reminders().plan()
+    person = (await calendar.people())[0].id
+
+    async def next_day() -> date | None:
+        async with calendar.database.transaction() as tx:
+            found = await reminders.next_planned_at(tx, person)
+        return found.date() if found else None
+
+    assert await next_day() == date(2026, 11, 30)
+    await calendar.snooze(at("2026-12-02 12:00"), "INV-1")
+    assert await next_day() == date(2026, 12, 1), "of the other one, three days before"
+    await _switch_off(calendar, Mute("reminder", invoice="INV-2"))
+    assert await next_day() == date(2026, 12, 7), "the week after, of the first one"
+    await calendar.promise("INV-1", day=date(2026, 12, 9))
+    assert await next_day() is None
 
 
 async def test_one_invoice_is_muted(calendar: Calendar) -> None:

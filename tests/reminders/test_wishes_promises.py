@@ -3,14 +3,12 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
 
 import pytest
 from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
 from bot.closing import Closing
-from bot.handoff import Handoff
 from bot.preference_rules import Mute
 from bot.promise_rules import Promise, PromiseState, Standing, next_state
 from bot.promises import Promises
@@ -25,37 +23,17 @@ from tests.standins.books import a_customer, an_invoice
 ANNA = a_customer(time_zone="Europe/Berlin")
 MONDAY = date(2026, 11, 30)
 FRIDAY = date(2026, 12, 4)
-_ids = count(1)
 
 
 def keeper(calendar: Calendar) -> Promises:
-    closing = Closing(PHRASES, lambda: None, lambda: f"kept{next(_ids)}")
-    return Promises(
-        calendar.database,
-        calendar.clock,
-        calendar.policy,
-        PHRASES,
-        Reach(closing, PHRASES, lambda: "http://firm.example/chat"),
-        Handoff(PHRASES, "help@firm.example"),
-    )
+    return calendar.promises()
 
 
 async def promised(calendar: Calendar, *numbers: str, day: date = FRIDAY) -> int:
     """Anna gives her word in her chat."""
     await calendar.books(ANNA, *(an_invoice(number, due_on=MONDAY) for number in numbers))
     await calendar.link_chat()
-    async with calendar.database.transaction() as tx:
-        found = (await tx.execute(select(link))).one()
-        return await promises.add(
-            tx,
-            customer="cus_anna",
-            person_id=found.person_id,
-            conversation_id=found.conversation_id,
-            invoices=numbers,
-            day=day,
-            language="en-GB",
-            now=calendar.clock.at,
-        )
+    return await calendar.promise(*numbers, day=day)
 
 
 async def states(calendar: Calendar) -> list[str]:
@@ -196,6 +174,29 @@ async def test_a_follow_up_that_waited_into_the_night_goes_in_the_morning(
     assert await keeper(calendar).keep() == 1
     again = (await calendar.queued())[-1]
     assert await keeper(calendar).still_true(again.id)
+
+
+async def test_a_follow_up_names_the_amount_that_is_true_when_it_leaves(
+    calendar: Calendar,
+) -> None:
+    row = await followed_up(calendar)
+    await calendar.set_invoice("INV-1", due=4000)
+    assert not await keeper(calendar).still_true(row.id), "a part was paid meanwhile"
+    calendar.clock.at += timedelta(minutes=1)
+    assert await keeper(calendar).keep() == 1
+    again = (await calendar.queued())[-1]
+    assert "€40.00" in plain(message_from_json(again.payload["message"]))
+    assert await keeper(calendar).still_true(again.id)
+
+
+async def test_a_discreet_follow_up_names_none_and_goes(calendar: Calendar) -> None:
+    await promised(calendar, "INV-1")
+    await calendar.set_person(discreet=True)
+    calendar.clock.at = at("2026-12-07 10:00")
+    assert [await keeper(calendar).keep() for _ in range(2)] == [1, 1]
+    (row,) = await calendar.hand_out()
+    await calendar.set_invoice("INV-1", due=4000)
+    assert await keeper(calendar).still_true(row.id)
 
 
 async def test_a_follow_up_is_not_mailed_to_who_wants_no_reminders_by_mail(

@@ -23,8 +23,8 @@ reminder-title-overdue = { $days ->
    *[other] Rechnung { $invoice } war vor { $days } Tagen fällig
   }
 reminder-title-several = { $count ->
-    [one] Erinnerung an eine offene Rechnung
-   *[other] Erinnerung an { $count } offene Rechnungen
+    [one] Eine offene Rechnung
+   *[other] { $count } offene Rechnungen
   }
 
 reminder-line-before = { $days ->
@@ -48,25 +48,25 @@ reminder-opening-due = { $tone ->
   }
 reminder-opening-overdue = { $tone ->
     [firm] Bitte zahlen Sie jetzt, oder sagen Sie uns, was im Weg steht: Wir suchen gemeinsam eine Lösung.
-   *[friendly] Vielleicht ist sie untergegangen: Das passiert allen einmal.
+   *[friendly] Vielleicht ist sie untergegangen: Das passiert uns allen einmal.
   }
 reminder-opening-final = { $tone ->
     [friendly] Wir möchten das gern gemeinsam mit Ihnen klären. Wenn es gerade schwierig ist, sagen Sie es uns bitte.
-    [firm] Das ist unsere letzte Erinnerung an diese Rechnung. Bitte zahlen Sie jetzt, oder sprechen Sie mit uns, bevor wir weitere Schritte gehen.
+    [firm] Das ist unsere letzte Erinnerung an diese Rechnung. Bitte zahlen Sie jetzt, oder sprechen Sie mit uns: Wir suchen gemeinsam eine Lösung.
    *[neutral] Diese Rechnung ist schon länger offen. Wenn etwas unklar oder schwierig ist, sagen Sie es uns bitte.
   }
 reminder-opening-several = { $tone ->
-    [firm] Bitte sehen Sie sich diese Rechnungen an, und zahlen Sie, was fällig ist.
+    [firm] Bitte sehen Sie sich diese Rechnungen an und bezahlen Sie, was fällig ist.
    *[friendly] Hier ist alles auf einen Blick, damit nichts untergeht.
   }
 
 reminder-invoice = Rechnung
 reminder-due-on = Fällig am
 reminder-amount = Offener Betrag
-reminder-sum = Zusammen
-reminder-disputed = Ohne die { $amount } von { $invoice }, die wir für Sie prüfen: Die warten, bis jemand nachgesehen hat.
+reminder-sum = Insgesamt
+reminder-disputed = Nicht enthalten: { $amount } von { $invoice }, weil wir das gerade prüfen. Diesen Teil brauchen Sie nicht zu zahlen, bis jemand nachgesehen hat.
 reminder-note = Schon bezahlt? Vielen Dank, dann ist nichts weiter zu tun.
-reminder-mail-note = Diese Nachricht kommt per E-Mail, weil kein Chat verbunden ist oder Ihr Chat gerade nicht erreichbar ist.
+reminder-mail-note = Diese Nachricht kommt per E-Mail, weil es gerade keinen Chat gibt, in den sie gehen könnte.
 reminder-mail-chosen-note = Diese Erinnerung kommt per E-Mail; bezahlen oder fragen können Sie auch in Ihrem Chat.
 mail-stop = Diese Mails abbestellen
 reminder-open = Im Chat bezahlen oder fragen

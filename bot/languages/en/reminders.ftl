@@ -23,8 +23,8 @@ reminder-title-overdue = { $days ->
    *[other] Invoice { $invoice } was due { $days } days ago
   }
 reminder-title-several = { $count ->
-    [one] A reminder of one open invoice
-   *[other] A reminder of { $count } open invoices
+    [one] One open invoice
+   *[other] { $count } open invoices
   }
 
 reminder-line-before = { $days ->
@@ -43,8 +43,8 @@ reminder-opening-before = { $tone ->
    *[friendly] A small heads-up, so that nothing slips by.
   }
 reminder-opening-due = { $tone ->
-    [firm] Please see that the payment reaches us today.
-   *[friendly] A friendly note, so that it does not get lost in the day.
+    [firm] Please make sure that the payment reaches us today.
+   *[friendly] A friendly note for today, so that it doesn’t slip by.
   }
 reminder-opening-overdue = { $tone ->
     [firm] Please pay it now, or tell us what is in the way: we will look for a solution together.
@@ -52,7 +52,7 @@ reminder-opening-overdue = { $tone ->
   }
 reminder-opening-final = { $tone ->
     [friendly] We would like to settle this together with you. If it is difficult just now, please tell us.
-    [firm] This is our last reminder about this invoice. Please pay it now, or talk to us before we go on.
+    [firm] This is our last reminder about this invoice. Please pay it now, or talk to us: we will look for a solution together.
    *[neutral] This invoice has been open for some time. If something is unclear or difficult, please tell us.
   }
 reminder-opening-several = { $tone ->
@@ -63,10 +63,10 @@ reminder-opening-several = { $tone ->
 reminder-invoice = Invoice
 reminder-due-on = Due date
 reminder-amount = Amount due
-reminder-sum = Together
-reminder-disputed = Without the { $amount } of { $invoice } that you asked us to check: those wait until somebody has looked.
+reminder-sum = In total
+reminder-disputed = Not included: { $amount } of { $invoice }, which we are checking. You need not pay that part until somebody has looked.
 reminder-note = Already paid? Thank you, then there is nothing to do.
-reminder-mail-note = You get this by mail because no chat is connected, or because your chat can't be reached at the moment.
+reminder-mail-note = You get this by mail because there is no chat at the moment that it could go to.
 reminder-mail-chosen-note = This reminder comes by mail; you can pay or ask in your chat as well.
 mail-stop = Stop these mails
 reminder-open = Pay or ask in chat

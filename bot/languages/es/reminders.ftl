@@ -23,8 +23,8 @@ reminder-title-overdue = { $days ->
    *[other] La factura { $invoice } venció hace { $days } días
   }
 reminder-title-several = { $count ->
-    [one] Recordatorio de una factura pendiente
-   *[other] Recordatorio de { $count } facturas pendientes
+    [one] Una factura pendiente
+   *[other] { $count } facturas pendientes
   }
 
 reminder-line-before = { $days ->
@@ -44,7 +44,7 @@ reminder-opening-before = { $tone ->
   }
 reminder-opening-due = { $tone ->
     [firm] Por favor, procure que el pago nos llegue hoy.
-   *[friendly] Un aviso amistoso, para que no se pierda entre las cosas del día.
+   *[friendly] Un aviso amistoso, para que hoy no se le pase.
   }
 reminder-opening-overdue = { $tone ->
     [firm] Por favor, páguela ahora o díganos qué lo impide: buscaremos juntos una solución.
@@ -52,7 +52,7 @@ reminder-opening-overdue = { $tone ->
   }
 reminder-opening-final = { $tone ->
     [friendly] Nos gustaría resolverlo con usted. Si ahora mismo le resulta difícil, díganoslo, por favor.
-    [firm] Este es nuestro último recordatorio de esta factura. Por favor, páguela ahora o hable con nosotros antes de que demos otros pasos.
+    [firm] Este es nuestro último recordatorio sobre esta factura. Por favor, páguela ahora o hable con nosotros: buscaremos juntos una solución.
    *[neutral] Esta factura lleva un tiempo pendiente. Si algo no está claro o le resulta difícil, díganoslo, por favor.
   }
 reminder-opening-several = { $tone ->
@@ -64,9 +64,9 @@ reminder-invoice = Factura
 reminder-due-on = Vencimiento
 reminder-amount = Importe pendiente
 reminder-sum = En total
-reminder-disputed = Sin los { $amount } de { $invoice } que nos pidió revisar: esa parte espera hasta que alguien la revise.
+reminder-disputed = No se incluye: { $amount } de { $invoice }, que estamos revisando. No hace falta que pague esa parte hasta que alguien la haya revisado.
 reminder-note = ¿Ya pagó? Muchas gracias, entonces no hay nada que hacer.
-reminder-mail-note = Recibe esto por correo porque no hay ningún chat vinculado o porque su chat no está disponible en este momento.
+reminder-mail-note = Recibe esto por correo porque en este momento no hay ningún chat al que enviarlo.
 reminder-mail-chosen-note = Este recordatorio llega por correo; también puede pagar o preguntar en su chat.
 mail-stop = No recibir más estos correos
 reminder-open = Pagar o preguntar en el chat

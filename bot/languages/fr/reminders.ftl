@@ -23,8 +23,8 @@ reminder-title-overdue = { $days ->
    *[other] La facture { $invoice } est arrivée à échéance il y a { $days } jours
   }
 reminder-title-several = { $count ->
-    [one] Petit rappel : une facture à régler
-   *[other] Petit rappel : { $count } factures à régler
+    [one] Une facture à régler
+   *[other] { $count } factures à régler
   }
 
 reminder-line-before = { $days ->
@@ -44,7 +44,7 @@ reminder-opening-before = { $tone ->
   }
 reminder-opening-due = { $tone ->
     [firm] Merci de faire en sorte que le paiement nous parvienne aujourd’hui.
-   *[friendly] Un petit mot amical, pour ne pas l’oublier dans la journée.
+   *[friendly] Un petit mot amical, pour ne pas l’oublier aujourd’hui.
   }
 reminder-opening-overdue = { $tone ->
     [firm] Merci de la régler maintenant, ou de nous dire ce qui bloque : nous chercherons une solution ensemble.
@@ -52,7 +52,7 @@ reminder-opening-overdue = { $tone ->
   }
 reminder-opening-final = { $tone ->
     [friendly] Nous aimerions trouver une solution avec vous. Si c’est difficile en ce moment, dites-le-nous.
-    [firm] C’est notre dernier rappel pour cette facture. Merci de la régler maintenant, ou de nous parler avant que nous allions plus loin.
+    [firm] C’est notre dernier rappel pour cette facture. Merci de la régler maintenant, ou de nous en parler : nous chercherons une solution ensemble.
    *[neutral] Cette facture est en attente depuis un certain temps. Si quelque chose est flou ou difficile, dites-le-nous.
   }
 reminder-opening-several = { $tone ->
@@ -64,9 +64,9 @@ reminder-invoice = Facture
 reminder-due-on = Échéance
 reminder-amount = Reste à payer
 reminder-sum = Total
-reminder-disputed = Sans les { $amount } de { $invoice } que vous nous avez demandé de vérifier : cette part attend que quelqu’un l’ait examinée.
+reminder-disputed = Non compris : { $amount } de { $invoice }, que nous vérifions. Vous n’avez pas à payer cette part tant que quelqu’un ne l’a pas examinée.
 reminder-note = Déjà payé ? Merci, vous n’avez alors rien à faire.
-reminder-mail-note = Ce message arrive par e-mail, car aucun chat n’est connecté ou le vôtre est injoignable pour le moment.
+reminder-mail-note = Ce message arrive par e-mail, car il n’y a pas de chat où l’envoyer pour le moment.
 reminder-mail-chosen-note = Ce rappel arrive par e-mail ; vous pouvez aussi payer ou poser vos questions dans votre chat.
 mail-stop = Ne plus recevoir ces e-mails
 reminder-open = Payer ou poser une question dans le chat

@@ -23,8 +23,8 @@ reminder-title-overdue = { $days ->
    *[other] A fatura { $invoice } venceu há { $days } dias
   }
 reminder-title-several = { $count ->
-    [one] Lembrete de uma fatura em aberto
-   *[other] Lembrete de { $count } faturas em aberto
+    [one] Uma fatura em aberto
+   *[other] { $count } faturas em aberto
   }
 
 reminder-line-before = { $days ->
@@ -44,7 +44,7 @@ reminder-opening-before = { $tone ->
   }
 reminder-opening-due = { $tone ->
     [firm] Por favor, cuide para que o pagamento chegue ainda hoje.
-   *[friendly] Um lembrete amigável, para isso não se perder na correria do dia.
+   *[friendly] Um lembrete amigável, para isso não passar em branco hoje.
   }
 reminder-opening-overdue = { $tone ->
     [firm] Por favor, pague agora ou conte para nós o que está dificultando: vamos buscar uma solução em conjunto.
@@ -52,11 +52,11 @@ reminder-opening-overdue = { $tone ->
   }
 reminder-opening-final = { $tone ->
     [friendly] Gostaríamos de resolver isso em conjunto com você. Se estiver difícil agora, conte para nós.
-    [firm] Este é o nosso último lembrete sobre esta fatura. Por favor, pague agora ou fale conosco antes de seguirmos adiante.
+    [firm] Este é o nosso último lembrete sobre esta fatura. Por favor, pague agora ou fale conosco: vamos buscar uma solução em conjunto.
    *[neutral] Esta fatura está em aberto há algum tempo. Se algo não estiver claro ou estiver difícil, conte para nós.
   }
 reminder-opening-several = { $tone ->
-    [firm] Por favor, veja estas faturas e pague o que já venceu.
+    [firm] Por favor, veja estas faturas e pague o que estiver na hora de pagar.
    *[friendly] Está tudo aqui num só lugar, para nada passar em branco.
   }
 
@@ -64,9 +64,9 @@ reminder-invoice = Fatura
 reminder-due-on = Vencimento
 reminder-amount = Valor a pagar
 reminder-sum = Total
-reminder-disputed = Sem os { $amount } de { $invoice } que você pediu para verificarmos: essa parte espera até que alguém a veja.
+reminder-disputed = Não incluído: { $amount } de { $invoice }, que estamos verificando. Você não precisa pagar essa parte até que alguém a tenha visto.
 reminder-note = Já pagou? Obrigado, então não é preciso fazer nada.
-reminder-mail-note = Você recebe isto por e-mail porque nenhum chat está conectado ou porque não conseguimos chegar ao seu chat no momento.
+reminder-mail-note = Você recebe isto por e-mail porque no momento não há um chat para onde enviar.
 reminder-mail-chosen-note = Este lembrete vem por e-mail; você também pode pagar ou perguntar no seu chat.
 mail-stop = Não receber mais estes e-mails
 reminder-open = Pagar ou perguntar no chat
