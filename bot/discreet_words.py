@@ -27,3 +27,8 @@ def discreet_mail(portal: str) -> Reply:
     """The same for a mailbox: the facts are shown after signing in."""
     link = Link(Say("discreet-open"), portal) if portal else None
     return reply(text("discreet-message"), link, note("discreet-note"))
+
+
+def discreet_letter(said: Reply) -> Reply:
+    """The same for a mail that must hold the facts: they stand behind what a lock screen shows."""
+    return reply(text("discreet-message"), note("discreet-note"), *said.blocks)
