@@ -64,6 +64,7 @@ from billing.store.database import Database
 from billing.subscribing import Subscribing
 from bot import case_files, page_mail
 from bot.bills import BillRules
+from bot.broadcasts import Broadcasts
 from bot.bundles import Bundles
 from bot.case_files import CaseFiles
 from bot.cases import Cases
@@ -285,6 +286,7 @@ class _Builder:
             MoneyAlerts(self._handoff),
             contact_mails,
             SettledCards(self._words.phrases),
+            self._plan.policy(),
         )
         cases = self._cases()
         homes = HomeRenewal(self._database, pages, self._clock)
@@ -325,6 +327,7 @@ class _Builder:
             bundles=Bundling(bundles, effects),
             late_fees=late_fees_of(self._plan, self._database, self._words.phrases),
             subscriptions=notices,
+            broadcasts=Broadcasts(self._database, self._clock, self._plan.policy()),
             charges=charges,
             desk=tending,
             desk_files=desk_files,

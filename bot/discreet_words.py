@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.blocks import button, choices, note, reply, text
+from bot.messages import Action
 from bot.reminder_words import Owed
-from bot.replies import Link, Reply, Say
+from bot.replies import Choice, Link, Reply, Say
 
 
 def discreet_subject() -> Say:
@@ -21,6 +22,12 @@ def discreet_chat(owed: Sequence[Owed]) -> Reply:
         show = button("discreet-show", "balance", primary=True)
     stop = button("reminder-stop", "reminder_stop")
     return reply(text("discreet-message"), choices(show, stop))
+
+
+def discreet_news(shown: Action) -> Reply:
+    """The same for news: the button does what `shown` says."""
+    show = Choice(Say("discreet-show"), shown, primary=True)
+    return reply(text("discreet-message"), choices(show))
 
 
 def discreet_mail(portal: str) -> Reply:

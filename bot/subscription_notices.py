@@ -28,7 +28,6 @@ from bot.subscription_words import way_of, words_of
 
 _PAGE = 100
 _FORESEEN = (NewsKind.RENEWAL, NewsKind.TRIAL_END)
-_CAN_WAIT = (*_FORESEEN, NewsKind.PRICE)  # for the reader's morning
 
 _LOG = structlog.get_logger()
 
@@ -165,8 +164,8 @@ class SubscriptionNotices:
         by_mail = news.kind is NewsKind.CANCELLED
         found = () if by_mail else await self._people(tx, news, customer, now)
         if not found and customer.emails:
-            reader = (await readers_of(tx, customer)).known.get(customer.emails[0])
-            zones = zone_key(reader.zone if reader else None, customer.time_zone)
+            own = (await readers_of(tx, customer)).zone(customer.emails[0])
+            zones = zone_key(own, customer.time_zone)
             found = (Addressee(None, "mail", self._is_time(news, zones, None, now)),)
         keys = [_key(news, one.name) for one in found]
         known = await outbox.list_known(tx, [name for one in keys for name in (one, f"turn:{one}")])
@@ -192,7 +191,7 @@ class SubscriptionNotices:
 
     def _is_time(self, news: SubscriptionNews, zones: str, part: str | None, now: datetime) -> bool:
         hours = narrowed(self.policy.hours, part)
-        return news.kind not in _CAN_WAIT or open_at(now, zones, hours)
+        return news.kind is NewsKind.CANCELLED or open_at(now, zones, hours)
 
     def _told(self, news: News, to: str, *, in_chat: bool) -> Told:
         what, closed = news.what, not in_chat and not self.reach.portal()

@@ -47,6 +47,11 @@ class Readers:
         found = self.known.get(email)
         return found.tag if found else answer_tag(None, self.locale, None)
 
+    def zone(self, email: str) -> str | None:
+        """Whose clock to write by (IANA); None where nobody is known."""
+        found = self.known.get(email)
+        return found.zone if found else None
+
     def is_discreet(self, email: str) -> bool:
         """Whether a lock screen may show nothing of the matter there."""
         found = self.known.get(email)

@@ -468,7 +468,7 @@ async def test_a_broadcast_that_was_on_its_way_waits_and_does_not_go_on(promised
         await broadcasts.begin(tx, told.id, told.digest, "all", firm.clock.at)
     await lose_a_day(firm)
     await firm.pulse().beat()
-    sending = Broadcasts(firm.calendar.database, firm.clock)
+    sending = Broadcasts(firm.calendar.database, firm.clock, firm.calendar.policy)
     with pytest.raises(BroadcastRefused, match="paidup db restored"):
         await sending.send(told, audience_of("all"), lambda *_: None, no_pause)
     await firm.pulse().restored()
