@@ -148,12 +148,13 @@ class Announcer:
         *,
         seen: bool,
     ) -> int:
-        """In how many chats it is told, now or in the morning."""
+        """In how many chats it is told, now or in the morning; who hears of it now, once."""
         told = 0
+        hear_now = {one.chat.person for one in places if one.opens <= now}
         for one in places:
             if one.opens <= now:
                 told += await self._in_chat(tx, one, event, now, seen=seen)
-            elif not comes_too_late(event, one):
+            elif one.chat.person not in hear_now and not comes_too_late(event, one):
                 await late_news.put_off(
                     tx, LateNews(event.id, one.chat.conversation, seen), one.opens
                 )

@@ -7,9 +7,15 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.closing import Closing
 from bot.conversation import Conversation
-from bot.discreet_words import discreet_chat, discreet_letter, discreet_subject
+from bot.discreet_words import (
+    discreet_chat,
+    discreet_letter,
+    discreet_news,
+    discreet_subject,
+)
 from bot.formats import answer_tag
 from bot.message_rules import RULES, Rule, Sort, usual
+from bot.messages import Action
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Portal
@@ -33,7 +39,8 @@ class Whom:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is said, and why: `key` makes it unique for ever, `subject` heads the mail, and `way`
-    is what a mail's button to a chat says. Without a `sort` it is what its kind usually is.
+    is what a mail's button to a chat says. Without a `sort` it is what its kind usually is. `shown`
+    answers with the same where the message itself says nothing; without it what is owed.
     """
 
     key: str
@@ -42,6 +49,7 @@ class Told:
     subject: Say
     way: Say = _WAY
     sort: Sort | None = None
+    shown: Action | None = None
 
     @property
     def rule(self) -> Rule:
@@ -130,6 +138,7 @@ def as_letter(reply: Reply, way: Say, url: str) -> Reply:
 
 def discreetly(told: Told) -> Told:
     """The same with nothing of the matter on a lock screen."""
-    words = discreet_letter(told.reply) if told.rule.always else discreet_chat(())
-    way = told.way if told.rule.always else Say("discreet-open")
-    return replace(told, reply=words, subject=discreet_subject(), way=way)
+    if told.rule.always:
+        return replace(told, reply=discreet_letter(told.reply), subject=discreet_subject())
+    words = discreet_news(told.shown) if told.shown else discreet_chat(())
+    return replace(told, reply=words, subject=discreet_subject(), way=Say("discreet-open"))
