@@ -24,7 +24,7 @@ async def run_broadcast(plan: HousePlan, file: Path, to: Audience, *, dry: bool)
     database = Database(plan.settings.database_url)
     try:
         await refuse_unready(database)
-        sending = Broadcasts(database, plan.clock)
+        sending = Broadcasts(database, plan.clock, plan.policy())
         await (_show(sending, told, to) if dry else _send(sending, told, to))
     except BroadcastRefused as refused:
         raise CommandRefused(str(refused)) from refused
@@ -60,10 +60,14 @@ async def _show(sending: Broadcasts, told: Broadcast, to: Audience) -> None:
     for tag in told.words:
         message = told.message(tag)
         _say(f"[{tag}] {message.subject}\n{plain(message)}\n")
-    reached = sum(found.channels.values())
-    _say(f"{told.id} would go to {_people(reached)}, {found.left_out} left out.")
+    reached, left_out = sum(found.channels.values()), sum(found.left_out.values())
+    _say(f"{told.id} would go to {_people(reached)}, {left_out} left out.")
     if reached:
         _say(f"By channel: {_listed(found.channels)}. By language: {_listed(found.languages)}.")
+    if found.later:
+        _say(f"Not at once: {_listed(found.later)}.")
+    if left_out:
+        _say(f"Left out: {_listed(found.left_out)}.")
 
 
 def _people(count: int) -> str:

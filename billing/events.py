@@ -75,6 +75,11 @@ async def list_unannounced(
     return tuple([await _whole(tx, one) for one in stored])
 
 
+async def list_events(tx: Transaction, ids: Sequence[int]) -> tuple[BillingEvent, ...]:
+    """These, told or not, as the books know them now."""
+    return tuple([await _whole(tx, one) for one in await events.list_events(tx, ids)])
+
+
 async def _whole(tx: Transaction, one: StoredEvent) -> BillingEvent:
     failed = one.kind == EventKind.FAILED.value
     return BillingEvent(

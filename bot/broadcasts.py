@@ -1,17 +1,23 @@
-"""Broadcasts: one message to everybody, each once, resumable, at the pace of the platforms."""
+"""Broadcasts: one message to everybody, each once, resumable, at the pace of the platforms.
+
+Whoever takes none now has it later: see `send_late`, and bot/broadcast_rules.py.
+"""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 
 from billing.store.database import Database, Transaction
 from bot.broadcast_file import Broadcast
+from bot.broadcast_rules import BroadcastFate, Recipient, broadcast_fate, sort_of
 from bot.formats import answer_tag
-from bot.outgoing import Kind, Outgoing
+from bot.outgoing import Kind, Outgoing, mail_to
 from bot.ports import Clock
+from bot.reminder_policy import Policy
 from bot.store import broadcasts, heartbeat, outbox
-from bot.store.broadcasts import Progress, Recipient
+from bot.store.broadcasts import Late, Progress
 
 _AT_ONCE = 300  # messages of one transaction
 _MOST_WAITING = 300  # a chat's answers queue behind its older messages: never behind a long queue
@@ -32,11 +38,14 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """Who would get it, by channel and by language, and how many are left out by their wish."""
+    """Who would get it, by channel and by language; how many of them later, and how many never, by
+    why (see `broadcast_fate`; `not_linked` are not of the audience).
+    """
 
     channels: Mapping[str, int]
     languages: Mapping[str, int]
-    left_out: int
+    later: Mapping[str, int]
+    left_out: Mapping[str, int]
 
 
 _HELD = (
@@ -64,6 +73,7 @@ class Broadcasts:
 
     db: Database
     clock: Clock
+    policy: Policy
 
     async def send(
         self, told: Broadcast, audience: Audience, shown: Shown, pause: Pause
@@ -92,17 +102,58 @@ class Broadcasts:
 
     async def foresee(self, told: Broadcast, audience: Audience) -> Foreseen:
         """Who would get it. Nothing is written."""
-        channels: Counter[str] = Counter()
-        languages: Counter[str] = Counter()
-        left_out, after = 0, ""
+        channels, languages, later, left_out = (Counter[str]() for _ in range(4))
+        after, now = "", self.clock.now()
         async with self.db.transaction() as tx:
-            while some := await broadcasts.list_next(tx, audience.only, after, _AT_ONCE):
+            while some := await broadcasts.list_next(tx, audience.only, after, _AT_ONCE, now):
                 after = some[-1].email
-                going = [one for one in some if _goes(one, told, audience)]
-                left_out += len(some) - len(going)
-                channels.update(one.address.channel for one in going)
-                languages.update(told.message(_tag(one)).language for one in going)
-        return Foreseen(channels, languages, left_out)
+                for one in some:
+                    fate = self._fate(one, told, audience, now)
+                    if fate.at is None:
+                        left_out[fate.why] += 1
+                        continue
+                    channels[one.address.channel] += 1
+                    languages[told.message(_tag(one)).language] += 1
+                    later.update([fate.why] if fate.why else [])
+        return Foreseen(channels, languages, later, left_out)
+
+    async def send_late(self) -> int:
+        """Send what has waited until now, as far as there is room in the outbox; returns how many.
+
+        Each is looked at anew: its person may have moved, or want none any more.
+        """
+        now, sent = self.clock.now(), 0
+        async with self.db.transaction() as tx:
+            room = _MOST_WAITING - await broadcasts.count_waiting(tx)
+            due = await broadcasts.list_late(tx, now, room) if room > 0 else ()
+            found = await broadcasts.list_recipients(tx, [one.email for one in due], now)
+            for one in due:
+                sent += await self._send_late(tx, one, found.get(one.email), now)
+        return sent
+
+    async def _send_late(
+        self, tx: Transaction, late: Late, one: Recipient | None, now: datetime
+    ) -> bool:
+        if one is None:
+            await broadcasts.let_go(tx, late, "address_removed")
+            return False
+        sort = sort_of(required=not late.message.stoppable)
+        fate = broadcast_fate(one, sort, self.policy, now)
+        if fate.at is None:
+            await broadcasts.let_go(tx, late, fate.why)
+        elif fate.at > now:
+            await broadcasts.wait_on(tx, late, fate.at)
+        else:
+            await broadcasts.send_now(tx, late, one, now)
+            return True
+        return False
+
+    def _fate(
+        self, one: Recipient, told: Broadcast, audience: Audience, now: datetime
+    ) -> BroadcastFate:
+        if audience.linked and not one.linked:
+            return BroadcastFate(None, "not_linked")
+        return broadcast_fate(one, sort_of(required=told.required), self.policy, now)
 
     async def _is_full(self) -> bool:
         async with self.db.transaction() as tx:
@@ -114,7 +165,7 @@ class Broadcasts:
             before = _checked(await broadcasts.lock(tx, told.id), told, audience)
             if before.ended_at is not None:
                 return before  # somebody else has ended it meanwhile
-            some = await broadcasts.list_next(tx, audience.only, before.reached, _AT_ONCE)
+            some = await broadcasts.list_next(tx, audience.only, before.reached, _AT_ONCE, now)
             if not some:
                 await broadcasts.go_on(tx, told.id, ended_at=now)
             else:
@@ -130,8 +181,10 @@ class Broadcasts:
         before: Progress,
         some: Sequence[Recipient],
     ) -> None:
-        messages = [_outgoing(told, one) for one in some if _goes(one, told, audience)]
-        await outbox.enqueue(tx, messages, self.clock.now())
+        now = self.clock.now()
+        fates = [(one, self._fate(one, told, audience, now).at) for one in some]
+        messages = [_outgoing(told, one, at, now) for one, at in fates if at is not None]
+        await outbox.enqueue(tx, messages, now)
         await broadcasts.go_on(
             tx,
             told.id,
@@ -155,20 +208,18 @@ def _checked(progress: Progress | None, told: Broadcast, audience: Audience) -> 
     return progress
 
 
-def _goes(one: Recipient, told: Broadcast, audience: Audience) -> bool:
-    return (one.wanted or told.required) and (one.linked or not audience.linked)
-
-
 def _tag(one: Recipient) -> str:
     return answer_tag(one.language, one.locale, one.hint)
 
 
-def _outgoing(told: Broadcast, one: Recipient) -> Outgoing:
+def _outgoing(told: Broadcast, one: Recipient, at: datetime, now: datetime) -> Outgoing:
     whom = sha256(one.email.encode()).hexdigest()[:32]
+    waits = at > now
     return Outgoing(
         key=f"broadcast:{told.id}:{whom}",
-        address=one.address,
+        address=mail_to(one.email) if waits else one.address,
         kind=Kind.BROADCAST,
-        message=told.message(_tag(one)),
+        message=replace(told.message(_tag(one)), discreet=one.discreet),
         person=one.person,
+        not_before=at if waits else None,
     )

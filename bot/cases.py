@@ -11,6 +11,7 @@ from billing.store.database import Database, Transaction
 from bot.case_money import settle_claim
 from bot.case_rules import Case, CaseEvent, CaseState, may_move
 from bot.case_words import arrived, decided, news_subject
+from bot.messages import Action
 from bot.outgoing import Kind
 from bot.ports import Clock
 from bot.reach import Place, Reach, Told, Whom
@@ -111,7 +112,8 @@ class Cases:
         customer = await find_customer(tx, CustomerId(case.customer))
         locale = customer.locale if customer else case.language
         whom = Whom(asker.person, asker.email, asker.language or case.language, locale)
-        await self.reach.tell(tx, place, whom, Told(key, Kind.NOTICE, words, news_subject()), now)
+        told = Told(key, Kind.NOTICE, words, news_subject(), shown=Action("cases", {}))
+        await self.reach.tell(tx, place, whom, told, now)
 
 
 async def _lift_corrected(tx: Transaction, now: datetime) -> None:

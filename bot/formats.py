@@ -20,6 +20,7 @@ _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CROWDED = re.compile(r"([^\W\d_])(\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _SHARED_SIGNS = frozenset("$")
+_ABROAD = Locale("en", "001")  # where no dollar is one's own
 
 
 @lru_cache(maxsize=256)
@@ -35,7 +36,7 @@ def cldr(tag: str) -> Locale:
 
 
 def money_text(money: Money, tag: str) -> str:
-    """The exact amount with its currency; the code follows where the sign is shared ($)."""
+    """The exact amount with its currency; a shared sign is written as it is abroad (US$, CA$)."""
     # Remembered by plain values: Money's own hash and equality would cost more than the rest.
     return _amount_text(money.minor, money.currency, tag)
 
@@ -44,13 +45,21 @@ def money_text(money: Money, tag: str) -> str:
 def _amount_text(minor: int, currency: Currency, tag: str) -> str:
     locale = cldr(tag)
     money = Money(minor, currency)
+    sign = str(get_currency_symbol(money.currency, locale))
     plain = currency_text(money, locale)
+    if sign in _SHARED_SIGNS:
+        plain = plain.replace(sign, _sign_abroad(currency, locale.language))
     # CLDR's currencySpacing, which Babel leaves out: a sign of letters keeps its distance.
     text = local_digits(_CROWDED.sub("\\1\u00a0\\2", plain), locale)
-    sign = str(get_currency_symbol(money.currency, locale))
     if locale.text_direction == "rtl" and sign[-1:] == "$":  # else US$ is read as $US
         return text.replace(sign, f"{sign}\u200e")
-    return f"{text} {money.currency}" if sign in _SHARED_SIGNS else text
+    return text
+
+
+def _sign_abroad(currency: Currency, language: str) -> str:
+    """How who writes the language elsewhere tells the currency from others of its sign."""
+    signs = (str(get_currency_symbol(currency, one)) for one in (Locale(language), _ABROAD))
+    return next(sign for sign in signs if sign not in _SHARED_SIGNS)
 
 
 def number_text(number: Decimal | int, tag: str) -> str:

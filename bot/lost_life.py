@@ -15,7 +15,7 @@ from bot.preference_rules import narrowed
 from bot.promise_rules import FOLLOWED_FOR, PART_NOTICE, PromiseState, next_state
 from bot.reminder_hours import next_open, zone_info, zone_key
 from bot.reminder_policy import Policy
-from bot.store import broadcasts, contacts, outbox, promises
+from bot.store import broadcasts, contacts, late_news, outbox, promises
 from bot.store.promises import Candidate
 from bot.worded import Message
 
@@ -47,6 +47,7 @@ class LostLife:
         news = await lost_life.mark_told(tx, self.until, zone, self._was_awake, self.notice_days)
         kept = await self._promises(tx) + await self._parts(tx)
         news += await self._invoices(tx) + await broadcasts.end_begun(tx, self.until)
+        news += await late_news.forget_until(tx, self.until)
         return Said(charges, kept, news)
 
     def _was_awake(self, zone: str) -> bool:

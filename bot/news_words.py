@@ -8,6 +8,7 @@ from billing.events import BillingEvent, EventKind
 from billing.payment import Decline
 from bot.blocks import button, choices, menu, note, reply, row, rows, say, text, title, verbatim
 from bot.charge_words import CHARGES
+from bot.messages import Action
 from bot.replies import Choices, Document, DocumentKind, File, Reply, Rows, Say
 
 
@@ -28,12 +29,23 @@ def words_of(
             said = _failed(event, ZoneInfo(zone))
         case EventKind.SURPLUS:
             said = _surplus(event, seen=seen)
+        case EventKind.REFUND_FAILED:
+            said = _refund_failed(event, seen=seen)
         case EventKind.ACTION_NEEDED:
             said = _action_needed(event, in_chat=in_chat)
         case _:
             said = {**CHARGES, **_GOING_BACK}[event.kind](event, tag)
     kept = tuple(block for block in said.blocks if in_chat or not isinstance(block, Choices))
     return replace(said, blocks=kept)
+
+
+def shown_of(event: BillingEvent) -> Action:
+    """What answers with the same as things stand then, for a message that does not say it."""
+    if event.kind is EventKind.SUCCEEDED:
+        return Action("receipt", {"payment": event.payment})
+    if event.kind in _OF_INVOICES and event.invoices:
+        return Action("invoice_detail", {"invoice": event.invoices[0]})
+    return Action(_SHOWN.get(event.kind, "payment_status"), {})
 
 
 def _invoices(event: BillingEvent) -> tuple[Say, ...]:
@@ -115,10 +127,10 @@ def _going_back(event: BillingEvent, _: str) -> Reply:
     )
 
 
-def _refund_failed(event: BillingEvent, _: str) -> Reply:
+def _refund_failed(event: BillingEvent, *, seen: bool) -> Reply:
     return reply(
         title("refund-failed", amount=event.amount),
-        text("refund-failed-note"),
+        text("refund-failed-note" if seen else "refund-failed-unseen"),
         menu("refund_status", "human"),
     )
 
@@ -150,8 +162,25 @@ def _paid_by(event: BillingEvent) -> Rows:
 _GOING_BACK: Mapping[EventKind, Callable[[BillingEvent, str], Reply]] = {
     EventKind.REFUND_PENDING: _going_back,
     EventKind.REFUND_SUCCEEDED: _going_back,
-    EventKind.REFUND_FAILED: _refund_failed,
     EventKind.DISPUTE_OPENED: _dispute_opened,
     EventKind.DISPUTE_WON: _dispute_over,
     EventKind.DISPUTE_LOST: _dispute_over,
+}
+
+_OF_INVOICES = (
+    EventKind.DROPPED,
+    EventKind.INVOICE_AHEAD,
+    EventKind.PLANNED_AHEAD,
+    EventKind.RETRY_AHEAD,
+)
+_SHOWN: Mapping[EventKind, str] = {
+    EventKind.SURPLUS: "balance",
+    EventKind.RENEWAL_AHEAD: "upcoming_charge",
+    EventKind.CARD_EXPIRES: "payment_methods",
+    EventKind.VERIFY_METHOD: "payment_methods",
+    EventKind.METHOD_VERIFIED: "payment_methods",
+    EventKind.METHOD_REFUSED: "payment_methods",
+    EventKind.REFUND_PENDING: "refund_status",
+    EventKind.REFUND_SUCCEEDED: "refund_status",
+    EventKind.REFUND_FAILED: "refund_status",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.cards import Card
@@ -65,7 +66,8 @@ class Outgoing:
 
     A `withheld` one is kept as a row like any other and never sent: whoever watches from outside
     can't tell it from one that was. `card` is what its buttons mean. `said` is what it states of
-    the books, where that is compared with them before it leaves.
+    the books, where that is compared with them before it leaves. One with `not_before` is kept as
+    a row that nobody claims until its sender looks at it again.
     """
 
     key: str
@@ -76,6 +78,7 @@ class Outgoing:
     withheld: bool = False
     card: Card | None = None
     said: str = ""
+    not_before: datetime | None = None
 
 
 def mail_to(email: str) -> Address:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bot import stop_page
 from bot.errors import BotError, NotSent, Rejected
-from bot.outgoing import EMAIL
+from bot.outgoing import EMAIL, Kind
 from bot.ports import Documents
+from bot.replies import Style
 from bot.store.outbox import Delivery
-from bot.worded import Anchor, Attachment, Message, Parcel, WordedBlock
+from bot.worded import Anchor, Attachment, Message, Paragraph, Parcel, WordedBlock
 
 SCHEME = "secret:"
 
@@ -29,7 +30,7 @@ async def pack(
         if delivery.message.stoppable and delivery.address.channel == EMAIL:
             label = word("mail-stop", delivery.message.language)
             stop = Anchor(label, secrets(stop_page.address(delivery.key)))
-        message, files = delivery.message, {}
+        message, files = _framed(delivery, word), {}
         kinds = {type(block) for block in message.blocks}  # most messages have neither
         if Anchor in kinds:
             message = _with_secrets(message, secrets)
@@ -43,6 +44,19 @@ async def pack(
         raise NotSent(f"not_packed: {type(error).__name__}") from error
     repeat = delivery.attempts > 1
     return Parcel(delivery.key, delivery.address, message, files, repeat=repeat, stop=stop)
+
+
+def _framed(delivery: Delivery, word: Callable[[str, str], str]) -> Message:
+    """With what a lock screen may show before it, and how to end it behind it."""
+    message, language = delivery.message, delivery.message.language
+    if message.discreet:
+        hidden = word("discreet-message", language)
+        lead = (Paragraph(hidden), Paragraph(word("discreet-note", language), Style.NOTE))
+        message = replace(message, subject=hidden, blocks=(*lead, *message.blocks))
+    if delivery.kind is Kind.BROADCAST and message.stoppable and delivery.address.channel != EMAIL:
+        ends = Paragraph(word("broadcast-stop", language), Style.NOTE)
+        message = replace(message, blocks=(*message.blocks, ends))
+    return message
 
 
 async def _typeset(message: Message, documents: Documents) -> dict[str, bytes]:

@@ -7,8 +7,15 @@ from billing.store.database import Transaction
 from bot.answer import Answer
 from bot.closing import Closing
 from bot.conversation import Conversation
-from bot.discreet_words import discreet_chat, discreet_subject
+from bot.discreet_words import (
+    discreet_chat,
+    discreet_letter,
+    discreet_news,
+    discreet_subject,
+)
 from bot.formats import answer_tag
+from bot.message_rules import RULES, Rule, Sort, usual
+from bot.messages import Action
 from bot.outgoing import EMAIL, Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Portal
@@ -32,7 +39,9 @@ class Whom:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is said, and why: `key` makes it unique for ever, `subject` heads the mail, `way` is
-    what a mail's button to a chat says, and `said` is as in Outgoing.
+    what a mail's button to a chat says, and `said` is as in Outgoing. Without a `sort` it is what
+    its kind usually is. `shown` answers with the same where the message itself says nothing;
+    without it what is owed.
     """
 
     key: str
@@ -41,6 +50,13 @@ class Told:
     subject: Say
     way: Say = _WAY
     said: str = ""
+    sort: Sort | None = None
+    shown: Action | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """What of the person's wishes it obeys."""
+        return RULES[self.sort or usual(self.kind)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +74,16 @@ class Reach:
     phrases: Phrases
     portal: Portal = str
 
-    async def find(self, tx: Transaction, person: int, kind: Kind) -> Place | None:
-        """Where the person takes this kind; None when that changed just now: look again later."""
+    async def find(
+        self, tx: Transaction, person: int, kind: Kind, sort: Sort | None = None
+    ) -> Place | None:
+        """Where the person takes this kind; None when that changed just now: look again later.
+
+        What must always come goes to a discreet person by mail: there it can be read in full.
+        """
+        rule = RULES[sort or usual(kind)]
+        if rule.always and rule.discreet and (await preferences.get(tx, person)).discreet:
+            return Place(None)
         # The chat before the person, as in a turn: two orders would be a deadlock.
         address = await reminders.find_chat(tx, person, kind)
         chat = await conversations.find_and_lock(tx, address) if address else None
@@ -70,10 +94,10 @@ class Reach:
         self, tx: Transaction, place: Place, whom: Whom, told: Told, now: datetime
     ) -> int | None:
         """Queue it and return its row; None where it was queued before, or is switched off."""
-        chat, chosen = place.chat, await preferences.get(tx, whom.person)
-        if chat is None and Mute(told.kind.value, EMAIL) in chosen.mutes:
+        chat, chosen, rule = place.chat, await preferences.get(tx, whom.person), told.rule
+        if chat is None and Mute(rule.row, EMAIL) in chosen.mutes and not rule.always:
             return None
-        told = _discreet(told) if chosen.discreet else told
+        told = discreetly(told) if chosen.discreet and rule.discreet else told
         if chat is None:
             return await self._by_mail(tx, whom, told, now)
         answer = Answer(
@@ -103,7 +127,7 @@ class Reach:
         letter = as_letter(told.reply, told.way, self.portal())
         message = self.phrases.word(letter, tag, no_button)
         message = message.with_subject(self.phrases.say(told.subject, tag))
-        message = replace(message, stoppable=told.kind is Kind.REMINDER)
+        message = replace(message, stoppable=told.rule.ends)
         address, said = mail_to(whom.email), told.said
         mail = Outgoing(told.key, address, told.kind, message, person=whom.person, said=said)
         queued = await outbox.enqueue(tx, [mail], now)
@@ -116,6 +140,10 @@ def as_letter(reply: Reply, way: Say, url: str) -> Reply:
     return Reply((*said, *((Link(way, url),) if url else ())))
 
 
-def _discreet(told: Told) -> Told:
+def discreetly(told: Told) -> Told:
+    """The same with nothing of the matter on a lock screen."""
+    if told.rule.always:
+        return replace(told, reply=discreet_letter(told.reply), subject=discreet_subject())
+    words = discreet_news(told.shown) if told.shown else discreet_chat(())
     way = Say("discreet-open")
-    return replace(told, reply=discreet_chat(()), subject=discreet_subject(), way=way, said="")
+    return replace(told, reply=words, subject=discreet_subject(), way=way, said="")

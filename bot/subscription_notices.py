@@ -1,6 +1,6 @@
 """Tells customers what comes of their subscriptions, before it comes, and notes that it did."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,14 +12,16 @@ from billing.queries import Books, find_customer
 from billing.store.database import Database, Transaction
 from billing.subscription import NextCharge, SubscriptionId
 from billing.subscription_news import NewsKind, SubscriptionNews
+from bot.message_rules import Sort
 from bot.outgoing import Kind, Outgoing, mail_to
 from bot.phrases import Phrases, no_button
 from bot.ports import Clock
-from bot.reach import Reach, Told, Whom, as_letter
+from bot.preference_rules import narrowed
+from bot.reach import Reach, Told, Whom, as_letter, discreetly
 from bot.reminder_hours import open_at, zone_key
 from bot.reminder_policy import Policy
 from bot.replies import Say
-from bot.store import audit, conversations, links, outbox, reminders
+from bot.store import audit, links, outbox, preferences, reminders
 from bot.store.audit import Deed
 from bot.store.readers import readers_of
 from bot.subscription_words import way_of, words_of
@@ -27,7 +29,6 @@ from bot.unasked import Rank, has_room
 
 _PAGE = 100
 _FORESEEN = (NewsKind.RENEWAL, NewsKind.TRIAL_END)
-_CAN_WAIT = (*_FORESEEN, NewsKind.PRICE)  # for the customer's morning
 
 _LOG = structlog.get_logger()
 
@@ -39,6 +40,15 @@ class News:
     what: SubscriptionNews
     charge: NextCharge | None
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is to be told: a person, or without one the customer's mailbox; `name` is for keys."""
+
+    whom: Whom | None
+    name: str
+    is_open: bool  # it may come now
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +88,23 @@ class SubscriptionNotices:
     async def _one(self, news: SubscriptionNews, now: datetime) -> bool:
         async with self.db.transaction() as tx:
             customer = await find_customer(tx, news.customer)
-        if customer is None or not self._is_time(news, customer, now):
+            if customer is None:
+                return False
+            waiting = await self._list_waiting(tx, news, customer, now)
+            ready = [
+                one
+                for one in waiting
+                if one.is_open and await self._has_room(tx, one, news, customer, now)
+            ]
+        if waiting and not ready:
             return False
         if news.kind in _FORESEEN:
-            async with self.db.transaction() as tx:
-                if not await self._has_room(tx, news, customer, now):
-                    return False
             await self.look(news.subscription)  # credit or a coupon may have come since
         async with self.db.transaction() as tx:
             return await self._tell(tx, news.id, customer, now)
 
     async def _tell(self, tx: Transaction, wanted: int, customer: Customer, now: datetime) -> bool:
+        """Whether everybody has been told now."""
         news = await subscription_news.hold(tx, wanted)
         if news is None:
             return False
@@ -103,10 +119,6 @@ class SubscriptionNotices:
         await audit.record(tx, _deed(news), now)
         _LOG.info("subscription.told", kind=news.kind.value)
         return True
-
-    def _is_time(self, news: SubscriptionNews, customer: Customer, now: datetime) -> bool:
-        zones = zone_key(None, customer.time_zone)
-        return news.kind not in _CAN_WAIT or open_at(now, zones, self.policy.hours)
 
     async def _charge(
         self, tx: Transaction, news: SubscriptionNews, now: datetime
@@ -128,44 +140,60 @@ class SubscriptionNotices:
         named = one.terms.method
         return next((m.label for m in known if (m.id == named if named else m.default)), "")
 
-    async def _queue(
-        self,
-        tx: Transaction,
-        news: News,
-        customer: Customer,
-        now: datetime,
+    async def _queue(self, tx: Transaction, news: News, customer: Customer, now: datetime) -> bool:
+        """Tell those whose hours are open; False while somebody waits, or just moved to another
+        chat: look again in a minute.
+        """
+        waiting = await self._list_waiting(tx, news.what, customer, now)
+        going = [one for one in waiting if one.is_open]
+        moved = [one for one in going if not await self._reaches(tx, one, news, customer, now)]
+        return len(going) == len(waiting) and not moved
+
+    async def _reaches(
+        self, tx: Transaction, one: Addressee, news: News, customer: Customer, now: datetime
     ) -> bool:
-        """False where somebody just moved to another chat: look again in a minute."""
-        by_mail = news.what.kind is NewsKind.CANCELLED
-        people = {} if by_mail else await self._people(tx, customer)
-        places = [(person, await self.reach.find(tx, person, Kind.NOTICE)) for person in people]
-        if not await self._has_room(tx, news.what, customer, now):
-            return False
-        for person, place in places:
-            if place is None:
+        """False where somebody just moved to another chat, or the day has no room for one more:
+        look again in a minute.
+        """
+        if one.whom is None:
+            for person in await self._readers(tx, one, customer):
+                await reminders.lock_person(tx, person)
+            if not await self._has_room(tx, one, news.what, customer, now):
                 return False
-            told = self._told(news, f"{person}", in_chat=place.chat is not None)
-            await self.reach.tell(tx, place, people[person], told, now)
-        if not people and customer.emails:
-            await self._by_mail(tx, self._told(news, "mail", in_chat=False), customer, now)
+            told = self._told(news, one.name, in_chat=False)
+            await self._by_mail(tx, told, customer, now)
+            return True
+        place = await self.reach.find(tx, one.whom.person, Kind.NOTICE, Sort.TERMS)
+        if place is None or not await self._has_room(tx, one, news.what, customer, now):
+            return False
+        told = self._told(news, one.name, in_chat=place.chat is not None)
+        await self.reach.tell(tx, place, one.whom, told, now)
         return True
 
     async def _has_room(
-        self, tx: Transaction, news: SubscriptionNews, customer: Customer, now: datetime
+        self,
+        tx: Transaction,
+        one: Addressee,
+        news: SubscriptionNews,
+        customer: Customer,
+        now: datetime,
     ) -> bool:
-        """Whether the cap lets it go to all of them today, or no day is left to wait for."""
+        """Whether the cap lets it go there today, or no day is left to wait for."""
         if news.kind not in _FORESEEN or not self._may_wait(news, now):
             return True
-        people = list(await self._people(tx, customer))
-        if not people and customer.emails:
-            known = await links.list_customers_of(tx, customer.emails[0])
-            people = [person for person, of in known if of == customer.id]
-            for person in people:
-                await reminders.lock_person(tx, person)
-        for person in people:
+        for person in await self._readers(tx, one, customer):
             if not await has_room(tx, self.policy, person, Rank.CHARGE, now):
                 return False
         return True
+
+    async def _readers(
+        self, tx: Transaction, one: Addressee, customer: Customer
+    ) -> tuple[int, ...]:
+        """Of whose day it takes the room."""
+        if one.whom is not None:
+            return (one.whom.person,)
+        known = await links.list_customers_of(tx, customer.emails[0])
+        return tuple(person for person, of in known if of == customer.id)
 
     def _may_wait(self, news: SubscriptionNews, now: datetime) -> bool:
         today = self.policy.today(now)
@@ -173,21 +201,48 @@ class SubscriptionNotices:
         days = (today + timedelta(days=number) for number in range(1, left))
         return any(self.policy.hours.open_on(day) for day in days)
 
+    async def _list_waiting(
+        self, tx: Transaction, news: SubscriptionNews, customer: Customer, now: datetime
+    ) -> tuple[Addressee, ...]:
+        """Who has not been told yet: each person with a chat; where there is none, the mailbox."""
+        by_mail = news.kind is NewsKind.CANCELLED
+        found = () if by_mail else await self._people(tx, news, customer, now)
+        if not found and customer.emails:
+            own = (await readers_of(tx, customer)).zone(customer.emails[0])
+            zones = zone_key(own, customer.time_zone)
+            found = (Addressee(None, "mail", self._is_time(news, zones, None, now)),)
+        keys = [_key(news, one.name) for one in found]
+        known = await outbox.list_known(tx, [name for one in keys for name in (one, f"turn:{one}")])
+        return tuple(
+            one
+            for one, key in zip(found, keys, strict=True)
+            if not known.intersection((key, f"turn:{key}"))
+        )
+
+    async def _people(
+        self, tx: Transaction, news: SubscriptionNews, customer: Customer, now: datetime
+    ) -> tuple[Addressee, ...]:
+        wishes = await preferences.list_wishes(tx, customer.id)
+        linked = await links.list_linked_chats(tx, customer.id)
+        return tuple(
+            Addressee(
+                Whom(one.person, one.email, one.language, customer.locale),
+                f"{one.person}",
+                self._is_time(news, zone_key(one.zone, customer.time_zone), one.part, now),
+            )
+            for one in (wishes[each] for each in dict.fromkeys(chat.person for chat in linked))
+        )
+
+    def _is_time(self, news: SubscriptionNews, zones: str, part: str | None, now: datetime) -> bool:
+        hours = narrowed(self.policy.hours, part)
+        return news.kind is NewsKind.CANCELLED or open_at(now, zones, hours)
+
     def _told(self, news: News, to: str, *, in_chat: bool) -> Told:
         what, closed = news.what, not in_chat and not self.reach.portal()
         words = words_of(what, news.charge, news.method, self.write_to if closed else "")
         subject = Say(f"subscription-{what.kind.value}-subject")
-        return Told(f"subscription:{what.id}:{to}", Kind.NOTICE, words, subject, way_of(what))
-
-    async def _people(self, tx: Transaction, customer: Customer) -> Mapping[int, Whom]:
-        found: dict[int, Whom] = {}
-        for linked in await links.list_linked_chats(tx, customer.id):
-            chat = await conversations.get_by_id(tx, linked.conversation)
-            known = chat.link
-            if known and known.customer == customer.id and known.person not in found:
-                whom = Whom(known.person, known.email, known.language, customer.locale)
-                found[known.person] = whom
-        return found
+        key = _key(what, to)
+        return Told(key, Kind.NOTICE, words, subject, way_of(what), Sort.TERMS)
 
     async def _by_mail(
         self,
@@ -197,12 +252,18 @@ class SubscriptionNotices:
         now: datetime,
     ) -> None:
         email = customer.emails[0]
-        tag = (await readers_of(tx, customer)).tag(email)
+        readers = await readers_of(tx, customer)
+        told, tag = discreetly(told) if readers.is_discreet(email) else told, readers.tag(email)
         letter = as_letter(told.reply, told.way, self.reach.portal())
         message = self.phrases.word(letter, tag, no_button)
         message = message.with_subject(self.phrases.say(told.subject, tag))
         mail = Outgoing(told.key, mail_to(email), told.kind, message)
         await outbox.enqueue(tx, [mail], now)
+
+
+def _key(news: SubscriptionNews, to: str) -> str:
+    """Names its message to this person."""
+    return f"subscription:{news.id}:{to}"
 
 
 def _deed(news: SubscriptionNews) -> Deed:

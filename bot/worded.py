@@ -127,6 +127,7 @@ class Message:
     and nothing else; with a `trigger` the form opens for it, and where it does not open any more
     the blocks are said. `thread` is where in the chat it stands, "" for the chat itself. With
     `prompts` it is those, and nothing else.
+    A `discreet` one begins, and is headed in a mail, by words that show nothing of its matter.
     `only_in_place`: where it can't replace that message it is Rejected, not sent. What is `payable`
     stands behind the blocks.
     """
@@ -145,6 +146,7 @@ class Message:
     prompts: Prompts | None = None
     only_in_place: bool = False
     payable: Payable | None = None
+    discreet: bool = False
 
     def with_subject(self, subject: str) -> "Message":
         """The same message with a mail subject."""
@@ -186,7 +188,9 @@ def message_to_json(message: Message) -> dict[str, Any]:
     prompts = {"prompts": asdict(message.prompts)} if message.prompts else {}
     in_place = {"only_in_place": True} if message.only_in_place else {}
     payable = {"payable": asdict(message.payable)} if message.payable else {}
+    discreet = {"discreet": True} if message.discreet else {}
     return {
+        **discreet,
         **form,
         **stoppable,
         **thread,

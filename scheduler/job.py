@@ -126,6 +126,14 @@ class TellsOfSubscriptions(Protocol):
         ...
 
 
+class SendsBroadcasts(Protocol):
+    """Tells everybody something; see bot/broadcasts.py."""
+
+    async def send_late(self) -> int:
+        """Send what waited until now for whom it reaches; returns how many messages."""
+        ...
+
+
 class ChargesSaved(Protocol):
     """Charges saved methods by plan, and says so first; see app/charges.py."""
 
@@ -202,6 +210,7 @@ class JobContext:
     promises: KeepsPromises
     late_fees: Charges
     subscriptions: TellsOfSubscriptions
+    broadcasts: SendsBroadcasts
     charges: ChargesSaved
     bundles: Bundles
     desk: TendsDesk

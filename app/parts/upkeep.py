@@ -17,6 +17,7 @@ from app.parts.single import late_fees_of
 from app.parts.talk import Talk
 from app.plugins import find_plugins
 from app.seams import Bundling, Expiry, News, Recovery
+from bot.broadcasts import Broadcasts
 from bot.consulting import Consultation
 from bot.contact_mails import ContactMails
 from bot.desk.files import DeskFiles
@@ -63,6 +64,7 @@ class Upkeep:
             bundles=Bundling(talk.bundles, talk.effects),
             late_fees=late_fees_of(ground.plan, self._database, self._phrases),
             subscriptions=talk.subscription_notices,
+            broadcasts=Broadcasts(self._database, self._clock, ground.policy),
             charges=money.charges,
             desk=self.tending,
             desk_files=self.desk_files,
@@ -89,6 +91,7 @@ class Upkeep:
             MoneyAlerts(self._ground.handoff),
             self.contacts,
             SettledCards(self._phrases),
+            self._ground.policy,
         )
 
     @cached_property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import RowMapping, bindparam, exists, func, select, update
 
 from billing.money import Currency, Money
 from billing.store.database import Instant, Transaction, insert_into
@@ -80,22 +80,30 @@ async def list_unannounced(
     one teller has each.
     """
     rows = (await tx.execute(_UNANNOUNCED, {"limit": limit, "since": since})).mappings()
-    return tuple(
-        StoredEvent(
-            kind=row["kind"],
-            customer=row["customer_id"],
-            payment=row["values"]["payment"],
-            amount=Money(row["values"]["amount"], Currency(row["values"]["currency"])),
-            invoices=tuple(row["values"]["invoices"]),
-            method=row["values"]["method"],
-            decline=row["values"]["decline"],
-            at=row["at"],
-            id=row["id"],
-            rest=_rest(row["values"]),
-            on=date.fromisoformat(row["values"]["on"]) if "on" in row["values"] else None,
-            what=row["values"].get("what", ""),
-        )
-        for row in rows
+    return tuple(_stored(row) for row in rows)
+
+
+async def list_events(tx: Transaction, ids: Sequence[int]) -> tuple[StoredEvent, ...]:
+    """These, told or not, in the order in which they were written."""
+    found = select(billing_event).where(billing_event.c.id.in_(ids)).order_by(billing_event.c.id)
+    return tuple(_stored(row) for row in (await tx.execute(found)).mappings())
+
+
+def _stored(row: RowMapping) -> StoredEvent:
+    values = row["values"]
+    return StoredEvent(
+        kind=row["kind"],
+        customer=row["customer_id"],
+        payment=values["payment"],
+        amount=Money(values["amount"], Currency(values["currency"])),
+        invoices=tuple(values["invoices"]),
+        method=values["method"],
+        decline=values["decline"],
+        at=row["at"],
+        id=row["id"],
+        rest=_rest(values),
+        on=date.fromisoformat(values["on"]) if "on" in values else None,
+        what=values.get("what", ""),
     )
 
 

@@ -1,6 +1,7 @@
 """Broadcasts: how far each one is, and who is next, address by address."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,28 +18,59 @@ from sqlalchemy import (
 )
 
 from billing.queries import mailboxes
-from billing.store.database import Transaction, insert_into, is_among
+from billing.store.database import Instant, Transaction, insert_into, is_among, is_word
+from bot.broadcast_rules import Recipient
+from bot.message_rules import RULES, Sort
 from bot.messages import AccountId, Address, ChannelName, ChatId
-from bot.outgoing import Kind, mail_to
-from bot.store.outbox import OPEN
+from bot.outgoing import EMAIL, Kind
+from bot.reminder_cap import LOOK_BACK
+from bot.store import consents
+from bot.store.outbox import OPEN, TOPIC, WAITING
+from bot.store.preferences import is_muted
 from bot.store.tables import broadcast, conversation, link, outbox, person
+from bot.store.unasked import RECENT, read_instants
+from bot.worded import Message, message_from_json, message_to_json
 
 _box = mailboxes().subquery("box")
-# The person's chat that was seen last; who talks to a human there is not interrupted: by mail.
+_ROW = RULES[Sort.BROADCAST].row
+_lives = and_(
+    link.c.person_id == person.c.id,
+    link.c.revoked_at.is_(None),
+    conversation.c.alive,
+    conversation.c.private,
+)
+# The person's chat that was seen last, of those that take it; who talks to a human there is not
+# interrupted: by mail.
 _last_seen = (
     select(link.c.id)
     .join(conversation, conversation.c.id == link.c.conversation_id)
     .where(
-        link.c.person_id == person.c.id,
-        link.c.revoked_at.is_(None),
-        conversation.c.alive,
-        conversation.c.private,
+        _lives,
         conversation.c.controller == "bot",
+        consents.holds(link.c.person_id, conversation.c.id),
+        ~is_muted(link.c.person_id, _ROW, conversation.c.channel),
     )
     .order_by(link.c.seen_at.desc(), link.c.id.desc())
     .limit(1)
     .correlate(person)
     .scalar_subquery()
+)
+_has_chat = (
+    select(link.c.id)
+    .join(conversation, conversation.c.id == link.c.conversation_id)
+    .where(_lives)
+    .correlate(person)
+    .exists()
+)
+_due = (
+    select(outbox.c.id, outbox.c.chat, outbox.c.payload)
+    .where(
+        is_word(outbox.c.state, WAITING),
+        outbox.c.not_before <= bindparam("now", type_=Instant),
+    )
+    .order_by(outbox.c.not_before, outbox.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
 )
 _lock = select(broadcast).where(broadcast.c.id == bindparam("k_id")).with_for_update()
 _waiting = select(func.count()).where(
@@ -59,20 +91,12 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
-    """One address: where its person is reached, and in what language.
+class Late:
+    """A message of a broadcast whose time has come: its row, for whom, and what it says."""
 
-    `linked` says that a private chat lives; `wanted` that messages by themselves were not stopped.
-    """
-
+    id: int
     email: str
-    address: Address
-    person: int | None
-    language: str | None
-    locale: str
-    hint: str | None
-    linked: bool
-    wanted: bool
+    message: Message
 
 
 async def begin(tx: Transaction, wanted: str, digest: str, audience: str, now: datetime) -> None:
@@ -118,17 +142,9 @@ async def count_addresses(tx: Transaction, only: tuple[str, str] | None, after: 
 
 
 async def list_next(
-    tx: Transaction, only: tuple[str, str] | None, after: str, limit: int
+    tx: Transaction, only: tuple[str, str] | None, after: str, limit: int, now: datetime
 ) -> tuple[Recipient, ...]:
     """The next addresses behind `after`, each once, in their order."""
-    return tuple(_recipient(row) for row in await tx.execute(_next(only, after, limit)))
-
-
-def _which(only: tuple[str, str] | None) -> ColumnElement[bool]:
-    return true() if only is None else _box.c[only[0]] == only[1]
-
-
-def _next(only: tuple[str, str] | None, after: str, limit: int) -> Select[Any]:
     emails = (
         select(_box.c.email)
         .where(_which(only), _box.c.email > after)
@@ -136,6 +152,61 @@ def _next(only: tuple[str, str] | None, after: str, limit: int) -> Select[Any]:
         .order_by(_box.c.email)
         .limit(limit)
     )
+    return await _list(tx, emails, now)
+
+
+async def list_recipients(
+    tx: Transaction, emails: Sequence[str], now: datetime
+) -> Mapping[str, Recipient]:
+    """Those of the addresses that are still on file, as they stand now."""
+    mine = select(_box.c.email).where(_box.c.email.in_(emails))
+    return {one.email: one for one in await _list(tx, mine, now)}
+
+
+async def list_late(tx: Transaction, now: datetime, limit: int) -> tuple[Late, ...]:
+    """Messages that waited until now, held until the transaction ends."""
+    rows = await tx.execute(_due, {"now": now, "limit": limit})
+    return tuple(Late(row.id, row.chat, message_from_json(row.payload["message"])) for row in rows)
+
+
+async def send_now(tx: Transaction, late: Late, one: Recipient, now: datetime) -> None:
+    """It leaves, for where its person is by now."""
+    message = replace(late.message, discreet=one.discreet)
+    values = {
+        "channel": one.address.channel,
+        "account": one.address.account,
+        "chat": one.address.chat,
+        "person_id": one.person,
+        "payload": {"message": message_to_json(message)},
+        "created_at": now,  # it is not late: it was not to come before
+        "not_before": now,
+        "state": "ready",
+    }
+    await tx.execute(update(outbox).where(outbox.c.id == late.id).values(values))
+    await tx.notify(TOPIC)
+
+
+async def wait_on(tx: Transaction, late: Late, until: datetime) -> None:
+    """It waits for longer."""
+    await tx.execute(update(outbox).where(outbox.c.id == late.id).values(not_before=until))
+
+
+async def let_go(tx: Transaction, late: Late, why: str) -> None:
+    """It never leaves."""
+    values = {"state": "dropped", "reason": why}
+    await tx.execute(update(outbox).where(outbox.c.id == late.id).values(values))
+
+
+async def _list(tx: Transaction, emails: Select[Any], now: datetime) -> tuple[Recipient, ...]:
+    rows = await tx.execute(_everyone(emails), {"k_since": now - LOOK_BACK})
+    return tuple(_recipient(row) for row in rows)
+
+
+def _which(only: tuple[str, str] | None) -> ColumnElement[bool]:
+    return true() if only is None else _box.c[only[0]] == only[1]
+
+
+def _everyone(emails: Select[Any]) -> Select[Any]:
     # Several customers may share an address: the chat that was seen last speaks for it.
     order = (link.c.seen_at.is_(None), link.c.seen_at.desc(), link.c.id.desc())
     mine = and_(person.c.customer_id == _box.c.customer_id, person.c.email == _box.c.email)
@@ -143,8 +214,15 @@ def _next(only: tuple[str, str] | None, after: str, limit: int) -> Select[Any]:
         select(
             _box.c.email,
             _box.c.locale,
+            _box.c.time_zone,
             person.c.id.label("person"),
             person.c.language,
+            person.c.time_zone.label("own_zone"),
+            person.c.part_of_day,
+            person.c.discreet,
+            _has_chat.label("linked"),
+            is_muted(person.c.id, _ROW, EMAIL).label("mail_muted"),
+            RECENT.label("recent"),
             conversation.c.channel,
             conversation.c.account,
             conversation.c.chat,
@@ -167,15 +245,20 @@ def _next(only: tuple[str, str] | None, after: str, limit: int) -> Select[Any]:
 
 
 def _recipient(row: Any) -> Recipient:
-    linked = row.chat is not None
     chat = Address(ChannelName(row.channel), AccountId(row.account), ChatId(row.chat))
     return Recipient(
         email=row.email,
-        address=chat if linked else mail_to(row.email),
+        chat=chat if row.chat is not None else None,
         person=row.person,
         language=row.language,
         locale=row.locale,
         hint=row.hint_language,
-        linked=linked,
+        linked=bool(row.linked),
         wanted=bool(row.wanted),
+        mail_muted=bool(row.mail_muted),
+        discreet=bool(row.discreet),
+        part=row.part_of_day,
+        own_zone=row.own_zone,
+        zone=row.time_zone,
+        recent=read_instants(row.recent),
     )

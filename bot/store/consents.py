@@ -81,6 +81,18 @@ async def list_all(tx: Transaction) -> tuple[Consent, ...]:
     return await _list(tx, consent.c.id > 0)
 
 
+async def list_agreed(tx: Transaction, chats: Sequence[int]) -> frozenset[tuple[int, int]]:
+    """(person, chat) of the people who agree to messages in these chats."""
+    rows = await tx.execute(
+        select(consent.c.person_id, consent.c.conversation_id).where(
+            consent.c.conversation_id.in_(chats),
+            consent.c.purpose == MESSAGES,
+            consent.c.withdrawn_at.is_(None),
+        )
+    )
+    return frozenset((row.person_id, row.conversation_id) for row in rows)
+
+
 async def list_of_person(tx: Transaction, person_id: int) -> tuple[Consent, ...]:
     """What this person agreed to, the oldest first."""
     return await _list(tx, consent.c.person_id == person_id)

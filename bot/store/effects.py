@@ -118,6 +118,29 @@ async def was_ordered(tx: Transaction, kind: str, invoices: Sequence[str], since
     return frozenset(invoices) in asked
 
 
+async def list_chats_that_ordered(
+    tx: Transaction,
+    kinds: Sequence[str],
+    chats: Sequence[int],
+    invoices: Sequence[str],
+    since: datetime,
+) -> frozenset[int]:
+    """Those of the chats that ordered one of these kinds for any of the invoices since then."""
+    rows = await tx.execute(
+        select(effect.c.conversation_id, effect.c.arguments).where(
+            effect.c.conversation_id.in_(chats),
+            effect.c.created_at >= since,
+            effect.c.kind.in_(kinds),
+            effect.c.state != "dead",
+        )
+    )
+    return frozenset(
+        row.conversation_id
+        for row in rows
+        if not set(invoices).isdisjoint(str(row.arguments.get("invoices", "")).split(","))
+    )
+
+
 def _stored(row: Row[Any]) -> StoredEffect:
     return StoredEffect(
         id=row.id,

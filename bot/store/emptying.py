@@ -14,7 +14,7 @@ from bot.store.tables import inbox, outbox, ticket
 from bot.worded import Message, message_to_json
 
 _ENDED = ("dead", "unknown", "dropped")
-_UNSENT = ("ready", "held")
+_UNSENT = ("ready", "held", "waiting")
 _WHY = "erased"
 _EMPTY = {"payload": message_to_json(Message(())), "card": None, "actions": null()}
 # The account's, not the person's: news of money, and what the firm owes every mailbox on file, as

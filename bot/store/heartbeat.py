@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, text, update
 
 from billing.store.database import Instant, Transaction, insert_into, is_among, is_word
-from bot.store.outbox import OPEN
+from bot.store.outbox import OPEN, WAITING
 from bot.store.tables import heartbeat, outbox, reminder
 
 _ONLY = 1  # the row's id
@@ -41,7 +41,7 @@ _hold_reminders = (
 _until = bindparam("k_until", type_=Instant)
 _end_messages = (
     update(outbox)
-    .where(outbox.c.state == "held", outbox.c.not_before <= _until)
+    .where(is_among(outbox.c.state, ("held", WAITING)), outbox.c.not_before <= _until)
     .values(state="dropped", reason=_RESTORED)
 )
 _end_reminders = (

@@ -1,7 +1,8 @@
 """Outbox: every message is a row first, written in the transaction that decided it.
 
 A row is `ready`, then `leased` by the process that sends it, and ends as `sent`, `dead` (will never
-arrive), `unknown` (may have arrived) or `dropped` (not to be sent any more).
+arrive), `unknown` (may have arrived) or `dropped` (not to be sent any more). One that is not to go
+yet is `waiting` first: nobody claims it until its own sender has looked at it again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,6 +33,7 @@ from bot.store.tables import Id, delivery_try, inbox, outbox
 from bot.worded import Message, message_from_json, message_to_json
 
 OPEN = ("ready", "leased")
+WAITING = "waiting"
 ENDED_BADLY = ("dead", "unknown")
 TOPIC = "paidup_outbox"  # notified when a message was queued for whoever sends
 _DOUBTFUL_TRIES = 20  # then only an operator sends it again; kills before it left count too
@@ -135,7 +137,7 @@ _waits_ahead = _open_ahead.where(_ahead.c.not_before > bindparam("k_now", type_=
 _wanted_state = bindparam("k_state", type_=String)
 _state = case((and_(_wanted_state == "leased", _queued_behind), "ready"), else_=_wanted_state)
 _values: dict[str, Any] = {name: bindparam(name) for name in _PLAIN} | {
-    "not_before": bindparam("k_now", type_=Instant),
+    "not_before": bindparam("k_not_before", type_=Instant),
     "created_at": bindparam("k_now", type_=Instant),
     "state": _state,
     "owner": bindparam("k_owner", type_=String),
@@ -217,6 +219,7 @@ async def _retry_soon(tx: Transaction, address: Address, now: datetime) -> bool:
 
 def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[str, Any]:
     state = "dropped" if message.withheld else "leased" if lease else "ready"
+    state = WAITING if message.not_before is not None else state
     return {
         "dedupe_key": message.key,
         "channel": message.address.channel,
@@ -229,6 +232,7 @@ def _row_values(message: Outgoing, now: datetime, lease: Lease | None) -> dict[s
         "card": message.card.name if message.card else None,
         "actions": card_to_json(message.card),
         "k_now": now,
+        "k_not_before": message.not_before or now,
         "k_state": state,
         "k_owner": lease.owner if lease else None,
         "k_until": lease.until if lease else None,

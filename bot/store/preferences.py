@@ -1,5 +1,7 @@
 """Preferences of a person: what is switched off, at which hours, how much a lock screen shows."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, select, update
@@ -7,6 +9,21 @@ from sqlalchemy import ColumnElement, delete, exists, select, update
 from billing.store.database import Transaction, insert_into
 from bot.preference_rules import Mute, Preferences
 from bot.store.tables import mute, person
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a person wants to be written to; `zone` (IANA) is the person's own, None where unknown.
+
+    `part` is as in Preferences.
+    """
+
+    person: int
+    email: str
+    language: str | None
+    zone: str | None
+    part: str | None
+    discreet: bool
 
 
 async def get(tx: Transaction, person_id: int) -> Preferences:
@@ -46,6 +63,17 @@ async def list_muted(tx: Transaction, customer: str, kind: str) -> frozenset[tup
         .where(person.c.customer_id == customer, mute.c.kind == kind, mute.c.channel != "")
     )
     return frozenset((row.person_id, row.channel) for row in rows)
+
+
+async def list_wishes(tx: Transaction, customer: str) -> Mapping[int, Wishes]:
+    """Those of the customer's people, by person."""
+    rows = await tx.execute(select(person).where(person.c.customer_id == customer))
+    return {
+        row.id: Wishes(
+            row.id, row.email, row.language, row.time_zone, row.part_of_day, row.discreet
+        )
+        for row in rows
+    }
 
 
 def is_muted(

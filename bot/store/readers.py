@@ -14,7 +14,7 @@ from bot.store.tables import person
 
 _box = mailboxes().subquery("box")
 _READERS = (
-    select(_box, person.c.language, person.c.time_zone.label("own_zone"))
+    select(_box, person.c.language, person.c.time_zone.label("own_zone"), person.c.discreet)
     .outerjoin(
         person,
         and_(person.c.customer_id == _box.c.customer_id, person.c.email == _box.c.email),
@@ -32,6 +32,7 @@ class Reader:
     tag: str
     zone: str  # IANA
     chosen: bool = False  # the language was
+    discreet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ class Readers:
         """In which language to write there; the books' where nobody is known."""
         found = self.known.get(email)
         return found.tag if found else answer_tag(None, self.locale, None)
+
+    def zone(self, email: str) -> str | None:
+        """Whose clock to write by (IANA); None where nobody is known."""
+        found = self.known.get(email)
+        return found.zone if found else None
+
+    def is_discreet(self, email: str) -> bool:
+        """Whether a lock screen may show nothing of the matter there."""
+        found = self.known.get(email)
+        return found is not None and found.discreet
 
     def moved(self, old: str, new: str) -> "Readers":
         """The reader at the new address reads what still goes to the old one."""
@@ -73,4 +84,9 @@ def _first(found: Sequence[Reader]) -> Reader | None:
 
 def _reader(row: Row[Any]) -> Reader:
     tag = answer_tag(row.language, row.locale, None)
-    return Reader(tag, row.own_zone or row.time_zone, chosen=row.language is not None)
+    return Reader(
+        tag,
+        row.own_zone or row.time_zone,
+        chosen=row.language is not None,
+        discreet=bool(row.discreet),
+    )

@@ -82,6 +82,23 @@ home_page = Table(
     Index("ix_home_page_due", "due_at"),
 )
 
+# News of money that waits for the hours of whom it reaches: a billing event, and the chat.
+late_news = Table(
+    "late_news",
+    metadata,
+    Column("event_id", Id, primary_key=True, autoincrement=False),
+    Column(
+        "conversation_id",
+        Id,
+        ForeignKey("conversation.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("seen", Boolean, nullable=False),  # a person of the firm knows of it
+    Column("due_at", Instant, nullable=False),
+    Index("ix_late_news_due", "due_at"),
+)
+
 # A person is one e-mail address of one customer; preferences are the person's, not the channel's.
 person = Table(
     "person",
@@ -238,7 +255,7 @@ outbox = Table(
     Column("not_before", Instant, nullable=False),
     Column(
         "state", String(10), nullable=False
-    ),  # ready, leased, sent, dead, unknown, dropped, held
+    ),  # ready, leased, sent, dead, unknown, dropped, held, waiting
     Column("lease_until", Instant),
     Column("owner", String(64)),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -263,6 +280,12 @@ outbox = Table(
         "id",
         sqlite_where=text("state = 'ready'"),
         postgresql_where=text("state = 'ready'"),
+    ),
+    Index(
+        "ix_outbox_waiting",
+        "not_before",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
     ),
     Index(
         "ix_outbox_open",
@@ -339,6 +362,7 @@ effect = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("result", JSON),
     Column("created_at", Instant, nullable=False),
+    Index("ix_effect_chat", "conversation_id", "created_at"),
     **_GIVEN_ONCE,
 )
 

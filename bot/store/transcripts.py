@@ -14,7 +14,7 @@ from bot.store import cards
 from bot.store.tables import inbox, outbox
 from bot.worded import message_from_json, plain
 
-_UNSAID = ("dropped", "dead", "held")
+_UNSAID = ("dropped", "dead", "held", "waiting")
 
 
 @dataclass(frozen=True, slots=True)

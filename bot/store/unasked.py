@@ -70,7 +70,8 @@ _noticed = (
     )
     .where(
         subscription.c.customer_id == person.c.customer_id,
-        subscription_news.c.told_at > _SINCE,
+        or_(subscription_news.c.told_at > _SINCE, subscription_news.c.told_at.is_(None)),
+        outbox.c.created_at > _SINCE,
         or_(outbox.c.person_id == person.c.id, outbox.c.chat == person.c.email),
         ~is_among(outbox.c.state, ("dead", "dropped")),
     )
@@ -109,6 +110,7 @@ _charges = (
         subscription_news.c.told_at.is_(None),
         is_among(subscription_news.c.kind, FORESEEN),
         subscription_news.c.on > bindparam("k_today", type_=Date),
+        ~exists().where(outbox.c.dedupe_key.in_(_keys)),  # others may still wait for theirs
         case((_anyone_linked, _linked), else_=person.c.email == _first_mailbox),
     )
 )

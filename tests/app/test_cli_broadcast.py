@@ -1,6 +1,7 @@
 """`paidup broadcast`: a look first, then everybody once; what can't be is said in one line."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,11 @@ def test_a_look_first_and_then_everybody_once(here: Here) -> None:
     assert "would go to 1 address, 0 left out.\nBy channel: email 1. By language: en 1." in (
         looked.out
     )
+    elsewhen = f"{datetime.now(UTC) + timedelta(days=2):%a}".lower()
+    looked = here("broadcast", "notice.toml", "--dry-run", REMINDER_WEEKDAYS=elsewhen)
+    assert "Not at once: outside_hours 1.\n" in looked.out
+    looked = here("broadcast", "notice.toml", "--dry-run", "--to", "linked")
+    assert "go to 0 addresses, 1 left out.\nLeft out: not_linked 1.\n" in looked.out
     for _ in range(2):
         sent = here("broadcast", "notice.toml")
         assert (sent.status, sent.out) == (0, "new-account: 1 address, 0 left out.\n"), sent.err

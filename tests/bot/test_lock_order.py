@@ -23,6 +23,7 @@ from bot.store.tables import conversation, customer_case, link, outbox
 from tests.bot.conftest import seeded
 from tests.bot.rig import PHRASES, Rig
 from tests.bot.test_cases import asks, desk
+from tests.reminders.calendar_page import BERLIN
 
 pytestmark = pytest.mark.postgres  # SQLite has one writer by nature
 
@@ -88,6 +89,15 @@ async def test_news_of_money_goes_by_mail_where_the_chat_is_anothers_by_then(rig
     await rig.signs_in("cus_anna", "anna@lind.example")
     now = rig.clock.now()
     async with rig.database.transaction() as tx:
+        [anna] = await links.list_linked_chats(tx, "cus_anna")
+        await consents.give(
+            tx,
+            person_id=anna.person,
+            conversation_id=anna.conversation,
+            how="link",
+            wording="1",
+            now=now,
+        )
         paid = Money(11875, currency("EUR"))
         news = StoredEvent(
             "payment_processing", "cus_anna", "pay_1", paid, ("INV-0042",), "", "", now
@@ -103,7 +113,7 @@ async def test_news_of_money_goes_by_mail_where_the_chat_is_anothers_by_then(rig
     zone = ZoneInfo("Europe/Berlin")
     contacts = ContactMails(rig.database, PHRASES, rig.clock, "Firm", zone)
     cards, alerts = SettledCards(PHRASES), MoneyAlerts(Handoff(PHRASES, ""))
-    told = Announcer(rig.database, rig.closing, PHRASES, rig.clock, alerts, contacts, cards)
+    told = Announcer(rig.database, rig.closing, PHRASES, rig.clock, alerts, contacts, cards, BERLIN)
     await meanwhile(rig, told.announce(), changes_hands)
     async with rig.database.transaction() as tx:
         sent = await tx.execute(select(outbox.c.channel).where(outbox.c.kind == "payment"))

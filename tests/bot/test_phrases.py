@@ -99,9 +99,21 @@ def test_money_dates_and_lists_follow_the_reader(phrases: Phrases) -> None:
     assert phrases.say(Say("day", {"day": dt.date(2026, 11, 3)}), "de-DE") == "3. Nov. 2026"
 
 
-def test_a_shared_currency_sign_is_followed_by_its_code(phrases: Phrases) -> None:
-    dollars = Say("amount", {"amount": Money(500, currency("USD"))})
-    assert phrases.say(dollars, "en-US") == "$5.00 USD"
+@pytest.mark.parametrize(
+    ("code", "tag", "text"),
+    [
+        ("USD", "en-US", "US$5.00"),
+        ("USD", "de-DE", "5,00\u00a0US$"),
+        ("CAD", "en-CA", "CA$5.00"),
+        ("CAD", "fr-CA", "5,00\u00a0$CA"),
+        ("ARS", "es-AR", "ARS\u00a05,00"),
+        ("EUR", "en-US", "€5.00"),
+    ],
+)
+def test_a_shared_sign_names_its_currency_once(
+    phrases: Phrases, code: str, tag: str, text: str
+) -> None:
+    assert phrases.say(Say("amount", {"amount": Money(500, currency(code))}), tag) == text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Broadcasts: everybody is told once, where they are, in their language; stopped, they go on."""
 
 import asyncio
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,11 @@ from billing.store.database import Database
 from bot.broadcast_file import BadBroadcast, Broadcast, read_broadcast
 from bot.broadcasts import BroadcastRefused, Broadcasts, audience_of
 from bot.outgoing import PRIORITY, Kind
+from bot.preference_rules import Mute
+from bot.store import consents, preferences
 from bot.worded import plain
 from tests.reminders.calendar_page import Calendar, at
-from tests.standins.books import a_customer
+from tests.standins.books import a_customer, an_invoice
 
 FILE = """
 id = "new-bank"
@@ -33,8 +36,14 @@ ALL = audience_of("all")
 
 @pytest.fixture
 def calendar(database: Database) -> Calendar:
-    """Customers of several countries, on each database."""
-    return Calendar(database)
+    """Customers of several countries, on each database, on a Friday at ten."""
+    found = Calendar(database)
+    found.clock.at = at("2026-11-20 10:00")
+    return found
+
+
+def of(calendar: Calendar) -> Broadcasts:
+    return Broadcasts(calendar.database, calendar.clock, calendar.policy)
 
 
 class Stopped(Exception):
@@ -51,7 +60,7 @@ class Sending:
         self.shown: list[tuple[int, int]] = []
 
     async def send(self, told: Broadcast = TOLD, to: str = "all") -> tuple[int, int]:
-        broadcasts = Broadcasts(self.calendar.database, self.calendar.clock)
+        broadcasts = of(self.calendar)
         ended = await broadcasts.send(told, audience_of(to), self._show, self._pause)
         return ended.queued, ended.left_out
 
@@ -190,14 +199,92 @@ async def test_looking_first_writes_nothing_and_is_what_then_happens(calendar: C
     await calendar.link_chat()
     await calendar.link_chat("otto@lind.example", "otto")
     await calendar.set_person("otto@lind.example", reminders=False)
-    found = await Broadcasts(calendar.database, calendar.clock).foresee(TOLD, ALL)
-    assert (found.channels, found.languages, found.left_out) == (
-        {"telegram": 1, "email": 1},
-        {"en": 1, "de": 1},
-        1,
-    )
+    found = await of(calendar).foresee(TOLD, ALL)
+    assert (found.channels, found.languages) == ({"telegram": 1, "email": 1}, {"en": 1, "de": 1})
+    assert (found.later, found.left_out) == ({}, {"stopped": 1})
     assert await calendar.queued() == []
     assert await Sending(calendar).send() == (2, 1)
+
+
+async def switches_off(calendar: Calendar, *channels: str) -> None:
+    people = await calendar.people()
+    async with calendar.database.transaction() as tx:
+        for person in people:
+            for channel in channels:
+                await preferences.switch(tx, person.id, Mute("notice", channel), off=True)
+
+
+async def test_a_chat_that_was_not_agreed_to_or_is_muted_gets_none(calendar: Calendar) -> None:
+    await calendar.books(a_customer(emails=["anna@lind.example", "otto@lind.example"]))
+    await calendar.link_chat()
+    await calendar.link_chat("otto@lind.example", "otto")
+    [anna, _] = await calendar.people()
+    async with calendar.database.transaction() as tx:
+        await consents.withdraw_person(tx, anna.id, "stop", calendar.clock.at)
+    assert (await of(calendar).foresee(TOLD, ALL)).channels == {"telegram": 1, "email": 1}
+    await switches_off(calendar, "telegram")
+    assert (await of(calendar).foresee(TOLD, ALL)).channels == {"email": 2}
+    await switches_off(calendar, "email")
+    assert (await of(calendar).foresee(TOLD, ALL)).left_out == {"muted": 2}
+    required = read_broadcast(FILE.replace('"new-bank"', '"terms"\nrequired = true'))
+    assert (await of(calendar).foresee(required, ALL)).channels == {"email": 2}
+
+
+async def test_it_waits_for_the_hours_of_whom_it_reaches(calendar: Calendar) -> None:
+    await calendar.books(a_customer())
+    await calendar.link_chat()
+    await calendar.set_person(time_zone="America/New_York")
+    assert (await of(calendar).foresee(TOLD, ALL)).later == {"outside_hours": 1}
+    assert await Sending(calendar).send() == (1, 0)
+    assert await calendar.hand_out() == []
+    calendar.clock.at = at("2026-11-20 14:59")
+    assert await of(calendar).send_late() == 0
+    calendar.clock.at = at("2026-11-20 15:00")  # nine in New York
+    assert await of(calendar).send_late() == 1
+    assert await of(calendar).send_late() == 0
+    assert [row.address.chat for row in await calendar.hand_out()] == ["anna"]
+
+
+async def test_what_waited_is_looked_at_anew(calendar: Calendar) -> None:
+    """One has left the chat over night, one wants no messages any more, one is off the file."""
+    emails = ["anna@lind.example", "otto@lind.example", "eva@lind.example"]
+    await calendar.books(a_customer(emails=emails))
+    for email in emails:
+        await calendar.link_chat(email, email.split("@")[0])
+    calendar.clock.at = at("2026-11-20 23:00")
+    assert await Sending(calendar).send() == (3, 0)
+    await calendar.log_out()
+    await calendar.set_person("otto@lind.example", reminders=False)
+    await calendar.remove_address("eva@lind.example")
+    calendar.clock.at = at("2026-11-21 10:00")
+    assert await of(calendar).send_late() == 1
+    rows = {row.reason: row.chat for row in await calendar.queued() if row.state == "dropped"}
+    assert rows == {"stopped": "otto@lind.example", "address_removed": "eva@lind.example"}
+    assert [row.address.chat for row in await calendar.hand_out()] == ["anna@lind.example"]
+
+
+async def test_a_day_with_a_reminder_has_no_room_for_it(calendar: Calendar) -> None:
+    await calendar.books(a_customer(), an_invoice("INV-1", due_on=date(2026, 11, 27)))
+    await calendar.link_chat()
+    assert await calendar.tick() == 1
+    await deliver(calendar)
+    assert (await of(calendar).foresee(TOLD, ALL)).later == {"capped": 1}
+    await Sending(calendar).send()
+    calendar.clock.at = at("2026-11-20 19:00")
+    assert await of(calendar).send_late() == 0
+    calendar.clock.at = at("2026-11-21 09:00")
+    assert await of(calendar).send_late() == 1
+
+
+async def test_what_waits_is_let_out_no_faster_than_it_leaves(calendar: Calendar) -> None:
+    await a_crowd(calendar, 320)
+    calendar.clock.at = at("2026-11-20 23:00")
+    await Sending(calendar).send()
+    calendar.clock.at = at("2026-11-21 10:00")
+    sent = [await of(calendar).send_late() for _ in range(2)]
+    assert sent == [300, 0], "nobody's answer waits behind a long queue"
+    await deliver(calendar)
+    assert await of(calendar).send_late() == 20
 
 
 def test_it_goes_behind_everything_else() -> None:

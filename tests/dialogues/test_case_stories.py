@@ -54,6 +54,19 @@ async def test_a_refund_is_asked_for_agreed_and_shown(stage_for: RaiseStage) -> 
     (await anna.taps("My requests")).hears("Refund · INV-0041", "€98.41 · agreed")
 
 
+async def test_whoever_is_discreet_reads_the_decision_behind_a_button(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await signed_in(stage_for, ANNA)
+    await anna.says("I want a refund for INV-0041, I was billed by mistake")
+    await anna.says("yes")
+    await anna.says("/preferences")
+    await anna.says("turn discreet mode on")
+    await decides(stage, anna, CaseState.APPROVED, "Sorry for the mix-up.")
+    anna.hears("You have a message about your account").hears_not("98.41", "refund")
+    (await anna.says("show")).hears("€98.41", "agreed")
+
+
 async def test_only_a_part_and_never_more_than_was_paid(stage_for: RaiseStage) -> None:
     stage, anna = await signed_in(stage_for, ANNA)
     (await anna.says("refund 500 € of INV-0041")).hears("At most €98.41").offers("Ask for €98.41")

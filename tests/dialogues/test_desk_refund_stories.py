@@ -163,7 +163,7 @@ async def test_an_answer_that_got_lost_sends_nothing_twice(stripe_stage: RaiseSt
     assert isinstance(real, Refunding)
     await replace(real, refunds=Lost(real.refunds)).run_due()
     assert await state_of(stage) == ["ready"]
-    stage.clock.passes(days=2)  # by then Stripe has forgotten the key
+    stage.clock.passes(days=3)  # by then Stripe has forgotten the key; it is a Monday
     stage.firm.standin.fails(FaultKind.DENIED, "/v1/refunds", "GET", times=1)
     await sends_back(stage)
     assert await state_of(stage) == ["ready"], "a look that is refused proves nothing"
@@ -192,7 +192,7 @@ async def test_while_the_provider_is_away_the_order_waits_and_the_agents_hear_it
     assert len(seen) == 1
     assert "refund" not in ada.text
     stage.firm.standin.mends()
-    stage.clock.passes(hours=1)
+    stage.clock.passes(hours=14)  # the next morning
     await sends_back(stage)
     ada.hears("Your refund of €20.00 has gone out")
 

@@ -387,8 +387,8 @@ async def test_who_cancelled_hears_of_no_renewal(story: Story) -> None:
     ada.hears_not("renews")
 
 
-async def test_a_new_price_is_told_before_it_counts_and_acknowledged(story: Story) -> None:
-    ada, firm = story.ada, story.stage.firm
+async def raises_the_price(story: Story) -> None:
+    firm = story.stage.firm
     found = await firm.client.v1.subscriptions.retrieve_async(story.subscription)
     item = found["items"].data[0]
     dearer = await firm.client.v1.prices.create_async(
@@ -404,6 +404,48 @@ async def test_a_new_price_is_told_before_it_counts_and_acknowledged(story: Stor
         {"items": [{"id": item.id, "price": dearer.id}], "proration_behavior": "none"},
     )
     await story.notices(minutes=1)
+
+
+async def test_a_new_price_comes_by_mail_where_everything_is_switched_off(story: Story) -> None:
+    ada = story.ada
+    await ada.commands("preferences")
+    for way in ("Telegram", "e-mail"):
+        await ada.taps(f"Notices off: {way}")
+    ada.hears("Notices: off")
+    await ada.says("stop")
+    await raises_the_price(story)
+    ada.is_silent()
+    letter = story.stage.letters(ADA)[-1]
+    assert "The price of Pro changes" in letter.text
+    assert "€59.00" in letter.text
+
+
+async def test_a_new_price_comes_discreetly_and_still_in_full(story: Story) -> None:
+    ada = story.ada
+    await ada.commands("preferences")
+    await ada.taps("Turn discreet mode on")
+    await raises_the_price(story)
+    ada.is_silent()
+    letter = story.stage.letters(ADA)[-1]
+    assert letter.subject == "You have a message about your account."
+    assert letter.text.index("show nothing to others") < letter.text.index("€59.00")
+
+
+async def test_a_renewal_waits_for_the_morning_of_whom_it_reaches(story: Story) -> None:
+    ada = story.ada
+    await ada.says("set my time zone to America/Los_Angeles")
+    await ada.says("yes")
+    await story.notices(days=24)  # nine in Berlin, where the firm and its books are
+    ada.is_silent()
+    await story.notices(hours=9)
+    ada.hears("Pro renews on 20 Dec 2026")
+    await story.notices(hours=1)
+    ada.is_silent()
+
+
+async def test_a_new_price_is_told_before_it_counts_and_acknowledged(story: Story) -> None:
+    ada = story.ada
+    await raises_the_price(story)
     ada.hears("The price of Pro changes", "from 20 Dec 2026", "€49.00", "€59.00")
     ada.offers("Understood", "Change plan", "Cancel subscription")
     await ada.taps("Understood")

@@ -10,6 +10,7 @@ from app.plugins import find_plugins
 from billing.providers.provider import ProviderPlugin
 from bot.conversation import Question
 from bot.dialogue import TABLE, Cue
+from bot.message_rules import RULES, Sort
 from bot.skill import Skill
 from channels.channel import ChannelPlugin
 from scheduler.job import Job
@@ -29,6 +30,35 @@ def dialogue_table() -> str:
 def test_the_dialogue_table_is_the_code_s(documents: dict[str, str]) -> None:
     drawn = dialogue_table()
     assert f"\n\n{drawn}\n\n" in documents["docs/architecture.md"], f"draw this:\n{drawn}"
+
+
+def wishes_table() -> str:
+    """bot.message_rules.RULES as Markdown: a row a sort."""
+    head = "| sort | consent | switched off by | hours | cap | *Discreet* | always | can be ended |"
+
+    def tick(obeys: bool) -> str:
+        return "✓" if obeys else ""
+
+    cells = (
+        (
+            f"`{sort.value}`",
+            tick(rule.consent),
+            rule.row,
+            *map(tick, (rule.hours, rule.capped, rule.discreet, rule.always, rule.ends)),
+        )
+        for sort, rule in RULES.items()
+    )
+    rows = ("| " + " | ".join(one) + " |" for one in cells)
+    return "\n".join((head, "|---" * 8 + "|", *rows)).replace("|  |", "| |").replace("|  |", "| |")
+
+
+def test_the_table_of_wishes_is_the_code_s(documents: dict[str, str]) -> None:
+    drawn = wishes_table()
+    assert f"\n\n{drawn}\n\n" in documents["docs/reminders.md"], f"draw this:\n{drawn}"
+
+
+def test_every_sort_of_message_has_its_rule() -> None:
+    assert set(RULES) == set(Sort)
 
 
 def test_the_table_has_a_move_for_everything() -> None:

@@ -23,9 +23,10 @@ from bot.broadcast_file import read_broadcast
 from bot.broadcasts import BroadcastRefused, Broadcasts, audience_of
 from bot.contact_mails import ContactMails
 from bot.messages import AccountId, Address, ChannelName, ChatId
-from bot.outgoing import Kind, Outgoing
+from bot.outgoing import Kind, Outgoing, mail_to
 from bot.pulse import Ended, NothingHeld, Pulse
-from bot.store import broadcasts, contacts, heartbeat, outbox, promises
+from bot.store import broadcasts, contacts, heartbeat, late_news, links, outbox, promises
+from bot.store.late_news import LateNews
 from bot.store.tables import link, reminder
 from bot.store.tables import outbox as outbox_table
 from bot.worded import Message, Paragraph
@@ -492,7 +493,7 @@ async def test_a_broadcast_that_was_on_its_way_waits_and_does_not_go_on(promised
         await broadcasts.begin(tx, told.id, told.digest, "all", firm.clock.at)
     await lose_a_day(firm)
     await firm.pulse().beat()
-    sending = Broadcasts(firm.calendar.database, firm.clock)
+    sending = Broadcasts(firm.calendar.database, firm.clock, firm.calendar.policy)
     with pytest.raises(BroadcastRefused, match="paidup db restored"):
         await sending.send(told, audience_of("all"), lambda *_: None, no_pause)
     await firm.pulse().restored()
@@ -508,3 +509,27 @@ async def held(firm: Firm) -> bool:
     async with firm.calendar.database.transaction() as tx:
         last = await heartbeat.find(tx)
     return last is not None and last.held_at is not None
+
+
+async def test_what_waited_for_the_morning_was_told_in_the_lost_life(promised: Firm) -> None:
+    firm = promised
+    waiting = Outgoing(
+        "broadcast:a1:x",
+        mail_to("anna@lind.example"),
+        Kind.BROADCAST,
+        Message((Paragraph("T"),)),
+        not_before=at("2026-11-25 09:00"),
+    )
+    async with firm.calendar.database.transaction() as tx:
+        [anna] = await links.list_linked_chats(tx, "cus_anna")
+        for event, morning in ((1, "2026-11-25 09:00"), (2, "2026-11-26 09:00")):
+            late = LateNews(event, anna.conversation, seen=False)
+            await late_news.put_off(tx, late, at(morning))
+        await outbox.enqueue(tx, [waiting], firm.clock.at)
+    await lose_a_day(firm)
+    await firm.pulse().restored()
+    async with firm.calendar.database.transaction() as tx:
+        left = await late_news.take_due(tx, at("2026-11-27 09:00"), 9)
+    assert [one.event for one in left] == [2]
+    [row] = [one for one in await firm.calendar.queued() if one.kind == "broadcast"]
+    assert row.state == "dropped"

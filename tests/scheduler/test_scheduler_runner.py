@@ -67,6 +67,10 @@ class Parts:
         self.calls.append("end_sessions")
         return self.found
 
+    async def send_late(self) -> int:
+        self.calls.append("send_late")
+        return self.found
+
     async def keep(self) -> int:
         self.calls.append("keep")
         return self.found
@@ -266,6 +270,7 @@ CALLS = {
     "mail_contacts": ["send_invoices", "wake"],
     "plan_reminders": ["plan"],
     "recover_inbox": ["recover"],
+    "send_broadcasts": ["send_late", "wake"],
     "send_reminders": ["send_due", "wake"],
     "tell_subscriptions": ["tell", "wake"],
     "tend_desk": ["tend", "wake"],
@@ -310,6 +315,7 @@ def test_every_job_that_says_or_books_something_waits_after_a_restore() -> None:
         "charge_planned",
         "keep_promises",
         "mail_contacts",
+        "send_broadcasts",
         "send_refunds",
         "send_reminders",
         "tell_coming",

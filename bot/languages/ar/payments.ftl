@@ -40,6 +40,7 @@ refund-pending = { $amount } في طريق العودة إليك.
 refund-succeeded = خرج المبلغ المستردّ { $amount } إليك.
 refund-failed = لم يتم ردّ { $amount }.
 refund-failed-note = المبلغ لم يضع: أُبلغ أحد الموظفين وسيجد طريقة أخرى.
+refund-failed-unseen = المبلغ لم يضع. اطلب التحدث إلى أحد الموظفين في المحادثة، أو راسلنا كالمعتاد، وسنجد طريقة أخرى.
 refund-to = إلى
 dispute-opened = يطلب منا بنكك ردّ { $amount }.
 dispute-opened-note = القرار للبنك، وقد يستغرق أسابيع. إن كان ذلك خطأً، أخبر بنكك وأخبرنا.

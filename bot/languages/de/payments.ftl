@@ -40,6 +40,7 @@ refund-pending = { $amount } ist auf dem Weg zurück zu Ihnen.
 refund-succeeded = Ihre Erstattung von { $amount } wurde ausgezahlt.
 refund-failed = Die Erstattung von { $amount } ist nicht durchgegangen.
 refund-failed-note = Das Geld ist nicht verloren: Ein Mensch weiß Bescheid und findet einen anderen Weg.
+refund-failed-unseen = Das Geld ist nicht verloren. Verlangen Sie im Chat nach einem Menschen oder schreiben Sie uns wie gewohnt, dann finden wir einen anderen Weg.
 refund-to = Zurück auf
 dispute-opened = Ihre Bank verlangt { $amount } von uns zurück.
 dispute-opened-note = Das entscheidet die Bank, es kann Wochen dauern. Wenn es ein Versehen war, sagen Sie es Ihrer Bank und uns.

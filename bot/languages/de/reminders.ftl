@@ -69,6 +69,7 @@ reminder-note = Schon bezahlt? Vielen Dank, dann ist nichts weiter zu tun.
 reminder-mail-note = Diese Nachricht kommt per E-Mail, weil es gerade keinen Chat gibt, in den sie gehen könnte.
 reminder-mail-chosen-note = Diese Erinnerung kommt per E-Mail; bezahlen oder fragen können Sie auch in Ihrem Chat.
 mail-stop = Diese Mails abbestellen
+broadcast-stop = „Stopp“ beendet solche Nachrichten.
 reminder-open = Im Chat bezahlen oder fragen
 
 reminder-pay = { $amount } bezahlen

@@ -40,6 +40,7 @@ refund-pending = { $amount } is on its way back to you.
 refund-succeeded = Your refund of { $amount } has gone out.
 refund-failed = The refund of { $amount } did not go through.
 refund-failed-note = The money is not lost: a person has been told and finds another way.
+refund-failed-unseen = The money is not lost. Ask for a person in the chat, or write to us as you usually do, and we find another way.
 refund-to = Back to
 dispute-opened = Your bank asks us to give back { $amount }.
 dispute-opened-note = The bank decides it, which can take weeks. If it was a mistake, tell your bank and us.

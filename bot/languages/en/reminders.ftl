@@ -69,6 +69,7 @@ reminder-note = Already paid? Thank you, then there is nothing to do.
 reminder-mail-note = You get this by mail because there is no chat at the moment that it could go to.
 reminder-mail-chosen-note = This reminder comes by mail; you can pay or ask in your chat as well.
 mail-stop = Stop these mails
+broadcast-stop = “Stop” ends messages like this one.
 reminder-open = Pay or ask in chat
 
 reminder-pay = Pay { $amount }

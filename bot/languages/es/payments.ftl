@@ -40,6 +40,7 @@ refund-pending = { $amount } va de vuelta hacia usted.
 refund-succeeded = Su reembolso de { $amount } ya ha salido.
 refund-failed = El reembolso de { $amount } no se completó.
 refund-failed-note = El dinero no se ha perdido: una persona está avisada y buscará otra vía.
+refund-failed-unseen = El dinero no se ha perdido. Pida hablar con una persona en el chat o escríbanos como de costumbre, y buscaremos otra vía.
 refund-to = Se devuelve a
 dispute-opened = Su banco nos pide que devolvamos { $amount }.
 dispute-opened-note = Lo decide el banco y puede tardar semanas. Si fue un error, dígaselo a su banco y a nosotros.

@@ -69,6 +69,7 @@ reminder-note = ¿Ya pagó? Muchas gracias, entonces no hay nada que hacer.
 reminder-mail-note = Recibe esto por correo porque en este momento no hay ningún chat al que enviarlo.
 reminder-mail-chosen-note = Este recordatorio llega por correo; también puede pagar o preguntar en su chat.
 mail-stop = No recibir más estos correos
+broadcast-stop = Con «stop» se terminan los mensajes como este.
 reminder-open = Pagar o preguntar en el chat
 
 reminder-pay = Pagar { $amount }

@@ -40,6 +40,7 @@ refund-pending = { $amount } est en route vers vous.
 refund-succeeded = Votre remboursement de { $amount } est parti.
 refund-failed = Le remboursement de { $amount } n’a pas abouti.
 refund-failed-note = L’argent n’est pas perdu : quelqu’un de l’équipe est prévenu et trouvera un autre moyen.
+refund-failed-unseen = L’argent n’est pas perdu. Demandez à parler à quelqu’un dans le chat, ou écrivez-nous comme d’habitude, et nous trouverons un autre moyen.
 refund-to = Vers
 dispute-opened = Votre banque nous demande de rendre { $amount }.
 dispute-opened-note = C’est la banque qui décide, cela peut prendre des semaines. S’il s’agit d’une erreur, dites-le à votre banque et à nous.

@@ -69,6 +69,7 @@ reminder-note = Déjà payé ? Merci, vous n’avez alors rien à faire.
 reminder-mail-note = Ce message arrive par e-mail, car il n’y a pas de chat où l’envoyer pour le moment.
 reminder-mail-chosen-note = Ce rappel arrive par e-mail ; vous pouvez aussi payer ou poser vos questions dans votre chat.
 mail-stop = Ne plus recevoir ces e-mails
+broadcast-stop = « Stop » met fin aux messages comme celui-ci.
 reminder-open = Payer ou poser une question dans le chat
 
 reminder-pay = Payer { $amount }

@@ -40,6 +40,7 @@ refund-pending = { $amount } está voltando para você.
 refund-succeeded = O seu reembolso de { $amount } já saiu.
 refund-failed = O reembolso de { $amount } não deu certo.
 refund-failed-note = O dinheiro não se perdeu: uma pessoa foi avisada e encontra outro caminho.
+refund-failed-unseen = O dinheiro não se perdeu. Peça para falar com uma pessoa no chat ou escreva para nós como de costume, e encontraremos outro caminho.
 refund-to = Volta para
 dispute-opened = O seu banco pede que devolvamos { $amount }.
 dispute-opened-note = Quem decide é o banco, e pode levar semanas. Se foi engano, avise o seu banco e a nós.

@@ -69,6 +69,7 @@ reminder-note = Já pagou? Obrigado, então não é preciso fazer nada.
 reminder-mail-note = Você recebe isto por e-mail porque no momento não há um chat para onde enviar.
 reminder-mail-chosen-note = Este lembrete vem por e-mail; você também pode pagar ou perguntar no seu chat.
 mail-stop = Não receber mais estes e-mails
+broadcast-stop = “Pare” encerra mensagens como esta.
 reminder-open = Pagar ou perguntar no chat
 
 reminder-pay = Pagar { $amount }
