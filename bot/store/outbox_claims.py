@@ -18,7 +18,6 @@ from sqlalchemy import (
     case,
     cast,
     exists,
-    false,
     func,
     insert,
     literal_column,
@@ -37,18 +36,7 @@ from bot.store.tables import Id, delivery_try, lease, outbox
 from bot.worded import message_from_json
 
 _INTERRUPTED = "interrupted"
-_first, _beside = outbox.alias("first"), outbox.alias("beside")
-_first_of_its_urgency = (
-    select(func.min(_first.c.id))
-    .where(
-        _first.c.channel == outbox.c.channel,
-        _first.c.account == outbox.c.account,
-        _first.c.chat == outbox.c.chat,
-        _first.c.priority == outbox.c.priority,
-        is_among(_first.c.state, OPEN),
-    )
-    .scalar_subquery()
-)
+_beside = outbox.alias("beside")
 # A row waits for what flies in its chat, for older ones that are as urgent or more, and for those
 # of its own moment: parts of one answer belong together. It goes before all else (decision 62).
 # As a value and not as NOT EXISTS: that becomes a join, which PostgreSQL plans over the whole table
@@ -71,13 +59,9 @@ _waits_for = (
             ),
         ),
     )
+    .order_by(_beside.c.id)
     .limit(1)
     .scalar_subquery()
-)
-# In this order: in a long chat nearly every row is not even its urgency's first.
-_is_free = case(
-    (outbox.c.id != _first_of_its_urgency, false()),
-    else_=_waits_for.is_(None),
 )
 _is_the_sender = exists().where(
     lease.c.name == bindparam("k_channel", type_=String),
@@ -92,7 +76,7 @@ _of_each_priority = [
         is_word(outbox.c.state, "ready"),
         outbox.c.priority == literal_column(str(priority)),
         outbox.c.not_before <= bindparam("k_now", type_=Instant),
-        _is_free,
+        _waits_for.is_(None),
     )
     .order_by(outbox.c.not_before, outbox.c.id)
     .limit(bindparam("k_limit", type_=Integer))

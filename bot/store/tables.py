@@ -292,7 +292,6 @@ outbox = Table(
         "channel",
         "account",
         "chat",
-        "priority",
         "id",
         sqlite_where=text("state IN ('ready', 'leased')"),
         postgresql_where=text("state IN ('ready', 'leased')"),
