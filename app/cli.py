@@ -1,6 +1,7 @@
 """The program `paidup`: every command, each a few lines over the part that does the work."""
 
 import asyncio
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -70,6 +71,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when some
 
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
+OWNER_ONLY = 0o077  # whatever is written may hold somebody's bills
 
 
 @cli.callback()
@@ -325,7 +327,11 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """The entry point: bad usage exits 2 with one line, failure exits 1 with one line."""
+    """The entry point: bad usage exits 2 with one line, failure exits 1 with one line.
+
+    Every file that it makes is its owner's alone, whatever the shell's umask.
+    """
+    os.umask(OWNER_ONLY)
     given = sys.argv[1:] if arguments is None else arguments
     raise SystemExit(_run(given))
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 from pydantic import ValidationError
@@ -17,7 +18,8 @@ from app.opinion import check as check_opinion
 from app.plan import ChosenChannel, HousePlan, read_plan
 from app.plugins import find_plugins
 from app.schema import is_current
-from app.serve import refuse_unsafe
+from app.seen_by_others import open_to_others
+from app.serve import refuse_no_key
 from billing.providers.provider import ProviderNotWell, ProviderPlugin
 from billing.store.customers import count_segments
 from billing.store.database import Database
@@ -66,6 +68,8 @@ async def _findings() -> AsyncIterator[Finding]:
         yield _policy_texts(plan)
     database = await _database(plan)
     yield database
+    if finding := _readers(plan):
+        yield finding
     if not database.remedy:
         async for finding in _held(plan):
             yield finding
@@ -91,7 +95,7 @@ async def _others(plan: HousePlan) -> AsyncIterator[Finding]:
 
 def _settings(plan: HousePlan) -> Finding:
     try:
-        refuse_unsafe(plan)
+        refuse_no_key(plan)
     except CommandRefused as refused:
         return Finding("Settings", "not ready for production", str(refused))
     return Finding("Settings", "complete")
@@ -140,6 +144,16 @@ async def _database(plan: HousePlan) -> Finding:
     if not current:
         return Finding("Database", "the schema is old or missing", "run: paidup db upgrade")
     return Finding("Database", "reachable, schema current")
+
+
+def _readers(plan: HousePlan) -> Finding | None:
+    """Whether others on this machine can read a SQLite file; None where they can't."""
+    database = Database(plan.settings.database_url)
+    if not database.is_sqlite:
+        return None
+    files = " ".join(map(str, open_to_others(Path(database.url.database or ""))))
+    said = "every user of this machine can read it"
+    return Finding("Database file", said, f"run: chmod o-rwx {files}") if files else None
 
 
 async def _held(plan: HousePlan) -> AsyncIterator[Finding]:
