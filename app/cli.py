@@ -46,6 +46,7 @@ cli = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"max_content_width": 110},  # descriptions are cut at 80 only where they must
     help="The billing assistant that your customers already have open: in their chat.",
 )
 db = typer.Typer(help="The database.")
@@ -122,7 +123,9 @@ def _import(files: Annotated[list[Path], typer.Argument(help="JSON or CSV files.
 @cli.command("link")
 def _link(
     customer_id: Annotated[str, typer.Argument(help="The customer's id.")],
-    channel: Annotated[str, typer.Option(help="Where the link is for.")] = "",
+    channel: Annotated[
+        str, typer.Option(help="telegram, web or slack; the first that is set up.")
+    ] = "",
 ) -> None:
     """Print a one-time link that ties a chat to that customer."""
     asyncio.run(make_link(read_plan(), customer_id, channel))

@@ -17,7 +17,7 @@ from app.features import features_of
 from app.opinion import check as check_opinion
 from app.plan import ChosenChannel, HousePlan, read_plan
 from app.plugins import find_plugins
-from app.schema import is_current
+from app.schema import NEWER, is_current, is_newer
 from app.seen_by_others import open_to_others
 from app.serve import refuse_no_key
 from billing.providers.provider import ProviderNotWell, ProviderPlugin
@@ -137,10 +137,13 @@ async def _database(plan: HousePlan) -> Finding:
     try:
         async with asyncio.timeout(_PATIENCE):
             current = await is_current(database)
+            newer = not current and await is_newer(database)
     except (*DatabaseError, TimeoutError):
         return Finding("Database", "can't be reached", "check DATABASE_URL and that it runs")
     finally:
         await database.close()
+    if newer:
+        return Finding("Database", "the schema is newer than this program", NEWER)
     if not current:
         return Finding("Database", "the schema is old or missing", "run: paidup db upgrade")
     return Finding("Database", "reachable, schema current")

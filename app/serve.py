@@ -33,7 +33,7 @@ from app.pages.wallet import WalletPages
 from app.payer import Payers
 from app.plan import HousePlan
 from app.provider import secret_of
-from app.schema import is_current
+from app.schema import NEWER, is_current, is_newer
 from app.stop_door import StopDoor
 from app.web import Health, web_app
 from billing.providers.sandbox.page import SandboxCheckout
@@ -102,6 +102,8 @@ async def refuse_old_schema(database: Database) -> None:
         raise CommandRefused(
             "the database can't be reached: check DATABASE_URL and that it runs"
         ) from error
+    if not current and await is_newer(database):
+        raise CommandRefused(NEWER)
     if not current:
         raise CommandRefused("the database schema is old: run `paidup db upgrade` first")
 

@@ -2,8 +2,9 @@
 
 import json
 import os
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -160,17 +161,21 @@ def test_everything_that_is_made_is_the_owners_alone(here: Here, tmp_path: Path)
     assert "Database file" not in here("doctor").out
 
 
-def test_a_database_that_others_can_read_is_a_finding_and_stays_as_it_is(
+def test_a_database_of_a_newer_version_that_others_can_read_is_found_and_stays_as_it_is(
     here: Here, tmp_path: Path
 ) -> None:
     assert here("db", "upgrade").status == 0
     file = tmp_path / "var/paidup.db"
     (tmp_path / "var").chmod(0o755)
     file.chmod(0o644)
+    with closing(sqlite3.connect(file)) as books:
+        books.execute("UPDATE alembic_version SET version_num = '9999'")
+        books.commit()
     told = here("doctor")
+    assert "✗ Database: the schema is newer than this program\n  → the database belongs" in told.out
     assert "✗ Database file: every user of this machine can read it" in told.out
     assert "  → run: chmod o-rwx var/paidup.db" in told.out
-    assert here("db", "upgrade").status == 0
+    assert "belongs to a newer Paidup" in here("db", "upgrade").complaint
     assert file.stat().st_mode & 0o777 == 0o644
     (tmp_path / "var").chmod(0o750)
     assert "Database file" not in here("doctor").out
