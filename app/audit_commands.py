@@ -5,7 +5,7 @@ import csv
 import io
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 import typer
@@ -20,13 +20,21 @@ audit = typer.Typer(help="Who did what to what: the record that only grows.")
 _COLUMNS = ("id", "at", "actor", "what", "subject", "before", "after", "channel")
 
 
+def _midnight(day: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(day), time(), UTC)
+    except ValueError as error:
+        raise typer.BadParameter("a day looks like 2026-11-30") from error
+
+
 @audit.command("list")
 def _list(
     subject: Annotated[str, typer.Option(help="About this: ticket:7, customer:cus_1.")] = "",
     actor: Annotated[str, typer.Option(help="By these: person:7, slack:U1, operator.")] = "",
     what: Annotated[str, typer.Option(help="This act, or all that begin so: desk.")] = "",
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day on, UTC.")
+        datetime | None,
+        typer.Option(parser=_midnight, metavar="DAY", help="From this day on, YYYY-MM-DD, UTC."),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many at most.")] = 100,
     form: Annotated[str, typer.Option("--format", help="csv or json lines.")] = "csv",

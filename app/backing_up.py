@@ -24,7 +24,7 @@ async def back_up(plan: HousePlan, copy: Path) -> None:
 
 def _write(source: Path, copy: Path) -> None:
     if not source.exists():
-        raise CommandRefused("there is no database yet: see DATABASE_URL")
+        raise CommandRefused(f"there is no database at {source}: check DATABASE_URL")
     if copy.exists():
         raise CommandRefused(f"{copy} is there already: name a new file")
     part = copy.with_name(f"{copy.name}.part")

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 
 from app.build import open_house
-from app.demo.run import ADDRESS, VAR, demo_plan
+from app.demo.run import VAR, beside_demo
 from app.house import Role, running
 from app.plan import HousePlan
 from app.schema import upgrade
@@ -33,12 +33,7 @@ def _chat_plan(plan: HousePlan, url: str | None) -> HousePlan:
     """The demo's firm, key and clock where none are set; no other channel than mail."""
     if url is not None:
         plan = replace(plan, settings=plan.settings.model_copy(update={"database_url": url}))
-    address = VAR / ADDRESS
-    known = "public_url" in plan.settings.model_fields_set or not address.exists()
-    plan, _ = demo_plan(plan, None)
-    if not known:
-        here = {"public_url": address.read_text().strip()}
-        plan = replace(plan, settings=plan.settings.model_copy(update=here))
+    plan = beside_demo(plan)
     mail = tuple(one for one in plan.channels if one.plugin.name == "email")
     return replace(plan, channels=mail)
 

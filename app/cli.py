@@ -1,6 +1,7 @@
 """The program `paidup`: every command, each a few lines over the part that does the work."""
 
 import asyncio
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -46,6 +47,7 @@ cli = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"max_content_width": 110},  # descriptions are cut at 80 only where they must
     help="The billing assistant that your customers already have open: in their chat.",
 )
 db = typer.Typer(help="The database.")
@@ -71,6 +73,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when some
 
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
+OWNER_ONLY = 0o077  # whatever is written may hold somebody's bills
 
 
 @cli.callback()
@@ -121,7 +124,9 @@ def _import(files: Annotated[list[Path], typer.Argument(help="JSON or CSV files.
 @cli.command("link")
 def _link(
     customer_id: Annotated[str, typer.Argument(help="The customer's id.")],
-    channel: Annotated[str, typer.Option(help="Where the link is for.")] = "",
+    channel: Annotated[
+        str, typer.Option(help="telegram, web or slack; the first that is set up.")
+    ] = "",
 ) -> None:
     """Print a one-time link that ties a chat to that customer."""
     asyncio.run(make_link(read_plan(), customer_id, channel))
@@ -326,7 +331,11 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """The entry point: bad usage exits 2 with one line, failure exits 1 with one line."""
+    """The entry point: bad usage exits 2 with one line, failure exits 1 with one line.
+
+    Every file that it makes is its owner's alone, whatever the shell's umask.
+    """
+    os.umask(OWNER_ONLY)
     given = sys.argv[1:] if arguments is None else arguments
     raise SystemExit(_run(given))
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 from pydantic import ValidationError
@@ -17,8 +18,9 @@ from app.opinion import check as check_opinion
 from app.plan import ChosenChannel, HousePlan, read_plan
 from app.plugins import find_plugins
 from app.room import LITTLE, free_bytes, in_words, store_something
-from app.schema import is_current
-from app.serve import refuse_unsafe
+from app.schema import NEWER, is_current, is_newer
+from app.seen_by_others import open_to_others
+from app.serve import refuse_no_key
 from billing.providers.provider import ProviderNotWell, ProviderPlugin
 from billing.store.customers import count_segments
 from billing.store.database import Database, DatabaseFull
@@ -42,7 +44,6 @@ class Finding:
 
 
 _STORES_NOTHING = "reachable, but nothing can be stored"
-_OLD_SCHEMA = Finding("Database", "the schema is old or missing", "run: paidup db upgrade")
 
 
 async def run_doctor() -> bool:
@@ -71,6 +72,8 @@ async def _findings() -> AsyncIterator[Finding]:
         yield _policy_texts(plan)
     database = await _database(plan)
     yield database
+    if finding := _readers(plan):
+        yield finding
     if not database.remedy:
         async for finding in _held(plan):
             yield finding
@@ -96,7 +99,7 @@ async def _others(plan: HousePlan) -> AsyncIterator[Finding]:
 
 def _settings(plan: HousePlan) -> Finding:
     try:
-        refuse_unsafe(plan)
+        refuse_no_key(plan)
     except CommandRefused as refused:
         return Finding("Settings", "not ready for production", str(refused))
     return Finding("Settings", "complete")
@@ -137,14 +140,18 @@ async def _database(plan: HousePlan) -> Finding:
         return Finding("Database", said, "check DATABASE_URL, or make it: paidup db upgrade")
     try:
         async with asyncio.timeout(_PATIENCE):
-            current = await is_current(database)
-            return await look_at_room(database) if current else _OLD_SCHEMA
+            if await is_current(database):
+                return await look_at_room(database)
+            newer = await is_newer(database)
     except DatabaseFull as full:
         return Finding("Database", _STORES_NOTHING, str(full))
     except (*DatabaseError, TimeoutError):
         return Finding("Database", "can't be reached", "check DATABASE_URL and that it runs")
     finally:
         await database.close()
+    if newer:
+        return Finding("Database", "the schema is newer than this program", NEWER)
+    return Finding("Database", "the schema is old or missing", "run: paidup db upgrade")
 
 
 async def look_at_room(database: Database) -> Finding:
@@ -162,6 +169,16 @@ async def look_at_room(database: Database) -> Finding:
         return Finding("Database", _STORES_NOTHING, remedy)
     left = "" if free is None else f", {in_words(free)} left on its disk"
     return Finding("Database", f"reachable, schema current, can be written{left}")
+
+
+def _readers(plan: HousePlan) -> Finding | None:
+    """Whether others on this machine can read a SQLite file; None where they can't."""
+    database = Database(plan.settings.database_url)
+    if not database.is_sqlite:
+        return None
+    files = " ".join(map(str, open_to_others(Path(database.url.database or ""))))
+    said = "every user of this machine can read it"
+    return Finding("Database file", said, f"run: chmod o-rwx {files}") if files else None
 
 
 async def _held(plan: HousePlan) -> AsyncIterator[Finding]:

@@ -109,7 +109,9 @@ async def _opened(plan: HousePlan) -> AsyncIterator[Transaction]:
         await refuse_unready(database)
         async with database.transaction() as tx:
             yield tx
-    except (UnknownCustomer, UnknownAddress) as error:
+    except UnknownCustomer as error:
+        raise CommandRefused(f"{error}: `paidup customers find NAME` shows the id") from error
+    except UnknownAddress as error:
         raise CommandRefused(f"{error}: `paidup people list` shows who there is") from error
     finally:
         await database.close()

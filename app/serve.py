@@ -33,7 +33,7 @@ from app.pages.wallet import WalletPages
 from app.payer import Payers
 from app.plan import HousePlan
 from app.provider import secret_of
-from app.schema import is_current
+from app.schema import NEWER, is_current, is_newer
 from app.stop_door import StopDoor
 from app.web import Health, web_app
 from billing.providers.sandbox.page import SandboxCheckout
@@ -67,14 +67,19 @@ async def serve(plan: HousePlan, roles: frozenset[Role]) -> None:
 
 def refuse_unsafe(plan: HousePlan) -> None:
     """What production can't do without."""
+    refuse_no_key(plan)
+    for chosen in plan.channels:
+        if isinstance(chosen.settings, EmailSettings) and chosen.settings.lack:
+            raise CommandRefused(chosen.settings.lack)
+
+
+def refuse_no_key(plan: HousePlan) -> None:
+    """Without a key of its own anybody could make its links."""
     if not plan.settings.secret_key.get_secret_value():
         raise CommandRefused(
             "set SECRET_KEY to 32 characters or more; make one with: "
             "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
         )
-    for chosen in plan.channels:
-        if isinstance(chosen.settings, EmailSettings) and chosen.settings.smtp_url is None:
-            raise CommandRefused("set SMTP_URL and MAIL_FROM: sign-in links leave by mail")
 
 
 async def refuse_unready(database: Database) -> None:
@@ -97,6 +102,8 @@ async def refuse_old_schema(database: Database) -> None:
         raise CommandRefused(
             "the database can't be reached: check DATABASE_URL and that it runs"
         ) from error
+    if not current and await is_newer(database):
+        raise CommandRefused(NEWER)
     if not current:
         raise CommandRefused("the database schema is old: run `paidup db upgrade` first")
 

@@ -38,6 +38,7 @@ VAR = Path("var")
 POLICIES = Path(__file__).with_name("policies")
 EVERY_DAY = frozenset(range(7))
 ALWAYS = Hours(time(0), time(23, 59, 59), EVERY_DAY)  # somebody is at the demo's desk
+KEY = "secret_key"  # the demo's own
 ADDRESS = "address"  # where the demo listens, for `paidup chat` beside it
 
 
@@ -75,6 +76,17 @@ def demo_plan(plan: HousePlan, port: int | None, folder: Path = VAR) -> tuple[Ho
     return changed_plan, clock
 
 
+def beside_demo(plan: HousePlan, folder: Path = VAR) -> HousePlan:
+    """The demo's own plan, with the address at which it was started last."""
+    address = folder / ADDRESS
+    known = "public_url" in plan.settings.model_fields_set or not address.exists()
+    own, _ = demo_plan(plan, None, folder)
+    if known:
+        return own
+    here = {"public_url": address.read_text().strip()}
+    return replace(own, settings=own.settings.model_copy(update=here))
+
+
 def _on_any_day(reminders: ReminderSettings) -> ReminderSettings:
     """Whatever day it is, the next morning has something to show."""
     if {"file", "weekdays"} & reminders.model_fields_set:
@@ -84,7 +96,7 @@ def _on_any_day(reminders: ReminderSettings) -> ReminderSettings:
 
 def own_key(folder: Path) -> str:
     """A secret key of this installation, made once, readable by its owner only."""
-    file = folder / "secret_key"
+    file = folder / KEY
     if not file.exists():
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(32))

@@ -53,8 +53,7 @@ class DemoPages:
         facts = {
             "customers": await self._demo.list_customers(),
             "clock": self._clock_text(tag),
-            "mails": await self._mailbox.list_mails(),
-            "links_of": _links_of,
+            **await self._mails(),
             **await self._tickets(),
         }
         return self._desk.page("demo.html", tag, facts, demo=True)
@@ -109,15 +108,19 @@ class DemoPages:
 
     async def mailbox(self, request: Request) -> Response:
         """The mailbox as a page of its own."""
-        facts = {"mails": await self._mailbox.list_mails(), "links_of": _links_of}
+        facts = {"customers": await self._demo.list_customers(), **await self._mails()}
         return self._desk.page(
             "mailbox.html", self._desk.visitor_language(request), facts, demo=True
         )
 
     async def mailbox_list(self, request: Request) -> Response:
         """The mails as markup, for the pages that show them live."""
-        facts = {"mails": await self._mailbox.list_mails(), "links_of": _links_of}
-        return self._desk.page("mails.html", self._desk.visitor_language(request), facts, demo=True)
+        tag = self._desk.visitor_language(request)
+        return self._desk.page("mails.html", tag, await self._mails(), demo=True)
+
+    async def _mails(self) -> dict[str, Any]:
+        mails = await self._mailbox.list_mails()
+        return {"mails": mails, "links_of": _links_of, "signs_in": _signs_in}
 
     async def mailbox_json(self, _request: Request) -> Response:
         """The mails by the contract, newest first."""
@@ -140,6 +143,11 @@ class DemoPages:
 
 def _links_of(mail: Mail) -> tuple[str, ...]:
     return tuple(link for link in mail.links if urlsplit(link).scheme in {"http", "https"})
+
+
+def _signs_in(mail: Mail) -> bool:
+    """Whether the person who is being played waits for it."""
+    return any(urlsplit(link).path.startswith("/link/") for link in _links_of(mail))
 
 
 def _as_json(mail: Mail) -> dict[str, str | list[str]]:

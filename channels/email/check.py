@@ -9,9 +9,10 @@ from channels.email.smtp import Server
 
 
 async def check(settings: EmailSettings) -> str:
-    """Greet the server and sign in, send nothing. Raises NotWell; never shows the password."""
+    """Greet the server and sign in, send nothing. Raises NotWell, also where `serve` would
+    not start; never shows the password."""
     if settings.smtp_url is None:
-        return f"mail stays in the local mailbox {settings.mailbox}"
+        raise NotWell(settings.lack)
     server = Server.from_url(settings.smtp_url.get_secret_value())
     client = SMTP(
         hostname=server.host,

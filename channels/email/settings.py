@@ -47,6 +47,13 @@ class EmailSettings(BaseSettings):
         return self
 
     @property
+    def lack(self) -> str:
+        """What production can't do without, and what to do about it; empty when all is there."""
+        if self.smtp_url is None:
+            return "set SMTP_URL and MAIL_FROM: sign-in links leave by mail"
+        return ""
+
+    @property
     def sender(self) -> str:
         """The address that mail comes from; a made-up one in the local mailbox."""
         return self.mail_from or "billing@localhost"

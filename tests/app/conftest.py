@@ -24,10 +24,13 @@ def program(tmp_path: Path) -> Program:
 
 @pytest.fixture
 def own_logging() -> Iterator[None]:
-    """The program sets up the process's logging; afterwards it is as it was."""
+    """The program sets up the process's logging and umask; afterwards they are as they were."""
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
+    umask = os.umask(0)
+    os.umask(umask)
     yield
+    os.umask(umask)
     root.handlers[:] = before
     root.setLevel(level)
     structlog.reset_defaults()

@@ -70,7 +70,7 @@ def test_nothing_is_written_over(here: Here, books: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("url", "line"),
     [
-        ("sqlite:///none.db", "paidup: there is no database yet: see DATABASE_URL"),
+        ("sqlite:///none.db", "paidup: there is no database at none.db: check DATABASE_URL"),
         (
             "postgresql://paidup:hunter2-long@127.0.0.1:1/paidup",
             "paidup: this is for SQLite: use pg_dump, or what your host offers",

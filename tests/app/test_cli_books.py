@@ -1,11 +1,17 @@
 """`paidup import`, `link`, `reminders preview` and `understand`: the operator's daily commands."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.demo.clock import DemoClock
+from app.demo.run import ADDRESS, own_key
+from billing.store.database import instant
+from bot.keyring import Keyring
 from tests.app.conftest import Here
 from tests.app.program import Program
 from tests.standins.books import a_document, a_document_due, a_step_ahead
@@ -58,7 +64,9 @@ def test_each_error_is_a_line_with_file_record_and_field(here: Here, tmp_path: P
         ("pay_1", "amuont"),
     ):
         assert any("wrong.json" in one and record in one and field in one for one in lines), told
-    assert here("link", "cus_anna").complaint.endswith("there is no customer 'cus_anna'")
+    assert here("link", "cus_anna", SECRET_KEY=KEY).complaint.endswith(
+        "there is no customer 'cus_anna'"
+    )
 
 
 def test_many_errors_are_cut_short(here: Here, tmp_path: Path) -> None:
@@ -69,26 +77,58 @@ def test_many_errors_are_cut_short(here: Here, tmp_path: Path) -> None:
     assert lines[-1] == "and 10 more"
 
 
-def test_a_link_for_a_chat_without_an_address_is_a_word_to_send(here: Here, books: Path) -> None:
+KEY = "k" * 40
+
+
+def test_a_link_for_the_web_chat_says_where_to_send_what(here: Here, books: Path) -> None:
     here("import", "books.json")
-    first, second = here("link", "cus_anna"), here("link", "cus_anna", "--channel", "web")
-    assert (first.status, second.status) == (0, 0)
-    tokens = [one.out.split("/start", 1)[-1].strip(" =\n") for one in (first, second)]
-    assert all(len(token) >= 43 for token in tokens), tokens
+    settings = {"SECRET_KEY": KEY, "PUBLIC_URL": "https://pay.firm.example"}
+    first, second = (
+        here("link", "cus_anna", *more, **settings) for more in ((), ("--channel", "web"))
+    )
+    where = "open https://pay.firm.example/chat and send: /start "
+    assert first.out.startswith(where), first.err
+    tokens = [one.out.removeprefix(where).strip() for one in (first, second)]
+    assert all(len(token) == 43 for token in tokens), tokens
     assert tokens[0] != tokens[1]
 
 
-def test_a_link_for_nobody_or_nowhere_is_refused(here: Here, books: Path) -> None:
+def test_a_link_that_nobody_could_take_is_refused(here: Here, books: Path) -> None:
     here("import", "books.json")
-    assert here("link", "cus_x").complaint == "paidup: there is no customer 'cus_x'"
-    refused = here("link", "cus_anna", "--channel", "pigeon").complaint
-    assert refused == "paidup: the channel 'pigeon' is not set up here"
+    assert here("link", "cus_x", SECRET_KEY=KEY).complaint == "paidup: there is no customer 'cus_x'"
+    for channel in ("pigeon", "email", "telegram"):
+        refused = here("link", "cus_anna", "--channel", channel, SECRET_KEY=KEY).complaint
+        assert refused == (
+            f"paidup: no link can be made for '{channel}': what is set up here is web"
+        )
+    assert "set SECRET_KEY" in here("link", "cus_anna").complaint
+
+
+def test_a_link_made_beside_the_demo_has_its_key_address_and_clock(
+    here: Here, books: Path, tmp_path: Path
+) -> None:
+    here("import", "books.json")
+    key = own_key(tmp_path / "var")
+    (tmp_path / "var" / ADDRESS).write_text("http://localhost:8391")
+    clock, later = DemoClock(tmp_path / "var" / "demo-clock"), timedelta(days=7)
+    clock.move_to(datetime.now(UTC) + later)
+    told = here("link", "cus_anna").out
+    assert told.startswith("open http://localhost:8391/chat and send: /start ")
+    with closing(sqlite3.connect(tmp_path / "var/paidup.db")) as file:
+        query = "SELECT start_hash, expires_at FROM link_request"
+        [(known_by, expires)] = file.execute(query).fetchall()
+    assert known_by == Keyring(key.encode()).hash("start", told.split()[-1])
+    assert instant(expires) > clock.now()
 
 
 async def test_a_link_for_telegram_opens_the_bot(program: Program, books: Path) -> None:
     await program.run("import", "books.json")
     async with TelegramStandin() as telegram:
-        settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url}
+        settings = {
+            "SECRET_KEY": KEY,
+            "TELEGRAM_BOT_TOKEN": telegram.token,
+            "TELEGRAM_API_URL": telegram.url,
+        }
         ended = await program.run("link", "cus_anna", **settings)
         asked = {call.method.lower() for call in telegram.calls}
     assert ended.status == 0, ended.err
@@ -123,7 +163,7 @@ def test_a_preview_of_an_old_schema_says_the_command(here: Here) -> None:
 
 
 def test_a_link_on_an_old_schema_says_the_command(here: Here) -> None:
-    ended = here("link", "cus_anna")
+    ended = here("link", "cus_anna", SECRET_KEY=KEY)
     assert ended.status == 1
     assert "paidup db upgrade" in ended.complaint
 

@@ -1,8 +1,10 @@
 """`paidup doctor`: what it finds, what it says to do, and that it never shows a secret."""
 
 import json
+import os
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +140,45 @@ async def test_a_mail_server_that_is_away_is_told() -> None:
         await check_mail(settings)
 
 
-async def test_without_a_server_mail_stays_here() -> None:
-    assert "var/mailbox" in await check_mail(EmailSettings(_env_file=None))
+def test_mail_that_serve_would_not_start_with_is_a_finding_in_the_same_words(here: Here) -> None:
+    port = free_port()
+    settings = {"SECRET_KEY": "k" * 40, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    told = here("doctor", **settings)
+    refused = here("serve", **settings)
+    assert refused.status == told.status == 1
+    remedy = refused.complaint.removeprefix("paidup: ")
+    assert f"✗ Email: would not work\n  → {remedy}\n" in told.out
+    assert told.out.count("SMTP_URL") == 1
+    assert "✗ Email" in here("doctor").out  # beside a key that is missing, too
+
+
+def test_everything_that_is_made_is_the_owners_alone(here: Here, tmp_path: Path) -> None:
+    os.umask(0)
+    assert here("db", "upgrade").status == 0
+    made = [tmp_path / "var", *tmp_path.glob("var/*")]
+    assert len(made) >= 2
+    assert [one for one in made if one.stat().st_mode & 0o077] == []
+    assert "Database file" not in here("doctor").out
+
+
+def test_a_database_of_a_newer_version_that_others_can_read_is_found_and_stays_as_it_is(
+    here: Here, tmp_path: Path
+) -> None:
+    assert here("db", "upgrade").status == 0
+    file = tmp_path / "var/paidup.db"
+    (tmp_path / "var").chmod(0o755)
+    file.chmod(0o644)
+    with closing(sqlite3.connect(file)) as books:
+        books.execute("UPDATE alembic_version SET version_num = '9999'")
+        books.commit()
+    told = here("doctor")
+    assert "✗ Database: the schema is newer than this program\n  → the database belongs" in told.out
+    assert "✗ Database file: every user of this machine can read it" in told.out
+    assert "  → run: chmod o-rwx var/paidup.db" in told.out
+    assert "belongs to a newer Paidup" in here("db", "upgrade").complaint
+    assert file.stat().st_mode & 0o777 == 0o644
+    (tmp_path / "var").chmod(0o750)
+    assert "Database file" not in here("doctor").out
 
 
 async def test_all_is_well(program: Program) -> None:

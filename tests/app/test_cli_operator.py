@@ -161,6 +161,16 @@ def test_the_status_says_what_needs_a_hand(here: Here) -> None:
     assert here("audit", "list", "--format", "xml").status == 2
 
 
+@pytest.mark.usefixtures("books")
+def test_the_audit_can_be_read_from_a_day_on(here: Here) -> None:
+    here("customers", "find", "anna")
+    assert "customer.looked" in here("audit", "list", "--since", "2026-01-01").out
+    assert here("audit", "list", "--since", "2999-01-01").out.count("\n") == 1  # the head
+    refused = here("audit", "list", "--since", "yesterday")
+    assert refused.status == 2
+    assert "a day looks like 2026-11-30" in refused.complaint
+
+
 def test_a_quiet_house_has_nothing_marked() -> None:
     lines = lines_of(QUIET, NOW)
     assert not [one for one in lines if one.startswith("!")]

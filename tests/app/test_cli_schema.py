@@ -8,6 +8,8 @@ from alembic import command
 from sqlalchemy import BigInteger, Boolean, Integer, Table, insert
 
 from app import schema
+from app.errors import CommandRefused
+from app.serve import refuse_old_schema
 from billing.store import tables as books_tables
 from billing.store.database import Database, Instant
 from bot.store import tables as bot_tables
@@ -28,6 +30,17 @@ async def test_upgrading_again_changes_nothing(empty: Database) -> None:
     await schema.upgrade(empty)
     await schema.upgrade(empty)
     assert await schema.is_current(empty)
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(empty: Database) -> None:
+    await schema.upgrade(empty)
+    assert not await schema.is_newer(empty)
+    async with empty.transaction() as tx:
+        await tx.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    assert await schema.is_newer(empty)
+    for refused in (schema.upgrade, refuse_old_schema):
+        with pytest.raises(CommandRefused, match="belongs to a newer Paidup"):
+            await refused(empty)
 
 
 async def test_down_to_nothing_and_up_again(empty: Database) -> None:

@@ -1,5 +1,6 @@
 """Link page, checkout and playground in a real browser, with and without script."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -228,3 +229,67 @@ async def test_a_full_desk_fits(front: Front, open_page: OpenPage, width: int, s
     front.mailbox.arrive(a_mail())
     page = await open_page("/demo", width=width, scheme=scheme)
     assert await fits(page)
+
+
+PLACES = [(1440, 900), (1280, 720), (1024, 768), (390, 844)]
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+async def test_what_an_agent_answers_with_is_in_sight_however_long_the_talk(
+    front: Front, open_page: OpenPage, locale: str
+) -> None:
+    talk = tuple(DeskLine("customer", f"{number}. " + "x y " * 60) for number in range(12))
+    front.agents.tickets.append(a_ticket(claimed=True, lines=talk))
+    front.mailbox.arrive(a_mail())
+    page = await open_page("/demo", locale=locale)
+    for width, height in PLACES:
+        await page.set_viewport_size({"width": width, "height": height})
+        if width < 1200:  # one part below the other: a press leads there
+            await page.locator(".parts a").last.click()
+        for part in ("textarea", "[value=reply]", "[value=back]", "[value=resolve]"):
+            await expect(page.locator(f"#desk {part}")).to_be_in_viewport(ratio=0.99)
+    end = await page.locator(".talk").evaluate("it => it.scrollHeight - it.clientHeight")
+    assert end > 0
+
+
+async def test_a_talk_begins_at_its_end(front: Front, open_page: OpenPage) -> None:
+    talk = tuple(DeskLine("customer", f"line {number}") for number in range(30))
+    front.agents.tickets.append(a_ticket(lines=talk))
+    page = await open_page("/demo", width=1280)
+    await expect(page.get_by_text("line 29")).to_be_in_viewport()
+
+
+async def test_the_mail_of_who_is_played_is_open_and_alone(
+    front: Front, open_page: OpenPage
+) -> None:
+    own = a_mail(id="own", subject="Your receipt", links=())
+    renewal = {"subject": "Your subscription renews soon", "links": (f"{front.url}/chat",)}
+    front.mailbox.arrive(own)
+    front.mailbox.arrive(a_mail(id="jonas", to="jonas@weber.example", **renewal))
+    page = await open_page("/demo", width=1280)
+    mails = page.locator(".mail:visible")
+    await expect(page.locator(".mail[open]")).to_have_count(0)  # nobody is played yet
+    await page.get_by_role("button", name="Anna Lind").click()
+    await expect(mails).to_have_count(1)
+    await expect(page.locator(".mail[open] .subject")).to_have_text("Your receipt")
+    await page.get_by_label("Whose mail").select_option("Mei Tanaka")
+    await expect(page.get_by_text("No mail for this person yet")).to_be_visible()
+    front.mailbox.arrive(a_mail(id="carla", to="carla@romano.example", **renewal))
+    front.mailbox.arrive(a_mail(id="new", to="typed@by-hand.example", subject="Agree to this"))
+    await expect(mails).to_have_text([re.compile("Agree to this")])
+    await page.reload()
+    await expect(mails).to_have_count(1)
+    await page.get_by_label("Whose mail").select_option("Everybody’s mail")
+    await expect(mails).to_have_count(4)
+
+
+async def test_who_asks_for_a_sign_in_link_is_who_is_played(
+    front: Front, open_page: OpenPage
+) -> None:
+    page = await open_page("/demo", width=1280)
+    await page.get_by_role("button", name="Jonas Weber").click()
+    front.mailbox.arrive(a_mail(links=(f"{front.url}/link/t",)))
+    await expect(page.get_by_role("link", name="Open the link")).to_be_visible()
+    await expect(page.get_by_label("Whose mail")).to_have_value("anna@lind.example")
+    anna = page.get_by_role("button", name="Anna Lind")
+    await expect(anna).to_have_attribute("aria-pressed", "true")

@@ -4,6 +4,7 @@ const POLL = 2000;
 const mails = document.getElementById("mails");
 const clock = document.getElementById("clock");
 const frame = document.getElementById("chat-frame");
+const people = document.querySelectorAll("[data-email]");
 
 async function refresh() {
   if (document.hidden) return;
@@ -22,13 +23,43 @@ function show(fresh) {
   const wanted = [...fresh.querySelectorAll("[data-mail]")];
   const ids = new Set(wanted.map((mail) => mail.dataset.mail));
   for (const mail of mails.querySelectorAll("[data-mail]")) if (!ids.has(mail.dataset.mail)) mail.remove();
-  const arrived = wanted.filter((mail) => !known.has(mail.dataset.mail));
+  const arrived = wanted.filter((mail) => !known.has(mail.dataset.mail)).map((mail) => document.importNode(mail, true));
   if (arrived.length === 0) return;
   mails.querySelector(".empty")?.remove();
-  for (const mail of mails.querySelectorAll("[data-mail]")) mail.open = mail.contains(document.activeElement);
-  for (const mail of arrived) mail.classList.add("new");
-  mails.prepend(...arrived.map((mail) => document.importNode(mail, true)));
+  for (const mail of arrived) {
+    mail.classList.add("new");
+    mail.open = false;
+  }
+  mails.prepend(...arrived);
+  const asked = arrived.find((mail) => "signsIn" in mail.dataset);
+  if (asked && isCustomer(asked.dataset.to)) whose.value = asked.dataset.to;
+  showOwn();
+  const next = asked ?? arrived.find((mail) => whose.value && !mail.hidden);
+  if (next) openOnly(next);
+}
+
+// Whose mail is shown: of who was picked, or of whoever a sign-in link went to. An address that is no sample
+// customer's was typed by who plays, so its mail always shows.
+const whose = document.getElementById("whose");
+const isCustomer = (address) => [...whose.options].some((one) => one.value === address);
+
+function showOwn() {
+  const all = [...mails.querySelectorAll("[data-mail]")];
+  for (const mail of all) mail.hidden = whose.value !== "" && mail.dataset.to !== whose.value && isCustomer(mail.dataset.to);
+  document.getElementById("none-own").hidden = all.length === 0 || all.some((mail) => !mail.hidden);
+  for (const person of people) person.setAttribute("aria-pressed", String(person.dataset.email === whose.value));
+  sessionStorage.setItem("whose", whose.value);
+}
+
+function openOnly(next) {
+  for (const mail of mails.querySelectorAll("[data-mail]")) mail.open = mail === next || mail.contains(document.activeElement);
   mails.scrollTop = 0;
+}
+
+function choose(email) {
+  whose.value = email;
+  showOwn();
+  openOnly(email ? mails.querySelector("[data-mail]:not([hidden])") : null);
 }
 
 // A link of a mail opens beside the chat, so that both the number and its field are in sight.
@@ -41,8 +72,14 @@ mails.addEventListener("click", (event) => {
 
 mails.addEventListener("toggle", (event) => event.target.classList.remove("new"), true);
 
-for (const person of document.querySelectorAll("[data-email]")) {
+whose.addEventListener("change", () => choose(whose.value));
+whose.hidden = false;
+const played = sessionStorage.getItem("whose");
+if (played && isCustomer(played)) choose(played);
+
+for (const person of people) {
   person.addEventListener("click", () => {
+    choose(person.dataset.email);
     frame.contentWindow.postMessage({ draft: person.dataset.email }, location.origin);
     frame.scrollIntoView({ block: "nearest" });
   });
@@ -96,9 +133,13 @@ function showDesk(fresh) {
       old.replaceWith(put);
       if (put.dataset.focus) put.querySelector("textarea, button")?.focus();
     } else tickets.prepend(put);
-    const talk = put.querySelector(".talk");
-    talk.scrollTop = talk.scrollHeight;
+    toEnd(put);
   }
+}
+
+function toEnd(ticket) {
+  const talk = ticket.querySelector(".talk");
+  talk.scrollTop = talk.scrollHeight;
 }
 
 function keepTyping(old, put) {
@@ -145,6 +186,7 @@ async function lineOf(answer) {
   return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main")?.textContent.trim() ?? "";
 }
 
+tickets?.querySelectorAll("[data-ticket]").forEach(toEnd);
 setInterval(refresh, POLL);
 setInterval(refreshDesk, POLL);
 document.addEventListener("visibilitychange", refresh);

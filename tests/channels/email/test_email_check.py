@@ -37,6 +37,7 @@ async def test_nobody_listening_is_told_with_what_to_check() -> None:
         await check(settings(f"smtp://127.0.0.1:{port}"))
 
 
-async def test_the_local_mailbox_is_always_well(tmp_path: Path) -> None:
+async def test_a_local_mailbox_reaches_nobody(tmp_path: Path) -> None:
     local = EmailSettings(MAILBOX=tmp_path)  # type: ignore[call-arg]  # as above
-    assert str(tmp_path) in await check(local)
+    with pytest.raises(NotWell, match="set SMTP_URL and MAIL_FROM"):
+        await check(local)
