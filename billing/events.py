@@ -39,6 +39,9 @@ class EventKind(StrEnum):
     DISPUTE_LOST = "dispute_lost"
 
 
+_PAYING = (EventKind.SUCCEEDED, EventKind.PROCESSING, EventKind.FAILED)
+
+
 @dataclass(frozen=True, slots=True)
 class BillingEvent:
     """A fact about one payment, written in the transaction that made it true.
@@ -73,6 +76,11 @@ async def list_unannounced(
     """The oldest events that nobody was told of; with `since` those only that came after it."""
     stored = await events.list_unannounced(tx, limit, since or EVER)
     return tuple([await _whole(tx, one) for one in stored])
+
+
+async def is_by_hand(tx: Transaction, event: BillingEvent) -> bool:
+    """Whether it came of a page or a bill of ours, where somebody is waiting for it."""
+    return event.kind in _PAYING and await events.is_by_hand(tx, event.payment)
 
 
 async def list_events(tx: Transaction, ids: Sequence[int]) -> tuple[BillingEvent, ...]:

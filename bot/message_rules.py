@@ -15,6 +15,7 @@ class Sort(StrEnum):
 
     ANSWER = "answer"
     ACTED = "acted"  # what comes of a payment that was begun in that very chat
+    PAID = "paid"  # what comes of a payment that somebody makes by hand just now, elsewhere
     MONEY = "money"  # other news of money: refunds, disputes, what is charged by itself
     TERMS = "terms"  # what will be charged, and on which terms: the law wants it told
     NEWS = "news"  # of cases and promises
@@ -46,6 +47,7 @@ class Rule:
 RULES: Mapping[Sort, Rule] = {
     Sort.ANSWER: Rule(consent=False, hours=False, discreet=False),
     Sort.ACTED: Rule(consent=False, row="payment", hours=False, always=True),
+    Sort.PAID: Rule(row="payment", hours=False, always=True),
     Sort.MONEY: Rule(row="payment", always=True),
     Sort.TERMS: Rule(row="notice", always=True),
     Sort.NEWS: Rule(row="notice", hours=False),

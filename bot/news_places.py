@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from billing.customer import Customer
-from billing.events import BillingEvent, EventKind
+from billing.events import BillingEvent, EventKind, is_by_hand
 from billing.queries import Books
 from billing.store.database import Transaction
 from bot.message_rules import RULES, Sort
@@ -56,9 +56,10 @@ async def find_places(
     agreed = await consents.list_agreed(tx, chats)
     acted = await _where_it_began(tx, event, chats)
     wishes = await preferences.list_wishes(tx, customer.id)
+    usual = Sort.PAID if await is_by_hand(tx, event) else Sort.MONEY
     places = []
     for one in linked:
-        rule = RULES[Sort.ACTED if one.conversation in acted else Sort.MONEY]
+        rule = RULES[Sort.ACTED if one.conversation in acted else usual]
         if (one.person, one.address.channel) in muted:
             continue
         if rule.consent and (one.person, one.conversation) not in agreed:

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, bindparam, exists, func, select, update
 
 from billing.money import Currency, Money
 from billing.store.database import Instant, Transaction, insert_into
-from billing.store.tables import billing_event, invoice
+from billing.store.tables import billing_event, checkout, invoice, payment
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _UNANNOUNCED = (
@@ -117,6 +117,16 @@ async def is_given_up(tx: Transaction, event: StoredEvent) -> bool:
         invoice.c.next_try_at.is_(None),
     )
     return bool((await tx.execute(select(given_up))).scalar_one())
+
+
+async def is_by_hand(tx: Transaction, wanted: str) -> bool:
+    """Whether the payment came through a checkout that charged no saved method."""
+    found = (
+        select(payment.c.id)
+        .join(checkout, checkout.c.id == payment.c.checkout_id)
+        .where(payment.c.id == wanted, checkout.c.method == "")
+    )
+    return (await tx.execute(found)).one_or_none() is not None
 
 
 async def find_next_try(tx: Transaction, event: StoredEvent) -> datetime | None:

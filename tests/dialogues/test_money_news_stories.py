@@ -81,6 +81,23 @@ async def test_what_nobody_waits_for_comes_in_the_morning(stage_for: RaiseStage)
     assert "refund" not in stage.letters(ANNA)[-1].subject
 
 
+async def test_what_is_paid_on_a_page_is_told_at_once_in_every_chat_before_nine(
+    stage_for: RaiseStage,
+) -> None:
+    stage, anna = await _in_telegram(stage_for)
+    await anna.says("pay INV-0042")
+    await anna.says("yes")
+    page = anna.link("/pay/")
+    anna.mark()
+    stage.clock.passes(hours=22)
+    there = await stage.signs_in(await stage.talk("Anna at home"), ANNA)
+    there.mark()
+    await stage.pays(page)
+    for one in (anna, there):
+        await one.settled()
+        one.hears("€118.75 for INV-0042 has arrived")
+
+
 async def test_what_was_settled_over_night_is_not_asked_for(stage_for: RaiseStage) -> None:
     stage, anna = await _in_telegram(stage_for)
     stage.clock.passes(hours=13)

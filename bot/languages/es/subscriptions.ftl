@@ -1,7 +1,7 @@
 # Noticias de suscripciones que el bot da por sí mismo.
 subscription-renewal-subject = Su suscripción se renueva pronto
 subscription-renews = { $plan } se renueva el { $day } por { $amount }.
-subscription-charged-to = Se cobra a { $method }.
+subscription-charged-to = Se cobra en { $method }.
 subscription-renews-note = Si le parece bien, no tiene que hacer nada. Hasta entonces puede cambiarlo o cancelarlo en el chat.
 subscription-renews-note-write = Si le parece bien, no tiene que hacer nada. Para cambiarlo o cancelarlo antes, escriba a { $whom }.
 subscription-trial-end-subject = Su prueba termina pronto

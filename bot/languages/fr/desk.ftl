@@ -2,7 +2,7 @@
 desk-passed-on = J’ai appelé quelqu’un de l’équipe { $business }. Cette personne voit notre échange : inutile de tout répéter. Elle vous répond dans ce chat.
 desk-opens-at = { $business } répond de nouveau à partir du { $at }.
 desk-nobody-came = Personne chez { $business } n’a pu venir jusqu’ici, désolé. Je suis de retour et votre demande reste ouverte : on vous répondra.
-desk-pressed = Cette discussion est en ce moment entre les mains de l’équipe de { $business }, qui voit ce que vous avez touché ; je n’ai rien fait. Pour continuer avec moi, touchez le bouton.
+desk-pressed = Ce chat est en ce moment entre les mains de l’équipe de { $business }, qui voit ce que vous avez touché ; je n’ai rien fait. Pour continuer avec moi, touchez le bouton.
 desk-silent-now = D’ici là, je me tais. Pour continuer avec moi, touchez le bouton.
 desk-joined = { $name }, de l’équipe { $business }, est maintenant là.
 desk-says = { $name }, { $business } :

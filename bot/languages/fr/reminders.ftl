@@ -4,7 +4,7 @@ reminder-money = { $amount }
 reminder-day = { $day }
 
 reminder-subject-for = { $subject } ({ $customer })
-reminder-for = Compte : { $customer }.
+reminder-for = Compte : { $customer }.
 reminder-subject-before = Facture { $invoice } : { $amount } à régler le { $day }
 reminder-subject-today = Facture { $invoice } : { $amount } à régler aujourd’hui
 reminder-subject-overdue = Facture { $invoice } : { $amount }, échue le { $day }
