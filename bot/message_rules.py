@@ -14,7 +14,7 @@ class Sort(StrEnum):
     """What a message is to the person whom it reaches."""
 
     ANSWER = "answer"
-    ACTED = "acted"  # what comes of a payment that was begun in that very chat
+    ACTED = "acted"  # what comes of a payment begun, or a refund asked for, in that very chat
     PAID = "paid"  # what comes of a payment that somebody makes by hand just now, elsewhere
     MONEY = "money"  # other news of money: refunds, disputes, what is charged by itself
     TERMS = "terms"  # what will be charged, and on which terms: the law wants it told

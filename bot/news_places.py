@@ -8,17 +8,19 @@ from billing.customer import Customer
 from billing.events import BillingEvent, EventKind, is_by_hand
 from billing.queries import Books
 from billing.store.database import Transaction
+from bot.case_rules import CaseKind
 from bot.message_rules import RULES, Sort
 from bot.preference_rules import narrowed
 from bot.reminder_hours import next_open, zone_info, zone_key
 from bot.reminder_policy import Policy
-from bot.store import consents, effects, links, preferences
+from bot.store import cases, consents, effects, links, preferences
 from bot.store.links import LinkedChat
 from bot.store.preferences import Wishes
 
 # By these a chat begins a payment. What comes of it within a day is what its person waits for.
 _ORDERS = ("open_checkout", "open_bill", "charge_saved", "mail_pay_page")
 _AWAITED = timedelta(days=1)
+_REFUNDS = (EventKind.REFUND_PENDING, EventKind.REFUND_SUCCEEDED, EventKind.REFUND_FAILED)
 # What there is nothing to tell of once its invoices are settled.
 _ASKING = (
     EventKind.PROCESSING,
@@ -90,6 +92,9 @@ async def is_over(tx: Transaction, event: BillingEvent, today: date) -> bool:
 async def _where_it_began(
     tx: Transaction, event: BillingEvent, chats: Sequence[int]
 ) -> frozenset[int]:
+    if event.kind in _REFUNDS:
+        asked = await cases.list_of_payment(tx, event.customer, event.payment)
+        return frozenset(one.conversation for one in asked if one.kind is CaseKind.REFUND)
     if not event.invoices:
         return frozenset()
     since = event.at - _AWAITED

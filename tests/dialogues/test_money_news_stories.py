@@ -5,6 +5,8 @@ from billing.store import events
 from billing.store.events import StoredEvent
 from bot.broadcast_file import read_broadcast
 from bot.broadcasts import Broadcasts, audience_of
+from bot.case_rules import CaseKind
+from bot.store import cases
 from tests.standins.stage import SUPPORT, TELEGRAM, Stage
 from tests.standins.stage_books import ANNA
 from tests.standins.stage_fixtures import RaiseStage
@@ -96,6 +98,21 @@ async def test_what_is_paid_on_a_page_is_told_at_once_in_every_chat_before_nine(
     for one in (anna, there):
         await one.settled()
         one.hears("€118.75 for INV-0042 has arrived")
+
+
+async def test_a_refund_is_told_at_once_where_it_was_asked_for(stage_for: RaiseStage) -> None:
+    stage, anna = await _in_telegram(stage_for)
+    there = await stage.signs_in(await stage.talk("Anna at home"), ANNA)
+    asked = cases.Draft(
+        CaseKind.REFUND, "cus_anna", 1, 1, Money(11875, currency("EUR")), "en", payment="pay_1"
+    )
+    async with stage.house.database.transaction() as tx:
+        await cases.open_case(tx, asked, stage.clock.now())
+    stage.clock.passes(hours=13)
+    there.mark()
+    await _happens(stage, anna, "refund_succeeded", "INV-0043")
+    anna.hears("Your refund of €118.75 has gone out")
+    there.is_silent()
 
 
 async def test_what_was_settled_over_night_is_not_asked_for(stage_for: RaiseStage) -> None:
