@@ -1,6 +1,6 @@
 """Reach: what the bot starts by itself goes to the chat that a person used last, else by mail."""
 
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import datetime
 
 from billing.store.database import Transaction
@@ -49,6 +49,7 @@ class Told:
     reply: Reply
     subject: Say
     way: Say = _WAY
+    _: KW_ONLY
     said: str = ""
     sort: Sort | None = None
     shown: Action | None = None

@@ -242,7 +242,7 @@ class SubscriptionNotices:
         words = words_of(what, news.charge, news.method, self.write_to if closed else "")
         subject = Say(f"subscription-{what.kind.value}-subject")
         key = _key(what, to)
-        return Told(key, Kind.NOTICE, words, subject, way_of(what), Sort.TERMS)
+        return Told(key, Kind.NOTICE, words, subject, way_of(what), sort=Sort.TERMS)
 
     async def _by_mail(
         self,
