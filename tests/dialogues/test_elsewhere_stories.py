@@ -167,7 +167,7 @@ async def test_right_after_the_payment_page_slack_opens_with_that_invoice(
     [web] = await anna_on(stage, "web")
     await web.says("pay INV-0042")
     link = (await web.taps("Pay €118.75")).link("/pay/")
-    (await web.says("can we go on in Slack?")).hears("no chat in Slack", "Within an hour")
+    (await web.says("can we go on in Slack?")).hears("no chat in Slack", "within an hour")
     [kept] = await stage.rows("SELECT shown, focus FROM carried")
     assert "INV-0042" in str(kept.shown)
     for private in ("118", "€", "/pay", "language"):
@@ -270,7 +270,7 @@ async def test_where_there_is_no_chat_the_way_there_is_said_and_it_goes_on(
     [web] = await anna_on(stage, "web")
     await web.says("/invoice INV-0041")
     await web.says("can we go on in Telegram")
-    web.hears("no chat in Telegram", "Lind AB", "once more who you are", "Within an hour")
+    web.hears("no chat in Telegram", "Lind AB", "once more who you are", "within an hour")
     way = web.link("t.me")
     assert way.endswith("?start=continue"), "no token of ours is in it"
     telegram = await stage.talk("Anna", "telegram")

@@ -40,10 +40,14 @@ async def test_a_yes_to_nothing_does_nothing(stage_for: RaiseStage) -> None:
     stage = await stage_for(TELEGRAM)
     bo = await stage.talk("Bo")
     await stage.signs_in(bo, BO)
-    (await bo.says("yes")).hears("no question open").offers("What do I owe?", "Talk to a person")
+    (await bo.says("yes")).hears("Nothing waits for a yes").offers(
+        "What do I owe?", "Talk to a person"
+    )
     await bo.says("pay INV-0103")
     (await bo.says("what do I owe?")).hears("You owe €145.39")
-    (await bo.says("yes")).hears("no question open").offers("What do I owe?", "Talk to a person")
+    (await bo.says("yes")).hears("Nothing waits for a yes").offers(
+        "What do I owe?", "Talk to a person"
+    )
     assert await stage.count("effect") == 0
 
 
@@ -53,7 +57,7 @@ SHORT = {
         **dict.fromkeys(("notifications", "preferences"), "What comes where"),
         **dict.fromkeys(("profile", "my account", "email", "tax id", "address"), "Your details"),
         **dict.fromkeys(("card", "payment methods"), "No payment method is on file"),
-        **dict.fromkeys(("ok", "no", "okay"), "no question open"),
+        **dict.fromkeys(("ok", "no", "okay"), "Nothing waits for a yes"),
         **dict.fromkeys(("problem", "it doesn’t work", "not solved"), "What is it about?"),
         "bye": "Write to me whenever",
         "wrong amount": "Shall I tell Nordlicht that something is wrong here?",
