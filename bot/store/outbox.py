@@ -128,7 +128,7 @@ _open_ahead = select(_ahead.c.id).where(
 # for what was queued in the same moment: both may be parts of one answer.
 _queued_behind = _open_ahead.where(
     or_(
-        _ahead.c.state == bindparam("k_leased", "leased"),
+        is_word(_ahead.c.state, "leased"),  # bound, it would be looked for in every index
         _ahead.c.priority <= bindparam("priority", type_=Integer),
         _ahead.c.created_at >= bindparam("k_now", type_=Instant),
     )

@@ -49,7 +49,7 @@ _waits_for = (
         _beside.c.chat == outbox.c.chat,
         is_among(_beside.c.state, OPEN),
         or_(
-            _beside.c.state == bindparam("k_leased", "leased"),
+            is_word(_beside.c.state, "leased"),
             and_(
                 _beside.c.id < outbox.c.id,
                 or_(
