@@ -130,6 +130,9 @@ class Leases:
         while True:
             self._wanted_more.clear()
             began = ticks()
+            if began - ended > 2 * self._pace.every:  # slept through: others may have, too
+                held_up_at = began
+            self._held_up = began - held_up_at < self._pace.lasts.total_seconds()
             try:
                 await self.keep()
             except DatabaseError as error:
@@ -137,7 +140,6 @@ class Leases:
             if ticks() - ended > 2 * self._pace.every:
                 held_up_at = ticks()
             ended = ticks()
-            self._held_up = ended - held_up_at < self._pace.lasts.total_seconds()
             pause = max(0.0, began + self._pace.every - ended) if self._wanted else None
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause):

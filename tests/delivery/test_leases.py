@@ -1,6 +1,7 @@
 """Leases: one process at a time, another one seconds after its death, at once after a stop."""
 
 import asyncio
+import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -145,6 +146,27 @@ async def test_who_was_held_up_together_with_the_holder_does_not_think_it_dead(
                 await tx.execute(update(lease).values(paused_until=None))  # locks the row
                 await asyncio.sleep(1.2)
         await asyncio.sleep(0.6)
+        for task in running:
+            task.cancel()
+    assert other.inherited("send") is None
+    assert holder.holds("send")
+
+
+async def test_who_slept_through_a_lease_with_the_holder_does_not_think_it_dead(
+    office: Office,
+) -> None:
+    """A machine that stood still for longer than a lease lasts: nobody died of that either."""
+    pace = LeasePace(lasts=timedelta(seconds=0.6), every=0.2, patience=timedelta(seconds=9))
+    holder = Leases(office.database, "holder", SystemClock(), pace)
+    other = Leases(office.database, "other", SystemClock(), replace(pace, every=0.08))
+    holder.want("send")
+    await holder.keep()
+    other.want("send")
+    async with asyncio.TaskGroup() as group:
+        running = [group.create_task(one.run()) for one in (holder, other)]
+        await asyncio.sleep(0.5)
+        time.sleep(0.9)  # noqa: ASYNC251 - both stand still
+        await asyncio.sleep(0.5)
         for task in running:
             task.cancel()
     assert other.inherited("send") is None
