@@ -13,7 +13,17 @@ from app.room import LITTLE, free_bytes, in_words
 from billing.store import planned as planned_charges
 from billing.store import provider_events, refund_orders
 from billing.store.database import Transaction
-from bot.store import cases, events_out, heartbeat, inbox, outbox_review, reminders, tickets
+from bot.store import (
+    broadcasts,
+    cases,
+    events_out,
+    heartbeat,
+    inbox,
+    late_news,
+    outbox_review,
+    reminders,
+    tickets,
+)
 from bot.store.outbox_review import Queue
 
 _LATE = timedelta(minutes=5)  # a beat is due every minute
@@ -44,6 +54,7 @@ class Status:
     events_dead: int = 0
     held_at: datetime | None = None
     charges_unclear: tuple[str, ...] = ()
+    later: int = 0  # messages that wait for their readers' hours
     disk_free: int | None = None  # bytes where SQLite's file lies
 
 
@@ -85,6 +96,7 @@ async def read_status(tx: Transaction, now: datetime) -> Status:
         events_dead=await events_out.count_dead(tx),
         held_at=beat.held_at if beat else None,
         charges_unclear=await planned_charges.list_unclear(tx),
+        later=await broadcasts.count_late(tx) + await late_news.count(tx),
     )
 
 
@@ -110,6 +122,9 @@ def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
         _line(f"Desk: {status.tickets_open} wait for an agent, {status.tickets_claimed} have one"),
         _line(f"Cases: {status.cases_waiting} wait for a decision (paidup cases list)"),
     ]
+    if status.later:
+        waiting = _count(status.later, "message")
+        lines.append(_line(f"Later: {waiting} wait for their readers' hours"))
     if status.disk_free is not None:
         lines.append(_disk(status.disk_free))
     if status.refunds_waiting:

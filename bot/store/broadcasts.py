@@ -135,6 +135,12 @@ async def count_waiting(tx: Transaction) -> int:
     return int((await tx.execute(_waiting)).scalar_one())
 
 
+async def count_late(tx: Transaction) -> int:
+    """How many wait for the hours, or for a day with room, of whom they reach."""
+    late = select(func.count()).where(is_word(outbox.c.state, WAITING))
+    return int((await tx.execute(late)).scalar_one())
+
+
 async def count_addresses(tx: Transaction, only: tuple[str, str] | None, after: str = "") -> int:
     """How many addresses come behind `after`; `only` is a column of the mailboxes and its value."""
     behind = select(func.count(_box.c.email.distinct())).where(_which(only), _box.c.email > after)

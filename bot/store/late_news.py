@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from billing.store.database import Transaction, insert_into
 from bot.store.tables import late_news
@@ -46,6 +46,11 @@ async def take_due(tx: Transaction, now: datetime, limit: int) -> tuple[LateNews
         )
         await tx.execute(delete(late_news).where(*mine))
     return found
+
+
+async def count(tx: Transaction) -> int:
+    """How much waits."""
+    return int((await tx.execute(select(func.count()).select_from(late_news))).scalar_one())
 
 
 async def is_waiting(tx: Transaction, event: int) -> bool:

@@ -1,5 +1,6 @@
 """What is told unasked: news of money, and messages to everybody, as their reader wants them."""
 
+from app.status_command import read_status
 from billing.money import Money, currency
 from billing.store import events
 from billing.store.events import StoredEvent
@@ -73,6 +74,8 @@ async def test_what_nobody_waits_for_comes_in_the_morning(stage_for: RaiseStage)
     stage.clock.passes(hours=13)  # eleven at night
     await _happens(stage, anna, "refund_succeeded", "INV-0043")
     anna.is_silent()
+    async with stage.house.database.transaction() as tx:
+        assert (await read_status(tx, stage.clock.now())).later == 1
     await _pays(stage, anna)
     anna.hears("€118.75 for INV-0042 has arrived").hears_not("refund")
     anna.mark()
