@@ -123,8 +123,7 @@ def lines_of(status: Status, now: datetime) -> tuple[str, ...]:
         _line(f"Cases: {status.cases_waiting} wait for a decision (paidup cases list)"),
     ]
     if status.later:
-        waiting = _count(status.later, "message")
-        lines.append(_line(f"Later: {waiting} wait for their readers' hours"))
+        lines.append(_line(f"Later: {status.later} wait for the hours of their readers"))
     if status.disk_free is not None:
         lines.append(_disk(status.disk_free))
     if status.refunds_waiting:

@@ -179,7 +179,7 @@ def test_a_quiet_house_has_nothing_marked() -> None:
 
 def test_a_disk_that_is_nearly_full_is_marked_before_it_is() -> None:
     later = lines_of(replace(QUIET, later=5), NOW)
-    assert "  Later: 5 messages wait for their readers' hours" in later
+    assert "  Later: 5 wait for the hours of their readers" in later
     roomy = lines_of(replace(QUIET, disk_free=12_345_678_901), NOW)
     assert "  Disk: 12.3 GB left where the database lies" in roomy
     [marked] = [
