@@ -76,15 +76,16 @@ class Hearing:
         """What the whole message wishes beside the bills; words that were asked for are these
         words, whatever they say.
         """
-        said = heard.remarks
-        pending = scope.chat.pending
+        said, pending = heard.remarks, scope.chat.pending
+        if not said.elsewhere and not said.aside:
+            return None
         if pending.question is Question.WORDS or picked_of(pending.options, text):
             return None
         if said.elsewhere:
             return Wish(INTENT, {TO: said.elsewhere}, exact=True)
         if said.aside == unsolved.INTENT:
             return await unsolved.wish_of(scope, text, desk=self._business.desk is not None)
-        return Wish(said.aside, exact=True) if said.aside else None
+        return Wish(said.aside, exact=True)
 
     def wants(self, scope: Scope, text: str, these: AbstractSet[str]) -> bool:
         """Whether the words want no more messages, or for sure one of these intents, whatever the
